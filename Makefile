@@ -1,0 +1,29 @@
+# Two commands do everything: `make demo` shows the main job, `make test` proves it.
+SHELL := /bin/bash
+# Maven itself runs on a JDK 25 or newer: the one JAVA_HOME names, else the newest found in the usual places.
+JDK := $(shell build/find-jdk)
+MVN := $(if $(JDK),JAVA_HOME="$(JDK)") mvn -B -ntp
+.DEFAULT_GOAL := help
+.PHONY: help demo test proof fmt crds build
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+build: ## compile and package the three modules, without tests
+	@$(MVN) -q -DskipTests install
+
+test: ## unit tests, room and class-path tests, golden CRD, journeys J1-J3
+	@build/run-tests "$(MVN)"
+
+demo: ## watch a Windows Server 2019 pool become 2022, on a stage of its own
+	@build/run-demo "$(MVN)" "$(JDK)"
+
+proof: ## run every proof and print the ledger
+	@build/run-proofs "$(MVN)" "$(JDK)"
+
+fmt: ## format the sources
+	@$(MVN) -q spotless:apply
+
+crds: ## generate crds/ from the classes of room api
+	@$(MVN) -q -pl operator -DskipTests install
+	@$(if $(JDK),"$(JDK)/bin/java",java) -cp "operator/target/winpool-operator.jar:operator/target/lib/*" dev.winpool.operator.api.CrdFile crds
