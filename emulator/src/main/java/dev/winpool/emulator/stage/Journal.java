@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One sequence over everything that crossed a border of the stage: ARM requests, writes to the cluster, what the stage did by
- * itself. Recorded by the stage, never by the operator. Safe for use by several threads; entries are numbered without gaps.
+ * One sequence over everything that crossed a border of the stage: ARM requests, writes to the
+ * cluster, what the stage did by itself. Recorded by the stage, never by the operator. Safe for use
+ * by several threads; entries are numbered without gaps.
  */
 public final class Journal {
 
@@ -18,9 +19,10 @@ public final class Journal {
    *
    * @param seq counts from 1 without gaps
    * @param at the stage's time
-   * @param kind {@code arm} (a request to ARM and its answer), {@code cluster} (a write to the Kubernetes API and its answer),
-   *     {@code stage} (something the stage did by itself: an operation ended, a node was reimaged, pods found on a pool at the
-   *     instant its DELETE was accepted), {@code mark} (a note of whoever drives the stage)
+   * @param kind {@code arm} (a request to ARM and its answer), {@code cluster} (a write to the
+   *     Kubernetes API and its answer), {@code stage} (something the stage did by itself: an
+   *     operation ended, a node was reimaged, pods found on a pool at the instant its DELETE was
+   *     accepted), {@code mark} (a note of whoever drives the stage)
    * @param fields JSON values only: strings, numbers, booleans, lists, maps, null
    */
   public record Entry(long seq, Instant at, String kind, Map<String, Object> fields) {}
@@ -33,7 +35,9 @@ public final class Journal {
     this.clock = clock;
   }
 
-  /** Appends an entry at the present instant. Listeners hear it, in order, on the caller's thread. */
+  /**
+   * Appends an entry at the present instant. Listeners hear it, in order, on the caller's thread.
+   */
   public synchronized Entry record(String kind, Map<String, Object> fields) {
     var entry = new Entry(entries.size() + 1L, clock.instant(), kind, fields);
     entries.add(entry);
@@ -46,7 +50,10 @@ public final class Journal {
     return List.copyOf(entries);
   }
 
-  /** Has {@code listener} hear every entry from now on; it must be quick and must not call back into the stage. */
+  /**
+   * Has {@code listener} hear every entry from now on; it must be quick and must not call back into
+   * the stage.
+   */
   public synchronized void listen(Consumer<Entry> listener) {
     listeners.add(listener);
   }

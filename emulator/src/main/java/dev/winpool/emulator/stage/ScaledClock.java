@@ -3,7 +3,10 @@ package dev.winpool.emulator.stage;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Runs {@code rate} times as fast as real time from a given start, and can be moved forward besides. */
+/**
+ * Runs {@code rate} times as fast as real time from a given start, and can be moved forward
+ * besides.
+ */
 public final class ScaledClock implements StageClock {
 
   private final double rate;
