@@ -1,0 +1,25 @@
+package dev.winpool.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Node images: what runs, what is offered since when, the last run, the next window. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImageUpgradeStatus(
+    @Nullable String current,
+    @Nullable String latest,
+    @Nullable Instant newerSince,
+    @Nullable Run lastRun,
+    @Nullable String nextWindow) {
+
+  /** One run: at most one a window. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Run(
+      Instant window,
+      String from,
+      String to,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable String result) {}
+}

@@ -1,0 +1,45 @@
+package dev.winpool.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a swap or an adoption would do, before anything is touched.
+ *
+ * @param hash what an approval names: over swap id, reversals, source, successor, target and
+ *     replaced fields; never over findings
+ * @param steps at most 16
+ * @param findings at most 32
+ * @param text lines that read well in {@code kubectl describe}
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Plan(
+    String hash,
+    @Nullable Instant madeAt,
+    List<String> steps,
+    List<Finding> findings,
+    List<String> text) {
+
+  public Plan {
+    steps = steps == null ? List.of() : List.copyOf(steps);
+    findings = findings == null ? List.of() : List.copyOf(findings);
+    text = text == null ? List.of() : List.copyOf(text);
+  }
+
+  /**
+   * One thing the plan wants a person to know.
+   *
+   * @param message at most 256 characters
+   * @param objects at most 10 of them, {@code total} says how many there are
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Finding(
+      Severity severity, String code, String message, List<String> objects, Integer total) {
+
+    public Finding {
+      objects = objects == null ? List.of() : List.copyOf(objects);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.winpool.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one replacement of a pool: its intent. Progress is read from facts. A rollback is
+ * the same record with {@code from} and {@code to} exchanged; leaving with {@code deletionPolicy:
+ * Delete} is the same with nothing to move to.
+ *
+ * @param id six hex digits, also the tag {@code winpool-swap} of the successor
+ * @param from the pool being emptied
+ * @param to the pool workloads move to; absent when the object is leaving
+ * @param reversals how often the user turned round
+ * @param target the version and template the successor was planned for; frozen
+ * @param planned machines the successor must prove, at least 1
+ * @param generation of the object when the record was last turned
+ * @param approvals gates passed, as {@code <hash>/<gate>}; each counts once
+ * @param source bounds of {@code from} before the freeze; its presence says that opening began
+ * @param closedSince since when no node of {@code to} was ready and schedulable
+ * @param opening since when pods may move (opening began); the point after which an edit of the
+ *     target is kept waiting
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Swap(
+    String id,
+    String from,
+    @Nullable String to,
+    Direction direction,
+    Integer reversals,
+    @Nullable Target target,
+    Integer planned,
+    @Nullable Long generation,
+    String planHash,
+    List<String> approvals,
+    @Nullable Bounds source,
+    @Nullable Instant createdAt,
+    @Nullable Instant provenAt,
+    @Nullable Instant opening,
+    @Nullable Instant closedSince,
+    @Nullable EmptyListing firstEmptyListing,
+    @Nullable Instant emptiedAt,
+    @Nullable Instant settledAt,
+    List<NodeStart> nodes,
+    Map<String, Integer> baselines) {
+
+  public Swap {
+    approvals = approvals == null ? List.of() : List.copyOf(approvals);
+    nodes = nodes == null ? List.of() : List.copyOf(nodes);
+    baselines = baselines == null ? Map.of() : Map.copyOf(baselines);
+  }
+
+  /** What the successor is to be. */
+  public record Target(WindowsServer osSKU, Template template) {}
+
+  /** Size of a pool as AKS holds it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Bounds(
+      Boolean enableAutoScaling,
+      Integer count,
+      @Nullable Integer minCount,
+      @Nullable Integer maxCount) {}
+
+  /**
+   * A listing that showed {@code from} empty: when, which node UIDs, how many machines AKS counted.
+   */
+  public record EmptyListing(Instant at, List<String> nodeUIDs, Integer machines) {
+
+    public EmptyListing {
+      nodeUIDs = nodeUIDs == null ? List.of() : List.copyOf(nodeUIDs);
+    }
+  }
+
+  /** When the draining of a node began. */
+  public record NodeStart(String name, String uid, Instant at) {}
+}
