@@ -1,0 +1,40 @@
+package dev.winpool.operator.aks;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A reading that ARM did not give. The message is one bounded sentence for people, without secrets.
+ */
+public final class CloudFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of trouble it is. */
+  public enum Kind {
+    /** 429. */
+    Throttled,
+    /** 401, 403, or no token to be had. */
+    Forbidden,
+    /** 404 of the cluster or its resource group: the settings name a cluster that is not there. */
+    NoCluster,
+    /** No connection, timeout, 5xx, an answer that cannot be read. */
+    Unreachable
+  }
+
+  private final Kind kind;
+  private final transient Optional<Duration> retryAfter;
+
+  public CloudFault(Kind kind, String message, Optional<Duration> retryAfter) {
+    super(message);
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

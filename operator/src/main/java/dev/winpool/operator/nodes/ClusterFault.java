@@ -1,0 +1,13 @@
+package dev.winpool.operator.nodes;
+
+/**
+ * A reading that the Kubernetes API did not give; the message is one bounded sentence without
+ * secrets.
+ */
+public final class ClusterFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ClusterFault(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

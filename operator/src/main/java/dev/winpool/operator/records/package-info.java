@@ -1,0 +1,9 @@
+/**
+ * Everything that is compared and set: the object's status and annotations, the disruption Lease,
+ * the hold, and the events that people read. Knows how a record is written safely, not what it
+ * means.
+ */
+@NullMarked
+package dev.winpool.operator.records;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.winpool.operator.world;
+
+import dev.winpool.operator.api.Swap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Evidence that a pool is empty (design 5): AKS says Succeeded with the autoscaler off, as many
+ * Node objects as AKS counts machines, every one cordoned with our annotation, no live pod but
+ * DaemonSets', and an earlier turn saw the very same nodes empty 5 to 60 seconds before.
+ */
+public final class Emptied {
+  /** Two listings closer than this prove no more than one. */
+  public static final Duration CLOSEST = Duration.ofSeconds(5);
+
+  /** Two listings further apart than this are not one observation. */
+  public static final Duration FARTHEST = Duration.ofSeconds(60);
+
+  private final OwnedPool pool;
+
+  private Emptied(OwnedPool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Mints from a live GET of the pool, a live reading of its nodes and pods, and the listing that
+   * an earlier turn recorded.
+   */
+  public static Evidence<Emptied> mint(
+      OwnedPool pool, PoolNodes live, Optional<Swap.EmptyListing> recorded) {
+    var whyNot =
+        whyNotEmpty(pool.pool(), live.nodes(), live.pods())
+            .or(
+                () ->
+                    recorded
+                        .map(first -> whyNotSame(first, live))
+                        .orElse(Optional.of("no earlier listing is recorded")));
+    return Evidence.unless(whyNot, new Emptied(pool));
+  }
+
+  /** Why the pool is not empty as these readings show it; empty when it is. */
+  public static Optional<String> whyNotEmpty(
+      AgentPool pool, List<WorkerNode> nodes, List<NodePod> pods) {
+    var restoring = pool.provisioning() == Provisioning.Failed;
+    if (!pool.succeeded() && !restoring) {
+      return Optional.of(pool.name() + " is " + pool.provisioningState());
+    }
+    if (pool.autoscaled()) {
+      return Optional.of("the autoscaler of " + pool.name() + " is on");
+    }
+    if (nodes.size() != pool.count()) {
+      return Optional.of(
+          pool.name() + " has " + pool.count() + " machines but " + nodes.size() + " Node objects");
+    }
+    var open = nodes.stream().filter(node -> !node.cordonedByUs()).findFirst();
+    if (open.isPresent()) {
+      return Optional.of("node " + open.get().name() + " is not cordoned by winpool");
+    }
+    return pods.stream()
+        .filter(NodePod::holdsNode)
+        .findFirst()
+        .map(pod -> "pod " + pod.key() + " is on node " + pod.node());
+  }
+
+  private static Optional<String> whyNotSame(Swap.EmptyListing first, PoolNodes live) {
+    var apart = Duration.between(first.at(), live.began());
+    if (apart.compareTo(CLOSEST) < 0 || apart.compareTo(FARTHEST) > 0) {
+      return Optional.of("the two listings are " + apart.toSeconds() + " s apart, not 5 to 60");
+    }
+    var uids = live.nodes().stream().map(WorkerNode::uid).sorted().toList();
+    return uids.equals(first.nodeUIDs().stream().sorted().toList())
+        ? Optional.empty()
+        : Optional.of("the nodes are not those of the first listing");
+  }
+
+  public OwnedPool pool() {
+    return pool;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.winpool.operator.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pod bound to a node, as read.
+ *
+ * @param controller the owner reference with controller=true
+ * @param owner the top controller (the Deployment behind a ReplicaSet)
+ * @param daemon the controlling DaemonSet still exists; empty when the pod has none
+ * @param budgets the PodDisruptionBudgets that select the pod, as namespace/name
+ * @param problem why a container waits, in the kubelet's words; empty when none does
+ */
+public record NodePod(
+    String namespace,
+    String name,
+    String uid,
+    String node,
+    String phase,
+    boolean ready,
+    Optional<Instant> deletingSince,
+    Optional<OwnerRef> controller,
+    Optional<OwnerRef> owner,
+    Optional<Boolean> daemon,
+    boolean mirror,
+    boolean emptyDir,
+    boolean critical,
+    boolean toleratesCordon,
+    List<String> images,
+    Map<String, String> selectors,
+    Map<String, String> annotations,
+    List<String> budgets,
+    String problem) {
+
+  public NodePod {
+    images = List.copyOf(images);
+    selectors = Map.copyOf(selectors);
+    annotations = Map.copyOf(annotations);
+    budgets = List.copyOf(budgets);
+  }
+
+  /** namespace/name */
+  public String key() {
+    return namespace + "/" + name;
+  }
+
+  public boolean finished() {
+    return "Succeeded".equals(phase) || "Failed".equals(phase);
+  }
+
+  /**
+   * Runs, or may run again, and would be lost with its node: everything but DaemonSet, mirror and
+   * finished pods.
+   */
+  public boolean holdsNode() {
+    return !finished() && !mirror && !daemon.orElse(false);
+  }
+
+  /** A controller, named as people name it. */
+  public record OwnerRef(String kind, String namespace, String name) {
+    @Override
+    public String toString() {
+      return namespace + "/" + kind + "/" + name;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.winpool.operator.world;
+
+import java.util.Optional;
+
+/**
+ * The agent pool tags that say whose pool it is (design 3): set in the PUT that creates or adopts,
+ * never turned afterwards.
+ */
+public final class Tags {
+  public static final String OWNER = "winpool-owner";
+  public static final String CLUSTER = "winpool-cluster";
+  public static final String SWAP = "winpool-swap";
+  public static final String FROM = "winpool-from";
+  public static final String REVISION = "winpool-revision";
+
+  /** The node label that survives a swap. */
+  public static final String POOL_LABEL = "winpool.dev/pool";
+
+  private Tags() {}
+
+  /** The object that owns the pool, if it carries our tags of this cluster. */
+  public static Optional<String> owner(AgentPool pool, String clusterUid) {
+    return clusterUid.equals(pool.tags().get(CLUSTER))
+        ? Optional.ofNullable(pool.tags().get(OWNER))
+        : Optional.empty();
+  }
+
+  /** The taint that keeps pods off a successor until it is proven and opened. */
+  public static String successorTaint(String object) {
+    return "winpool.dev/successor=" + object + ":NoSchedule";
+  }
+}

@@ -1,0 +1,63 @@
+package dev.winpool.operator.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Node object of an agent pool, as read.
+ *
+ * @param pool the label {@code kubernetes.azure.com/agentpool}
+ * @param readySince since when the Ready condition has its present value
+ * @param taints as {@code key=value:Effect}
+ */
+public record WorkerNode(
+    String name,
+    String uid,
+    String resourceVersion,
+    String pool,
+    boolean ready,
+    Instant readySince,
+    boolean unschedulable,
+    Optional<CordonMark> mark,
+    List<String> taints,
+    Map<String, String> labels,
+    String providerId) {
+
+  public WorkerNode {
+    taints = List.copyOf(taints);
+    labels = Map.copyOf(labels);
+  }
+
+  /**
+   * Cordoned by winpool, and the mark is about this very node, not one that AKS has replaced since.
+   */
+  public boolean cordonedByUs() {
+    return unschedulable && mark.filter(m -> m.nodeUid().equals(uid)).isPresent();
+  }
+
+  /** Cordoned by winpool alone: reopening lifts it. */
+  public boolean reopenable() {
+    return cordonedByUs() && !mark.orElseThrow().foundCordoned();
+  }
+
+  /** New pods may land here, as far as cordon and readiness say. */
+  public boolean open() {
+    return ready && !unschedulable;
+  }
+
+  /** The Windows build that the kubelet reports, e.g. 20348; empty when the node does not say. */
+  public Optional<Integer> build() {
+    return Optional.ofNullable(labels.get("node.kubernetes.io/windows-build"))
+        .map(text -> text.replaceFirst("^10\\.0\\.", ""))
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(Integer::valueOf);
+  }
+
+  /** The node image by the node's own label. */
+  public Optional<NodeImage> image() {
+    return Optional.ofNullable(labels.get("kubernetes.azure.com/node-image-version"))
+        .flatMap(NodeImage::parse);
+  }
+}
