@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned machines the successor must prove, at least 1
  * @param generation of the object when the record was last turned
  * @param approvals gates passed, as {@code <hash>/<gate>}; each counts once
- * @param source bounds of {@code from} before the freeze; its presence says that opening began
+ * @param bounds sizes of pools before winpool froze them, by pool name: what every way out restores
  * @param closedSince since when no node of {@code to} was ready and schedulable
  * @param opening since when pods may move (opening began); the point after which an edit of the
  *     target is kept waiting
@@ -36,7 +36,7 @@ public record Swap(
     @Nullable Long generation,
     String planHash,
     List<String> approvals,
-    @Nullable Bounds source,
+    Map<String, Bounds> bounds,
     @Nullable Instant createdAt,
     @Nullable Instant provenAt,
     @Nullable Instant opening,
@@ -48,6 +48,7 @@ public record Swap(
     Map<String, Integer> baselines) {
 
   public Swap {
+    bounds = bounds == null ? Map.of() : Map.copyOf(bounds);
     approvals = approvals == null ? List.of() : List.copyOf(approvals);
     nodes = nodes == null ? List.of() : List.copyOf(nodes);
     baselines = baselines == null ? Map.of() : Map.copyOf(baselines);

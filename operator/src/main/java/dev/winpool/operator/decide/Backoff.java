@@ -1,0 +1,106 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Failed acts are repeated, later and later, and bounded; capacity is waited for longer than
+ * anything else.
+ */
+public final class Backoff {
+  /** After this many failures in a row a person is asked. */
+  static final int LIMIT = 6;
+
+  /** How long AKS may lack machines before that is a case for a person (design 1.2). */
+  static final Duration CAPACITY_LIMIT = Duration.ofHours(24);
+
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  /** Codes that say: no machines now (aks.md section 4). */
+  private static final Set<String> CAPACITY =
+      Set.of(
+          "AllocationFailed",
+          "ZonalAllocationFailed",
+          "OverconstrainedAllocationRequest",
+          "OverconstrainedZonalAllocationRequest",
+          "SkuNotAvailable",
+          "QuotaExceeded",
+          "ErrCode_InsufficientVCPUQuota",
+          "SubnetIsFull");
+
+  private Backoff() {}
+
+  /** The record after one more failure of the same act on the same pool. */
+  public static Attempts failed(Optional<Attempts> before, Attempts failure) {
+    var same = before.filter(a -> a.act().equals(failure.act()) && a.pool().equals(failure.pool()));
+    var count = same.map(a -> a.count() + 1).orElse(1);
+    var wait = FIRST.multipliedBy(1L << Math.min(5, count - 1));
+    var bounded = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return new Attempts(
+        failure.act(),
+        failure.pool(),
+        count,
+        same.map(Attempts::firstAt).orElse(failure.firstAt()),
+        failure.lastAt(),
+        failure.lastAt().plus(bounded),
+        failure.code(),
+        failure.message());
+  }
+
+  static boolean capacity(Attempts attempts) {
+    return CAPACITY.contains(Optional.ofNullable(attempts.code()).orElse(""));
+  }
+
+  /** Whether the failures have become a case for a person. */
+  static boolean exhausted(Attempts attempts, Instant now) {
+    return capacity(attempts)
+        ? Duration.between(attempts.firstAt(), now).compareTo(CAPACITY_LIMIT) > 0
+        : attempts.count() >= LIMIT;
+  }
+
+  /** Speaks while the next try of that act lies ahead. */
+  static Optional<Decision> waiting(Situation s, String act, String pool) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals(act) && a.pool().equals(pool))
+        .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
+        .map(a -> Decision.rest(standing(s, a)));
+  }
+
+  /** What a person is told about failures so far. */
+  static Standing standing(Situation s, Attempts attempts) {
+    var stalled = exhausted(attempts, s.now());
+    var reason = capacity(attempts) ? Reason.WaitingForCapacity : Reason.ProvisioningFailed;
+    var shown = !stalled && reason == Reason.ProvisioningFailed ? Reason.RepairingFailed : reason;
+    var next = Optional.ofNullable(attempts.nextAt()).orElse(s.active());
+    var what =
+        "%s: %s %s (try %d)"
+            .formatted(
+                attempts.pool(),
+                Optional.ofNullable(attempts.code()).orElse("failed"),
+                Optional.ofNullable(attempts.message()).orElse(""),
+                attempts.count());
+    return Standing.of(shown, what.strip(), next.isAfter(s.now()) ? next : s.active())
+        .since(attempts.firstAt())
+        .next(next)
+        .stalledWhen(stalled);
+  }
+
+  static String spell(Duration duration) {
+    return Span.parse("1s").compareTo(duration) > 0
+        ? "now"
+        : duration.toHours() >= 48
+            ? duration.toDays() + " d"
+            : duration.toMinutes() >= 120
+                ? duration.toHours() + " h"
+                : duration.toSeconds() >= 120
+                    ? duration.toMinutes() + " min"
+                    : duration.toSeconds() + " s";
+  }
+}

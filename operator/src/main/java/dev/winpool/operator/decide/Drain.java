@@ -1,0 +1,207 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Gate;
+import dev.winpool.operator.api.OnTimeout;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.WorkerNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Empties the cordoned nodes of a pool, a few at a time. In order:
+ *
+ * <ol>
+ *   <li>Evict from the nodes that were begun what may go now.
+ *   <li>If nothing may go and something is blocked: say what, since when; give the turn back when
+ *       all is calm.
+ *   <li>If begun nodes are not empty yet: wait.
+ *   <li>If owners of moved pods are not back: wait; after a node's time that is a case for a
+ *       person.
+ *   <li>Ask the gate SecondNode after the first, the canary.
+ *   <li>Begin the next node: write down when, and how many pods its owners have ready.
+ * </ol>
+ */
+final class Drain {
+  private final Situation s;
+  private final Swap swap;
+  private final AgentPool from;
+  private final Guards guards;
+
+  Drain(Situation s, Swap swap, AgentPool from, Guards guards) {
+    this.s = s;
+    this.swap = swap;
+    this.from = from;
+    this.guards = guards;
+  }
+
+  Decision next() {
+    if (!s.world().workloads().readPools().contains(from.name())) {
+      return Decision.rest(standing("reading the pods of " + from.name()));
+    }
+    var begun = nodes().stream().filter(this::begun).filter(node -> !empty(node)).toList();
+    var batch = batch(begun);
+    if (!batch.evict().isEmpty()) {
+      return evict(batch);
+    }
+    if (!batch.blocked().isEmpty() && batch.going() == 0) {
+      return guards
+          .window(Duration.ZERO)
+          .or(guards::giveTurnBack)
+          .map(decision -> with(decision, batch.blocked()))
+          .orElseGet(() -> blocked(begun, batch.blocked()));
+    }
+    if (begun.size() >= s.spec().drain().nodesAtOnce()) {
+      return Decision.rest(
+          standing("node %s: %d pods terminate".formatted(begun.getFirst().name(), batch.going())));
+    }
+    return begin();
+  }
+
+  private EvictionBatch batch(List<WorkerNode> begun) {
+    var pods = begun.stream().flatMap(node -> s.world().workloads().on(node).stream()).toList();
+    var since = begun.stream().flatMap(n -> startOf(n).stream()).min(Instant::compareTo);
+    return EvictionBatch.of(pods, s.world().workloads(), s.spec().drain(), since.orElse(s.now()));
+  }
+
+  private Decision evict(EvictionBatch batch) {
+    return guards
+        .beforeEvicting(Duration.ZERO)
+        .orElseGet(
+            () ->
+                Decision.act(
+                    new Step.Evict(batch.evict()),
+                    standing("evicting %d pods".formatted(batch.evict().size()))
+                        .blockedBy(batch.blocked())
+                        .wakeIn(s.now(), Duration.ofSeconds(1))));
+  }
+
+  private Decision begin() {
+    var missing = Pace.missing(s, swap);
+    if (!missing.isEmpty() && swap.direction() != Direction.Out) {
+      return Decision.rest(notBack(missing));
+    }
+    var next = nodes().stream().filter(n -> !begun(n) && !empty(n)).findFirst();
+    if (next.isEmpty()) {
+      return Decision.rest(standing("waiting for the last pods"));
+    }
+    return secondNode()
+        .or(() -> guards.beforeEvicting(s.spec().drain().timeout()))
+        .orElseGet(() -> start(next.get()));
+  }
+
+  private Optional<Decision> secondNode() {
+    return swap.nodes().size() == 1
+        ? guards.gate(
+            Gate.SecondNode,
+            standing("the first node is done; going on waits for approval")
+                .as(Reason.PlanAwaitingApproval)
+                .wakeAt(s.rest()))
+        : Optional.empty();
+  }
+
+  private Decision start(WorkerNode node) {
+    var baselines = Pace.baselines(s, s.world().workloads().on(node));
+    var begin = new Swap.NodeStart(node.name(), node.uid(), s.now());
+    var next = SwapDraft.of(swap).nodeStarted(begin, baselines).done();
+    return Decision.act(
+        new Step.Remember(s.recorded().withSwap(next)),
+        standing("beginning node " + node.name()).wakeAt(s.now()));
+  }
+
+  private Decision blocked(List<WorkerNode> begun, List<Blocker> blocked) {
+    var first = blocked.getFirst();
+    var overdue = begun.stream().filter(this::overdue).findFirst();
+    var held =
+        "node %s: %d %s held%s (%s)"
+            .formatted(
+                first.node(),
+                blocked.size(),
+                blocked.size() == 1 ? "pod" : "pods",
+                Optional.ofNullable(first.budget())
+                    .map(b -> " by budget " + b)
+                    .orElse(" back: " + first.pod()),
+                first.reason());
+    var standing =
+        standing(held + "; " + progress())
+            .as(overdue.isPresent() ? Reason.DrainTimedOut : Reason.DrainBlocked)
+            .since(Optional.ofNullable(first.since()).orElse(s.now()))
+            .remedy(Optional.ofNullable(first.remedy()).orElse(""))
+            .stalledWhen(overdue.isPresent() && s.spec().drain().onTimeout() == OnTimeout.Block)
+            .blockedBy(blocked)
+            .wakeIn(s.now(), Duration.ofSeconds(15));
+    return Decision.rest(standing);
+  }
+
+  private Standing notBack(List<Pace.Missing> missing) {
+    var last = swap.nodes().stream().map(Swap.NodeStart::at).max(Instant::compareTo);
+    var since = last.orElse(s.now());
+    var late =
+        !since.plus(s.spec().drain().timeout()).isAfter(s.now())
+            && !s.spec().drain().timeout().isZero();
+    var failing =
+        s.world().podsOf(Optional.ofNullable(swap.to()).orElse("")).stream()
+            .filter(pod -> !pod.ready() && !pod.problem().isEmpty())
+            .findFirst()
+            .map(pod -> ": " + pod.key() + " " + pod.problem())
+            .orElse("");
+    var what =
+        "%s on %s%s. Drain stopped after %s"
+            .formatted(missing.getFirst(), swap.to(), failing, progress());
+    return standing(
+            late
+                ? what
+                : "waiting until moved pods are ready again: " + missing.getFirst() + failing)
+        .as(late ? Reason.ReplacementsNotReady : Swapping.reason(s))
+        .since(since)
+        .stalledWhen(late)
+        .remedy(late ? "To undo: revert osSKU" : "");
+  }
+
+  private Decision with(Decision decision, List<Blocker> blocked) {
+    return new Decision(decision.step(), decision.standing().blockedBy(blocked), decision.yields());
+  }
+
+  private List<WorkerNode> nodes() {
+    return s.world().nodesOf(from.name()).stream().filter(WorkerNode::cordonedByUs).toList();
+  }
+
+  private boolean empty(WorkerNode node) {
+    return s.world().workloads().on(node).stream().noneMatch(NodePod::holdsNode);
+  }
+
+  private Optional<Instant> startOf(WorkerNode node) {
+    return swap.nodes().stream()
+        .filter(start -> start.uid().equals(node.uid()))
+        .map(Swap.NodeStart::at)
+        .findFirst();
+  }
+
+  private boolean begun(WorkerNode node) {
+    return startOf(node).isPresent();
+  }
+
+  private boolean overdue(WorkerNode node) {
+    var timeout = s.spec().drain().timeout();
+    return !timeout.isZero()
+        && startOf(node).filter(at -> at.plus(timeout).isBefore(s.now())).isPresent();
+  }
+
+  /** {@code 2/5 nodes done}. */
+  private String progress() {
+    var all = s.world().nodesOf(from.name());
+    var done = all.stream().filter(this::empty).count();
+    return done + "/" + all.size() + " nodes done";
+  }
+
+  private Standing standing(String what) {
+    var reason = swap.direction() == Direction.Out ? Reason.Deleting : Swapping.reason(s);
+    return Standing.of(reason, what, s.soon()).inMove(true);
+  }
+}

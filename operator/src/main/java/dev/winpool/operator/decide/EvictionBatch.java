@@ -1,0 +1,120 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.DrainPolicy;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Workloads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which pods may be evicted now: a pure function of pods and budgets. Non-critical before
+ * system-critical (row D22), at most one a budget (many at once on one budget are slow in the API
+ * server), none that a budget forbids.
+ *
+ * @param evict in a fixed order
+ * @param blocked pods that cannot go now, and why
+ * @param going pods that terminate already
+ */
+record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
+  /** So many evictions a turn; the next turn comes at once. */
+  static final int MOST = 20;
+
+  static EvictionBatch of(
+      List<NodePod> pods, Workloads workloads, DrainPolicy policy, Instant since) {
+    var tier =
+        pods.stream()
+            .filter(pod -> PodVerdict.of(pod, policy) instanceof PodVerdict.Evict)
+            .map(NodePod::critical)
+            .min(Comparator.naturalOrder());
+    var evict = new ArrayList<NodePod>();
+    var blocked = new ArrayList<Blocker>();
+    var used = new HashSet<String>();
+    var going = 0;
+    var ordered = pods.stream().sorted(Comparator.comparing(NodePod::key)).toList();
+    for (var pod : ordered) {
+      switch (PodVerdict.of(pod, policy)) {
+        case PodVerdict.Ignore() -> {}
+        case PodVerdict.Going() -> going++;
+        case PodVerdict.Forbid(var reason, var remedy) ->
+            blocked.add(blocker(pod, Optional.empty(), reason, since, remedy));
+        case PodVerdict.Evict() -> {
+          var held = heldBy(pod, workloads, since);
+          if (held.isPresent()) {
+            blocked.add(held.get());
+          } else if (tier.equals(Optional.of(pod.critical()))
+              && free(pod, used)
+              && evict.size() < MOST) {
+            evict.add(pod);
+          }
+        }
+      }
+    }
+    return new EvictionBatch(evict, blocked, going);
+  }
+
+  private static boolean free(NodePod pod, Set<String> used) {
+    return pod.budgets().isEmpty() || used.add(pod.budgets().getFirst());
+  }
+
+  private static Optional<Blocker> heldBy(NodePod pod, Workloads workloads, Instant since) {
+    if (pod.finished() || pod.budgets().isEmpty()) {
+      return Optional.empty();
+    }
+    if (pod.budgets().size() > 1) {
+      var names = String.join(", ", pod.budgets());
+      return Optional.of(
+          blocker(
+              pod,
+              Optional.of(names),
+              "more than one budget selects it",
+              since,
+              "Leave one budget"));
+    }
+    var key = pod.budgets().getFirst();
+    return workloads
+        .budget(key)
+        .filter(budget -> !allows(budget, pod))
+        .map(
+            budget ->
+                blocker(
+                    pod,
+                    Optional.of(key),
+                    words(budget),
+                    since,
+                    "Scale " + ownerOf(pod) + " or relax the budget"));
+  }
+
+  /**
+   * A pod that is not ready costs its budget nothing while the others are healthy (eviction.go,
+   * IfHealthyBudget).
+   */
+  private static boolean allows(Budget budget, NodePod pod) {
+    var idle =
+        !pod.ready()
+            && budget.desiredHealthy() > 0
+            && budget.currentHealthy() >= budget.desiredHealthy();
+    return budget.current() && (budget.disruptionsAllowed() > 0 || idle);
+  }
+
+  private static String words(Budget budget) {
+    return budget.current()
+        ? "needs %d healthy, has %d".formatted(budget.desiredHealthy(), budget.currentHealthy())
+        : "its status is not computed yet";
+  }
+
+  private static String ownerOf(NodePod pod) {
+    return pod.owner().map(owner -> owner.namespace() + "/" + owner.name()).orElse(pod.key());
+  }
+
+  private static Blocker blocker(
+      NodePod pod, Optional<String> budget, String reason, Instant since, String remedy) {
+    return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.world.AgentPool;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Rule 4: while held nothing is written to ARM, nodes or pods; what AKS is still doing is named.
+ */
+final class Holding {
+
+  private Holding() {}
+
+  static Optional<Decision> apply(Situation s) {
+    return s.hold().map(reason -> Decision.rest(standing(s, reason)));
+  }
+
+  private static Standing standing(Situation s, String reason) {
+    var busy =
+        s.involved().stream()
+            .filter(pool -> !pool.provisioning().settled())
+            .map(Holding::doing)
+            .collect(Collectors.joining(", "));
+    var closed = s.involved().stream().anyMatch(pool -> !s.cordoned(pool.name()).isEmpty());
+    return Standing.of(
+            Reason.Held,
+            "held (" + reason + ")" + (busy.isEmpty() ? "" : "; AKS is still at work: " + busy),
+            busy.isEmpty() ? s.rest() : s.active())
+        .inMove(closed)
+        .remedy("Remove the hold to go on");
+  }
+
+  private static String doing(AgentPool pool) {
+    return pool.name() + " " + pool.provisioningState();
+  }
+}

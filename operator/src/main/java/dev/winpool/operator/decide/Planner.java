@@ -1,0 +1,77 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The policy. Rules in order, the first that speaks wins (design 4):
+ *
+ * <ol start="0">
+ *   <li>Settle: what was written down before it was done is finished or seen to have landed.
+ *   <li>Ownership: a non-owner may only leave; the cluster must be the configured one.
+ *   <li>Reopen: never are both sides of a swap closed.
+ *   <li>Leaving: the object is being deleted.
+ *   <li>Held: rest, saying so.
+ *   <li>Busy: a pool or the cluster is not terminal; wait.
+ *   <li>Failed: say why; repair by the call that fits, bounded.
+ *   <li>A swap is under way.
+ *   <li>Admission for what the next rules would begin.
+ *   <li>Absent: create or adopt.
+ *   <li>Drift that AKS changes in place: one PUT.
+ *   <li>Drift that needs a new pool: plan, ask, begin the swap.
+ *   <li>Runs: node image, Kubernetes version, resume of a stopped upgrade.
+ *   <li>Rest.
+ * </ol>
+ *
+ * A swap that only waits before Move lets rules 10 and 12 serve the source first; while Retained,
+ * the successor.
+ */
+public final class Planner {
+  private static final List<Rule> RULES =
+      List.of(
+          Settling::apply,
+          Ownership::apply,
+          Reopening::apply,
+          Leaving::apply,
+          Holding::apply,
+          Busyness::apply,
+          Failures::apply,
+          Swapping::apply,
+          Presence::apply,
+          InPlaceDrift::apply,
+          Replacing::apply,
+          Runs::apply,
+          Resting::apply);
+
+  private static final List<Rule> WHILE_A_SWAP_WAITS = List.of(InPlaceDrift::apply, Runs::apply);
+
+  private final Tempo tempo;
+
+  public Planner(Tempo tempo) {
+    this.tempo = tempo;
+  }
+
+  /** Decides one turn. Pure: the same world and record give the same decision. */
+  public Decision decide(dev.winpool.operator.world.World world, Recorded recorded) {
+    var situation = new Situation(world, recorded, tempo);
+    var decision = first(RULES, situation).orElseGet(() -> atRest(situation));
+    return decision.yields()
+        ? first(WHILE_A_SWAP_WAITS, situation).filter(Planner::acts).orElse(decision)
+        : decision;
+  }
+
+  private static Optional<Decision> first(List<Rule> rules, Situation situation) {
+    return rules.stream().flatMap(rule -> rule.apply(situation).stream()).findFirst();
+  }
+
+  private static boolean acts(Decision decision) {
+    return !(decision.step() instanceof Step.Rest)
+        || decision.standing().reason() == Reason.ImageUpgrading;
+  }
+
+  private static Decision atRest(Situation situation) {
+    return Decision.rest(
+        Standing.of(Reason.UpToDate, "the pool is as the spec says", situation.rest()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Tags;
+import dev.winpool.operator.world.WorkerNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Two pools of ours and no swap recorded: the status was wiped. The swap is rebuilt from tags and
+ * lineage; a pool that belongs to no swap is {@code Leftover}: named, counted, untouched (traces
+ * T7, T8).
+ */
+final class Recovery {
+
+  private Recovery() {}
+
+  static Optional<Decision> apply(Situation s) {
+    var ours = s.ours();
+    if (ours.size() < 2) {
+      return Optional.empty();
+    }
+    return ours.stream()
+        .filter(to -> continues(s, to))
+        .findFirst()
+        .flatMap(to -> source(ours, to).map(from -> rebuilt(s, from, to)))
+        .or(() -> Optional.of(leftover(s, ours)));
+  }
+
+  private static boolean continues(Situation s, AgentPool pool) {
+    var id = pool.tags().get(Tags.SWAP);
+    return id != null && !s.lineage().ended().contains(id);
+  }
+
+  private static Optional<AgentPool> source(List<AgentPool> ours, AgentPool to) {
+    return ours.stream()
+        .filter(pool -> pool.name().equals(to.tags().get(Tags.FROM)))
+        .filter(_ -> ours.size() == 2)
+        .findFirst();
+  }
+
+  private static Decision rebuilt(Situation s, AgentPool source, AgentPool successor) {
+    var back = Replacement.needed(s, successor) && !Replacement.needed(s, source);
+    var from = back ? successor : source;
+    var to = back ? source : successor;
+    var opened =
+        s.world().nodesOf(from.name()).stream().anyMatch(WorkerNode::cordonedByUs)
+            || s.world().nodesOf(to.name()).stream().anyMatch(WorkerNode::cordonedByUs);
+    var spec = s.spec();
+    var fields = Replacement.fields(spec.osSKU(), spec.template(), source);
+    var id = successor.tags().get(Tags.SWAP);
+    var swap =
+        new Swap(
+            id,
+            from.name(),
+            to.name(),
+            back ? Direction.Back : Direction.Forward,
+            back ? 1 : 0,
+            new Swap.Target(spec.osSKU(), spec.template()),
+            Math.max(1, s.world().nodesOf(from.name()).size()),
+            s.self().generation(),
+            PlanHash.of(id, source.name(), successor.name(), fields),
+            List.of(),
+            opened ? Map.of(from.name(), from.bounds()) : Map.of(),
+            s.now(),
+            null,
+            opened ? s.now() : null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            Map.of());
+    return Decision.act(
+        new Step.Remember(s.recorded().withSwap(swap)),
+        Standing.of(
+            Reason.Migrating,
+            "the swap %s from %s to %s was found in AKS's tags and goes on"
+                .formatted(id, from.name(), to.name()),
+            s.now()));
+  }
+
+  private static Decision leftover(Situation s, List<AgentPool> ours) {
+    var names = String.join(", ", ours.stream().map(AgentPool::name).sorted().toList());
+    return Decision.rest(
+        Standing.of(
+                Reason.Leftover,
+                "pools "
+                    + names
+                    + " all carry the tags of this object but belong to no swap; untouched",
+                s.rest())
+            .remedy(
+                "Delete the pool that should not be there, or take its winpool-owner tag away"));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Gate;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.Violation.Verb;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.PoolName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rule 11: what can only become true in a new pool is planned, asked for if a person wants to be
+ * asked, and begun by writing the swap down.
+ */
+final class Replacing {
+
+  private Replacing() {}
+
+  static Optional<Decision> apply(Situation s) {
+    return s.serving()
+        .filter(AgentPool::succeeded)
+        .filter(s::owns)
+        .filter(_ -> s.swap().isEmpty())
+        .filter(pool -> Replacement.needed(s, pool))
+        .map(pool -> plan(s, pool));
+  }
+
+  private static Decision plan(Situation s, AgentPool from) {
+    var refused = Admission.refuse(s, Verb.Swap);
+    if (refused.isPresent()) {
+      return refused.get().yielding();
+    }
+    var to = successor(s);
+    if (to.isEmpty()) {
+      return Decision.rest(Admission.refused(s, nameTaken(s))).yielding();
+    }
+    if (!s.world().workloads().readPools().contains(from.name())) {
+      return Decision.rest(
+          Standing.of(
+              Reason.Migrating, "reading the pods of " + from.name() + " for a plan", s.soon()));
+    }
+    return begin(s, from, to.get());
+  }
+
+  private static Decision begin(Situation s, AgentPool from, PoolName to) {
+    var fields = Replacement.fields(s.spec().osSKU(), s.spec().template(), from);
+    var id = PlanHash.swapId(s, from.name());
+    var hash = PlanHash.of(id, from.name(), to.value(), fields);
+    var writer = new PlanWriter(s, from, to, planned(s, from));
+    var plan = writer.write(hash, fields);
+    var approval = hash + "/" + Gate.Create;
+    var asked = s.spec().migration().approveBefore().contains(Gate.Create);
+    if (asked && Guards.given(s).noneMatch(approval::equals)) {
+      return Decision.rest(awaiting(s, plan, approval)).yielding();
+    }
+    var recorded = SwapDraft.of(swap(s, plan, writer));
+    var approved = asked ? recorded.approved(approval).done() : recorded.done();
+    return Decision.act(
+        new Step.Remember(
+            s.recorded().withAttempts(Optional.empty()).withSwap(approved).withPlan(plan)),
+        Standing.of(Reason.Migrating, plan.text().getFirst(), s.now()).planned(plan));
+  }
+
+  private static Standing awaiting(Situation s, Plan plan, String approval) {
+    return Standing.of(
+            Reason.PlanAwaitingApproval, plan.text().getFirst() + ". Nothing touched", s.rest())
+        .remedy(
+            "Approve: kubectl annotate wnp %s --overwrite %s=%s"
+                .formatted(s.self().name(), WindowsNodePool.APPROVE, approval))
+        .planned(plan);
+  }
+
+  private static int planned(Situation s, AgentPool from) {
+    var scaling = Optional.ofNullable(s.spec().scaling());
+    var wanted =
+        scaling
+            .map(
+                size ->
+                    Optional.ofNullable(size.count())
+                        .or(() -> Optional.ofNullable(size.minCount()))
+                        .orElse(0))
+            .orElse(0);
+    return Math.max(
+        1, Math.max(wanted, Math.max(from.count(), s.world().nodesOf(from.name()).size())));
+  }
+
+  private static Swap swap(Situation s, Plan plan, PlanWriter writer) {
+    return new Swap(
+        PlanHash.swapId(s, writer.from().name()),
+        writer.from().name(),
+        writer.to().value(),
+        Direction.Forward,
+        0,
+        new Swap.Target(s.spec().osSKU(), s.spec().template()),
+        writer.planned(),
+        s.self().generation(),
+        plan.hash(),
+        List.of(),
+        Map.of(),
+        s.now(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Map.of());
+  }
+
+  /** The name asked for, unless the lineage used it up; otherwise the derived one. */
+  private static Optional<PoolName> successor(Situation s) {
+    var asked = s.spec().migration().successorName();
+    if (!asked.isEmpty() && !s.lineage().names(asked)) {
+      return PoolName.of(asked).filter(name -> !taken(s, name.value()));
+    }
+    return SuccessorName.of(s.spec().poolName(), s.spec().osSKU(), name -> taken(s, name));
+  }
+
+  private static boolean taken(Situation s, String name) {
+    return s.world().pool(name).isPresent()
+        || s.lineage().names(name)
+        || s.world().claims().stream().anyMatch(claim -> claim.reserved().contains(name));
+  }
+
+  private static Violation nameTaken(Situation s) {
+    return new Violation(
+        Verb.Swap,
+        "NameTaken",
+        "migration.successorName \"%s\" is taken by another pool or object; choose another or leave it empty"
+            .formatted(s.spec().migration().successorName()));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.winpool.operator.decide;
+
+/**
+ * A reason why AKS would refuse, or winpool must, found before anything is sent (design 1.4).
+ *
+ * @param verb what it blocks; a swap that is under way is never frozen by one
+ * @param code a CamelCase word
+ * @param sentence field, value and remedy
+ */
+record Violation(Verb verb, String code, String sentence) {
+
+  /** What a violation keeps from beginning. */
+  enum Verb {
+    Create,
+    Adopt,
+    Swap,
+    Scale,
+    Image
+  }
+}

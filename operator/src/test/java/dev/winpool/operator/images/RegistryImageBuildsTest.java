@@ -1,0 +1,272 @@
+package dev.winpool.operator.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.images.LoopbackRegistry.Answer;
+import dev.winpool.operator.world.ImageBuild;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryImageBuildsTest {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final String CONFIG = "sha256:" + "c".repeat(64);
+  private static final String MANIFEST = "/v2/shop/cart/manifests/7";
+  private static final String BLOB = "/v2/shop/cart/blobs/" + CONFIG;
+  private static final String INDEX =
+      """
+      {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json", "manifests": [
+        {"digest": "sha256:1", "platform": {"os": "linux", "architecture": "amd64"}},
+        {"digest": "sha256:2", "platform": {"os": "windows", "os.version": "10.0.20348.2113"}},
+        {"digest": "sha256:3", "platform": {"os": "windows", "os.version": "10.0.17763.5122"}},
+        {"digest": "sha256:4", "platform": {"os": "windows", "os.version": "10.0.17763.9"}}]}
+      """;
+  private static final String SINGLE =
+      "{\"schemaVersion\": 2, \"config\": {\"digest\": \"" + CONFIG + "\"}, \"layers\": []}";
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+  private final InstantSource clock = now::get;
+  private LoopbackRegistry registry;
+  private RegistryImageBuilds builds;
+
+  @BeforeEach
+  void open() throws IOException {
+    registry = new LoopbackRegistry();
+    builds = new RegistryImageBuilds(clock);
+  }
+
+  @AfterEach
+  void close() {
+    builds.close();
+    registry.close();
+  }
+
+  private ImageBuild cart() {
+    return builds.of(registry.host() + "/shop/cart:7", DAY);
+  }
+
+  @Test
+  void an_index_tells_the_builds_of_its_windows_manifests_in_one_request() {
+    registry.serves(MANIFEST, INDEX);
+    assertThat(cart()).isEqualTo(new ImageBuild.Known(List.of(17763, 20348)));
+    assertThat(registry.asked()).containsExactly(MANIFEST + " null");
+  }
+
+  @Test
+  void a_single_manifest_is_told_by_its_config() {
+    registry
+        .serves(MANIFEST, SINGLE)
+        .serves(BLOB, "{\"os\": \"windows\", \"os.version\": \"10.0.26100.1\"}");
+    assertThat(cart()).isEqualTo(new ImageBuild.Known(List.of(26100)));
+  }
+
+  @Test
+  void an_image_by_digest_is_asked_for_by_its_digest() {
+    var digest = "sha256:" + "d".repeat(64);
+    registry.serves("/v2/shop/cart/manifests/" + digest, INDEX);
+    assertThat(builds.of(registry.host() + "/shop/cart:7@" + digest, DAY))
+        .isInstanceOf(ImageBuild.Known.class);
+  }
+
+  @Test
+  void an_image_without_windows_is_unknown() {
+    registry
+        .serves(MANIFEST, SINGLE)
+        .serves(BLOB, "{\"os\": \"linux\", \"architecture\": \"amd64\"}");
+    assertThat(cart()).isEqualTo(new ImageBuild.Unknown("no Windows manifest"));
+  }
+
+  @Test
+  void a_windows_manifest_that_names_no_build_is_unknown() {
+    registry.serves(MANIFEST, "{\"manifests\": [{\"platform\": {\"os\": \"windows\"}}]}");
+    assertThat(cart())
+        .isEqualTo(new ImageBuild.Unknown("its Windows manifests name no os.version"));
+  }
+
+  @Test
+  void an_anonymous_token_is_fetched_once_for_all_requests_of_a_question() {
+    registry
+        .wants("opensesame")
+        .serves("/token", "{\"token\": \"opensesame\"}")
+        .serves(MANIFEST, SINGLE)
+        .serves(BLOB, "{\"os\": \"windows\", \"os.version\": \"10.0.20348.1\"}");
+    assertThat(cart()).isEqualTo(new ImageBuild.Known(List.of(20348)));
+    assertThat(registry.asked())
+        .containsExactly(
+            MANIFEST + " null",
+            "/token?scope=repository%3Ashop%2Fcart%3Apull&service=reg null",
+            MANIFEST + " Bearer opensesame",
+            BLOB + " Bearer opensesame");
+  }
+
+  @Test
+  void a_private_image_is_unknown_and_the_token_is_not_in_the_reason() {
+    registry.wants("opensesame").serves("/token", "{\"access_token\": \"anonymous\"}");
+    assertThat(cart())
+        .isEqualTo(new ImageBuild.Unknown("the registry " + registry.host() + " answers 401"));
+  }
+
+  @Test
+  void a_token_service_that_refuses_makes_the_image_unknown() {
+    registry.wants("opensesame").serves("/token", new Answer(403, "{}", Map.of()));
+    assertThat(why()).endsWith("answers 403");
+    registry.serves("/token", "{\"token\": \"broken\\r\\nX-Evil: 1\"}");
+    later(Duration.ofMinutes(6));
+    assertThat(why()).endsWith("gives no anonymous token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Basic realm=\"registry\"",
+        "Bearer realm=\"http://169.254.169.254/metadata/identity\"",
+        "Bearer realm=\"https://169.254.169.254/metadata/identity\"",
+        "Bearer realm=\"http://registry.example/token\"",
+        "Bearer realm=\"file:///etc/passwd\"",
+        "Bearer realm=\"http://127.0.0.1@registry.example/token\"",
+        "Bearer service=\"x\""
+      })
+  void a_challenge_that_leads_elsewhere_is_not_followed(String challenge) {
+    registry.serves(MANIFEST, new Answer(401, "", Map.of("WWW-Authenticate", challenge)));
+    assertThat(why()).endsWith("wants a login");
+    assertThat(registry.asked()).hasSize(1);
+  }
+
+  @Test
+  void a_blob_that_lies_elsewhere_is_fetched_without_the_token() {
+    registry
+        .wants("opensesame")
+        .serves("/token", "{\"token\": \"opensesame\"}")
+        .serves(MANIFEST, SINGLE)
+        .serves(BLOB, new Answer(307, "", Map.of("Location", "/store/1?sig=x")))
+        .serves("/store/1", "{\"os\": \"windows\", \"os.version\": \"10.0.20348.1\"}");
+    assertThat(cart()).isInstanceOf(ImageBuild.Known.class);
+    assertThat(registry.asked().getLast()).isEqualTo("/store/1?sig=x null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1/store",
+        "http://169.254.169.254/store",
+        "https://registry.example/store",
+        "ftp://127.0.0.1/store",
+        "http://[::1/",
+        ""
+      })
+  void a_redirect_to_another_scheme_or_a_forbidden_host_is_not_followed(String location) {
+    registry.serves(MANIFEST, new Answer(302, "", Map.of("Location", location)));
+    assertThat(why()).isNotEmpty();
+    assertThat(registry.asked()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_second_redirect_is_not_followed() {
+    registry
+        .serves(MANIFEST, new Answer(302, "", Map.of("Location", "/a")))
+        .serves("/a", new Answer(302, "", Map.of("Location", "/b")));
+    assertThat(why()).endsWith("answers 302");
+    assertThat(registry.asked()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "[]", "null", "{\"manifests\": 7}", "{\"config\": {}}"})
+  void an_answer_that_is_no_manifest_is_unknown(String body) {
+    registry.serves(MANIFEST, body);
+    assertThat(why()).isEqualTo("the registry's answer is no manifest");
+  }
+
+  @Test
+  void a_digest_that_could_leave_the_path_is_never_asked_for() {
+    registry.serves(MANIFEST, "{\"config\": {\"digest\": \"sha256:../../../secret\"}}");
+    assertThat(why()).isEqualTo("the registry's answer is no manifest");
+    assertThat(registry.asked()).hasSize(1);
+  }
+
+  @Test
+  void an_answer_of_more_than_four_mebibytes_is_not_read() {
+    registry.serves(MANIFEST, " ".repeat((4 << 20) + 1));
+    assertThat(why()).endsWith("cannot be read");
+  }
+
+  @Test
+  void a_registry_that_does_not_answer_is_given_up() {
+    try (var impatient = new RegistryImageBuilds(clock, Duration.ofMillis(50))) {
+      assertThat(impatient.of(registry.host() + "/shop/cart:stalled", DAY))
+          .isEqualTo(
+              new ImageBuild.Unknown(
+                  "the registry " + registry.host() + " does not answer in time"));
+    }
+  }
+
+  @Test
+  void a_registry_that_is_not_there_is_unknown() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThat(builds.of("127.0.0.1:" + port + "/shop/cart", DAY))
+        .isEqualTo(new ImageBuild.Unknown("the registry 127.0.0.1:" + port + " cannot be reached"));
+  }
+
+  @Test
+  void an_interrupted_question_keeps_the_interrupt_and_is_not_remembered() {
+    registry.serves(MANIFEST, INDEX);
+    Thread.currentThread().interrupt();
+    assertThat(cart()).isInstanceOf(ImageBuild.Unknown.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cart()).isInstanceOf(ImageBuild.Known.class);
+  }
+
+  @Test
+  void what_is_known_is_not_asked_again_before_it_is_too_old() {
+    registry.serves(MANIFEST, INDEX);
+    cart();
+    later(DAY);
+    cart();
+    assertThat(registry.asked()).hasSize(1);
+    later(Duration.ofSeconds(1));
+    cart();
+    assertThat(registry.asked()).hasSize(2);
+  }
+
+  @Test
+  void what_is_unknown_is_asked_again_after_five_minutes() {
+    cart();
+    later(Duration.ofMinutes(5));
+    cart();
+    assertThat(registry.asked()).hasSize(1);
+    registry.serves(MANIFEST, INDEX);
+    later(Duration.ofSeconds(1));
+    assertThat(cart()).isInstanceOf(ImageBuild.Known.class);
+  }
+
+  @Test
+  void an_answer_from_the_future_is_asked_again_after_the_clock_was_set_back() {
+    registry.serves(MANIFEST, INDEX);
+    cart();
+    later(Duration.ofHours(-1));
+    cart();
+    assertThat(registry.asked()).hasSize(2);
+  }
+
+  private String why() {
+    return ((ImageBuild.Unknown) cart()).why();
+  }
+
+  private void later(Duration amount) {
+    now.updateAndGet(it -> it.plus(amount));
+  }
+}
