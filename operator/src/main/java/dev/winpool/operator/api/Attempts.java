@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,4 @@ public record Attempts(
     Instant lastAt,
     @Nullable Instant nextAt,
     @Nullable String code,
-    @Nullable String message) {}
+    @Size(max = 512) @Nullable String message) {}

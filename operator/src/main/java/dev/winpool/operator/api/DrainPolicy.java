@@ -1,16 +1,48 @@
 package dev.winpool.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.time.Duration;
 import java.util.Objects;
 
 /** How nodes are emptied in a swap and in a delete; AKS's own upgradeSettings govern image runs. */
+@ValidationRule(
+    value = "self.nodesAtOnce >= 1 && self.nodesAtOnce <= 100",
+    fieldPath = ".nodesAtOnce",
+    messageExpression =
+        "'nodesAtOnce %d is out of range: give 1 to 100 nodes'.format([self.nodesAtOnce])")
+@ValidationRule(
+    value = "self.timeoutPerNode != '' && self.timeoutPerNode.matches(" + Syntax.SPAN + ")",
+    fieldPath = ".timeoutPerNode",
+    messageExpression =
+        "'timeoutPerNode \"%s\" is not a length of time: write it like 72h, 1h30m, 30m or"
+            + " 45s'.format([self.timeoutPerNode])")
 public record DrainPolicy(
-    Integer nodesAtOnce,
-    String timeoutPerNode,
-    OnTimeout onTimeout,
-    UnmanagedPods unmanagedPods,
-    EmptyDirPods emptyDir) {
-
+    @JsonPropertyDescription("How many nodes are emptied at a time, 1 to 100; 1 by default.")
+        @Default("1")
+        Integer nodesAtOnce,
+    @JsonPropertyDescription(
+            "How long one node may take to become empty, e.g. 30m (the default) or 1h30m; 0s"
+                + " means no limit.")
+        @Default("30m")
+        @Size(max = 64)
+        String timeoutPerNode,
+    @JsonPropertyDescription(
+            "A node that is not empty in time: Block (the default) reports and keeps trying"
+                + " within the budgets; Force needs the verb force on windowsnodepools.")
+        @Default("Block")
+        OnTimeout onTimeout,
+    @JsonPropertyDescription(
+            "Pods that no controller would replace: Block (the default) waits for a person;"
+                + " Evict needs the verb evictunmanaged on windowsnodepools.")
+        @Default("Block")
+        UnmanagedPods unmanagedPods,
+    @JsonPropertyDescription(
+            "Pods that would lose an emptyDir volume: Evict (the default) or Block.")
+        @Default("Evict")
+        EmptyDirPods emptyDir) {
   public static final DrainPolicy DEFAULT = new DrainPolicy(null, null, null, null, null);
 
   public DrainPolicy {

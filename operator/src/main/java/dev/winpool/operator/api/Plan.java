@@ -1,6 +1,8 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Plan(
-    String hash,
+    @JsonPropertyDescription("What an approval names.") String hash,
     @Nullable Instant madeAt,
-    List<String> steps,
-    List<Finding> findings,
-    List<String> text) {
+    @JsonPropertyDescription("What would be done, in order.") @Size(max = 16) List<String> steps,
+    @JsonPropertyDescription("What a person should know first.") @Size(max = 32)
+        List<Finding> findings,
+    @JsonPropertyDescription("The plan as lines to read.") List<String> text) {
 
   public Plan {
     steps = steps == null ? List.of() : List.copyOf(steps);
@@ -36,7 +39,11 @@ public record Plan(
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Finding(
-      Severity severity, String code, String message, List<String> objects, Integer total) {
+      Severity severity,
+      String code,
+      @Size(max = 256) String message,
+      @Size(max = 10) List<String> objects,
+      Integer total) {
 
     public Finding {
       objects = objects == null ? List.of() : List.copyOf(objects);

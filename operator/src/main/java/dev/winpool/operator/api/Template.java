@@ -1,6 +1,15 @@
 package dev.winpool.operator.api;
 
+import static dev.winpool.operator.api.Rules.*;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,39 +19,87 @@ import org.jspecify.annotations.Nullable;
  * not managed, an empty list or map is managed and empty, maps are owned key by key.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(value = PODS, fieldPath = ".maxPods", messageExpression = PODS_SAY)
+@ValidationRule(value = DISK, fieldPath = ".osDiskSizeGB", messageExpression = DISK_SAY)
+@ValidationRule(
+    value = VERSION,
+    fieldPath = ".orchestratorVersion",
+    messageExpression = VERSION_SAY)
+@ValidationRule(value = PRICE, fieldPath = ".spotMaxPrice", messageExpression = PRICE_SAY)
+@ValidationRule(value = LABEL_KEYS, fieldPath = ".nodeLabels", messageExpression = LABEL_KEYS_SAY)
+@ValidationRule(
+    value = LABEL_VALUES,
+    fieldPath = ".nodeLabels",
+    messageExpression = LABEL_VALUES_SAY)
+@ValidationRule(value = LABELS_FREE, fieldPath = ".nodeLabels", messageExpression = LABELS_FREE_SAY)
+@ValidationRule(value = TAINTS, fieldPath = ".nodeTaints", messageExpression = TAINTS_SAY)
+@ValidationRule(value = TAINTS_FREE, fieldPath = ".nodeTaints", messageExpression = TAINTS_FREE_SAY)
+@ValidationRule(value = TAG_KEYS, fieldPath = ".tags", messageExpression = TAG_KEYS_SAY)
+@ValidationRule(value = TAGS_FREE, fieldPath = ".tags", messageExpression = TAGS_FREE_SAY)
 public record Template(
-    @Nullable String revision,
-    @Nullable String vmSize,
-    @Nullable VmGeneration vmGeneration,
-    @Nullable String orchestratorVersion,
-    @Nullable Integer maxPods,
-    @Nullable List<String> availabilityZones,
-    @Nullable String vnetSubnetID,
-    @Nullable String podSubnetID,
-    @Nullable String podIPAllocationMode,
-    @Nullable Boolean enableNodePublicIP,
-    @Nullable String nodePublicIPPrefixID,
-    @Nullable NetworkProfile networkProfile,
-    @Nullable Integer osDiskSizeGB,
-    @Nullable String osDiskType,
-    @Nullable String kubeletDiskType,
-    @Nullable Boolean enableEncryptionAtHost,
-    @Nullable Boolean enableUltraSSD,
-    @Nullable Boolean enableFIPS,
-    @Nullable String scaleSetPriority,
-    @Nullable String scaleSetEvictionPolicy,
-    @Nullable String spotMaxPrice,
-    @Nullable String scaleDownMode,
-    @Nullable String proximityPlacementGroupID,
-    @Nullable String capacityReservationGroupID,
-    @Nullable String hostGroupID,
-    @Nullable WindowsProfile windowsProfile,
-    @Nullable KubeletConfig kubeletConfig,
-    @Nullable GpuProfile gpuProfile,
-    @Nullable Map<String, String> nodeLabels,
-    @Nullable List<String> nodeTaints,
-    @Nullable Map<String, String> tags,
-    @Nullable UpgradeSettings upgradeSettings) {
+    @JsonPropertyDescription("Any change replaces the pool; kept in its tag winpool-revision.")
+        @Size(max = 256)
+        @Nullable String revision,
+    @JsonPropertyDescription("Azure machine size, e.g. Standard_D4s_v5.") @Size(max = 64)
+        @Nullable String vmSize,
+    @JsonPropertyDescription("Hyper-V generation, Gen1 or Gen2; absent: as the source.")
+        @Nullable VmGeneration vmGeneration,
+    @JsonPropertyDescription("Kubernetes version, e.g. 1.34. Upgraded in place in the window.")
+        @Size(max = 32)
+        @Nullable String orchestratorVersion,
+    @JsonPropertyDescription("Pods per node, 10 to 250.") @Nullable Integer maxPods,
+    @JsonPropertyDescription("Zones, e.g. [\"1\", \"2\"].") @Size(max = 10)
+        @Nullable List<@Pattern("^[1-9]$") @Size(max = 8) String> availabilityZones,
+    @JsonPropertyDescription("Azure id of the nodes' subnet.") @Size(max = 1024)
+        @Nullable String vnetSubnetID,
+    @JsonPropertyDescription("Azure id of the pods' subnet.") @Size(max = 1024)
+        @Nullable String podSubnetID,
+    @JsonPropertyDescription("How pods get addresses.")
+        @SchemaFrom(type = Choices.PodAddresses.class)
+        @Nullable String podIPAllocationMode,
+    @JsonPropertyDescription("A public address per node.") @Nullable Boolean enableNodePublicIP,
+    @JsonPropertyDescription("Azure id of the prefix of public addresses.") @Size(max = 1024)
+        @Nullable String nodePublicIPPrefixID,
+    @JsonPropertyDescription("Ports and public addresses.") @Nullable NetworkProfile networkProfile,
+    @JsonPropertyDescription("OS disk in GB, 30 to 2048, or 0 for the size AKS chooses.")
+        @Nullable Integer osDiskSizeGB,
+    @JsonPropertyDescription("Kind of OS disk.") @SchemaFrom(type = Choices.OsDisk.class)
+        @Nullable String osDiskType,
+    @JsonPropertyDescription("Disk of the kubelet.") @SchemaFrom(type = Choices.KubeletDisk.class)
+        @Nullable String kubeletDiskType,
+    @JsonPropertyDescription("Encrypt disks at the host.") @Nullable Boolean enableEncryptionAtHost,
+    @JsonPropertyDescription("Allow ultra disks.") @Nullable Boolean enableUltraSSD,
+    @JsonPropertyDescription("FIPS image, always on for Windows2025.") @Nullable Boolean enableFIPS,
+    @JsonPropertyDescription("Regular or Spot machines.") @SchemaFrom(type = Choices.Priority.class)
+        @Nullable String scaleSetPriority,
+    @JsonPropertyDescription("What becomes of an evicted Spot machine.")
+        @SchemaFrom(type = Choices.Eviction.class)
+        @Nullable String scaleSetEvictionPolicy,
+    @JsonPropertyDescription("US dollars an hour for Spot, or \"-1\". Changed in place.")
+        @Size(max = 32)
+        @Nullable String spotMaxPrice,
+    @JsonPropertyDescription("What scaling down does to machines. Changed in place.")
+        @SchemaFrom(type = Choices.ScaleDown.class)
+        @Nullable String scaleDownMode,
+    @JsonPropertyDescription("Azure id of a placement group.") @Size(max = 1024)
+        @Nullable String proximityPlacementGroupID,
+    @JsonPropertyDescription("Azure id of a capacity reservation.") @Size(max = 1024)
+        @Nullable String capacityReservationGroupID,
+    @JsonPropertyDescription("Azure id of a dedicated host group.") @Size(max = 1024)
+        @Nullable String hostGroupID,
+    @JsonPropertyDescription("Windows settings.") @Nullable WindowsProfile windowsProfile,
+    @JsonPropertyDescription("Kubelet settings.") @Nullable KubeletConfig kubeletConfig,
+    @JsonPropertyDescription("GPU settings.") @Nullable GpuProfile gpuProfile,
+    @JsonPropertyDescription("Node labels; keys that others set survive. Changed in place.")
+        @Size(max = 100)
+        @Nullable Map<String, @Size(max = 256) String> nodeLabels,
+    @JsonPropertyDescription("Node taints as key=value:effect. Changed in place.") @Size(max = 50)
+        @Nullable List<@Size(max = 400) String> nodeTaints,
+    @JsonPropertyDescription("Azure tags; keys that others set survive. Changed in place.")
+        @Size(max = 45)
+        @Nullable Map<String, @Size(max = 256) String> tags,
+    @JsonPropertyDescription("How AKS rolls the pool in an image run. Changed in place.")
+        @Nullable UpgradeSettings upgradeSettings) {
 
   public static final Template EMPTY =
       new Template(
@@ -52,42 +109,91 @@ public record Template(
 
   /** Settings of the Windows pool itself. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record WindowsProfile(@Nullable Boolean disableOutboundNat) {}
+  public record WindowsProfile(
+      @JsonPropertyDescription("No outbound NAT on the nodes; needs e.g. a NAT gateway.")
+          @Nullable Boolean disableOutboundNat) {}
 
   /** Ports and public addresses of the pool's nodes. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record NetworkProfile(
-      @Nullable List<PortRange> allowedHostPorts,
-      @Nullable List<String> applicationSecurityGroups,
-      @Nullable List<IpTag> nodePublicIPTags) {}
+      @JsonPropertyDescription("Host ports open to the outside.") @Size(max = 50)
+          @Nullable List<PortRange> allowedHostPorts,
+      @JsonPropertyDescription("Azure ids of security groups.") @Size(max = 50)
+          @Nullable List<@Size(max = 1024) String> applicationSecurityGroups,
+      @JsonPropertyDescription("Tags of public addresses.") @Size(max = 50)
+          @Nullable List<IpTag> nodePublicIPTags) {}
 
   /** A range of host ports. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @ValidationRule(value = PORTS, fieldPath = ".portEnd", messageExpression = PORTS_SAY)
   public record PortRange(
-      @Nullable Integer portStart, @Nullable Integer portEnd, @Nullable String protocol) {}
+      @JsonPropertyDescription("First port, 1 to 65535.") @Min(1) @Max(65535)
+          @Nullable Integer portStart,
+      @JsonPropertyDescription("Last port, not below portStart.") @Min(1) @Max(65535)
+          @Nullable Integer portEnd,
+      @JsonPropertyDescription("TCP or UDP.") @SchemaFrom(type = Choices.Protocol.class)
+          @Nullable String protocol) {}
 
   /** A tag of a node's public address. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record IpTag(@Nullable String ipTagType, @Nullable String tag) {}
+  public record IpTag(
+      @JsonPropertyDescription("Kind of tag, e.g. RoutingPreference.") @Size(max = 128)
+          @Nullable String ipTagType,
+      @JsonPropertyDescription("Value, e.g. Internet.") @Size(max = 256) @Nullable String tag) {}
 
   /** Whether AKS installs the GPU driver. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record GpuProfile(@Nullable String driver) {}
+  public record GpuProfile(
+      @JsonPropertyDescription("Who installs the GPU driver: AKS (Install) or nobody (None).")
+          @SchemaFrom(type = Choices.GpuDriver.class)
+          @Nullable String driver) {}
 
   /** Kubelet settings that AKS lets a Windows pool choose. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record KubeletConfig(
-      @Nullable Integer imageGcHighThreshold,
-      @Nullable Integer imageGcLowThreshold,
-      @Nullable Integer containerLogMaxSizeMB,
-      @Nullable Integer containerLogMaxFiles) {}
+      @JsonPropertyDescription("Disk use in percent that starts image collection.")
+          @Min(0)
+          @Max(100)
+          @Nullable Integer imageGcHighThreshold,
+      @JsonPropertyDescription("Disk use in percent at which it ends.") @Min(0) @Max(100)
+          @Nullable Integer imageGcLowThreshold,
+      @JsonPropertyDescription("Size in MB at which a log is rotated.") @Min(1) @Max(1000000)
+          @Nullable Integer containerLogMaxSizeMB,
+      @JsonPropertyDescription("Log files per container, at least 2.") @Min(2) @Max(10000)
+          @Nullable Integer containerLogMaxFiles) {}
 
   /** How AKS itself rolls the pool in an image run. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @ValidationRule(value = SURGE, fieldPath = ".maxSurge", messageExpression = SURGE_SAY)
+  @ValidationRule(
+      value = UNAVAILABLE,
+      fieldPath = ".maxUnavailable",
+      messageExpression = UNAVAILABLE_SAY)
+  @ValidationRule(
+      value = ONE_SURGE,
+      fieldPath = ".maxUnavailable",
+      messageExpression = ONE_SURGE_SAY)
+  @ValidationRule(
+      value = DRAIN,
+      fieldPath = ".drainTimeoutInMinutes",
+      messageExpression = DRAIN_SAY)
+  @ValidationRule(
+      value = SOAK,
+      fieldPath = ".nodeSoakDurationInMinutes",
+      messageExpression = SOAK_SAY)
   public record UpgradeSettings(
-      @Nullable String maxSurge,
-      @Nullable String maxUnavailable,
-      @Nullable Integer drainTimeoutInMinutes,
-      @Nullable Integer nodeSoakDurationInMinutes,
-      @Nullable String undrainableNodeBehavior) {}
+      @JsonPropertyDescription("Extra nodes, as a number or percentage, e.g. \"1\" or \"33%\".")
+          @Size(max = 32)
+          @Nullable String maxSurge,
+      @JsonPropertyDescription("Missing nodes, likewise; above 0 only with maxSurge 0.")
+          @Size(max = 32)
+          @Nullable String maxUnavailable,
+      @JsonPropertyDescription("Longest drain of a node, 5 to 1440 minutes.")
+          @Nullable Integer drainTimeoutInMinutes,
+      @JsonPropertyDescription("Pause after each node, 0 to 30 minutes.")
+          @Nullable Integer nodeSoakDurationInMinutes,
+      @JsonPropertyDescription(
+              "A node that cannot be drained: Cordon quarantines it, Schedule reopens it.")
+          @SchemaFrom(type = Choices.Undrainable.class)
+          @Nullable String undrainableNodeBehavior) {}
 }

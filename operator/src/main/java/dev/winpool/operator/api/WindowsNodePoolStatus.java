@@ -1,6 +1,8 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +13,33 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record WindowsNodePoolStatus(
-    @Nullable Long observedGeneration,
-    @Nullable Summary summary,
-    @Nullable PoolView pool,
-    @Nullable PoolView successor,
-    @Nullable Plan plan,
-    @Nullable Swap swap,
-    @Nullable Intent intent,
-    @Nullable Applied lastApplied,
-    @Nullable Attempts attempts,
-    @Nullable Absence absence,
-    @Nullable MigrationProgress migration,
-    List<Blocker> blockers,
-    @Nullable Integer blockersTotal,
-    @Nullable ImageUpgradeStatus imageUpgrade,
-    @Nullable Support support,
-    List<Advisory> advisories,
-    List<Condition> conditions) {
+    @JsonPropertyDescription("Generation of the spec that was last acted on.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("The columns of kubectl get.") @Nullable Summary summary,
+    @JsonPropertyDescription("The pool as last seen.") @Nullable PoolView pool,
+    @JsonPropertyDescription("The pool that takes over, as last seen.")
+        @Nullable PoolView successor,
+    @JsonPropertyDescription("What a swap or an adoption would do, before anything is touched.")
+        @Nullable Plan plan,
+    @JsonPropertyDescription("Record of the swap under way; do not edit.") @Nullable Swap swap,
+    @JsonPropertyDescription("The act written down before it is done; do not edit.")
+        @Nullable Intent intent,
+    @JsonPropertyDescription("Keys of maps and taints that winpool last set; do not edit.")
+        @Nullable Applied lastApplied,
+    @JsonPropertyDescription("How often the current act has failed in a row.")
+        @Nullable Attempts attempts,
+    @JsonPropertyDescription("A pool that was not found.") @Nullable Absence absence,
+    @JsonPropertyDescription("How far the swap is.") @Nullable MigrationProgress migration,
+    @JsonPropertyDescription("Pods that cannot go now, the first 20.") @Size(max = 20)
+        List<Blocker> blockers,
+    @JsonPropertyDescription("How many pods cannot go now.") @Nullable Integer blockersTotal,
+    @JsonPropertyDescription("Node images: current, offered, last run, next window.")
+        @Nullable ImageUpgradeStatus imageUpgrade,
+    @JsonPropertyDescription("Until when AKS supports the version.") @Nullable Support support,
+    @JsonPropertyDescription("Advice for Windows on AKS; never blocks.") @Size(max = 20)
+        List<Advisory> advisories,
+    @JsonPropertyDescription("Ready, Reconciling, Stalled and the conditions of the pool.")
+        List<Condition> conditions) {
 
   public static final WindowsNodePoolStatus EMPTY =
       new WindowsNodePoolStatus(

@@ -18,6 +18,7 @@ final class Failures {
 
   static Optional<Decision> apply(Situation s) {
     return canceled(s)
+        .or(() -> repaired(s))
         .or(
             () ->
                 s.involved().stream()
@@ -39,6 +40,20 @@ final class Failures {
                             "an operation on " + pool.name() + " was cancelled",
                             s.rest())
                         .remedy("Bring the pool to Succeeded, e.g. az aks nodepool update")));
+  }
+
+  /** The pool is Succeeded again: the count of repairs begins anew. */
+  private static Optional<Decision> repaired(Situation s) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals("Repair"))
+        .filter(a -> s.world().pool(a.pool()).filter(AgentPool::succeeded).isPresent())
+        .map(
+            a ->
+                Decision.act(
+                    new Step.Remember(s.recorded().withAttempts(Optional.empty())),
+                    Standing.of(Swapping.reason(s), a.pool() + " is Succeeded again", s.now())
+                        .inMove(Swapping.moving(s))));
   }
 
   private static boolean underRetire(Situation s, AgentPool pool) {
@@ -80,7 +95,10 @@ final class Failures {
     return Optional.of(
         Decision.act(
             new Step.UpdatePool(
-                pool, pool.properties(), "repairing " + pool.name() + ": " + error.code()),
+                pool,
+                pool.properties(),
+                Step.UpdatePool.Act.Repair,
+                "repairing " + pool.name() + ": " + error.code()),
             Backoff.standing(s, known)));
   }
 

@@ -42,7 +42,7 @@ final class InPlaceDrift {
   private static Decision update(Situation s, AgentPool pool, InPlace.Desired desired) {
     var what = "changing " + String.join(", ", desired.changed()) + " of " + pool.name();
     return Decision.act(
-        new Step.UpdatePool(pool, desired.properties(), what),
+        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what),
         Standing.of(Reason.Updating, what, s.soon()));
   }
 

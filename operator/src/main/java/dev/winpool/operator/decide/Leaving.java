@@ -93,7 +93,8 @@ final class Leaving {
         .orElseGet(
             () ->
                 Decision.act(
-                    new Step.UpdatePool(pool, desired.properties(), what + pool.name()),
+                    new Step.UpdatePool(
+                        pool, desired.properties(), Step.UpdatePool.Act.Update, what + pool.name()),
                     standing(s, what + pool.name())));
   }
 

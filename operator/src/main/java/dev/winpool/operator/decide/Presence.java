@@ -140,7 +140,11 @@ final class Presence {
         .orElseGet(
             () ->
                 Decision.act(
-                    new Step.UpdatePool(pool, ownership.properties(), "adopting " + pool.name()),
+                    new Step.UpdatePool(
+                        pool,
+                        ownership.properties(),
+                        Step.UpdatePool.Act.Update,
+                        "adopting " + pool.name()),
                     Standing.of(Reason.Adopting, "adopting " + pool.name(), s.now())));
   }
 
@@ -204,6 +208,7 @@ final class Presence {
                     new Step.UpdatePool(
                         pool,
                         InPlace.ownership(s, pool).properties(),
+                        Step.UpdatePool.Act.Retag,
                         "Retag: putting winpool's tags back on " + pool.name()),
                     Standing.of(
                         Reason.Updating,

@@ -178,7 +178,11 @@ final class Runs {
     var body = new LinkedHashMap<>(pool.properties());
     body.put("orchestratorVersion", version);
     return Decision.act(
-        new Step.UpdatePool(pool, body, "taking Kubernetes " + version + " on " + pool.name()),
+        new Step.UpdatePool(
+            pool,
+            body,
+            Step.UpdatePool.Act.Update,
+            "taking Kubernetes " + version + " on " + pool.name()),
         Standing.of(
             Reason.ImageUpgrading,
             "taking Kubernetes " + version + " on " + pool.name(),
@@ -220,6 +224,10 @@ final class Runs {
                         pool.name(), error.message().isEmpty() ? error.code() : error.message()),
                 s.rest())
             .remedy("Free the pod that blocks, or relax its budget");
+    var over = stopped(s, stopped);
+    if (over.isPresent()) {
+      return over;
+    }
     if (s.calendar().isEmpty()) {
       return Optional.of(Decision.rest(stopped.stalledWhen(true)));
     }
@@ -234,6 +242,23 @@ final class Runs {
     }
     return Guards.lease(s, "resume", false)
         .or(() -> Optional.of(resumeIntent(s, pool, open.get())));
+  }
+
+  /** The run is written down as stopped, and the turn given back. */
+  private static Optional<Decision> stopped(Situation s, Standing standing) {
+    if (open(s) && s.recorded().intent().isEmpty()) {
+      var run = s.recorded().run().orElseThrow();
+      var ended =
+          new ImageUpgradeStatus.Run(
+              run.window(), run.from(), run.to(), run.startedAt(), s.now(), "StoppedByAks");
+      return Optional.of(
+          Decision.act(new Step.Remember(s.recorded().withRun(ended)), standing.wakeAt(s.now())));
+    }
+    return s.holdsLease() && !Swapping.moving(s)
+        ? Optional.of(
+            Decision.act(
+                new Step.FreeLease(s.world().disruption().orElseThrow()), standing.wakeAt(s.now())))
+        : Optional.empty();
   }
 
   private static Decision resumeIntent(Situation s, AgentPool pool, Window window) {

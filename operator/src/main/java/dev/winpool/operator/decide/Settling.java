@@ -142,7 +142,11 @@ final class Settling {
     return switch (intent.verb()) {
       case ResumeUpgrade ->
           Decision.act(
-              new Step.UpdatePool(pool, pool.properties(), "resuming the stopped upgrade"),
+              new Step.UpdatePool(
+                  pool,
+                  pool.properties(),
+                  Step.UpdatePool.Act.Update,
+                  "resuming the stopped upgrade"),
               standing);
       case UpgradeImage, Create, Retire ->
           Decision.act(new Step.UpgradeImage(intent, pool), standing);

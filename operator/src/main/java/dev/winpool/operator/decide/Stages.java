@@ -101,7 +101,11 @@ final class Stages {
     if (carriesOurTaint(to)) {
       var desired = InPlace.withoutTaint(to, Tags.successorTaint(s.self().name()));
       return Decision.act(
-          new Step.UpdatePool(to, desired.properties(), "opening " + to.name() + " to all pods"),
+          new Step.UpdatePool(
+              to,
+              desired.properties(),
+              Step.UpdatePool.Act.Update,
+              "opening " + to.name() + " to all pods"),
           moving("lifting the taint of " + to.name()));
     }
     if (s.world().nodesOf(to.name()).stream().anyMatch(this::carriesOurTaint)) {
@@ -121,7 +125,10 @@ final class Stages {
     var what = frozen ? "switching off the autoscaler of " : "freezing the size of ";
     return Decision.act(
         new Step.UpdatePool(
-            from, InPlace.scaled(from, scaling, 0).properties(), what + from.name()),
+            from,
+            InPlace.scaled(from, scaling, 0).properties(),
+            Step.UpdatePool.Act.Update,
+            what + from.name()),
         moving(what + from.name()));
   }
 
@@ -211,7 +218,10 @@ final class Stages {
       return Optional.of(
           Decision.act(
               new Step.UpdatePool(
-                  to, desired.get().properties(), "giving " + to.name() + " its size"),
+                  to,
+                  desired.get().properties(),
+                  Step.UpdatePool.Act.Update,
+                  "giving " + to.name() + " its size"),
               moving("giving " + to.name() + " the size of the spec")));
     }
     if (s.holdsLease()) {

@@ -43,9 +43,18 @@ public sealed interface Step {
   /**
    * PUT an existing pool with If-Match.
    *
+   * @param act what failures of it are counted as
    * @param why one sentence for event and log
    */
-  record UpdatePool(AgentPool asRead, Map<String, Object> properties, String why) implements Step {}
+  record UpdatePool(AgentPool asRead, Map<String, Object> properties, Act act, String why)
+      implements Step {
+    /** Kinds of PUT that fail, and are limited, each for itself. */
+    public enum Act {
+      Update,
+      Repair,
+      Retag
+    }
+  }
 
   /** POST upgradeNodeImageVersion under the recorded intent. */
   record UpgradeImage(Intent intent, AgentPool pool) implements Step {}

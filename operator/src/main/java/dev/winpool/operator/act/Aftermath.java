@@ -1,0 +1,122 @@
+package dev.winpool.operator.act;
+
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.decide.Backoff;
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.Step;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an outcome changes in the record, purely: failures of the same act are counted, a refused
+ * create or image run is no longer intended, a recorded Retire always stays.
+ */
+public final class Aftermath {
+
+  private Aftermath() {}
+
+  public static Recorded of(Recorded before, Step step, Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.ToRecord(var next) -> next;
+      case Outcome.Refused(var code, var message) ->
+          refused(before, step, failure(step, now, code, message));
+      case Outcome.Done _ -> accepted(before, step, now);
+      case Outcome.Nothing _,
+          Outcome.Again _,
+          Outcome.Refuted _,
+          Outcome.Lost _,
+          Outcome.Unavailable _,
+          Outcome.Evicted _,
+          Outcome.Overtaken _ ->
+          before;
+    };
+  }
+
+  private static Recorded refused(Recorded before, Step step, Optional<Attempts> failure) {
+    var counted =
+        failure
+            .map(f -> before.withAttempts(Optional.of(Backoff.failed(before.attempts(), f))))
+            .orElse(before);
+    return switch (step) {
+      case Step.CreatePool _ -> counted.withoutIntent();
+      case Step.UpgradeImage _ -> ended(counted.withoutIntent(), failure.map(Attempts::lastAt));
+      default -> counted;
+    };
+  }
+
+  private static Recorded ended(Recorded recorded, Optional<Instant> at) {
+    return recorded
+        .run()
+        .map(
+            run ->
+                recorded.withRun(
+                    new ImageUpgradeStatus.Run(
+                        run.window(),
+                        run.from(),
+                        run.to(),
+                        run.startedAt(),
+                        at.orElse(null),
+                        "Refused")))
+        .orElse(recorded);
+  }
+
+  /**
+   * A repair or a re-tag that was taken counts as a try; anything else that was taken ends the
+   * count.
+   */
+  private static Recorded accepted(Recorded before, Step step, Instant now) {
+    var act = act(step);
+    if (act.isEmpty()) {
+      return before;
+    }
+    var repeated = act.get().equals("Repair") || act.get().equals("Retag");
+    if (repeated) {
+      var last = before.attempts();
+      var failure =
+          failure(
+              step,
+              now,
+              last.map(Attempts::code).orElse(""),
+              last.map(Attempts::message).orElse(""));
+      return before.withAttempts(failure.map(f -> Backoff.failed(last, f)));
+    }
+    return before.attempts().filter(a -> a.act().equals(act.get())).isPresent()
+        ? before.withAttempts(Optional.empty())
+        : before;
+  }
+
+  private static Optional<Attempts> failure(Step step, Instant now, String code, String message) {
+    return act(step).map(act -> new Attempts(act, pool(step), 1, now, now, null, code, message));
+  }
+
+  private static Optional<String> act(Step step) {
+    return switch (step) {
+      case Step.CreatePool _ -> Optional.of("Create");
+      case Step.UpdatePool update -> Optional.of(update.act().name());
+      case Step.UpgradeImage _ -> Optional.of("UpgradeImage");
+      case Step.RetirePool _ -> Optional.of("Retire");
+      case Step.Rest _,
+          Step.Remember _,
+          Step.Annotate _,
+          Step.Stay _,
+          Step.Leave _,
+          Step.TakeLease _,
+          Step.FreeLease _,
+          Step.Cordon _,
+          Step.Reopen _,
+          Step.Evict _ ->
+          Optional.empty();
+    };
+  }
+
+  private static String pool(Step step) {
+    return switch (step) {
+      case Step.CreatePool create -> create.name().value();
+      case Step.UpdatePool update -> update.asRead().name();
+      case Step.UpgradeImage upgrade -> upgrade.pool().name();
+      case Step.RetirePool retire -> retire.pool().name();
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package dev.winpool.operator.act;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.aks.CloudFault;
+import dev.winpool.operator.aks.WriteAnswer;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
+import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.Evidence;
+import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** One exhaustive switch: step to port call. */
+public final class Executor {
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  private final AgentPools pools;
+  private final WorkerNodes nodes;
+  private final Records records;
+  private final Minting minting;
+
+  public Executor(AgentPools pools, WorkerNodes nodes, Records records) {
+    this.pools = pools;
+    this.nodes = nodes;
+    this.records = records;
+    this.minting = new Minting(pools, nodes);
+  }
+
+  /** Performs the step; never throws for what the outside does. */
+  public Outcome perform(WindowsNodePool object, World world, Step step) {
+    return switch (step) {
+      case Step.Rest() -> new Outcome.Nothing();
+      case Step.Remember(var next) -> new Outcome.ToRecord(next);
+      case Step.Annotate(var annotations) -> written(records.annotate(object, annotations));
+      case Step.Stay() -> written(records.addFinalizer(object));
+      case Step.Leave() -> written(records.dropFinalizer(object));
+      case Step.TakeLease(var disruption, var over) -> lease(records.take(disruption, over));
+      case Step.FreeLease(var disruption) -> lease(records.free(disruption));
+      case Step.CreatePool(_, var name, var properties, var gen2) ->
+          answered(pools.create(name, properties, gen2));
+      case Step.UpdatePool(var asRead, var properties, _, _) ->
+          answered(pools.update(asRead, properties));
+      case Step.UpgradeImage(_, var pool) -> upgrade(world, pool);
+      case Step.RetirePool retire -> retire(world, retire);
+      case Step.Cordon(var cordonings) -> cordon(cordonings);
+      case Step.Reopen(var list) -> worst(list.stream().map(nodes::reopen).toList());
+      case Step.Evict(var pods) -> {
+        var answers = new LinkedHashMap<String, EvictionAnswer>();
+        pods.forEach(pod -> answers.put(pod.key(), nodes.evict(pod)));
+        yield new Outcome.Evicted(answers);
+      }
+    };
+  }
+
+  private Outcome upgrade(World world, dev.winpool.operator.world.AgentPool pool) {
+    return switch (OwnedPool.mint(pool, world.self().name(), world.cluster().uid())) {
+      case Evidence.Shown<OwnedPool>(var owned) -> answered(pools.upgradeImage(owned));
+      case Evidence.Refuted<OwnedPool>(var why) -> new Outcome.Refuted(why);
+    };
+  }
+
+  /** The evidence is minted here, from readings made in this very act. */
+  private Outcome retire(World world, Step.RetirePool retire) {
+    try {
+      return switch (minting.retirement(world, retire)) {
+        case Evidence.Shown<dev.winpool.operator.world.Retirement>(var evidence) ->
+            answered(pools.retire(evidence));
+        case Evidence.Refuted<dev.winpool.operator.world.Retirement>(var why) ->
+            new Outcome.Refuted(why);
+      };
+    } catch (CloudFault | dev.winpool.operator.nodes.ClusterFault fault) {
+      return new Outcome.Unavailable(String.valueOf(fault.getMessage()), LATER);
+    }
+  }
+
+  private Outcome cordon(List<Step.Cordon.Cordoning> cordonings) {
+    return worst(cordonings.stream().map(c -> nodes.cordon(c.node(), c.mark())).toList());
+  }
+
+  private static Outcome worst(List<NodeAnswer> answers) {
+    if (answers.contains(NodeAnswer.Failed)) {
+      return new Outcome.Again("a node could not be written", LATER);
+    }
+    return answers.contains(NodeAnswer.Stale)
+        ? new Outcome.Again("a node changed meanwhile", AT_ONCE)
+        : new Outcome.Done(answers.size() + " nodes");
+  }
+
+  private static Outcome written(Records.Written written) {
+    return switch (written) {
+      case Done, Conflict, Gone, Unknown -> new Outcome.Overtaken();
+    };
+  }
+
+  private static Outcome lease(Records.Written written) {
+    return switch (written) {
+      case Done -> new Outcome.Done("lease");
+      case Conflict, Gone -> new Outcome.Again("somebody else wrote the lease", AT_ONCE);
+      case Unknown -> new Outcome.Lost("the answer about the lease was lost");
+    };
+  }
+
+  private static Outcome answered(WriteAnswer answer) {
+    return switch (answer) {
+      case WriteAnswer.Accepted(var correlation) -> new Outcome.Done(correlation);
+      case WriteAnswer.Busy(var message) -> new Outcome.Again(message, LATER);
+      case WriteAnswer.Stale(var message) -> new Outcome.Again(message, AT_ONCE);
+      case WriteAnswer.Throttled(var after) -> new Outcome.Unavailable("ARM throttles", after);
+      case WriteAnswer.Refused(var code, var message) -> new Outcome.Refused(code, message);
+      case WriteAnswer.Gone() -> new Outcome.Again("the pool is gone", AT_ONCE);
+      case WriteAnswer.Lost(var why) -> new Outcome.Lost(why);
+      case WriteAnswer.Unreachable(var why) -> new Outcome.Unavailable(why, LATER);
+      case WriteAnswer.Forbidden(var message) -> new Outcome.Unavailable(message, LATER);
+    };
+  }
+}

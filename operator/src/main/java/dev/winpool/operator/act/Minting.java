@@ -1,0 +1,68 @@
+package dev.winpool.operator.act;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.Evidence;
+import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.PoolName;
+import dev.winpool.operator.world.Proven;
+import dev.winpool.operator.world.Retirement;
+import dev.winpool.operator.world.World;
+import java.util.function.Function;
+
+/**
+ * Mints what a DELETE must show, from live readings made now: the successor is proven first, the
+ * source emptied last, so that nothing but the request itself lies between the last reading and the
+ * act.
+ */
+final class Minting {
+  private final AgentPools pools;
+  private final WorkerNodes nodes;
+
+  Minting(AgentPools pools, WorkerNodes nodes) {
+    this.pools = pools;
+    this.nodes = nodes;
+  }
+
+  Evidence<Retirement> retirement(World world, Step.RetirePool step) {
+    if (step.successor().isEmpty()) {
+      return then(emptied(world, step), empty -> shown(new Retirement.Leaving(empty)));
+    }
+    return then(
+        proven(world, step.successor().get()),
+        successor ->
+            then(emptied(world, step), empty -> shown(new Retirement.Swapped(empty, successor))));
+  }
+
+  private Evidence<Proven> proven(World world, Step.RetirePool.Successor successor) {
+    return then(
+        owned(world, successor.pool()),
+        pool -> Proven.mint(pool, nodes.live(successor.pool()), successor.planned()));
+  }
+
+  private Evidence<Emptied> emptied(World world, Step.RetirePool step) {
+    return then(
+        owned(world, step.pool().name()),
+        pool -> Emptied.mint(pool, nodes.live(step.pool().name()), step.firstListing()));
+  }
+
+  private Evidence<OwnedPool> owned(World world, String name) {
+    return PoolName.of(name)
+        .flatMap(pools::find)
+        .map(live -> OwnedPool.mint(live, world.self().name(), world.cluster().uid()))
+        .orElseGet(() -> new Evidence.Refuted<>(name + " is not there"));
+  }
+
+  private static Evidence<Retirement> shown(Retirement retirement) {
+    return new Evidence.Shown<>(retirement);
+  }
+
+  private static <A, B> Evidence<B> then(Evidence<A> first, Function<A, Evidence<B>> next) {
+    return switch (first) {
+      case Evidence.Shown<A>(var evidence) -> next.apply(evidence);
+      case Evidence.Refuted<A>(var why) -> new Evidence.Refuted<>(why);
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.winpool.operator.act;
+
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import java.time.Duration;
+import java.util.Map;
+
+/** What came of a step. */
+public sealed interface Outcome {
+
+  /** Nothing was to be done. */
+  record Nothing() implements Outcome {}
+
+  /** The step is the record itself; it is written with the status. */
+  record ToRecord(Recorded next) implements Outcome {}
+
+  /** Done, or taken by AKS, whose end is seen later. */
+  record Done(String detail) implements Outcome {}
+
+  /** Somebody wrote in between, or another operation runs: decide again from a new reading. */
+  record Again(String why, Duration after) implements Outcome {}
+
+  /** AKS refused by rule, or live readings refuted the evidence. */
+  record Refused(String code, String message) implements Outcome {}
+
+  /** The live readings do not show what a destructive act must show. */
+  record Refuted(String why) implements Outcome {}
+
+  /** Sent, perhaps taken: facts will tell. */
+  record Lost(String why) implements Outcome {}
+
+  /** ARM or the API server was not reached, or refused the operator itself. */
+  record Unavailable(String why, Duration after) implements Outcome {}
+
+  /** What the eviction API answered, by pod. */
+  record Evicted(Map<String, EvictionAnswer> answers) implements Outcome {}
+
+  /** The object itself is gone or was changed by others: the turn is over. */
+  record Overtaken() implements Outcome {}
+}

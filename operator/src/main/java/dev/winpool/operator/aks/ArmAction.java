@@ -1,0 +1,37 @@
+package dev.winpool.operator.aks;
+
+/** What is asked of ARM: the verb, and the right it needs. */
+enum ArmAction {
+  ReadCluster("GET", "read", false),
+  ListPools("GET", "agentPools/read", false),
+  ReadPool("GET", "agentPools/read", true),
+  ReadOffer("GET", "agentPools/upgradeProfiles/read", true),
+  CreatePool("PUT", "agentPools/write", false),
+  UpdatePool("PUT", "agentPools/write", true),
+  UpgradeImage("POST", "agentPools/upgradeNodeImageVersion/action", true),
+  DeletePool("DELETE", "agentPools/delete", true);
+
+  private final String method;
+  private final String right;
+  private final boolean expectsPool;
+
+  ArmAction(String method, String right, boolean expectsPool) {
+    this.method = method;
+    this.right = right;
+    this.expectsPool = expectsPool;
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** The RBAC action that a role must grant. */
+  String right() {
+    return "Microsoft.ContainerService/managedClusters/" + right;
+  }
+
+  /** A 404 may speak of the pool, not of the cluster. */
+  boolean expectsPool() {
+    return expectsPool;
+  }
+}

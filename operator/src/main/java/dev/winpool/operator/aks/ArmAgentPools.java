@@ -1,0 +1,142 @@
+package dev.winpool.operator.aks;
+
+import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.PoolName;
+import dev.winpool.operator.world.Retirement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The agent pools over ARM. Safe for use by several threads. While ARM throttles one kind of read,
+ * that kind is answered from memory or refused as {@link CloudFault.Kind#Throttled} without a
+ * request; a listing that is older than our last write is never such an answer (trace T17).
+ */
+public final class ArmAgentPools implements AgentPools {
+  private final ArmHttp http;
+  private final ArmAnswers answers;
+  private final ArmPaths paths;
+  private final ArmWrites writes;
+  private final InstantSource clock;
+  private final Pause finding;
+  private final Remembered<Listing> listing;
+  private final Remembered<ManagedCluster> cluster;
+  private final ImageOffers offers;
+
+  /**
+   * @param gate passed by every write
+   * @param clock measures the age of readings and throttling
+   */
+  public ArmAgentPools(ArmHttp http, WriteGate gate, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+    answers = new ArmAnswers(new Rights(http.target(), http.login()), clock);
+    paths = new ArmPaths(http.target());
+    writes = new ArmWrites(http, answers, gate);
+    finding = new Pause(clock);
+    listing = new Remembered<>(clock, new Pause(clock), writes::ended);
+    cluster = new Remembered<>(clock, new Pause(clock), () -> 0);
+    var offerPause = new Pause(clock);
+    offers =
+        new ImageOffers(
+            () -> new Remembered<>(clock, offerPause, () -> 0),
+            pool -> read(ArmAction.ReadOffer, paths.offer(pool)));
+  }
+
+  @Override
+  public Listing list(Duration maxAge) {
+    var pages = new PoolPages(paths, this::read);
+    return listing
+        .within(
+            maxAge,
+            () -> {
+              var began = clock.instant();
+              return Optional.of(new Listing(pages.all(), began));
+            })
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<AgentPool> find(PoolName name) {
+    return finding
+        .guard(() -> read(ArmAction.ReadPool, paths.pool(name.value())))
+        .map(reply -> Readings.pool(reply.json().orElseThrow(), reply.header("ETag")));
+  }
+
+  @Override
+  public ManagedCluster cluster(Duration maxAge) {
+    return cluster
+        .within(
+            maxAge,
+            () ->
+                read(ArmAction.ReadCluster, paths.cluster())
+                    .flatMap(ArmReply::json)
+                    .map(Readings::cluster))
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<NodeImage> latestImage(AgentPool pool, Duration maxAge) {
+    return offers.latest(pool, maxAge);
+  }
+
+  @Override
+  public WriteAnswer create(PoolName name, Map<String, Object> properties, boolean gen2) {
+    var headers =
+        gen2
+            ? Map.of("If-None-Match", "*", "UseWindowsGen2VM", "true")
+            : Map.of("If-None-Match", "*");
+    return writes.send(
+        new ArmRequest(ArmAction.CreatePool, paths.pool(name.value()), headers, body(properties)));
+  }
+
+  @Override
+  public WriteAnswer update(AgentPool asRead, Map<String, Object> properties) {
+    return fenced(
+        asRead,
+        match ->
+            new ArmRequest(
+                ArmAction.UpdatePool, paths.pool(asRead.name()), match, body(properties)));
+  }
+
+  @Override
+  public WriteAnswer upgradeImage(OwnedPool pool) {
+    return writes.send(
+        ArmRequest.of(ArmAction.UpgradeImage, paths.imageUpgrade(pool.pool().name())));
+  }
+
+  @Override
+  public WriteAnswer retire(Retirement retirement) {
+    var pool = retirement.emptied().pool().pool();
+    return fenced(
+        pool,
+        match ->
+            new ArmRequest(ArmAction.DeletePool, paths.pool(pool.name()), match, Optional.empty()));
+  }
+
+  /** AKS takes an empty {@code If-Match} for none, and {@code *} for any: neither is a fence. */
+  private WriteAnswer fenced(AgentPool pool, Function<Map<String, String>, ArmRequest> request) {
+    var eTag = pool.eTag();
+    return eTag.matches("[\\x21-\\x7E]{1,512}") && !eTag.equals("*")
+        ? writes.send(request.apply(Map.of("If-Match", eTag)))
+        : new WriteAnswer.Refused(
+            "NoETag", "AKS gave no eTag for pool %s to fence the write".formatted(pool.name()));
+  }
+
+  private static Optional<Map<String, Object>> body(Map<String, Object> properties) {
+    return Optional.of(Map.of("properties", WritableProperties.of(properties)));
+  }
+
+  private Optional<ArmReply> read(ArmAction action, String path) {
+    return read(ArmRequest.of(action, path));
+  }
+
+  private Optional<ArmReply> read(ArmRequest request) {
+    return answers.read(request.action(), http.send(request));
+  }
+}

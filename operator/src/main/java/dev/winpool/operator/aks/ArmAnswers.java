@@ -1,0 +1,179 @@
+package dev.winpool.operator.aks;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one place where answers of ARM get their meaning, by status and error code (aks.md section
+ * 4). Nothing else in the operator knows either.
+ */
+final class ArmAnswers {
+  /** Waited after a 429 that names no time. */
+  static final Duration UNNAMED_WAIT = Duration.ofSeconds(30);
+
+  /** Another hand was faster. */
+  private static final Set<String> STALE =
+      Set.of("EtagMismatch", "OriginalEtagNotExpect", "PreconditionFailed");
+
+  /** Conflicts with a rule, not with an operation: they do not pass by waiting. */
+  private static final Set<String> STANDING =
+      Set.of(
+          "QuotaExceeded",
+          "ScopeLocked",
+          "MissingSubscriptionRegistration",
+          "ReadOnlyDisabledSubscription");
+
+  private final Rights rights;
+  private final InstantSource clock;
+
+  ArmAnswers(Rights rights, InstantSource clock) {
+    this.rights = rights;
+    this.clock = clock;
+  }
+
+  /** What became of a write. */
+  WriteAnswer write(ArmAction action, Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.Answered(var reply) -> write(action, reply);
+      case Exchange.NoToken(var why) -> new WriteAnswer.Unreachable(rights.noToken(why));
+      case Exchange.NotSent(var why) -> new WriteAnswer.Unreachable(why);
+      case Exchange.NoAnswer(var why) -> new WriteAnswer.Lost(why);
+    };
+  }
+
+  private WriteAnswer write(ArmAction action, ArmReply reply) {
+    return switch (reply.status()) {
+      case 200, 201, 202, 204 -> new WriteAnswer.Accepted(reply.correlationId());
+      case 401 -> new WriteAnswer.Forbidden(rights.missing(action, reply));
+      case 403 -> forbidden(action, reply);
+      case 404 -> notFound(action, reply);
+      case 400, 409 -> conflict(reply);
+      case 412 -> new WriteAnswer.Stale(reply.error().message());
+      case 429 -> new WriteAnswer.Throttled(wait(reply));
+      default -> other(reply);
+    };
+  }
+
+  /** Azure Policy says no with 403 too; no right helps against that. */
+  private WriteAnswer forbidden(ArmAction action, ArmReply reply) {
+    var error = reply.error();
+    return error.code().startsWith("RequestDisallowed")
+        ? new WriteAnswer.Refused(error.code(), error.message())
+        : new WriteAnswer.Forbidden(rights.missing(action, reply));
+  }
+
+  private WriteAnswer notFound(ArmAction action, ArmReply reply) {
+    var error = reply.error();
+    if (error.code().isEmpty()) {
+      return new WriteAnswer.Lost("HTTP 404 that ARM did not write");
+    }
+    return action.expectsPool() && !ofCluster(error)
+        ? new WriteAnswer.Gone()
+        : new WriteAnswer.Refused(error.code(), error.message());
+  }
+
+  /** EtagMismatch is a 409 where it was seen; a 400 with that code means the same. */
+  private static WriteAnswer conflict(ArmReply reply) {
+    var error = reply.error();
+    if (STALE.contains(error.code())) {
+      return new WriteAnswer.Stale(error.message());
+    }
+    return reply.status() == 400 ? other(reply) : busy(error);
+  }
+
+  private static WriteAnswer busy(ArmReply.Error error) {
+    return STANDING.contains(error.code())
+        ? new WriteAnswer.Refused(error.code(), error.message())
+        : new WriteAnswer.Busy(error.message());
+  }
+
+  private static WriteAnswer other(ArmReply reply) {
+    var error = reply.error();
+    if (reply.status() < 400 || reply.status() >= 500 || reply.status() == 408) {
+      return new WriteAnswer.Lost(status(reply));
+    }
+    var code = error.code().isEmpty() ? "Http" + reply.status() : error.code();
+    return new WriteAnswer.Refused(code, error.message());
+  }
+
+  /**
+   * The answer to a read: 200 with a JSON object; empty when the pool that was asked for is not
+   * there.
+   *
+   * @throws CloudFault in every other case
+   */
+  Optional<ArmReply> read(ArmAction action, Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.Answered(var reply) -> read(action, reply);
+      case Exchange.NoToken(var why) -> throw fault(CloudFault.Kind.Forbidden, rights.noToken(why));
+      case Exchange.NotSent(var why) ->
+          throw fault(CloudFault.Kind.Unreachable, "ARM cannot be reached: " + why);
+      case Exchange.NoAnswer(var why) ->
+          throw fault(CloudFault.Kind.Unreachable, "ARM did not answer: " + why);
+    };
+  }
+
+  private Optional<ArmReply> read(ArmAction action, ArmReply reply) {
+    return switch (reply.status()) {
+      case 200 -> Optional.of(readable(reply));
+      case 401, 403 -> throw fault(CloudFault.Kind.Forbidden, rights.missing(action, reply));
+      case 404 -> missing(action, reply.error());
+      case 429 ->
+          throw new CloudFault(
+              CloudFault.Kind.Throttled, "ARM throttles", Optional.of(wait(reply)));
+      default -> throw unreachable(reply);
+    };
+  }
+
+  private ArmReply readable(ArmReply reply) {
+    if (reply.json().isEmpty()) {
+      throw unreachable(reply);
+    }
+    return reply;
+  }
+
+  /** A 404 without a code is a proxy's, and no proof that anything is absent. */
+  private Optional<ArmReply> missing(ArmAction action, ArmReply.Error error) {
+    if (error.code().isEmpty()) {
+      throw fault(CloudFault.Kind.Unreachable, "HTTP 404 that ARM did not write");
+    }
+    if (action.expectsPool() && !ofCluster(error)) {
+      return Optional.empty();
+    }
+    throw fault(CloudFault.Kind.NoCluster, rights.noCluster(error.message()));
+  }
+
+  private CloudFault unreachable(ArmReply reply) {
+    return new CloudFault(CloudFault.Kind.Unreachable, status(reply), RetryAfter.of(reply, clock));
+  }
+
+  /** A 404 that speaks of the cluster, its group or the subscription, not of a pool. */
+  private static boolean ofCluster(ArmReply.Error error) {
+    return switch (error.code()) {
+      case "ResourceGroupNotFound", "SubscriptionNotFound", "ParentResourceNotFound" -> true;
+      case "ResourceNotFound" -> !error.message().toLowerCase(Locale.ROOT).contains("/agentpools/");
+      default -> false;
+    };
+  }
+
+  private Duration wait(ArmReply reply) {
+    return RetryAfter.of(reply, clock).orElse(UNNAMED_WAIT);
+  }
+
+  private static CloudFault fault(CloudFault.Kind kind, String message) {
+    return new CloudFault(kind, BoundedText.of(message), Optional.empty());
+  }
+
+  private static String status(ArmReply reply) {
+    var error = reply.error();
+    var words = reply.status() == 200 ? "an answer that is not JSON" : error.message();
+    return BoundedText.of("HTTP " + reply.status() + ahead(" ", error.code()) + ahead(": ", words));
+  }
+
+  private static String ahead(String joint, String words) {
+    return words.isEmpty() ? "" : joint + words;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.winpool.operator.aks;
+
+import dev.winpool.operator.world.Json;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An answer that came back whole.
+ *
+ * @param headers by name, in any case
+ */
+record ArmReply(int status, Map<String, String> headers, String text) {
+
+  ArmReply {
+    var anyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    headers = Collections.unmodifiableMap(anyCase);
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  Optional<Map<String, Object>> json() {
+    return ArmJson.object(text);
+  }
+
+  /**
+   * Code and words of a refusal.
+   *
+   * @param code empty when the body is not one of ARM's error envelopes
+   */
+  record Error(String code, String message) {}
+
+  /** Reads both envelopes, the resource provider's flat one and ARM's wrapped one. */
+  Error error() {
+    var body = json().orElse(Map.of());
+    var envelope = body.get("error") instanceof Map<?, ?> wrapped ? Json.object(wrapped) : body;
+    var code = envelope.get("code") instanceof String c ? BoundedText.of(c) : "";
+    var message = envelope.get("message") instanceof String m ? m : text;
+    return new Error(code, BoundedText.of(message));
+  }
+
+  /** The id by which Microsoft's support finds the request; empty when ARM gave none. */
+  String correlationId() {
+    return header("x-ms-correlation-request-id")
+        .or(() -> header("x-ms-request-id"))
+        .map(BoundedText::of)
+        .orElse("");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.winpool.operator.aks;
+
+/** What became of one request on the wire. */
+sealed interface Exchange {
+
+  record Answered(ArmReply reply) implements Exchange {}
+
+  /** No token was to be had, so nothing was sent. */
+  record NoToken(String why) implements Exchange {}
+
+  /** No connection: nothing was sent. */
+  record NotSent(String why) implements Exchange {}
+
+  /** It was sent, or may have been, and no whole answer came back. */
+  record NoAnswer(String why) implements Exchange {}
+}

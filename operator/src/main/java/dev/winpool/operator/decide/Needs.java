@@ -1,0 +1,89 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.Self;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a turn must read beyond the pools, so that nothing is read that no rule asks for (design 7).
+ *
+ * @param nodePools pools whose Node objects are read
+ * @param podPools pools whose pods are read: only while a plan or a drain needs them
+ * @param owners owners whose ready counts are read
+ * @param images the images of pods are asked for at their registries
+ */
+public record Needs(
+    Set<String> nodePools, Set<String> podPools, Set<String> owners, boolean images) {
+
+  public Needs {
+    nodePools = Set.copyOf(nodePools);
+    podPools = Set.copyOf(podPools);
+    owners = Set.copyOf(owners);
+  }
+
+  public static Needs of(Self self, Recorded recorded, List<AgentPool> pools, String clusterUid) {
+    var ours =
+        pools.stream()
+            .filter(pool -> OwnedPool.whyNot(pool, self.name(), clusterUid).isEmpty())
+            .toList();
+    var names = new LinkedHashSet<String>();
+    ours.forEach(pool -> names.add(pool.name()));
+    recorded.swap().ifPresent(swap -> sides(swap).forEach(names::add));
+    var podPools = new LinkedHashSet<String>();
+    recorded.swap().ifPresent(swap -> sides(swap).forEach(podPools::add));
+    var planning =
+        recorded.swap().isEmpty() && ours.stream().anyMatch(pool -> replaced(self, pool));
+    if (planning || self.leaving() || ours.size() > 1) {
+      ours.forEach(pool -> podPools.add(pool.name()));
+    }
+    var owners = recorded.swap().map(swap -> swap.baselines().keySet()).orElse(Set.of());
+    var images = planning || recorded.swap().filter(w -> w.opening() == null).isPresent();
+    return new Needs(names, podPools, owners, images);
+  }
+
+  private static Stream<String> sides(Swap swap) {
+    return Stream.concat(Stream.of(swap.from()), Optional.ofNullable(swap.to()).stream());
+  }
+
+  private static boolean replaced(Self self, AgentPool pool) {
+    var spec = self.spec();
+    return !Replacement.fields(spec.osSKU(), spec.template(), pool).isEmpty();
+  }
+
+  /** Something is under way: look more often. */
+  public static boolean active(Recorded recorded) {
+    return recorded.swap().filter(swap -> swap.settledAt() == null).isPresent()
+        || recorded.intent().isPresent()
+        || recorded.attempts().isPresent()
+        || recorded.run().filter(run -> run.endedAt() == null).isPresent();
+  }
+
+  /**
+   * How old the LIST of pools may be: an intent can only be judged by a LIST that began after it;
+   * an absence by a new one.
+   */
+  public static Duration listAge(Recorded recorded, Tempo tempo, Instant now) {
+    var usual = active(recorded) ? tempo.active() : tempo.rest();
+    return recorded
+        .intent()
+        .map(
+            intent ->
+                intent.verb() == IntentVerb.Retire
+                    ? Duration.ZERO
+                    : shorter(usual, Duration.between(intent.issuedAt(), now)))
+        .orElse(usual);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

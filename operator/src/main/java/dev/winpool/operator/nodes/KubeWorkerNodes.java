@@ -1,0 +1,86 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PoolNodes;
+import dev.winpool.operator.world.WorkerNode;
+import dev.winpool.operator.world.Workloads;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Worker nodes through the Kubernetes API. The client is expected to retry nothing and to bound its
+ * requests in time; readings leave {@link Workloads#builds()} empty, and the pods of {@link #live}
+ * name no budgets, which evidence does not ask for.
+ */
+public final class KubeWorkerNodes implements WorkerNodes {
+  private final KubernetesClient client;
+  private final InstantSource clock;
+  private final NodeListing nodes;
+  private final NodePatches patches;
+  private final Evictions evictions;
+
+  public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
+    this.client = client;
+    this.clock = clock;
+    this.nodes = new NodeListing(client);
+    this.patches = new NodePatches(client);
+    this.evictions = new Evictions(client);
+  }
+
+  @Override
+  public String clusterUid() {
+    var name = "kube-system";
+    return Asking.ask("namespace " + name, () -> namespace(name))
+        .map(namespace -> namespace.getMetadata().getUid())
+        .orElseThrow(() -> new ClusterFault("no namespace " + name, new NoSuchElementException()));
+  }
+
+  private Optional<Namespace> namespace(String name) {
+    return Optional.ofNullable(client.namespaces().withName(name).get());
+  }
+
+  @Override
+  public Identity identify(String nodeResourceGroup) {
+    return nodes.identify(nodeResourceGroup);
+  }
+
+  @Override
+  public Map<String, List<WorkerNode>> ofPools(Collection<String> pools) {
+    return nodes.ofPools(pools);
+  }
+
+  @Override
+  public Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners) {
+    return new PodSurvey(client).workloads(nodes, owners);
+  }
+
+  @Override
+  public PoolNodes live(String pool) {
+    var began = clock.instant();
+    var found = nodes.ofPools(List.of(pool)).get(pool);
+    return new PoolNodes(pool, found, new PodSurvey(client).pods(found), began);
+  }
+
+  @Override
+  public NodeAnswer cordon(WorkerNode node, CordonMark mark) {
+    return patches.cordon(node, mark);
+  }
+
+  @Override
+  public NodeAnswer reopen(WorkerNode node) {
+    return patches.reopen(node);
+  }
+
+  @Override
+  public EvictionAnswer evict(NodePod pod) {
+    return evictions.evict(pod);
+  }
+}

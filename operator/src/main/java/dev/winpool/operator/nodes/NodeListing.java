@@ -1,0 +1,73 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.nodes.WorkerNodes.Identity;
+import dev.winpool.operator.world.WorkerNode;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Lists Node objects, live. */
+final class NodeListing {
+  /** Enough to know the cluster by; a cluster may have thousands. */
+  private static final long SOME = 50;
+
+  private final KubernetesClient client;
+
+  NodeListing(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** The nodes of these pools, each list sorted by name; a pool without nodes has an empty list. */
+  Map<String, List<WorkerNode>> ofPools(Collection<String> pools) {
+    var names = new TreeSet<>(pools);
+    if (names.isEmpty()) {
+      return Map.of();
+    }
+    var selected = client.nodes().withLabelIn(NodeReading.POOL, names.toArray(String[]::new));
+    var byPool =
+        Asking.all("nodes", selected).stream()
+            .map(NodeReading::of)
+            .sorted(Comparator.comparing(WorkerNode::name))
+            .collect(Collectors.groupingBy(WorkerNode::pool));
+    var result = new TreeMap<String, List<WorkerNode>>();
+    names.forEach(name -> result.put(name, List.copyOf(byPool.getOrDefault(name, List.of()))));
+    return result;
+  }
+
+  /**
+   * Nodes of other clouds and nodes without a providerID prove nothing and are passed over.
+   *
+   * @param group ARM's node resource group of the cluster
+   */
+  Identity identify(String group) {
+    var some = new ListOptionsBuilder().withLimit(SOME).build();
+    var azure =
+        Asking.ask("nodes", () -> client.nodes().list(some)).getItems().stream()
+            .filter(node -> provider(node).startsWith("azure://"))
+            .toList();
+    var here = "/resourcegroups/" + group.toLowerCase(Locale.ROOT) + "/";
+    var foreign =
+        azure.stream()
+            .filter(node -> !provider(node).contains(here))
+            .map(node -> node.getMetadata().getName())
+            .findFirst();
+    var identified = azure.stream().anyMatch(node -> provider(node).contains(here));
+    return new Identity(identified, foreign.orElse(""));
+  }
+
+  private static String provider(Node node) {
+    return Optional.ofNullable(node.getSpec())
+        .map(spec -> spec.getProviderID())
+        .map(id -> id.toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.winpool.operator.nodes;
+
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.NodeAffinity;
+import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
+import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Toleration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** To which nodes a pod's spec binds it, and whether a cordon keeps it away. */
+final class PodScheduling {
+  private static final String CORDONED = "node.kubernetes.io/unschedulable";
+
+  private PodScheduling() {}
+
+  /** Lands on cordoned nodes, too (row D23). */
+  static boolean toleratesCordon(PodSpec spec) {
+    return spec.getTolerations().stream().anyMatch(PodScheduling::toleratesCordon);
+  }
+
+  private static boolean toleratesCordon(Toleration toleration) {
+    var effect = text(toleration.getEffect());
+    if (!effect.isEmpty() && !"NoSchedule".equals(effect)) {
+      return false;
+    }
+    var exists = "Exists".equals(toleration.getOperator());
+    var key = text(toleration.getKey());
+    if (key.isEmpty()) {
+      return exists;
+    }
+    return CORDONED.equals(key) && (exists || text(toleration.getValue()).isEmpty());
+  }
+
+  /**
+   * Labels that a node must have, with the values allowed joined by commas: the nodeSelector, and
+   * of the required node affinity what every alternative asks for by {@code In}.
+   */
+  static Map<String, String> selectors(PodSpec spec) {
+    var result = new TreeMap<String, String>();
+    affinity(spec).forEach((key, values) -> result.put(key, String.join(",", values)));
+    result.putAll(Optional.ofNullable(spec.getNodeSelector()).orElse(Map.of()));
+    return result;
+  }
+
+  private static Map<String, Set<String>> affinity(PodSpec spec) {
+    var terms =
+        Optional.ofNullable(spec.getAffinity())
+            .map(Affinity::getNodeAffinity)
+            .map(NodeAffinity::getRequiredDuringSchedulingIgnoredDuringExecution)
+            .map(required -> required.getNodeSelectorTerms())
+            .orElse(List.of())
+            .stream()
+            .map(PodScheduling::ofTerm)
+            .toList();
+    if (terms.isEmpty()) {
+      return Map.of();
+    }
+    var result = new HashMap<>(terms.getFirst());
+    for (var term : terms.subList(1, terms.size())) {
+      result.keySet().retainAll(term.keySet());
+      result.forEach((key, values) -> values.addAll(term.get(key)));
+    }
+    return result;
+  }
+
+  private static Map<String, Set<String>> ofTerm(NodeSelectorTerm term) {
+    var result = new HashMap<String, Set<String>>();
+    Stream.concat(term.getMatchExpressions().stream(), term.getMatchFields().stream())
+        .filter(requirement -> "In".equals(requirement.getOperator()))
+        .forEach(requirement -> narrow(result, requirement));
+    return result;
+  }
+
+  private static void narrow(Map<String, Set<String>> term, NodeSelectorRequirement requirement) {
+    var values = new TreeSet<>(requirement.getValues());
+    term.merge(
+        requirement.getKey(),
+        values,
+        (before, now) -> {
+          before.retainAll(now);
+          return before;
+        });
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.winpool.operator.observe;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.world.Claim;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What other objects lay claim to, read from their specs, annotations and records. */
+final class Claims {
+
+  private Claims() {}
+
+  static List<Claim> others(List<WindowsNodePool> all, WindowsNodePool self) {
+    return all.stream()
+        .filter(other -> !other.getMetadata().getName().equals(self.getMetadata().getName()))
+        .filter(other -> other.getSpec() != null)
+        .map(Claims::claim)
+        .toList();
+  }
+
+  static Instant created(WindowsNodePool object) {
+    return Optional.ofNullable(object.getMetadata().getCreationTimestamp())
+        .map(Instant::parse)
+        .orElse(Instant.EPOCH);
+  }
+
+  private static Claim claim(WindowsNodePool object) {
+    var meta = object.getMetadata();
+    var status = Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
+    var reserved = new HashSet<String>();
+    var annotations = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
+    if (!annotations.containsKey(WindowsNodePool.BORN)) {
+      reserved.add(object.getSpec().poolName());
+    }
+    Optional.ofNullable(status.pool()).ifPresent(pool -> reserved.add(pool.name()));
+    Optional.ofNullable(status.swap())
+        .ifPresent(
+            swap -> {
+              reserved.add(swap.from());
+              Optional.ofNullable(swap.to()).ifPresent(reserved::add);
+            });
+    Optional.ofNullable(status.intent()).ifPresent(intent -> reserved.add(intent.pool()));
+    var lineage = annotations.getOrDefault(WindowsNodePool.LINEAGE, "").split(";")[0];
+    Arrays.stream(lineage.split(">"))
+        .filter(name -> !name.isEmpty())
+        .reduce((_, b) -> b)
+        .ifPresent(reserved::add);
+    var waits =
+        Optional.ofNullable(status.summary())
+            .filter(summary -> Reason.WaitingForTurn.name().equals(summary.reason()))
+            .isPresent();
+    return new Claim(
+        meta.getName(),
+        meta.getUid(),
+        created(object),
+        object.getSpec().order(),
+        reserved,
+        meta.getDeletionTimestamp() != null,
+        waits);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.winpool.operator.observe;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.world.Cluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** ARM's cluster and Kubernetes' cluster, and whether they are the same one (proof.md S1). */
+final class ClusterReading {
+  private final AgentPools pools;
+  private final WorkerNodes nodes;
+  private volatile Optional<String> provenGroup = Optional.empty();
+  private volatile Optional<String> uid = Optional.empty();
+
+  ClusterReading(AgentPools pools, WorkerNodes nodes) {
+    this.pools = pools;
+    this.nodes = nodes;
+  }
+
+  Cluster read(Duration maxAge) {
+    var arm = pools.cluster(maxAge);
+    var identity = identify(arm.nodeResourceGroup());
+    return new Cluster(
+        clusterUid(),
+        arm.name(),
+        arm.kubernetesVersion(),
+        arm.provisioning(),
+        arm.provisioningState(),
+        arm.maxAgentPools(),
+        arm.networkPlugin(),
+        arm.windowsProfile(),
+        arm.nodeOsUpgradeChannel(),
+        arm.nodeResourceGroup(),
+        identity.identified(),
+        identity.foreignNode(),
+        List.of());
+  }
+
+  /** Once proven, a cluster stays itself for the life of this process. */
+  private WorkerNodes.Identity identify(String group) {
+    if (provenGroup.filter(group::equals).isPresent()) {
+      return new WorkerNodes.Identity(true, "");
+    }
+    var identity = nodes.identify(group);
+    if (identity.identified() && identity.foreignNode().isEmpty()) {
+      provenGroup = Optional.of(group);
+    }
+    return identity;
+  }
+
+  private String clusterUid() {
+    return uid.orElseGet(
+        () -> {
+          var read = nodes.clusterUid();
+          uid = Optional.of(read);
+          return read;
+        });
+  }
+}

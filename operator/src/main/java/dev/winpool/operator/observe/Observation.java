@@ -1,0 +1,19 @@
+package dev.winpool.operator.observe;
+
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.world.World;
+import java.time.Duration;
+
+/** What a turn saw. */
+public sealed interface Observation {
+
+  record Seen(World world, Recorded recorded) implements Observation {}
+
+  /**
+   * ARM or the API server did not answer, or refuses the operator: nothing is decided on half a
+   * picture.
+   *
+   * @param why one sentence for people
+   */
+  record Blind(String why, Duration retryAfter) implements Observation {}
+}

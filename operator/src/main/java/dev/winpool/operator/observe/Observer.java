@@ -1,0 +1,175 @@
+package dev.winpool.operator.observe;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.aks.CloudFault;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.Needs;
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.images.ImageBuilds;
+import dev.winpool.operator.nodes.ClusterFault;
+import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.ImageBuild;
+import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Self;
+import dev.winpool.operator.world.WorkerNode;
+import dev.winpool.operator.world.Workloads;
+import dev.winpool.operator.world.World;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fills a {@code World}. Safe for use by several threads. */
+public final class Observer {
+  /**
+   * Offers change monthly; within an open window they are asked for more often, so that a run
+   * begins in it.
+   */
+  private static final Duration OFFER_AT_REST = Duration.ofHours(6);
+
+  private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
+
+  /** A rebuilt image is noticed within this time. */
+  private static final Duration IMAGE_AGE = Duration.ofSeconds(60);
+
+  /** Images asked for in one turn, at most; the rest follow in the next turns. */
+  private static final int MOST_IMAGES = 200;
+
+  private final AgentPools pools;
+  private final WorkerNodes nodes;
+  private final ImageBuilds images;
+  private final Records records;
+  private final Tempo tempo;
+  private final InstantSource clock;
+  private final ClusterReading clusterReading;
+
+  public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
+    this.pools = pools;
+    this.nodes = nodes;
+    this.images = images;
+    this.records = context.records();
+    this.tempo = context.tempo();
+    this.clock = context.clock();
+    this.clusterReading = new ClusterReading(pools, nodes);
+  }
+
+  /** What does not belong to AKS or nodes. */
+  public record Context(Records records, Tempo tempo, InstantSource clock) {}
+
+  public Observation observe(WindowsNodePool object) {
+    try {
+      return look(object);
+    } catch (CloudFault fault) {
+      var after = fault.retryAfter().orElse(Duration.ofSeconds(30));
+      return new Observation.Blind(String.valueOf(fault.getMessage()), after);
+    } catch (ClusterFault fault) {
+      return new Observation.Blind(String.valueOf(fault.getMessage()), Duration.ofSeconds(10));
+    }
+  }
+
+  private Observation look(WindowsNodePool object) {
+    var now = clock.instant();
+    var self = self(object);
+    var recorded = recorded(object);
+    var listing = pools.list(Needs.listAge(recorded, tempo, now));
+    var active = Needs.active(recorded);
+    var cluster = clusterReading.read(active ? tempo.active() : Duration.ofMinutes(30));
+    var needs = Needs.of(self, recorded, listing.pools(), cluster.uid());
+    var byPool =
+        needs.nodePools().isEmpty()
+            ? Map.<String, List<WorkerNode>>of()
+            : nodes.ofPools(needs.nodePools());
+    var world =
+        new World(
+            now,
+            records.skew(),
+            self,
+            cluster,
+            listing.pools(),
+            listing.began(),
+            byPool,
+            workloads(needs, byPool),
+            records.clusterHold(),
+            offers(self, listing.pools(), needs.nodePools()),
+            records.disruption(),
+            Claims.others(records.all(), object));
+    return new Observation.Seen(world, recorded);
+  }
+
+  private static Self self(WindowsNodePool object) {
+    var meta = object.getMetadata();
+    return new Self(
+        meta.getName(),
+        meta.getUid(),
+        Optional.ofNullable(meta.getGeneration()).orElse(0L),
+        Claims.created(object),
+        meta.getDeletionTimestamp() != null,
+        Optional.ofNullable(meta.getFinalizers())
+            .orElse(List.of())
+            .contains(WindowsNodePool.FINALIZER),
+        Optional.ofNullable(meta.getAnnotations()).orElse(Map.of()),
+        object.getSpec());
+  }
+
+  /** A changed spec deserves a new try: failures of the old one are not counted against it. */
+  static Recorded recorded(WindowsNodePool object) {
+    var status = Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
+    var recorded = Recorded.of(status);
+    var seen = Optional.ofNullable(status.observedGeneration());
+    var changed = seen.isPresent() && !seen.get().equals(object.getMetadata().getGeneration());
+    return changed ? recorded.withAttempts(Optional.empty()) : recorded;
+  }
+
+  private Workloads workloads(Needs needs, Map<String, List<WorkerNode>> byPool) {
+    if (needs.podPools().isEmpty()) {
+      return Workloads.NOTHING;
+    }
+    var wanted = new HashMap<String, List<WorkerNode>>();
+    needs.podPools().forEach(pool -> wanted.put(pool, byPool.getOrDefault(pool, List.of())));
+    var read = nodes.workloads(wanted, needs.owners());
+    return new Workloads(
+        List.copyOf(needs.podPools()),
+        read.pods(),
+        read.budgets(),
+        read.owners(),
+        needs.images() ? builds(read.pods()) : Map.of());
+  }
+
+  private Map<String, ImageBuild> builds(List<NodePod> pods) {
+    var result = new HashMap<String, ImageBuild>();
+    pods.stream()
+        .filter(NodePod::holdsNode)
+        .flatMap(pod -> pod.images().stream())
+        .distinct()
+        .limit(MOST_IMAGES)
+        .forEach(image -> result.put(image, images.of(image, IMAGE_AGE)));
+    return result;
+  }
+
+  private Map<String, NodeImage> offers(Self self, List<AgentPool> all, Set<String> ours) {
+    var age =
+        self.spec().maintenanceWindow() != null && windowOpen(self)
+            ? OFFER_IN_WINDOW
+            : OFFER_AT_REST;
+    var result = new HashMap<String, NodeImage>();
+    all.stream()
+        .filter(pool -> ours.contains(pool.name()))
+        .forEach(
+            pool ->
+                pools.latestImage(pool, age).ifPresent(image -> result.put(pool.name(), image)));
+    return result;
+  }
+
+  private boolean windowOpen(Self self) {
+    var calendar = dev.winpool.operator.decide.Calendar.of(self.spec().maintenanceWindow());
+    return calendar.faults().isEmpty() && calendar.openAt(clock.instant()).isPresent();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.winpool.operator.ops;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Variables that look like settings but are none: most likely misspelt. */
+record UnknownSettings(Map<String, String> environment) {
+  private static final String PREFIX = "WINPOOL_";
+
+  /** What Kubernetes puts into every container for each Service of its namespace. */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile("WINPOOL_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_[0-9]+_.*)?)");
+
+  private static final int NEAR = 2;
+  private static final int MOST = 20;
+
+  /** A sentence each, by name. */
+  List<String> warnings() {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !Setting.known(name))
+        .filter(name -> !SERVICE_LINK.matcher(name).matches())
+        .sorted()
+        .limit(MOST)
+        .map(UnknownSettings::warning)
+        .toList();
+  }
+
+  private static String warning(String name) {
+    var shown = name.length() > 64 ? name.substring(0, 64) + "..." : name;
+    return shown.replaceAll("\\p{Cntrl}", "?")
+        + " is not a setting and is ignored"
+        + nearest(name).map(it -> "; did you mean " + it + "?").orElse("");
+  }
+
+  private static Optional<Setting> nearest(String name) {
+    return Arrays.stream(Setting.values())
+        .filter(it -> distance(it.name(), name) <= NEAR)
+        .min(Comparator.comparingInt(it -> distance(it.name(), name)));
+  }
+
+  /** How many letters must be put in, taken out or changed. */
+  private static int distance(String left, String right) {
+    if (Math.abs(left.length() - right.length()) > NEAR) {
+      return NEAR + 1;
+    }
+    var row = new int[right.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (var i = 1; i <= left.length(); i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (var j = 1; j <= right.length(); j++) {
+        var changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[right.length()];
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What running the operator needs: its settings, health and metrics. Knows no other room; whoever
+ * starts the operator hands in what is to be probed and counted.
+ */
+@NullMarked
+package dev.winpool.operator.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.winpool.operator.records;
+
+import dev.winpool.operator.records.Records.Written;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.function.Supplier;
+
+/** Runs one read or one fenced write and says what became of it. */
+final class CompareAndSet {
+  private CompareAndSet() {}
+
+  /**
+   * @param what is read
+   * @throws RecordFault when the API server refuses or does not answer
+   */
+  static <T> T read(String what, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (KubernetesClientException fault) {
+      throw new RecordFault(what + " could not be read: " + why(fault), fault);
+    }
+  }
+
+  /** One write that carries a resourceVersion, or a create. */
+  static Written write(Runnable write) {
+    try {
+      write.run();
+      return Written.Done;
+    } catch (KubernetesClientException refused) {
+      return switch (refused.getCode()) {
+        case 404 -> Written.Gone;
+        case 409 -> Written.Conflict;
+        default -> Written.Unknown;
+      };
+    }
+  }
+
+  private static String why(KubernetesClientException fault) {
+    var status = fault.getStatus();
+    if (status == null) {
+      return "no answer";
+    }
+    return PlainText.bounded("answer " + fault.getCode() + ", " + status.getMessage(), 256);
+  }
+}

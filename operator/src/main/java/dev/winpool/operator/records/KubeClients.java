@@ -1,0 +1,41 @@
+package dev.winpool.operator.records;
+
+import dev.winpool.operator.gate.WriteGate;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.time.Duration;
+
+/** Builds the one Kubernetes client that every room, the SDK and its informers share. */
+public final class KubeClients {
+  private static final Duration REQUEST = Duration.ofSeconds(10);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private KubeClients() {}
+
+  /**
+   * A client on the JDK's HTTP stack that never repeats a request by itself, waits at most 10
+   * seconds for an answer and 20 for the whole of it, and whose writes all pass the gate.
+   *
+   * @param base where the cluster is and who we are
+   * @param date told of the Date of every answer
+   */
+  public static KubernetesClient build(Config base, WriteGate gate, ServerDate date) {
+    var config =
+        new ConfigBuilder(base)
+            .withUserAgent("winpool-operator")
+            .withRequestRetryBackoffLimit(0)
+            .withRequestTimeout(Math.toIntExact(REQUEST.toMillis()))
+            .withConnectionTimeout(Math.toIntExact(CONNECT.toMillis()))
+            .build();
+    var http =
+        new JdkHttpClientFactory()
+            .newBuilder(config)
+            .addOrReplaceInterceptor("winpool-server-date", date)
+            .build();
+    return new KubernetesClientImpl(
+        new GatedHttpClient(http, gate, REQUEST.multipliedBy(2)), config);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.winpool.operator.records;
+
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.world.Disruption;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Records in the Kubernetes API. Reads throw {@link RecordFault}; writes answer {@link Written}.
+ */
+public final class KubeRecords implements Records {
+  static final String HOLD = "winpool-hold";
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final ServerDate date;
+  private final PoolObjects objects;
+  private final DisruptionLease lease;
+  private final PoolEvents events;
+
+  /**
+   * @param client never repeats a request by itself, and tells {@code date} of its answers ({@link
+   *     KubeClients})
+   * @param namespace the operator's own
+   */
+  public KubeRecords(
+      KubernetesClient client, String namespace, InstantSource clock, ServerDate date) {
+    this.client = client;
+    this.namespace = namespace;
+    this.date = date;
+    this.objects = new PoolObjects(client);
+    this.lease = new DisruptionLease(client, namespace);
+    this.events = new PoolEvents(client, clock);
+  }
+
+  @Override
+  public List<WindowsNodePool> all() {
+    return objects.all();
+  }
+
+  @Override
+  public Optional<WindowsNodePool> find(String name) {
+    return objects.find(name);
+  }
+
+  @Override
+  public Written replaceStatus(WindowsNodePool asRead, WindowsNodePoolStatus status) {
+    return objects.replaceStatus(asRead, status);
+  }
+
+  @Override
+  public Written annotate(WindowsNodePool asRead, Map<String, Optional<String>> annotations) {
+    return objects.annotate(asRead, annotations);
+  }
+
+  @Override
+  public Written addFinalizer(WindowsNodePool asRead) {
+    return objects.addFinalizer(asRead);
+  }
+
+  @Override
+  public Written dropFinalizer(WindowsNodePool asRead) {
+    return objects.dropFinalizer(asRead);
+  }
+
+  @Override
+  public Optional<Disruption> disruption() {
+    return lease.holder();
+  }
+
+  @Override
+  public Written take(Disruption disruption, Optional<Disruption> over) {
+    return lease.take(disruption, over);
+  }
+
+  @Override
+  public Written free(Disruption disruption) {
+    return lease.free(disruption);
+  }
+
+  /** The annotation holds even when it gives no reason. */
+  @Override
+  public Optional<String> clusterHold() {
+    return CompareAndSet.read("configmap " + HOLD, () -> Optional.ofNullable(hold()))
+        .map(ConfigMap::getMetadata)
+        .map(metadata -> metadata.getAnnotations())
+        .map(annotations -> annotations.get(WindowsNodePool.HOLD))
+        .map(reason -> PlainText.bounded(reason, 256));
+  }
+
+  private ConfigMap hold() {
+    return client.configMaps().inNamespace(namespace).withName(HOLD).get();
+  }
+
+  @Override
+  public Duration skew() {
+    return date.skew();
+  }
+
+  @Override
+  public void publish(WindowsNodePool about, EventNote note) {
+    events.publish(about, note);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.winpool.operator.records;
+
+/**
+ * A record that the Kubernetes API did not give; the message is one bounded sentence without
+ * secrets.
+ */
+public final class RecordFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public RecordFault(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.winpool.operator.aks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.world.PoolName;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ThrottlingTest {
+  private static final PoolName WIN22 = new PoolName("win22");
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private final LoopbackArm arm = new LoopbackArm();
+  private final HandClock clock = new HandClock();
+  private final ArmAgentPools pools = new ArmAgentPools(arm.http(), WriteGate.OPEN, clock);
+
+  @AfterEach
+  void close() {
+    arm.close();
+  }
+
+  private void throttle(String seconds) {
+    arm.reply(429, Samples.flat("Throttled", "slow down"), Map.of("Retry-After", seconds));
+  }
+
+  private static CloudFault fault(ThrowingCallable call) {
+    return catchThrowableOfType(CloudFault.class, call);
+  }
+
+  @Test
+  void after_a_429_nothing_is_asked_until_the_time_has_passed() {
+    throttle("40");
+    assertThat(fault(() -> pools.list(MINUTE)).retryAfter()).contains(Duration.ofSeconds(40));
+    clock.forward(Duration.ofSeconds(39));
+    var still = fault(() -> pools.list(MINUTE));
+    assertThat(still.kind()).isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(still.retryAfter()).contains(Duration.ofSeconds(1));
+    assertThat(arm.asked).hasSize(1);
+    clock.forward(Duration.ofSeconds(1));
+    arm.reply(200, Samples.list());
+    pools.list(MINUTE);
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  @Test
+  void memory_answers_while_arm_throttles_even_when_it_is_old() {
+    arm.reply(200, Samples.list());
+    var old = pools.list(MINUTE);
+    clock.forward(Duration.ofMinutes(10));
+    throttle("40");
+    assertThat(pools.list(MINUTE)).isSameAs(old);
+    assertThat(pools.list(MINUTE)).isSameAs(old);
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  /** Trace T17 stands above the wish to answer. */
+  @Test
+  void memory_from_before_our_last_write_does_not_answer_even_while_arm_throttles() {
+    arm.reply(200, Samples.list()).reply(201, "{}");
+    pools.list(MINUTE);
+    pools.create(WIN22, Map.of(), false);
+    throttle("40");
+    assertThat(fault(() -> pools.list(MINUTE)).kind()).isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(fault(() -> pools.list(MINUTE)).kind()).isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(arm.asked).hasSize(3);
+  }
+
+  @Test
+  void a_live_reading_never_comes_from_memory() {
+    arm.reply(200, Samples.json("win22", "1"));
+    pools.find(WIN22);
+    throttle("5");
+    assertThat(fault(() -> pools.find(WIN22)).kind()).isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(fault(() -> pools.find(WIN22)).kind()).isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  @Test
+  void one_kind_of_read_does_not_hold_up_another() {
+    throttle("40");
+    fault(() -> pools.list(MINUTE));
+    arm.reply(200, Samples.json("win22", "1"));
+    assertThat(pools.find(WIN22)).isPresent();
+  }
+
+  @Test
+  void a_clock_that_was_set_back_does_not_prolong_it() {
+    throttle("40");
+    fault(() -> pools.list(MINUTE));
+    clock.forward(Duration.ofDays(-1));
+    arm.reply(200, Samples.list());
+    assertThat(pools.list(MINUTE).pools()).isEmpty();
+  }
+}
