@@ -1,0 +1,197 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.stage.Journal;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers requests: finds the resource, runs the verb under the store's lock, keeps the books. */
+final class ApiServer {
+
+  private final ObjectStore store;
+  private final Catalog catalog;
+  private final Discovery discovery;
+  private final Definitions definitions;
+  private final Lists lists;
+  private final Creates creates;
+  private final Updates updates;
+  private final Deletes deletes;
+  private final Evictions evictions;
+  private final Subresources subresources;
+  private final WriteJournal journal;
+  private final ReadCounts reads = new ReadCounts();
+
+  ApiServer(ObjectStore store, Catalog catalog, Journal journal) {
+    this.store = store;
+    this.catalog = catalog;
+    this.discovery = new Discovery(catalog);
+    this.definitions = new Definitions(store, catalog);
+    var admission = new Admission(store);
+    this.lists = new Lists(store);
+    this.creates = new Creates(store, admission);
+    this.updates = new Updates(store, creates);
+    this.deletes = new Deletes(store);
+    this.evictions = new Evictions(store, admission, deletes);
+    this.subresources = new Subresources(store);
+    this.journal = new WriteJournal(journal, new Facts(store));
+  }
+
+  ReadCounts reads() {
+    return reads;
+  }
+
+  /** Handles one request completely; never throws for what a client did wrong. */
+  ApiAnswer handle(ApiRequest request) {
+    synchronized (store) {
+      try {
+        var known = request.method().equals("GET") ? discovery.answer(request.path()) : none();
+        if (known.isPresent()) {
+          return known.get();
+        }
+        var call = call(request);
+        return request.method().equals("GET") ? read(call) : write(call);
+      } catch (ApiFailure failure) {
+        return failure.answer();
+      }
+    }
+  }
+
+  private static Optional<ApiAnswer> none() {
+    return Optional.empty();
+  }
+
+  /**
+   * @throws ApiFailure 404 when the path names no resource
+   */
+  Call call(ApiRequest request) {
+    var path = ApiPath.parse(request.path()).orElseThrow(StatusErrors::noSuchPath);
+    var kind =
+        catalog
+            .find(path.group(), path.version(), path.resource())
+            .orElseThrow(StatusErrors::noSuchPath);
+    var namespaced = kind.has(ResourceKind.Trait.NAMESPACED);
+    var misplaced =
+        namespaced
+            ? path.namespace().isEmpty() && !path.name().isEmpty()
+            : !path.namespace().isEmpty();
+    if (misplaced || !kind.serves(path.subresource())) {
+      throw StatusErrors.noSuchPath();
+    }
+    return new Call(request, path, kind);
+  }
+
+  /** The selection of a watch request, and the books about it. */
+  Selection watched(ApiRequest request) {
+    var call = call(request);
+    reads.count(call);
+    return Selection.of(call);
+  }
+
+  private ApiAnswer read(Call call) {
+    reads.count(call);
+    return switch (call.path().subresource()) {
+      case "" -> call.name().isEmpty() ? lists.list(call) : lists.get(call);
+      case "status" -> lists.get(call);
+      case "scale" -> subresources.readScale(call);
+      default -> throw StatusErrors.noSuchPath();
+    };
+  }
+
+  private ApiAnswer write(Call call) {
+    var before = journal.facts(Optional.of(call));
+    ApiAnswer answer;
+    try {
+      answer = run(call);
+    } catch (ApiFailure failure) {
+      answer = failure.answer();
+    }
+    journal.record(call, answer, before);
+    return answer;
+  }
+
+  /** Books a write that a fault answered instead of the server. */
+  void book(ApiRequest request, ApiAnswer answer) {
+    synchronized (store) {
+      try {
+        if (!request.method().equals("GET")) {
+          var call = call(request);
+          journal.record(call, answer, journal.facts(Optional.of(call)));
+        }
+      } catch (ApiFailure noResource) {
+        // Nothing of the cluster was meant, so there is nothing to tell.
+      }
+    }
+  }
+
+  private ApiAnswer run(Call call) {
+    return switch (call.path().subresource()) {
+      case "" -> runOnObject(call);
+      case "status" -> runOnStatus(call);
+      case "scale" -> subresources.writeScale(call);
+      case "eviction" -> evictions.evict(call);
+      case "binding" -> subresources.bind(call);
+      default -> throw StatusErrors.noSuchPath();
+    };
+  }
+
+  private ApiAnswer runOnObject(Call call) {
+    return switch (call.request().method()) {
+      case "POST" -> create(call, call.object());
+      case "PUT" -> updates.replace(call);
+      case "PATCH" -> updates.patch(call);
+      case "DELETE" -> call.name().isEmpty() ? deleteAll(call) : deletes.delete(call);
+      default -> throw StatusErrors.methodNotAllowed();
+    };
+  }
+
+  private ApiAnswer runOnStatus(Call call) {
+    return switch (call.request().method()) {
+      case "PUT" -> updates.replace(call);
+      case "PATCH" -> updates.patch(call);
+      default -> throw StatusErrors.methodNotAllowed();
+    };
+  }
+
+  private ApiAnswer create(Call call, ObjectNode body) {
+    if (!call.name().isEmpty()) {
+      throw StatusErrors.methodNotAllowed();
+    }
+    if (call.kind().group().equals("authorization.k8s.io")) {
+      Json.within(body, "status").put("allowed", true);
+      return ApiAnswer.json(201, body);
+    }
+    var answer = creates.create(call, body);
+    if (call.kind().plural().equals("customresourcedefinitions") && !call.dryRun()) {
+      definitions.establish(Json.text(answer.body(), "metadata", "name"));
+    }
+    return answer;
+  }
+
+  private ApiAnswer deleteAll(Call call) {
+    var selection = Selection.of(call);
+    var kind = call.kind();
+    var options = DeleteOptions.of(call.body(), call.request().query());
+    for (var object : store.list(kind.group(), kind.plural(), selection.namespace())) {
+      if (selection.matches().test(object)) {
+        deletes.delete(named(call, object), options);
+      }
+    }
+    return ApiAnswer.json(200, StatusErrors.success(200));
+  }
+
+  private static Call named(Call call, ObjectNode object) {
+    var path = call.path();
+    var one =
+        new ApiPath(
+            path.group(),
+            path.version(),
+            path.resource(),
+            Json.text(object, "metadata", "namespace"),
+            Json.text(object, "metadata", "name"),
+            "");
+    return new Call(
+        new ApiRequest("DELETE", "", Map.of(), "", call.request().userAgent(), ""),
+        one,
+        call.kind());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.ResourceKind.Trait;
+import java.time.Instant;
+import java.util.Map;
+
+/** DELETE: at once, gracefully for pods, or not before the finalizers are gone. */
+final class Deletes {
+
+  private static final Map<String, String> PROPAGATION_FINALIZERS =
+      Map.of("Foreground", "foregroundDeletion", "Orphan", "orphan");
+
+  private final ObjectStore store;
+
+  Deletes(ObjectStore store) {
+    this.store = store;
+  }
+
+  /**
+   * What a delete led to.
+   *
+   * @param gone whether the object is out of the store
+   */
+  record Outcome(ObjectNode object, boolean gone) {}
+
+  ApiAnswer delete(Call call) {
+    var options = DeleteOptions.of(call.body(), call.request().query());
+    var outcome = delete(call, options);
+    if (!outcome.gone() || call.kind().has(Trait.RETURNS_DELETED)) {
+      return ApiAnswer.json(200, outcome.object());
+    }
+    var status = StatusErrors.details(StatusErrors.success(200), call.kind(), call.name());
+    Json.within(status, "details").put("uid", Json.text(outcome.object(), "metadata", "uid"));
+    return ApiAnswer.json(200, status);
+  }
+
+  /**
+   * Deletes the object the call names.
+   *
+   * @throws ApiFailure 404, or 409 when a precondition does not hold
+   */
+  Outcome delete(Call call, DeleteOptions options) {
+    var old =
+        store.find(call.key()).orElseThrow(() -> StatusErrors.notFound(call.kind(), call.name()));
+    checkPreconditions(call.kind(), old, options);
+    if (call.kind().is("", "namespaces")) {
+      return namespace(call, old, options);
+    }
+    return old.path("metadata").has("deletionTimestamp")
+        ? again(call, old, options)
+        : first(call, old, options);
+  }
+
+  static void checkPreconditions(ResourceKind kind, ObjectNode old, DeleteOptions options) {
+    var name = Json.text(old, "metadata", "name");
+    var uid = Json.text(old, "metadata", "uid");
+    var version = Json.text(old, "metadata", "resourceVersion");
+    if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
+      throw StatusErrors.conflict(
+          kind,
+          name,
+          "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
+              .formatted(options.uid(), uid));
+    }
+    if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals(version)) {
+      throw StatusErrors.conflict(
+          kind,
+          name,
+          "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The object might have been modified"
+              .formatted(options.resourceVersion(), version));
+    }
+  }
+
+  private Outcome first(Call call, ObjectNode old, DeleteOptions options) {
+    var next = old.deepCopy();
+    var metadata = Json.within(next, "metadata");
+    var finalizer = PROPAGATION_FINALIZERS.get(options.propagation());
+    if (finalizer != null) {
+      metadata.withArray("finalizers").add(finalizer);
+    }
+    var period = call.kind().is("", "pods") ? gracePeriod(old, options) : 0;
+    if (period == 0 && metadata.path("finalizers").isEmpty()) {
+      return removed(call, old, options);
+    }
+    metadata.put("deletionTimestamp", store.now().plusSeconds(period).toString());
+    metadata.put("deletionGracePeriodSeconds", period);
+    var generation = Json.number(metadata, 0, "generation");
+    if (generation > 0) {
+      metadata.put("generation", generation + 1);
+    }
+    return kept(call, next, options);
+  }
+
+  /** A delete of what is being deleted already can only shorten the grace period. */
+  private Outcome again(Call call, ObjectNode old, DeleteOptions options) {
+    var current = Json.number(old, 0, "metadata", "deletionGracePeriodSeconds");
+    var asked = options.grace().orElse(current);
+    if (asked >= current) {
+      return new Outcome(old, false);
+    }
+    if (asked == 0 && Json.at(old, "metadata", "finalizers").isEmpty()) {
+      return removed(call, old, options);
+    }
+    var next = old.deepCopy();
+    var deadline = Instant.parse(Json.text(old, "metadata", "deletionTimestamp"));
+    Json.within(next, "metadata")
+        .put("deletionTimestamp", deadline.minusSeconds(current - asked).toString())
+        .put("deletionGracePeriodSeconds", asked);
+    return kept(call, next, options);
+  }
+
+  private Outcome namespace(Call call, ObjectNode old, DeleteOptions options) {
+    if (old.path("metadata").has("deletionTimestamp")) {
+      return new Outcome(old, false);
+    }
+    var next = old.deepCopy();
+    Json.within(next, "metadata").put("deletionTimestamp", store.now().toString());
+    Json.within(next, "status").put("phase", "Terminating");
+    return kept(call, next, options);
+  }
+
+  private static long gracePeriod(ObjectNode pod, DeleteOptions options) {
+    var phase = Json.text(pod, "status", "phase");
+    if (Json.text(pod, "spec", "nodeName").isEmpty()
+        || phase.equals("Succeeded")
+        || phase.equals("Failed")) {
+      return 0;
+    }
+    var period =
+        options.grace().orElse(Json.number(pod, 30, "spec", "terminationGracePeriodSeconds"));
+    return period < 0 ? 1 : period;
+  }
+
+  private Outcome removed(Call call, ObjectNode old, DeleteOptions options) {
+    return new Outcome(options.dryRun() ? old : store.remove(call.key(), old), true);
+  }
+
+  private Outcome kept(Call call, ObjectNode next, DeleteOptions options) {
+    return new Outcome(options.dryRun() ? next : store.put(call.key(), next), false);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.winpool.e2e.cluster;
+
+import dev.winpool.e2e.cluster.controllers.Controllers;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.StageClock;
+import dev.winpool.emulator.stage.Stepped;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.vertx.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A Kubernetes cluster inside the JVM, on a free port of loopback. Its controllers do nothing until
+ * somebody steps {@link #parts()}; it has no kubelet, so whoever plays one writes pod and node
+ * status and deletes with grace 0 the pods that ended.
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+
+  /** The UID of namespace kube-system unless another is asked for: the cluster's identity. */
+  public static final String KUBE_SYSTEM_UID = "6b7562e5-0000-4000-8000-73797374656d";
+
+  /** Kept so that its level holds: the mock server logs every request at INFO. */
+  private static final Logger WEB_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final ObjectStore store;
+  private final Catalog catalog = new Catalog();
+  private final ApiServer server;
+  private final Watches watches;
+  private final MockWebServer web = new MockWebServer();
+  private final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
+  private final List<Stepped> parts;
+
+  private EmbeddedCluster(StageClock clock, Journal journal, String kubeSystemUid) {
+    this.store = new ObjectStore(clock);
+    this.server = new ApiServer(store, catalog, journal);
+    this.watches = new Watches(store);
+    this.parts = Controllers.of(this);
+    List.of("default", "kube-node-lease", "kube-public")
+        .forEach(name -> namespace(name, store.newUid()));
+    namespace("kube-system", kubeSystemUid);
+    WEB_LOG.setLevel(Level.WARNING);
+    web.setProtocols(List.of(Protocol.HTTP_1_1));
+    web.setDispatcher(new ClusterDispatcher(server, watches, interceptors, clock));
+    web.start(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  public static EmbeddedCluster start(StageClock clock, Journal journal) {
+    return start(clock, journal, KUBE_SYSTEM_UID);
+  }
+
+  public static EmbeddedCluster start(StageClock clock, Journal journal, String kubeSystemUid) {
+    return new EmbeddedCluster(clock, journal, kubeSystemUid);
+  }
+
+  /** Without a slash at the end. */
+  public String url() {
+    return "http://" + web.getHostName() + ":" + web.getPort();
+  }
+
+  /** A new client over HTTP that retries nothing; the caller closes it. */
+  public KubernetesClient client(String userAgent) {
+    var config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(url())
+            .withUserAgent(userAgent)
+            .withHttp2Disable(true)
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
+  }
+
+  /** A client without the wire, for parts that belong to the cluster. */
+  public Actor actor(String userAgent) {
+    return new Actor(server, store, catalog, userAgent);
+  }
+
+  /** The controllers, in the order they should be stepped. */
+  public List<Stepped> parts() {
+    return parts;
+  }
+
+  /** Has {@code interceptor} asked about every request from the wire from now on. */
+  public void intercept(Interceptor interceptor) {
+    interceptors.add(interceptor);
+  }
+
+  /** Asks that interceptor no more. */
+  public void pass(Interceptor interceptor) {
+    interceptors.remove(interceptor);
+  }
+
+  public ReadCounts reads() {
+    return server.reads();
+  }
+
+  /** How many watches are open. */
+  public int openWatches() {
+    return watches.count();
+  }
+
+  private void namespace(String name, String uid) {
+    var kind = catalog.find("", "v1", "namespaces").orElseThrow();
+    var namespace = Json.object().put("kind", "Namespace").put("apiVersion", "v1");
+    namespace
+        .putObject("metadata")
+        .put("name", name)
+        .put("uid", uid)
+        .put("creationTimestamp", store.now().toString());
+    Defaults.shape(kind, namespace);
+    store.put(kind.key("", name), namespace);
+  }
+
+  @Override
+  public void close() {
+    watches.close();
+    try {
+      web.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Label selectors, in the text form of a query and in the object form of a spec. */
+public final class LabelSelectors {
+
+  private static final Pattern SET =
+      Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+
+  private LabelSelectors() {}
+
+  /** The selector of a query; "" selects everything. */
+  static Predicate<Map<String, String>> parse(String selector) {
+    return Arrays.stream(selector.split(",(?![^(]*\\))"))
+        .map(String::strip)
+        .filter(requirement -> !requirement.isEmpty())
+        .map(LabelSelectors::requirement)
+        .reduce(_ -> true, Predicate::and);
+  }
+
+  private static Predicate<Map<String, String>> requirement(String text) {
+    var set = SET.matcher(text);
+    if (set.matches()) {
+      var values = Arrays.stream(set.group(3).split(",")).map(String::strip).toList();
+      return operator(set.group(1), set.group(2).equals("in") ? "In" : "NotIn", values);
+    }
+    if (text.contains("!=")) {
+      var parts = text.split("!=", 2);
+      return operator(parts[0].strip(), "NotIn", List.of(parts[1].strip()));
+    }
+    if (text.contains("=")) {
+      var parts = text.split("==?", 2);
+      return operator(parts[0].strip(), "In", List.of(parts[1].strip()));
+    }
+    return text.startsWith("!")
+        ? operator(text.substring(1).strip(), "DoesNotExist", List.of())
+        : operator(text, "Exists", List.of());
+  }
+
+  /**
+   * Whether a {@code LabelSelector} (matchLabels, matchExpressions) selects these labels. An empty
+   * or absent selector selects nothing, which is what budgets and workloads want.
+   */
+  public static boolean selects(JsonNode selector, Map<String, String> labels) {
+    var equal = Json.texts(selector, "matchLabels");
+    var expressions = Json.at(selector, "matchExpressions");
+    if (equal.isEmpty() && expressions.isEmpty()) {
+      return false;
+    }
+    return labels.entrySet().containsAll(equal.entrySet()) && matches(expressions, labels);
+  }
+
+  /** Whether all of these expressions (key, operator, values) hold for the labels. */
+  public static boolean matches(JsonNode expressions, Map<String, String> labels) {
+    for (var expression : expressions) {
+      var values = new java.util.ArrayList<String>();
+      Json.items(expression, "values").forEach(value -> values.add(value.asText()));
+      var key = Json.text(expression, "key");
+      if (!operator(key, Json.text(expression, "operator"), values).test(labels)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Predicate<Map<String, String>> operator(
+      String key, String operator, List<String> values) {
+    return switch (operator) {
+      case "In" -> labels -> labels.containsKey(key) && values.contains(labels.get(key));
+      case "NotIn" -> labels -> !labels.containsKey(key) || !values.contains(labels.get(key));
+      case "Exists" -> labels -> labels.containsKey(key);
+      case "DoesNotExist" -> labels -> !labels.containsKey(key);
+      case "Gt" -> labels -> compare(labels.get(key), values) > 0;
+      case "Lt" -> labels -> compare(labels.get(key), values) < 0;
+      default -> _ -> false;
+    };
+  }
+
+  private static int compare(String label, List<String> values) {
+    try {
+      return label == null
+          ? 0
+          : Long.compare(Long.parseLong(label), Long.parseLong(values.getFirst()));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** GET of one object or of a collection, in pages where asked. */
+final class Lists {
+
+  private final ObjectStore store;
+
+  Lists(ObjectStore store) {
+    this.store = store;
+  }
+
+  ApiAnswer get(Call call) {
+    return ApiAnswer.json(
+        200,
+        store.find(call.key()).orElseThrow(() -> StatusErrors.notFound(call.kind(), call.name())));
+  }
+
+  ApiAnswer list(Call call) {
+    var selection = Selection.of(call);
+    var kind = call.kind();
+    var query = call.request().query();
+    var after = decode(query.getOrDefault("continue", ""));
+    var matching =
+        store.list(kind.group(), kind.plural(), selection.namespace()).stream()
+            .filter(selection.matches())
+            .filter(object -> place(object).compareTo(after) > 0)
+            .toList();
+    var limit = Integer.parseInt(query.getOrDefault("limit", "0"));
+    var page = limit > 0 && matching.size() > limit ? matching.subList(0, limit) : matching;
+    var list = Json.object().put("kind", kind.kind() + "List").put("apiVersion", kind.apiVersion());
+    var metadata = list.putObject("metadata").put("resourceVersion", "" + store.version());
+    if (page.size() < matching.size()) {
+      metadata.put("continue", encode(place(page.getLast())));
+      metadata.put("remainingItemCount", matching.size() - page.size());
+    }
+    list.putArray("items").addAll(items(kind, page));
+    return ApiAnswer.json(200, list);
+  }
+
+  /** Built-in objects do not repeat their kind inside a list. */
+  private static List<? extends JsonNode> items(ResourceKind kind, List<ObjectNode> page) {
+    if (kind.has(ResourceKind.Trait.CUSTOM)) {
+      return page;
+    }
+    return page.stream().map(Lists::item).toList();
+  }
+
+  private static ObjectNode item(ObjectNode object) {
+    var item = Json.object();
+    item.setAll(object);
+    item.remove(List.of("kind", "apiVersion"));
+    return item;
+  }
+
+  private static String place(JsonNode object) {
+    return Json.text(object, "metadata", "namespace")
+        + "\0"
+        + Json.text(object, "metadata", "name");
+  }
+
+  private static String encode(String place) {
+    return Base64.getUrlEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decode(String token) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw StatusErrors.badRequest("continue key is not valid: " + e.getMessage());
+    }
+  }
+}

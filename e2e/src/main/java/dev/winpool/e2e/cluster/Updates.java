@@ -1,0 +1,180 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.ResourceKind.Trait;
+import dev.winpool.e2e.cluster.StatusErrors.Cause;
+import java.util.HashSet;
+import java.util.Set;
+
+/** PUT and PATCH of an object or its status. */
+final class Updates {
+
+  private final ObjectStore store;
+  private final Creates creates;
+  private final AppliedFields applied = new AppliedFields();
+
+  Updates(ObjectStore store, Creates creates) {
+    this.store = store;
+    this.creates = creates;
+  }
+
+  ApiAnswer replace(Call call) {
+    var old = stored(call);
+    var proposed = call.object();
+    checkPlace(call, proposed);
+    var version = Json.text(proposed, "metadata", "resourceVersion");
+    if (version.isEmpty() && call.kind().has(Trait.CONDITIONAL_UPDATE)) {
+      throw unconditional(call);
+    }
+    return ApiAnswer.json(200, commit(call, old, proposed));
+  }
+
+  ApiAnswer patch(Call call) {
+    var patch = PatchKinds.of(call.request().contentType(), call.kind());
+    var body = call.body();
+    if (patch == PatchKinds.APPLY) {
+      return apply(call, body);
+    }
+    var old = stored(call);
+    var proposed = patch.apply(old, body, call.kind());
+    checkPlace(call, proposed);
+    return ApiAnswer.json(200, commit(call, old, proposed));
+  }
+
+  private ApiAnswer apply(Call call, JsonNode body) {
+    if (!(body instanceof ObjectNode wanted)) {
+      throw StatusErrors.badRequest("an apply needs an object");
+    }
+    checkApply(call, wanted);
+    var old = store.find(call.key());
+    if (old.isEmpty()) {
+      return create(call, wanted);
+    }
+    var proposed = PatchKinds.APPLY.apply(old.get(), wanted, call.kind());
+    var uid = Json.text(old.get(), "metadata", "uid");
+    applied.dropAbandoned(call, uid, proposed, wanted);
+    checkPlace(call, proposed);
+    var next = commit(call, old.get(), proposed);
+    remember(call, uid, wanted);
+    return ApiAnswer.json(200, next);
+  }
+
+  private ApiAnswer create(Call call, ObjectNode wanted) {
+    if (!call.path().subresource().isEmpty()) {
+      throw StatusErrors.notFound(call.kind(), call.name());
+    }
+    Json.within(wanted, "metadata").put("name", call.name());
+    var answer = creates.create(call, wanted.deepCopy());
+    remember(call, Json.text(answer.body(), "metadata", "uid"), wanted);
+    return answer;
+  }
+
+  private void remember(Call call, String uid, ObjectNode wanted) {
+    if (!call.dryRun()) {
+      applied.remember(call, uid, wanted);
+    }
+  }
+
+  private static void checkApply(Call call, ObjectNode wanted) {
+    if (call.request().query().getOrDefault("fieldManager", "").isEmpty()) {
+      throw StatusErrors.badRequest(
+          "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+    }
+    if (Json.at(wanted, "metadata").has("managedFields")) {
+      throw StatusErrors.badRequest("metadata.managedFields must be nil");
+    }
+  }
+
+  private ObjectNode stored(Call call) {
+    return store
+        .find(call.key())
+        .orElseThrow(() -> StatusErrors.notFound(call.kind(), call.name()));
+  }
+
+  private static void checkPlace(Call call, ObjectNode proposed) {
+    var name = Json.text(proposed, "metadata", "name");
+    if (!name.isEmpty() && !name.equals(call.name())) {
+      throw StatusErrors.badRequest(
+          "the name of the object (%s) does not match the name on the URL (%s)"
+              .formatted(name, call.name()));
+    }
+    var namespace = Json.text(proposed, "metadata", "namespace");
+    if (!namespace.isEmpty() && !namespace.equals(call.path().namespace())) {
+      throw StatusErrors.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
+    }
+  }
+
+  private static ApiFailure unconditional(Call call) {
+    var kind = call.kind();
+    var byPlural =
+        new ResourceKind(
+            kind.group(),
+            kind.version(),
+            kind.plural(),
+            kind.plural(),
+            kind.traits(),
+            kind.schema(),
+            kind.selectable());
+    return StatusErrors.invalid(
+        byPlural,
+        call.name(),
+        new Cause(
+            "FieldValueInvalid",
+            "Invalid value: 0x0: must be specified for an update",
+            "metadata.resourceVersion"));
+  }
+
+  /** Checks preconditions and stores what differs; a write that changes nothing is none. */
+  private ObjectNode commit(Call call, ObjectNode old, ObjectNode proposed) {
+    var version = Json.text(proposed, "metadata", "resourceVersion");
+    if (!version.isEmpty() && !version.equals(Json.text(old, "metadata", "resourceVersion"))) {
+      throw StatusErrors.modified(call.kind(), call.name());
+    }
+    var uid = Json.text(proposed, "metadata", "uid");
+    var ours = Json.text(old, "metadata", "uid");
+    if (!uid.isEmpty() && !uid.equals(ours)) {
+      throw StatusErrors.conflict(
+          call.kind(),
+          call.name(),
+          "Precondition failed: UID in precondition: %s, UID in object meta: %s"
+              .formatted(uid, ours));
+    }
+    var next = Strategies.updated(call, old, proposed);
+    checkFinalizers(call, old, next);
+    if (call.dryRun() || Strategies.same(old, next)) {
+      return call.dryRun() ? next : old;
+    }
+    return finished(next) ? store.remove(call.key(), next) : store.put(call.key(), next);
+  }
+
+  private static boolean finished(ObjectNode object) {
+    var metadata = object.path("metadata");
+    return metadata.has("deletionTimestamp")
+        && metadata.path("finalizers").isEmpty()
+        && Json.number(metadata, -1, "deletionGracePeriodSeconds") == 0;
+  }
+
+  private static void checkFinalizers(Call call, ObjectNode old, ObjectNode next) {
+    var added = finalizers(next);
+    added.removeAll(finalizers(old));
+    if (old.path("metadata").has("deletionTimestamp") && !added.isEmpty()) {
+      throw StatusErrors.invalid(
+          call.kind(),
+          call.name(),
+          new Cause(
+              "FieldValueForbidden",
+              "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\""
+                  + String.join("\", \"", added)
+                  + "\"}",
+              "metadata.finalizers"));
+    }
+  }
+
+  private static Set<String> finalizers(ObjectNode object) {
+    var finalizers = new HashSet<String>();
+    Json.items(object, "metadata", "finalizers").forEach(f -> finalizers.add(f.asText()));
+    return finalizers;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.ObjectStore.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/**
+ * The open watches. Every event of every watch leaves through one thread, so that each watcher
+ * hears the changes in the order of their resourceVersions.
+ */
+final class Watches implements AutoCloseable {
+
+  private final ObjectStore store;
+  private final ConcurrentMap<Object, Watch> open = new ConcurrentHashMap<>();
+  private final ExecutorService sender =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("cluster-watches").factory());
+
+  private record Watch(Selection selection, Predicate<String> outlet) {}
+
+  Watches(ObjectStore store) {
+    this.store = store;
+    store.listen(this::publish);
+  }
+
+  /**
+   * Begins to send to {@code outlet} what happens to the selection after that version.
+   *
+   * @param since "" or "0": begin with every object there is, as ADDED
+   */
+  void open(Object id, Selection selection, String since, Predicate<String> outlet) {
+    synchronized (store) {
+      var watch = new Watch(selection, outlet);
+      send(watch, backlog(selection, since));
+      open.put(id, watch);
+    }
+  }
+
+  void close(Object id) {
+    open.remove(id);
+  }
+
+  int count() {
+    return open.size();
+  }
+
+  /** The events after that version, each one JSON text. */
+  List<String> backlog(Selection selection, String since) {
+    synchronized (store) {
+      if (since.isEmpty() || since.equals("0")) {
+        return present(selection);
+      }
+      var asked = Long.parseLong(since);
+      if (asked < store.forgotten()) {
+        return List.of(event("ERROR", StatusErrors.expired(asked, store.forgotten())));
+      }
+      var events = new ArrayList<String>();
+      store.since(asked).forEach(c -> event(selection, c).ifPresent(events::add));
+      return events;
+    }
+  }
+
+  private List<String> present(Selection selection) {
+    var kind = selection.kind();
+    return store.list(kind.group(), kind.plural(), selection.namespace()).stream()
+        .filter(selection.matches())
+        .map(object -> event("ADDED", object))
+        .toList();
+  }
+
+  private void publish(Change change) {
+    open.values().forEach(w -> event(w.selection(), change).ifPresent(e -> send(w, List.of(e))));
+  }
+
+  /** An object that leaves the selection is DELETED for this watch, one that enters is ADDED. */
+  private static Optional<String> event(Selection selection, Change change) {
+    if (!selection.covers(change.key())) {
+      return Optional.empty();
+    }
+    var was = change.before().filter(selection.matches());
+    var is = change.after().filter(selection.matches());
+    if (is.isPresent()) {
+      return Optional.of(event(was.isPresent() ? "MODIFIED" : "ADDED", change.last()));
+    }
+    return was.map(
+        old -> event("DELETED", change.after().isEmpty() ? change.last() : stamped(old, change)));
+  }
+
+  private static ObjectNode stamped(ObjectNode old, Change change) {
+    var last = old.deepCopy();
+    Json.within(last, "metadata").put("resourceVersion", String.valueOf(change.version()));
+    return last;
+  }
+
+  private static String event(String type, ObjectNode object) {
+    return "{\"type\":\"" + type + "\",\"object\":" + Json.write(object) + "}\n";
+  }
+
+  private void send(Watch watch, List<String> events) {
+    if (!sender.isShutdown()) {
+      sender.execute(() -> events.forEach(watch.outlet()::test));
+    }
+  }
+
+  @Override
+  public void close() {
+    open.clear();
+    sender.shutdown();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.winpool.e2e.cluster.controllers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.Actor;
+import dev.winpool.e2e.cluster.Conditions;
+import dev.winpool.e2e.cluster.Conditions.Condition;
+import dev.winpool.e2e.cluster.Json;
+
+/** The condition that tells why a controller is about to delete a pod. */
+final class Disrupted {
+
+  private Disrupted() {}
+
+  static void mark(Actor actor, ObjectNode pod, String reason, String message) {
+    var next = pod.deepCopy();
+    Conditions.set(
+        next, new Condition("DisruptionTarget", "True", reason, message), actor.store().now());
+    if (reason.equals("DeletionByPodGC") && !Pods.finished(pod)) {
+      Json.within(next, "status").put("phase", "Failed");
+    }
+    Statuses.write(actor, pod, next);
+  }
+}

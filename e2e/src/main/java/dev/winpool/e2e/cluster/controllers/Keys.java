@@ -1,0 +1,23 @@
+package dev.winpool.e2e.cluster.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.Key;
+
+/** Where an object at hand is stored. */
+final class Keys {
+
+  private Keys() {}
+
+  static Key pod(JsonNode pod) {
+    return of("", "pods", pod);
+  }
+
+  static Key of(String group, String plural, JsonNode object) {
+    return new Key(
+        group,
+        plural,
+        Json.text(object, "metadata", "namespace"),
+        Json.text(object, "metadata", "name"));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.winpool.e2e.cluster.controllers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.Actor;
+import dev.winpool.e2e.cluster.Conditions;
+import dev.winpool.e2e.cluster.Conditions.Condition;
+import dev.winpool.e2e.cluster.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Binds pods to nodes: filters by selector, affinity, cordon, taints and pod capacity, then takes
+ * the node with the fewest pods, the first by name among equals.
+ */
+final class Scheduler extends Controller {
+
+  Scheduler(Actor actor) {
+    super(actor);
+  }
+
+  @Override
+  void pass() {
+    var waiting = actor.list("", "pods").stream().filter(Scheduler::waits).toList();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    var load = new HashMap<String, Integer>();
+    actor.list("", "pods").stream()
+        .filter(pod -> Pods.assigned(pod) && !Pods.finished(pod))
+        .forEach(pod -> load.merge(Json.text(pod, "spec", "nodeName"), 1, Integer::sum));
+    waiting.forEach(pod -> place(pod, load));
+  }
+
+  private static boolean waits(ObjectNode pod) {
+    return !Pods.assigned(pod)
+        && Pods.active(pod)
+        && Json.at(pod, "spec", "schedulingGates").isEmpty()
+        && Json.text(pod, "spec", "schedulerName").equals("default-scheduler");
+  }
+
+  private void place(ObjectNode pod, Map<String, Integer> load) {
+    var nodes = actor.list("", "nodes");
+    String best = null;
+    for (var node : nodes) {
+      var name = Json.text(node, "metadata", "name");
+      if (obstacle(pod, node, load).isEmpty()
+          && (best == null || load.getOrDefault(name, 0) < load.getOrDefault(best, 0))) {
+        best = name;
+      }
+    }
+    if (best == null) {
+      explain(pod, nodes, load);
+    } else {
+      actor.bind(pod, best);
+      load.merge(best, 1, Integer::sum);
+    }
+  }
+
+  private static Optional<String> obstacle(
+      ObjectNode pod, ObjectNode node, Map<String, Integer> load) {
+    var spec = pod.path("spec");
+    if (NodeFit.cordoned(spec, node)) {
+      return Optional.of("node(s) were unschedulable");
+    }
+    var taint = NodeFit.repelledBy(spec, node);
+    if (taint.isPresent()) {
+      return Optional.of(
+          "node(s) had untolerated taint {%s: %s}"
+              .formatted(Json.text(taint.get(), "key"), Json.text(taint.get(), "value")));
+    }
+    if (!NodeFit.chosen(spec, node)) {
+      return Optional.of("node(s) didn't match Pod's node affinity/selector");
+    }
+    var capacity = Json.number(node, 110, "status", "allocatable", "pods");
+    return load.getOrDefault(Json.text(node, "metadata", "name"), 0) >= capacity
+        ? Optional.of("Too many pods")
+        : Optional.empty();
+  }
+
+  private void explain(ObjectNode pod, List<ObjectNode> nodes, Map<String, Integer> load) {
+    var obstacles = new TreeMap<String, Integer>();
+    nodes.forEach(
+        node -> obstacle(pod, node, load).ifPresent(o -> obstacles.merge(o, 1, Integer::sum)));
+    var reasons = obstacles.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
+    var message =
+        nodes.isEmpty()
+            ? "no nodes available to schedule pods"
+            : "0/%d nodes are available: %s.".formatted(nodes.size(), String.join(", ", reasons));
+    var next = pod.deepCopy();
+    Conditions.set(
+        next,
+        new Condition("PodScheduled", "False", "Unschedulable", message),
+        actor.store().now());
+    Statuses.write(actor, pod, next);
+  }
+}

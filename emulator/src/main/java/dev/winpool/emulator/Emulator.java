@@ -1,0 +1,125 @@
+package dev.winpool.emulator;
+
+import dev.winpool.emulator.arm.ArmHandler;
+import dev.winpool.emulator.arm.ArmServer;
+import dev.winpool.emulator.machine.Machines;
+import dev.winpool.emulator.pool.ETags;
+import dev.winpool.emulator.pool.ImageCatalogue;
+import dev.winpool.emulator.pool.ManagedCluster;
+import dev.winpool.emulator.pool.Operations;
+import dev.winpool.emulator.pool.PoolVerbs;
+import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.pool.PutPool;
+import dev.winpool.emulator.registry.ImageShelf;
+import dev.winpool.emulator.registry.RegistryServer;
+import dev.winpool.emulator.seed.Seed;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.StageClock;
+import dev.winpool.emulator.stage.Stepped;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * One AKS cluster: ARM over HTTP, the machines behind it, and a registry. Its state changes only
+ * inside an HTTP request, an act of the {@link #secondPerson} or a step, one at a time.
+ */
+public final class Emulator implements AutoCloseable {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ImageShelf shelf = new ImageShelf();
+  private final RegistryServer registry;
+  private final ArmServer arm;
+  private final Machines machines;
+  private final Provider provider;
+  private final SecondPerson secondPerson;
+
+  private Emulator(Seed seed, StageClock clock, Journal journal, Outside outside) {
+    seed.images().forEach(shelf::put);
+    registry = RegistryServer.start(shelf, lock, outside.ports().registry());
+    var setting = new Machines.Setting(seed.cluster(), seed.durations(), clock, journal);
+    machines = Machines.over(outside.client(), setting, shelf, registry::address);
+    var eTags = new ETags();
+    var images =
+        new ImageCatalogue(seed.publish(), clock.instant(), seed.cluster().monthlyImages());
+    provider =
+        new Provider(
+            new ManagedCluster(seed.cluster(), eTags),
+            new Provider.Backing(images, machines.fleet(), new Operations(journal)),
+            new Provider.Timing(clock, seed.durations()));
+    var puts = new PutPool(provider, eTags);
+    seed.pools().forEach(pool -> puts.seed(pool.name(), pool.properties()));
+    var verbs = new ArmHandler.Verbs(puts, new PoolVerbs(provider, journal));
+    var parts = new ArmServer.Parts(verbs, journal);
+    arm = ArmServer.start(provider, parts, lock, outside.ports().arm());
+    secondPerson = new SecondPerson(new SecondPerson.Reach(provider, puts, shelf), lock, journal);
+  }
+
+  /** What lies outside: the cluster's API and the ports to listen on. */
+  private record Outside(KubernetesClient client, Ports ports) {}
+
+  /**
+   * Builds the seed's cluster and begins to listen. Node objects appear with the first step.
+   *
+   * @param client for the Kubernetes API; must not retry by itself (request retry backoff limit 0)
+   */
+  public static Emulator start(
+      Seed seed, StageClock clock, Journal journal, KubernetesClient client, Ports ports) {
+    return new Emulator(seed, clock, journal, new Outside(client, ports));
+  }
+
+  /** Where ARM listens, without a slash at the end. */
+  public URI armEndpoint() {
+    return arm.endpoint();
+  }
+
+  /** What image names on this registry begin with, such as {@code localhost:5000}. */
+  public String registryAddress() {
+    return registry.address();
+  }
+
+  /** What is to be stepped. */
+  public List<Stepped> parts() {
+    return List.of(new Whole());
+  }
+
+  /** Somebody else who also works on this cluster: the portal, AKS itself, a team that pushes. */
+  public SecondPerson secondPerson() {
+    return secondPerson;
+  }
+
+  @Override
+  public void close() {
+    arm.close();
+    registry.close();
+  }
+
+  private final class Whole implements Stepped {
+
+    @Override
+    public boolean step() {
+      lock.lock();
+      try {
+        machines.look();
+        return provider.operations().step(provider.now()) | machines.settle();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+      lock.lock();
+      try {
+        return Stream.concat(provider.operations().nextDue().stream(), machines.nextDue().stream())
+            .min(Instant::compareTo);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

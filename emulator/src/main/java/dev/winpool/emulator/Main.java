@@ -1,0 +1,102 @@
+package dev.winpool.emulator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winpool.emulator.seed.Seed;
+import dev.winpool.emulator.seed.SeedException;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.ScaledClock;
+import dev.winpool.emulator.stage.Stepped;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the emulator by itself: {@code java -jar winpool-emulator.jar --seed FILE ...}. */
+public final class Main {
+
+  static {
+    // Not named logback.xml: on the class path of a test that is somebody else's to configure.
+    System.setProperty("logback.configurationFile", "dev/winpool/emulator/logback.xml");
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final long BETWEEN_STEPS_MILLIS = 50;
+  private static final long AFTER_FAILURE_MILLIS = 5_000;
+
+  private Main() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      run(Arguments.parse(args));
+    } catch (IllegalArgumentException | SeedException | UncheckedIOException e) {
+      System.err.println("winpool-emulator: " + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void run(Arguments arguments) throws InterruptedException {
+    var seed = Seed.read(arguments.seed());
+    var clock = new ScaledClock(Instant.now(), arguments.rate());
+    var journal = new Journal(clock);
+    arguments.journal().ifPresent(file -> keep(journal, file));
+    try (var client = client(arguments.kubeconfig());
+        var emulator = Emulator.start(seed, clock, journal, client, arguments.ports())) {
+      System.out.println("ARM       " + emulator.armEndpoint());
+      System.out.println("registry  " + emulator.registryAddress());
+      while (!Thread.currentThread().isInterrupted()) {
+        var went = emulator.parts().stream().allMatch(Main::step);
+        Thread.sleep(went ? BETWEEN_STEPS_MILLIS : AFTER_FAILURE_MILLIS);
+      }
+    }
+  }
+
+  /** A step that the cluster's API does not let happen is tried again. */
+  private static boolean step(Stepped part) {
+    try {
+      part.step();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("a step failed and is tried again: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private static KubernetesClient client(Optional<Path> kubeconfig) {
+    var found = kubeconfig.map(file -> Config.fromKubeconfig(file.toFile()));
+    var config =
+        new ConfigBuilder(found.orElseGet(() -> Config.autoConfigure(null)))
+            .withUserAgent("winpool-stage")
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  private static void keep(Journal journal, Path file) {
+    try {
+      var out = new PrintWriter(Files.newBufferedWriter(file), true);
+      var json = new ObjectMapper();
+      journal.listen(entry -> out.println(line(json, entry)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String line(ObjectMapper json, Journal.Entry entry) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("seq", entry.seq());
+    fields.put("at", entry.at().toString());
+    fields.put("kind", entry.kind());
+    fields.putAll(entry.fields());
+    return json.valueToTree(fields).toString();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.winpool.emulator;
+
+/** Where to listen on loopback; 0 means any free port. */
+public record Ports(int arm, int registry) {
+
+  public static Ports any() {
+    return new Ports(0, 0);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.winpool.emulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.pool.Preconditions;
+import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.pool.PutPool;
+import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.registry.ImageShelf;
+import dev.winpool.emulator.seed.ImageSeed;
+import dev.winpool.emulator.stage.Journal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
+
+/**
+ * Acts that come from somebody else than the client under test. Each is a {@code stage} entry of
+ * the journal. Writes to a pool obey the same rules as a PUT and throw {@code RefusedException}.
+ */
+public final class SecondPerson {
+
+  private final Reach reach;
+  private final Lock lock;
+  private final Journal journal;
+
+  /** What it can get at. */
+  record Reach(Provider provider, PutPool puts, ImageShelf shelf) {}
+
+  SecondPerson(Reach reach, Lock lock, Journal journal) {
+    this.reach = reach;
+    this.lock = lock;
+    this.journal = journal;
+  }
+
+  /** AKS offers a node image from now on, such as {@code 20348.5386.260715}. */
+  public void publishImage(String osSKU, String version) {
+    act(
+        "publish-image",
+        osSKU + " " + version,
+        () -> reach.provider().images().publish(osSKU, version, reach.provider().now()));
+  }
+
+  /** A team pushes an image, new or in place of the one of that name. */
+  public void putImage(String ref, List<String> builds) {
+    act(
+        "put-image",
+        ref,
+        () -> reach.shelf().put(new ImageSeed(ref, builds, Optional.empty(), false, false)));
+  }
+
+  /** Scales a pool by hand. */
+  public void scale(String pool, int count) {
+    put("scale", pool, properties -> properties.put("count", count));
+  }
+
+  /** Stops a pool: its machines are deallocated. */
+  public void stopPool(String pool) {
+    put("stop", pool, properties -> properties.withObject("/powerState").put("code", "Stopped"));
+  }
+
+  /** Starts a stopped pool. */
+  public void startPool(String pool) {
+    put("start", pool, properties -> properties.withObject("/powerState").put("code", "Running"));
+  }
+
+  /** Puts these tags in place of all tags of the pool. */
+  public void setTags(String pool, Map<String, String> tags) {
+    put(
+        "set-tags",
+        pool,
+        properties -> {
+          var all = JsonNodeFactory.instance.objectNode();
+          tags.forEach(all::put);
+          properties.set("tags", all);
+        });
+  }
+
+  /** Puts any property of the pool. */
+  public void edit(String pool, Consumer<ObjectNode> change) {
+    put("edit", pool, change);
+  }
+
+  /** Puts the cluster itself into a state such as {@code Upgrading}, or back to Succeeded. */
+  public void clusterState(String state) {
+    act("cluster-state", state, () -> reach.provider().cluster().enter(state));
+  }
+
+  /** Has the next request of that method on such a pool go wrong. */
+  public void failNext(String method, String poolRegex, Failure failure) {
+    act(
+        "fail-next",
+        method + " " + poolRegex,
+        () -> reach.provider().failures().failNext(method, poolRegex, failure));
+  }
+
+  /** Has the next such request answered with that status and code, and do nothing. */
+  public void failNext(String method, String poolRegex, int status, String code) {
+    failNext(method, poolRegex, new Failure.Answer(Refusal.flat(status, code, "Asked to fail.")));
+  }
+
+  /** Has the next such request answered 429 with Retry-After. */
+  public void throttleNext(String method, String poolRegex, Duration retryAfter) {
+    var refusal = Refusal.flat(429, "Throttled", "Too many requests.").comeBack(retryAfter);
+    failNext(method, poolRegex, new Failure.Answer(refusal));
+  }
+
+  /** Reads a pool. */
+  public Optional<AgentPool> pool(String name) {
+    lock.lock();
+    try {
+      return reach.provider().pool(name);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(String event, String name, Consumer<ObjectNode> change) {
+    act(
+        event,
+        name,
+        () -> {
+          var properties = reach.provider().need(name).properties().deepCopy();
+          change.accept(properties);
+          reach
+              .puts()
+              .put(new PutPool.Put(name, properties, Preconditions.none(), Optional.empty()));
+        });
+  }
+
+  private void act(String event, String subject, Runnable deed) {
+    lock.lock();
+    try {
+      deed.run();
+      journal.record("stage", Map.of("event", "second-person-" + event, "subject", subject));
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.winpool.emulator.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.pool.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An answer to be sent.
+ *
+ * @param code the error code, for the journal
+ * @param changed whether a PUT changed any writable property
+ */
+record ArmAnswer(
+    int status,
+    Map<String, String> headers,
+    Optional<JsonNode> body,
+    Optional<String> code,
+    Optional<Boolean> changed) {
+
+  static ArmAnswer of(int status, JsonNode body) {
+    return new ArmAnswer(status, Map.of(), Optional.of(body), Optional.empty(), Optional.empty());
+  }
+
+  static ArmAnswer empty(int status) {
+    return new ArmAnswer(status, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static ArmAnswer of(Refusal refusal) {
+    var headers = new LinkedHashMap<String, String>();
+    refusal
+        .retryAfter()
+        .ifPresent(after -> headers.put("Retry-After", Long.toString(after.toSeconds())));
+    if (refusal.envelope() == Refusal.Envelope.WRAPPED) {
+      headers.put("x-ms-failure-cause", "gateway");
+    }
+    return new ArmAnswer(
+        refusal.status(),
+        headers,
+        Optional.of(body(refusal)),
+        Optional.of(refusal.code()),
+        Optional.empty());
+  }
+
+  /** The error in its envelope. */
+  private static JsonNode body(Refusal refusal) {
+    return switch (refusal.envelope()) {
+      case FLAT -> error(refusal).put("subcode", "").putNull("details");
+      case WRAPPED -> JsonNodeFactory.instance.objectNode().set("error", error(refusal));
+    };
+  }
+
+  /** Code, message, target. */
+  static ObjectNode error(Refusal refusal) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("code", refusal.code()).put("message", refusal.message());
+    refusal.target().ifPresent(target -> node.put("target", target));
+    return node;
+  }
+
+  ArmAnswer with(Map<String, String> more) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new ArmAnswer(status, all, body, code, changed);
+  }
+
+  ArmAnswer changed(boolean whether) {
+    return new ArmAnswer(status, headers, body, code, Optional.of(whether));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.winpool.emulator.arm;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.stage.Journal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes one {@code arm} entry for every request: what came, what stood there, what was said. */
+final class ArmJournal {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+  private static final int LONGEST_REPLY = 400;
+
+  private final Provider provider;
+  private final Journal journal;
+
+  ArmJournal(Provider provider, Journal journal) {
+    this.provider = provider;
+    this.journal = journal;
+  }
+
+  /** The facts of the pool before the request is treated. */
+  Map<String, Object> before(ArmRequest request) {
+    var facts = new LinkedHashMap<String, Object>();
+    var name = Router.poolOf(request.path());
+    var pool = name.flatMap(provider::pool);
+    facts.put("pool", name.orElse(null));
+    facts.put("stateBefore", pool.map(AgentPool::state).orElse(null));
+    facts.put("eTagBefore", pool.map(AgentPool::eTag).orElse(null));
+    facts.put("tagsBefore", pool.map(p -> map(p.property("tags"))).orElse(null));
+    facts.put("countBefore", pool.map(AgentPool::count).orElse(null));
+    facts.put("propertiesBefore", pool.map(ArmJournal::properties).orElse(null));
+    facts.put("osType", pool.map(AgentPool::osType).orElse(null));
+    facts.put("mode", pool.map(AgentPool::mode).orElse(null));
+    return facts;
+  }
+
+  void record(ArmRequest request, Map<String, Object> before, ArmAnswer answer) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("method", request.method());
+    fields.put("path", request.path());
+    fields.put("query", request.query());
+    fields.put("ifMatch", request.header("if-match").orElse(null));
+    fields.put("ifNoneMatch", request.header("if-none-match").orElse(null));
+    fields.put("userAgent", request.header("user-agent").orElse(null));
+    fields.put("clientRequestId", request.header("x-ms-client-request-id").orElse(null));
+    fields.put("status", answer.status());
+    fields.put("code", answer.code().orElse(null));
+    fields.putAll(before);
+    var after = Router.poolOf(request.path()).flatMap(provider::pool);
+    fields.put("stateAfter", after.map(AgentPool::state).orElse(null));
+    if (before.get("osType") == null) {
+      fields.put("osType", after.map(AgentPool::osType).orElse(null));
+      fields.put("mode", after.map(AgentPool::mode).orElse(null));
+    }
+    fields.put("changed", answer.changed().orElse(false));
+    fields.put("body", body(request));
+    fields.put("reply", answer.body().map(ArmJournal::shortened).orElse(""));
+    journal.record("arm", fields);
+  }
+
+  private static Object body(ArmRequest request) {
+    try {
+      var body = request.body();
+      return body.isMissingNode() ? null : JSON.convertValue(body, Object.class);
+    } catch (RuntimeException _) {
+      return "(not JSON)";
+    }
+  }
+
+  private static Map<String, Object> properties(AgentPool pool) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("osType", pool.osType());
+    facts.put("osSKU", pool.osSKU());
+    facts.put("mode", pool.mode());
+    facts.put("tags", map(pool.property("tags")));
+    facts.put("count", pool.count());
+    facts.put("state", pool.state());
+    facts.put("nodeImageVersion", pool.image());
+    return facts;
+  }
+
+  private static Map<String, Object> map(JsonNode node) {
+    return node.isObject() ? JSON.convertValue(node, MAP) : Map.of();
+  }
+
+  private static String shortened(JsonNode body) {
+    var text = body.toString();
+    return Optional.of(text)
+        .filter(t -> t.length() > LONGEST_REPLY)
+        .map(t -> t.substring(0, LONGEST_REPLY) + "…")
+        .orElse(text);
+  }
+}

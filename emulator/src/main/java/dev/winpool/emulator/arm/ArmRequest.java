@@ -1,0 +1,73 @@
+package dev.winpool.emulator.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.winpool.emulator.pool.Preconditions;
+import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.RefusedException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as it came in. */
+record ArmRequest(
+    String method, String path, String query, Map<String, String> headers, byte[] content) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static ArmRequest read(HttpExchange exchange) throws IOException {
+    var headers = new HashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+    var uri = exchange.getRequestURI();
+    var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    try (var body = exchange.getRequestBody()) {
+      return new ArmRequest(
+          exchange.getRequestMethod(), uri.getPath(), query, headers, body.readAllBytes());
+    }
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  Preconditions conditions() {
+    return new Preconditions(
+        header("if-match").orElse("").trim(), header("if-none-match").orElse("").trim());
+  }
+
+  /** A query parameter, its name in any case. */
+  Optional<String> parameter(String name) {
+    for (var pair : query.split("&")) {
+      var parts = pair.split("=", 2);
+      if (parts.length == 2 && parts[0].equalsIgnoreCase(name)) {
+        return Optional.of(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The JSON body; missing when there is none.
+   *
+   * @throws RefusedException 400 when it is not JSON
+   */
+  JsonNode body() {
+    if (content.length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(content);
+    } catch (IOException _) {
+      throw new RefusedException(
+          Refusal.wrapped(400, "InvalidRequestContent", "The request content is not valid JSON."));
+    }
+  }
+}

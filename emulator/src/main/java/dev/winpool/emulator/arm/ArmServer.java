@@ -1,0 +1,125 @@
+package dev.winpool.emulator.arm;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.wire.LoopbackHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+
+/** ARM on a loopback port. One request at a time is treated; each is journalled. */
+public final class ArmServer implements AutoCloseable {
+
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "Cache-Control", "no-cache",
+          "Pragma", "no-cache",
+          "Expires", "-1",
+          "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
+          "Server", "nginx",
+          "X-Content-Type-Options", "nosniff");
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Lock lock;
+  private final Provider provider;
+  private final ArmHandler handler;
+  private final ArmJournal journal;
+
+  private ArmServer(HttpServer server, Lock lock, Provider provider, Parts parts) {
+    this.server = server;
+    this.lock = lock;
+    this.provider = provider;
+    this.handler = new ArmHandler(provider, parts.verbs(), () -> base(server));
+    this.journal = new ArmJournal(provider, parts.journal());
+    this.threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  }
+
+  /** What the server is made of besides the provider. */
+  public record Parts(ArmHandler.Verbs verbs, Journal journal) {}
+
+  /**
+   * Begins to serve.
+   *
+   * @param port 0 for any free one
+   */
+  public static ArmServer start(Provider provider, Parts parts, Lock lock, int port) {
+    var started = new ArmServer(LoopbackHttp.open(port), lock, provider, parts);
+    started.server.createContext("/", started::handle);
+    started.server.setExecutor(started.threads);
+    started.server.start();
+    return started;
+  }
+
+  /** Where clients find it, without a slash at the end. */
+  public URI endpoint() {
+    return URI.create(base(server));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static String base(HttpServer server) {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var request = ArmRequest.read(exchange);
+      var pool = Router.poolOf(request.path()).orElse("");
+      ArmAnswer answer;
+      boolean lost;
+      lock.lock();
+      try {
+        if (breaks(request, pool, Failure.RequestLost.class)) {
+          return;
+        }
+        answer = treat(request);
+        lost = breaks(request, pool, Failure.AnswerLost.class);
+      } finally {
+        lock.unlock();
+      }
+      if (!lost) {
+        send(exchange, request, answer);
+      }
+    }
+  }
+
+  private boolean breaks(ArmRequest request, String pool, Class<? extends Failure> kind) {
+    return provider.failures().take(request.method(), pool, kind::isInstance).isPresent();
+  }
+
+  private ArmAnswer treat(ArmRequest request) {
+    var before = journal.before(request);
+    var answer = handler.answer(request);
+    journal.record(request, before, answer);
+    return answer;
+  }
+
+  private static void send(HttpExchange exchange, ArmRequest request, ArmAnswer answer)
+      throws IOException {
+    var headers = exchange.getResponseHeaders();
+    ALWAYS.forEach(headers::set);
+    answer.headers().forEach(headers::set);
+    var echoed = "x-ms-client-request-id";
+    request.header(echoed).ifPresent(value -> headers.set(echoed, value));
+    if (answer.body().isEmpty()) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    var bytes = answer.body().get().toString().getBytes(StandardCharsets.UTF_8);
+    headers.set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(answer.status(), bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.winpool.emulator.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.KubernetesVersion;
+import dev.winpool.emulator.pool.ManagedCluster;
+import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.Provider;
+import java.util.UUID;
+
+/** The JSON that the resource provider answers with. */
+final class Bodies {
+
+  private static final String POOL = "Microsoft.ContainerService/managedClusters/agentPools";
+
+  private final Provider provider;
+
+  Bodies(Provider provider) {
+    this.provider = provider;
+  }
+
+  ObjectNode pool(AgentPool pool) {
+    var node = object().put("id", poolId(pool)).put("name", pool.name()).put("type", POOL);
+    node.set("properties", properties(pool));
+    return node;
+  }
+
+  JsonNode pools() {
+    var node = object();
+    var value = node.putArray("value");
+    provider.pools().forEach(pool -> value.add(pool(pool)));
+    return node;
+  }
+
+  JsonNode operation(Operation operation) {
+    var node =
+        object()
+            .put("name", swapped(operation.id()))
+            .put("status", operation.status().name())
+            .put("startTime", operation.startedAt().toString());
+    operation.endedAt().ifPresent(at -> node.put("endTime", at.toString()));
+    operation.error().ifPresent(why -> node.set("error", ArmAnswer.error(why)));
+    return node;
+  }
+
+  JsonNode upgradeProfile(AgentPool pool) {
+    var properties = object().put("kubernetesVersion", pool.version()).put("osType", pool.osType());
+    var upgrades = properties.putArray("upgrades");
+    var current = KubernetesVersion.of(pool.version());
+    provider.cluster().versions().stream()
+        .filter(v -> v.compareTo(current) > 0 && v.compareTo(provider.cluster().version()) <= 0)
+        .forEach(v -> upgrades.addObject().put("kubernetesVersion", v.toString()));
+    provider
+        .images()
+        .latest(pool.osSKU(), pool.gen2(), provider.now())
+        .ifPresent(image -> properties.put("latestNodeImageVersion", image));
+    var node = object().put("id", poolId(pool) + "/upgradeprofiles/default").put("name", "default");
+    node.put("type", POOL + "/upgradeProfiles").set("properties", properties);
+    return node;
+  }
+
+  JsonNode versions() {
+    var properties = object();
+    var all = properties.putArray("agentPoolVersions");
+    for (var version : provider.cluster().versions()) {
+      var entry = all.addObject().put("kubernetesVersion", version.toString());
+      if (version.equals(provider.cluster().version())) {
+        entry.put("default", true);
+      }
+    }
+    var node =
+        object()
+            .put("id", provider.cluster().id() + "/availableagentpoolversions")
+            .put("name", "default")
+            .put("type", "Microsoft.ContainerService/managedClusters/availableAgentpoolVersions");
+    node.set("properties", properties);
+    return node;
+  }
+
+  JsonNode cluster() {
+    var cluster = provider.cluster();
+    var facts = cluster.facts();
+    var node =
+        object()
+            .put("id", cluster.id())
+            .put("name", facts.name())
+            .put("location", facts.location())
+            .put("type", "Microsoft.ContainerService/ManagedClusters")
+            .put("eTag", cluster.eTag());
+    node.withObject("/sku").put("name", "Base").put("tier", "Standard");
+    node.set("properties", clusterProperties(cluster));
+    return node;
+  }
+
+  JsonNode maintenanceConfigurations() {
+    var node = object();
+    var value = node.putArray("value");
+    for (var configuration : provider.cluster().facts().maintenanceConfigurations()) {
+      var name = configuration.path("name").asText("default");
+      value.add(
+          configuration
+              .deepCopy()
+              .put("id", provider.cluster().id() + "/maintenanceConfigurations/" + name));
+    }
+    return node;
+  }
+
+  private ObjectNode properties(AgentPool pool) {
+    var node = pool.properties().deepCopy();
+    node.put("eTag", pool.eTag()).put("provisioningState", pool.state());
+    node.put("currentOrchestratorVersion", pool.version()).put("nodeImageVersion", pool.image());
+    pool.provisioningError()
+        .ifPresent(
+            why -> node.withObject("/status").set("provisioningError", ArmAnswer.error(why)));
+    return node;
+  }
+
+  private ObjectNode clusterProperties(ManagedCluster cluster) {
+    var facts = cluster.facts();
+    var node =
+        object()
+            .put("provisioningState", cluster.state())
+            .put("kubernetesVersion", facts.kubernetesVersion())
+            .put("currentKubernetesVersion", facts.kubernetesVersion())
+            .put("dnsPrefix", facts.name())
+            .put("enableRBAC", true)
+            .put("nodeResourceGroup", facts.nodeResourceGroup())
+            .put("maxAgentPools", facts.maxAgentPools());
+    node.withObject("/powerState").put("code", "Running");
+    var network = node.withObject("/networkProfile").put("networkPlugin", facts.network().plugin());
+    facts.network().mode().ifPresent(mode -> network.put("networkPluginMode", mode));
+    if (facts.windowsProfile()) {
+      node.withObject("/windowsProfile").put("adminUsername", "azureuser");
+    }
+    var channels = node.withObject("/autoUpgradeProfile");
+    facts.channels().upgrade().ifPresent(c -> channels.put("upgradeChannel", c));
+    facts.channels().nodeOs().ifPresent(c -> channels.put("nodeOSUpgradeChannel", c));
+    var profiles = node.putArray("agentPoolProfiles");
+    provider.pools().forEach(p -> profiles.add(properties(p).put("name", p.name())));
+    return node;
+  }
+
+  private String poolId(AgentPool pool) {
+    return provider.cluster().id() + "/agentPools/" + pool.name();
+  }
+
+  /** Operation bodies name the id with the bytes of its first three groups swapped (aks.md 4). */
+  static String swapped(String id) {
+    var uuid = UUID.fromString(id);
+    var high = uuid.getMostSignificantBits();
+    var first = Integer.reverseBytes((int) (high >>> 32));
+    var second = Short.reverseBytes((short) (high >>> 16));
+    var third = Short.reverseBytes((short) high);
+    var swapped =
+        (Integer.toUnsignedLong(first) << 32)
+            | ((long) Short.toUnsignedInt(second) << 16)
+            | Short.toUnsignedInt(third);
+    return new UUID(swapped, uuid.getLeastSignificantBits()).toString();
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.winpool.emulator.machine;
+
+import dev.winpool.emulator.pool.Fleet;
+import dev.winpool.emulator.registry.ImageShelf;
+import dev.winpool.emulator.seed.ClusterSeed;
+import dev.winpool.emulator.seed.Durations;
+import dev.winpool.emulator.stage.Journal;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Everything behind the pools: first {@link #look}, then whatever operations do with the {@link
+ * #fleet}, then {@link #settle}. Callers hold the stage's one lock.
+ */
+public final class Machines {
+
+  private final Nodes port;
+  private final MachinePark park;
+  private final NodeSync sync;
+  private final Kubelet kubelet;
+  private final InstantSource clock;
+  private final Durations durations;
+  private final Set<String> onceOurs = new TreeSet<>();
+
+  /** What the machines belong to, and when. */
+  public record Setting(
+      ClusterSeed cluster, Durations durations, InstantSource clock, Journal journal) {}
+
+  /**
+   * @param client must not retry by itself
+   * @param registry the address that image names begin with, asked when a pod starts
+   */
+  public static Machines over(
+      KubernetesClient client, Setting setting, ImageShelf shelf, Supplier<String> registry) {
+    return new Machines(new ApiNodes(client), setting, new Kubelet.Images(shelf, registry));
+  }
+
+  Machines(Nodes port, Setting setting, Kubelet.Images images) {
+    this.port = port;
+    this.clock = setting.clock();
+    this.durations = setting.durations();
+    this.park = new MachinePark(port, durations, clock, setting.journal());
+    this.sync = new NodeSync(port, new NodeDesign(setting.cluster()));
+    this.kubelet = new Kubelet(port, images, durations, setting.journal());
+  }
+
+  public Fleet fleet() {
+    return park;
+  }
+
+  /** Reads nodes and pods once. */
+  public void look() {
+    park.see(Snapshot.of(port));
+  }
+
+  /** Brings Node objects, leases and pods to where they should be by now. */
+  public boolean settle() {
+    var now = clock.instant();
+    var changed = leave() | collect();
+    kubelet.beginPass();
+    for (var machine : park.machines()) {
+      onceOurs.add(machine.nodeName());
+      if (!park.leaving().contains(machine.nodeName())) {
+        changed |= live(machine, now);
+      }
+    }
+    return changed;
+  }
+
+  /** When a machine or a pod changes by itself next. */
+  public Optional<Instant> nextDue() {
+    var now = clock.instant();
+    var machines = park.machines().stream().flatMap(machine -> machine.due(now).stream());
+    return Stream.concat(machines, kubelet.due().stream()).min(Instant::compareTo);
+  }
+
+  private boolean live(Machine machine, Instant now) {
+    var node = park.snapshot().node(machine.nodeName());
+    var changed = sync.sync(machine, node, now);
+    if (machine.phase(now) != Machine.Phase.READY || node.isEmpty()) {
+      return changed;
+    }
+    if (NodeSync.ready(node.get().getStatus()) && machine.announce()) {
+      park.record(machine.reimaged() ? "node-reimaged" : "node-joined", machine);
+    }
+    renew(machine, node.get(), now);
+    return machine.pool().windows()
+        ? kubelet.treat(machine, park.snapshot().on(machine.nodeName()), now) | changed
+        : changed;
+  }
+
+  private void renew(Machine machine, Node node, Instant now) {
+    var due = machine.leaseAt().map(last -> last.plus(durations.lease())).orElse(now);
+    if (!durations.lease().isZero() && !now.isBefore(due)) {
+      port.renewLease(node, now);
+      machine.leaseRenewed(now);
+    }
+  }
+
+  /** Nodes whose machines are gone go, and their pods before them. */
+  private boolean leave() {
+    var changed = false;
+    for (var name : Set.copyOf(park.leaving())) {
+      var node = park.snapshot().node(name);
+      park.snapshot().on(name).forEach(port::finish);
+      node.ifPresent(port::delete);
+      if (node.isEmpty()) {
+        park.leaving().remove(name);
+      }
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** Pods bound to a node of ours that is no more. */
+  private boolean collect() {
+    var lost =
+        park.snapshot().pods().stream()
+            .filter(pod -> onceOurs.contains(String.valueOf(pod.getSpec().getNodeName())))
+            .filter(pod -> park.snapshot().node(pod.getSpec().getNodeName()).isEmpty())
+            .toList();
+    lost.forEach(port::finish);
+    return !lost.isEmpty();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.winpool.emulator.machine;
+
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.NodeImage;
+import dev.winpool.emulator.seed.ClusterSeed;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.NodeCondition;
+import io.fabric8.kubernetes.api.model.NodeConditionBuilder;
+import io.fabric8.kubernetes.api.model.NodeStatus;
+import io.fabric8.kubernetes.api.model.NodeStatusBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.api.model.TaintBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the Node object of a machine should look (aks.md 3.2). */
+final class NodeDesign {
+
+  static final String NOT_READY = "node.kubernetes.io/not-ready";
+
+  private final ClusterSeed cluster;
+
+  NodeDesign(ClusterSeed cluster) {
+    this.cluster = cluster;
+  }
+
+  Node node(Machine machine, Instant now) {
+    return new NodeBuilder()
+        .withNewMetadata()
+        .withName(machine.nodeName())
+        .withLabels(labels(machine))
+        .endMetadata()
+        .withNewSpec()
+        .withProviderID(providerId(machine))
+        .withTaints(taints(machine, now))
+        .endSpec()
+        .withStatus(status(machine, now))
+        .build();
+  }
+
+  /** AKS's labels and the pool's. */
+  Map<String, String> labels(Machine machine) {
+    var pool = machine.pool();
+    var labels = new LinkedHashMap<String, String>(pool.nodeSettings().labels());
+    labels.put("kubernetes.io/arch", "amd64");
+    labels.put("kubernetes.io/hostname", machine.nodeName());
+    labels.put("kubernetes.io/os", pool.windows() ? "windows" : "linux");
+    labels.put("node.kubernetes.io/instance-type", pool.text("vmSize"));
+    labels.put("topology.kubernetes.io/region", cluster.location());
+    labels.put("topology.kubernetes.io/zone", zone(machine));
+    labels.put("agentpool", pool.name());
+    azure(labels, "agentpool", pool.name());
+    azure(labels, "cluster", cluster.nodeResourceGroup());
+    azure(labels, "managedby", "aks");
+    azure(labels, "mode", pool.mode().toLowerCase(Locale.ROOT));
+    azure(labels, "node-image-version", machine.runs().image());
+    azure(labels, "nodepool-type", "VirtualMachineScaleSets");
+    azure(labels, "os-sku", pool.osSKU());
+    azure(labels, "os-sku-effective", pool.osSKU());
+    azure(labels, "os-sku-requested", pool.osSKU());
+    azure(labels, "role", "agent");
+    if (pool.property("enableFIPS").asBoolean()) {
+      azure(labels, "fips_enabled", "true");
+    }
+    if (pool.windows()) {
+      labels.put("node.kubernetes.io/windows-build", "10.0." + image(machine).build());
+    }
+    return labels;
+  }
+
+  /** The pool's taints, and the one that keeps pods away until the node is ready. */
+  List<Taint> taints(Machine machine, Instant now) {
+    var taints = new ArrayList<Taint>();
+    machine.pool().nodeSettings().taints().forEach(text -> taints.add(taint(text)));
+    if (machine.phase(now) != Machine.Phase.READY) {
+      taints.add(new TaintBuilder().withKey(NOT_READY).withEffect("NoSchedule").build());
+    }
+    return taints;
+  }
+
+  /** Reads {@code key=value:Effect}; the value may be missing. */
+  static Taint taint(String text) {
+    var colon = text.lastIndexOf(':');
+    var equals = text.indexOf('=');
+    var key = equals < 0 ? text.substring(0, colon) : text.substring(0, equals);
+    var value = equals < 0 ? null : text.substring(equals + 1, colon);
+    return new TaintBuilder()
+        .withKey(key)
+        .withValue(value == null || value.isEmpty() ? null : value)
+        .withEffect(text.substring(colon + 1))
+        .build();
+  }
+
+  NodeStatus status(Machine machine, Instant now) {
+    var pool = machine.pool();
+    var resources =
+        Map.of(
+            "cpu", new Quantity("4"),
+            "memory", new Quantity("16Gi"),
+            "ephemeral-storage", new Quantity(pool.text("osDiskSizeGB") + "Gi"),
+            "pods", new Quantity(pool.text("maxPods")));
+    return new NodeStatusBuilder()
+        .withCapacity(resources)
+        .withAllocatable(resources)
+        .withConditions(conditions(machine, now))
+        .addNewAddress(machine.nodeName(), "Hostname")
+        .addNewAddress(address(machine), "InternalIP")
+        .withNewNodeInfo()
+        .withArchitecture("amd64")
+        .withBootID("")
+        .withMachineID(machine.nodeName())
+        .withSystemUUID("")
+        .withOperatingSystem(pool.windows() ? "windows" : "linux")
+        .withOsImage(osImage(pool))
+        .withKernelVersion(kernel(machine))
+        .withKubeletVersion("v" + machine.runs().kubernetesVersion())
+        .withKubeProxyVersion("v" + machine.runs().kubernetesVersion())
+        .withContainerRuntimeVersion(
+            pool.osSKU().equals("Windows2025") ? "containerd://2.0.4" : "containerd://1.7.28")
+        .endNodeInfo()
+        .build();
+  }
+
+  String providerId(Machine machine) {
+    return "azure:///subscriptions/%s/resourceGroups/%s/providers/Microsoft.Compute/virtualMachineScaleSets/%s/virtualMachines/%d"
+        .formatted(
+            cluster.subscription(),
+            cluster.nodeResourceGroup().toLowerCase(Locale.ROOT),
+            machine.scaleSet(),
+            machine.number());
+  }
+
+  private String zone(Machine machine) {
+    var zones = machine.pool().property("availabilityZones");
+    return zones.isEmpty()
+        ? "0"
+        : cluster.location() + "-" + zones.path(machine.number() % zones.size()).asText();
+  }
+
+  private static void azure(Map<String, String> labels, String name, String value) {
+    labels.put("kubernetes.azure.com/" + name, value);
+  }
+
+  private static NodeImage image(Machine machine) {
+    return NodeImage.of(machine.runs().image());
+  }
+
+  private static String osImage(AgentPool pool) {
+    return pool.windows()
+        ? "Windows Server " + pool.osSKU().substring("Windows".length()) + " Datacenter"
+        : "Ubuntu 22.04.5 LTS";
+  }
+
+  private static String kernel(Machine machine) {
+    if (!machine.pool().windows()) {
+      return "5.15.0-1089-azure";
+    }
+    return "10.0." + image(machine).build() + "." + image(machine).revision();
+  }
+
+  private static String address(Machine machine) {
+    var net = Math.floorMod(machine.pool().name().hashCode(), 200);
+    return "10.%d.%d.%d".formatted(net, machine.number() / 250, machine.number() % 250 + 4);
+  }
+
+  private static List<NodeCondition> conditions(Machine machine, Instant now) {
+    var ready = machine.phase(now) == Machine.Phase.READY;
+    var since = machine.readyAt();
+    var conditions = new ArrayList<NodeCondition>();
+    conditions.add(condition("MemoryPressure", "False", "KubeletHasSufficientMemory", since));
+    conditions.add(condition("DiskPressure", "False", "KubeletHasNoDiskPressure", since));
+    conditions.add(condition("PIDPressure", "False", "KubeletHasSufficientPID", since));
+    conditions.add(
+        ready
+            ? condition("Ready", "True", "KubeletReady", since)
+            : condition("Ready", "False", "KubeletNotReady", now));
+    return conditions;
+  }
+
+  private static NodeCondition condition(String type, String status, String reason, Instant since) {
+    var at = Rfc3339.seconds(since);
+    return new NodeConditionBuilder()
+        .withType(type)
+        .withStatus(status)
+        .withReason(reason)
+        .withMessage("kubelet says " + type + " is " + status)
+        .withLastHeartbeatTime(at)
+        .withLastTransitionTime(at)
+        .build();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.winpool.emulator.pool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One agent pool: what was put, and what the resource provider adds. */
+public final class AgentPool {
+
+  private final String name;
+  private final boolean gen2;
+  private final ETags eTags;
+  private ObjectNode properties;
+  private String eTag;
+  private String state = "Succeeded";
+  private String image;
+  private String version;
+  private NodeSettings nodeSettings;
+  private Optional<Operation> operation = Optional.empty();
+  private Optional<Instant> deletionIssuedAt = Optional.empty();
+  private Optional<Target> unfinished = Optional.empty();
+  private Optional<Refusal> provisioningError = Optional.empty();
+
+  AgentPool(String name, ObjectNode properties, Target machines, Birth birth) {
+    this.name = name;
+    this.gen2 = birth.gen2();
+    this.eTags = birth.eTags();
+    this.properties = properties;
+    this.image = machines.image();
+    this.version = machines.kubernetesVersion();
+    this.nodeSettings = NodeSettings.of(properties);
+    this.eTag = eTags.next();
+  }
+
+  /** What is fixed at birth besides the name. */
+  record Birth(boolean gen2, ETags eTags) {}
+
+  public String name() {
+    return name;
+  }
+
+  public boolean gen2() {
+    return gen2;
+  }
+
+  public String eTag() {
+    return eTag;
+  }
+
+  public String state() {
+    return state;
+  }
+
+  /** The full node image name, as of the last operation that succeeded. */
+  public String image() {
+    return image;
+  }
+
+  /** The full Kubernetes version, as of the last operation that succeeded. */
+  public String version() {
+    return version;
+  }
+
+  /** The writable properties with their defaults; not to be changed. */
+  public ObjectNode properties() {
+    return properties;
+  }
+
+  public String osType() {
+    return text("osType");
+  }
+
+  public String osSKU() {
+    return text("osSKU");
+  }
+
+  public String mode() {
+    return text("mode");
+  }
+
+  public int count() {
+    return properties.path("count").asInt();
+  }
+
+  public boolean windows() {
+    return osType().equalsIgnoreCase("Windows");
+  }
+
+  public boolean stopped() {
+    return properties.path("powerState").path("code").asText().equals("Stopped");
+  }
+
+  public String text(String property) {
+    return properties.path(property).asText();
+  }
+
+  public JsonNode property(String name) {
+    return properties.path(name);
+  }
+
+  /** What is on its nodes now: labels and taints of the last operation that succeeded. */
+  public NodeSettings nodeSettings() {
+    return nodeSettings;
+  }
+
+  /** The operation that runs, if one does. */
+  public Optional<Operation> operation() {
+    return operation.filter(running -> !running.status().ended());
+  }
+
+  public Optional<Instant> deletionIssuedAt() {
+    return deletionIssuedAt;
+  }
+
+  /** The target of a rollout that stopped half-way. */
+  public Optional<Target> unfinished() {
+    return unfinished;
+  }
+
+  public Optional<Refusal> provisioningError() {
+    return provisioningError;
+  }
+
+  void put(ObjectNode next) {
+    properties = next;
+    eTag = eTags.next();
+  }
+
+  void begin(Operation started) {
+    operation = Optional.of(started);
+    provisioningError = Optional.empty();
+    enter(started.verb());
+  }
+
+  void enter(String nextState) {
+    state = nextState;
+    eTag = eTags.next();
+  }
+
+  void fail(Refusal why) {
+    provisioningError = Optional.of(why);
+    enter("Failed");
+  }
+
+  void issueDeletion(Instant at) {
+    deletionIssuedAt = Optional.of(at);
+  }
+
+  void aim(Target target) {
+    unfinished = Optional.of(target);
+  }
+
+  void reach(Target target) {
+    image = target.image();
+    version = target.kubernetesVersion();
+    unfinished = Optional.empty();
+  }
+
+  void settleNodes() {
+    nodeSettings = NodeSettings.of(properties);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.winpool.emulator.pool;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The machines behind the pools, as the resource provider orders them. */
+public interface Fleet {
+
+  /** Machines that stand there Ready at once: those of the seed. */
+  void provide(AgentPool pool, int count);
+
+  /** Orders machines until the pool has {@code count}; they boot. */
+  void grow(AgentPool pool, int count);
+
+  /** Takes the newest machines away until {@code count} are left, without a drain. */
+  void shrink(AgentPool pool, int count);
+
+  /** Takes all machines of the pool away at once, their pods with them. */
+  void clear(AgentPool pool);
+
+  /** Whether every machine of the pool is Ready. */
+  boolean ready(AgentPool pool);
+
+  /** The rolling reimage of the pool to that target, beginning or resumed. */
+  Work rollout(AgentPool pool, Target target);
+
+  /** Whether every machine of the pool is at that target. */
+  boolean at(AgentPool pool, Target target);
+
+  /** What is on the nodes of the pool right now, read from the cluster. */
+  Occupants occupants(AgentPool pool);
+
+  /** Node names, and the pods on them that have not ended. */
+  record Occupants(List<String> nodes, List<LivePod> pods) {}
+
+  /** A pod that has not ended. */
+  record LivePod(String namespace, String name, String uid, Optional<String> ownerKind) {}
+}

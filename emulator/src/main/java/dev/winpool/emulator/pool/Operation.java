@@ -1,0 +1,82 @@
+package dev.winpool.emulator.pool;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A long-running operation on an agent pool. */
+public final class Operation {
+
+  /** As the operation resource says it. */
+  public enum Status {
+    InProgress,
+    Canceling,
+    Succeeded,
+    Failed,
+    Canceled;
+
+    public boolean ended() {
+      return this == Succeeded || this == Failed || this == Canceled;
+    }
+  }
+
+  private final String id;
+  private final AgentPool pool;
+  private final String verb;
+  private final Instant startedAt;
+  private Work work;
+  private Status status = Status.InProgress;
+  private Optional<Instant> endedAt = Optional.empty();
+  private Optional<Refusal> error = Optional.empty();
+
+  Operation(String id, AgentPool pool, String verb, Instant startedAt, Work work) {
+    this.id = id;
+    this.pool = pool;
+    this.verb = verb;
+    this.startedAt = startedAt;
+    this.work = work;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public AgentPool pool() {
+    return pool;
+  }
+
+  /** The provisioning state of the pool while it runs, such as {@code Creating}. */
+  public String verb() {
+    return verb;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  public Optional<Instant> endedAt() {
+    return endedAt;
+  }
+
+  public Optional<Refusal> error() {
+    return error;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  void cancelBy(Work canceling) {
+    status = Status.Canceling;
+    work = canceling;
+  }
+
+  void end(Status how, Instant at, Optional<Refusal> why) {
+    status = how;
+    endedAt = Optional.of(at);
+    error = why;
+  }
+}

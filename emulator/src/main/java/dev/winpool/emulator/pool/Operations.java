@@ -1,0 +1,97 @@
+package dev.winpool.emulator.pool;
+
+import dev.winpool.emulator.stage.Journal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All operations there have been, and what running ones do as time passes. */
+public final class Operations {
+
+  private final Journal journal;
+  private final Map<String, Operation> byId = new LinkedHashMap<>();
+
+  public Operations(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Begins an operation on the pool; one that still runs is ended as preempted. */
+  Operation begin(AgentPool pool, String verb, Instant now, Work work) {
+    pool.operation()
+        .ifPresent(running -> end(running, Operation.Status.Failed, now, Optional.of(preempted())));
+    var id = UUID.nameUUIDFromBytes(("operation-" + byId.size()).getBytes(StandardCharsets.UTF_8));
+    var operation = new Operation(id.toString(), pool, verb, now, work);
+    byId.put(operation.id(), operation);
+    pool.begin(operation);
+    return operation;
+  }
+
+  void cancel(Operation operation, Work canceling) {
+    operation.cancelBy(canceling);
+    operation.pool().enter("Canceling");
+  }
+
+  public Optional<Operation> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Advances everything that runs. Returns whether anything changed. */
+  public boolean step(Instant now) {
+    var changed = false;
+    for (var operation : running()) {
+      changed |= advance(operation, now);
+    }
+    return changed;
+  }
+
+  public Optional<Instant> nextDue() {
+    return running().stream().flatMap(o -> o.work().due().stream()).min(Instant::compareTo);
+  }
+
+  private List<Operation> running() {
+    return byId.values().stream().filter(o -> !o.status().ended()).toList();
+  }
+
+  private boolean advance(Operation operation, Instant now) {
+    return switch (operation.work().advance(now)) {
+      case Work.Progress.Running(boolean moved) -> moved;
+      case Work.Progress.Failed(Refusal why) -> {
+        operation.pool().fail(why);
+        end(operation, Operation.Status.Failed, now, Optional.of(why));
+        yield true;
+      }
+      case Work.Progress.Done() -> {
+        var canceled = operation.status() == Operation.Status.Canceling;
+        operation.pool().enter(canceled ? "Canceled" : "Succeeded");
+        end(
+            operation,
+            canceled ? Operation.Status.Canceled : Operation.Status.Succeeded,
+            now,
+            Optional.empty());
+        yield true;
+      }
+    };
+  }
+
+  private void end(Operation operation, Operation.Status how, Instant now, Optional<Refusal> why) {
+    operation.end(how, now, why);
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("event", "operation-ended");
+    fields.put("pool", operation.pool().name());
+    fields.put("verb", operation.verb());
+    fields.put("operation", operation.id());
+    fields.put("status", how.name());
+    fields.put("code", why.map(Refusal::code).orElse(null));
+    fields.put("message", why.map(Refusal::message).orElse(null));
+    journal.record("stage", fields);
+  }
+
+  private static Refusal preempted() {
+    return Refusal.flat(
+        200, "AKSOperationPreemptedByDelete", "A deletion has taken the place of this operation.");
+  }
+}

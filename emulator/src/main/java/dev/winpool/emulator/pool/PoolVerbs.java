@@ -1,0 +1,130 @@
+package dev.winpool.emulator.pool;
+
+import dev.winpool.emulator.stage.Journal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verbs on an existing agent pool besides PUT: delete, node image upgrade, abort. */
+public final class PoolVerbs {
+
+  private final Provider provider;
+  private final Journal journal;
+
+  public PoolVerbs(Provider provider, Journal journal) {
+    this.provider = provider;
+    this.journal = journal;
+  }
+
+  /**
+   * Begins to delete the pool; once issued, a deletion is only joined. Neither cordons nor drains.
+   *
+   * @return empty when there is no such pool
+   */
+  public Optional<Operation> delete(String name, Preconditions conditions) {
+    var found = provider.pool(name);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    var pool = found.get();
+    conditions.judgeMatch(pool).ifPresent(PoolVerbs::refuse);
+    if (pool.deletionIssuedAt().isPresent() && pool.operation().isPresent()) {
+      return pool.operation();
+    }
+    if (provider.cluster().busy()) {
+      provider.refuseBusy(Optional.empty(), "Deleting");
+    }
+    if (pool.mode().equals("System") && systemPools() == 1) {
+      refuse(
+          Refusal.flat(
+              400, "MustDefineAtLeastOneSystemPool", "The last agent pool of mode System stays."));
+    }
+    recordOccupants(pool);
+    pool.issueDeletion(provider.now());
+    var end = provider.now().plus(provider.durations().delete());
+    Work work = new Work.Timed(end, () -> true, () -> gone(pool));
+    return Optional.of(
+        begin(pool, "Deleting", provider.failures().spoil("DELETE", pool, work, end)));
+  }
+
+  /**
+   * Begins to bring every node to the newest node image.
+   *
+   * @return empty when every node has it already
+   */
+  public Optional<Operation> upgradeNodeImage(String name) {
+    var pool = provider.need(name);
+    provider.refuseBusy(Optional.of(pool), "UpgradingNodeImageVersion");
+    var latest = provider.images().latest(pool.osSKU(), pool.gen2(), provider.now());
+    var version = pool.unfinished().map(Target::kubernetesVersion).orElse(pool.version());
+    var target = new Target(latest.orElse(pool.image()), version);
+    var standsAtTarget = pool.image().equals(target.image()) && provider.fleet().at(pool, target);
+    if (standsAtTarget && pool.unfinished().isEmpty()) {
+      return Optional.empty();
+    }
+    pool.aim(target);
+    var finish = new Work.Timed(Instant.MIN, () -> true, () -> pool.reach(target));
+    Work work = new Work.Sequence(List.of(provider.fleet().rollout(pool, target), finish));
+    var end = provider.now().plus(provider.durations().reimage());
+    return Optional.of(
+        begin(
+            pool, "UpgradingNodeImageVersion", provider.failures().spoil("POST", pool, work, end)));
+  }
+
+  /** Stops the operation that runs; nothing is rolled back. */
+  public Operation abort(String name) {
+    var pool = provider.need(name);
+    var running =
+        pool.operation()
+            .filter(o -> o.status() == Operation.Status.InProgress)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.flat(
+                            409, "OperationNotAllowed", "There is no operation left to abort.")));
+    if (pool.deletionIssuedAt().isPresent()) {
+      Provider.refuse(409, "A deletion cannot be aborted.");
+    }
+    var end = provider.now().plus(provider.durations().abort());
+    provider.operations().cancel(running, new Work.Timed(end, () -> true, () -> {}));
+    return running;
+  }
+
+  private Operation begin(AgentPool pool, String verb, Work work) {
+    return provider.operations().begin(pool, verb, provider.now(), work);
+  }
+
+  private long systemPools() {
+    return provider.pools().stream().filter(p -> p.mode().equals("System")).count();
+  }
+
+  private void gone(AgentPool pool) {
+    provider.fleet().clear(pool);
+    provider.remove(pool);
+  }
+
+  private void recordOccupants(AgentPool pool) {
+    var occupants = provider.fleet().occupants(pool);
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("event", "pool-delete-accepted");
+    fields.put("pool", pool.name());
+    fields.put("nodes", occupants.nodes());
+    fields.put("livePods", occupants.pods().stream().map(PoolVerbs::facts).toList());
+    journal.record("stage", fields);
+  }
+
+  private static Map<String, Object> facts(Fleet.LivePod pod) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("namespace", pod.namespace());
+    fields.put("name", pod.name());
+    fields.put("uid", pod.uid());
+    fields.put("ownerKind", pod.ownerKind().orElse(null));
+    return fields;
+  }
+
+  private static void refuse(Refusal refusal) {
+    throw new RefusedException(refusal);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.winpool.emulator.pool;
+
+import java.util.Optional;
+
+/**
+ * The two conditional headers of a write (aks.md section 4). An empty header counts as absent, so
+ * an empty If-Match makes the write unconditional.
+ */
+public record Preconditions(String ifMatch, String ifNoneMatch) {
+
+  /** No condition at all. */
+  public static Preconditions none() {
+    return new Preconditions("", "");
+  }
+
+  Optional<Refusal> judgePut(Optional<AgentPool> existing) {
+    if (!ifNoneMatch.isEmpty() && !ifNoneMatch.equals("*")) {
+      return refuse(400, "BadRequest", "If-None-Match must be empty or *.");
+    }
+    if (!ifMatch.isEmpty() && !ifNoneMatch.isEmpty()) {
+      return refuse(400, "BadRequest", "If-Match and If-None-Match: * exclude each other.");
+    }
+    if (existing.isEmpty()) {
+      return ifMatch.isEmpty()
+          ? Optional.empty()
+          : refuse(412, "PreconditionFailed", "An eTag is given but there is no such resource.");
+    }
+    return ifNoneMatch.isEmpty()
+        ? judgeMatch(existing.get())
+        : refuse(412, "PreconditionFailed", "The resource exists already.");
+  }
+
+  /** For a DELETE of a pool that exists. */
+  Optional<Refusal> judgeMatch(AgentPool existing) {
+    return ifMatch.isEmpty() || ifMatch.equals(existing.eTag())
+        ? Optional.empty()
+        : refuse(412, "PreconditionFailed", "The eTag given is not the resource's eTag.");
+  }
+
+  private static Optional<Refusal> refuse(int status, String code, String message) {
+    return Optional.of(Refusal.flat(status, code, message));
+  }
+}

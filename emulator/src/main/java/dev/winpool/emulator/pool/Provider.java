@@ -1,0 +1,119 @@
+package dev.winpool.emulator.pool;
+
+import dev.winpool.emulator.seed.Durations;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What all verbs of the resource provider share. */
+public final class Provider {
+
+  private final ManagedCluster cluster;
+  private final ImageCatalogue images;
+  private final Fleet fleet;
+  private final Operations operations;
+  private final Timing timing;
+  private final FailurePlan failures = new FailurePlan();
+  private final Map<String, AgentPool> pools = new TreeMap<>();
+
+  /** The present, and how long things take. */
+  public record Timing(InstantSource clock, Durations durations) {}
+
+  /** What stands behind the provider. */
+  public record Backing(ImageCatalogue images, Fleet fleet, Operations operations) {}
+
+  public Provider(ManagedCluster cluster, Backing backing, Timing timing) {
+    this.cluster = cluster;
+    this.images = backing.images();
+    this.fleet = backing.fleet();
+    this.operations = backing.operations();
+    this.timing = timing;
+  }
+
+  public ManagedCluster cluster() {
+    return cluster;
+  }
+
+  public ImageCatalogue images() {
+    return images;
+  }
+
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  public Operations operations() {
+    return operations;
+  }
+
+  public FailurePlan failures() {
+    return failures;
+  }
+
+  public Instant now() {
+    return timing.clock().instant();
+  }
+
+  public Durations durations() {
+    return timing.durations();
+  }
+
+  /** All pools by name. */
+  public Collection<AgentPool> pools() {
+    return pools.values();
+  }
+
+  public Optional<AgentPool> pool(String name) {
+    return Optional.ofNullable(pools.get(name));
+  }
+
+  /**
+   * The pool of that name.
+   *
+   * @throws RefusedException 404 when there is none
+   */
+  public AgentPool need(String name) {
+    return pool(name)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")));
+  }
+
+  void add(AgentPool pool) {
+    pools.put(pool.name(), pool);
+  }
+
+  void remove(AgentPool pool) {
+    pools.remove(pool.name(), pool);
+  }
+
+  /** Refuses a write other than DELETE while the pool or the cluster is busy. */
+  void refuseBusy(Optional<AgentPool> existing, String verb) {
+    existing.ifPresent(
+        pool -> {
+          pool.deletionIssuedAt().ifPresent(at -> refuse(409, deleting(pool, verb, at)));
+          pool.operation().ifPresent(o -> refuse(409, busy(pool.name() + " - " + o.verb())));
+        });
+    if (cluster.busy()) {
+      refuse(409, busy("cluster - " + cluster.state()));
+    }
+  }
+
+  static void refuse(int status, String message) {
+    throw new RefusedException(Refusal.flat(status, "OperationNotAllowed", message));
+  }
+
+  private static String busy(String what) {
+    return "Operation is not allowed: Another agentpool operation (%s) is in progress."
+        .formatted(what);
+  }
+
+  private static String deleting(AgentPool pool, String verb, Instant since) {
+    return "Operation '%s' is not allowed on '%s': its deletion was issued at %s."
+        .formatted(verb, pool.name(), since);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.winpool.emulator.pool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.seed.SeedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** PUT of an agent pool: created, or changed in place. */
+public final class PutPool {
+
+  private final Provider provider;
+  private final ETags eTags;
+
+  public PutPool(Provider provider, ETags eTags) {
+    this.provider = provider;
+    this.eTags = eTags;
+  }
+
+  /**
+   * A PUT.
+   *
+   * @param sent the {@code properties} of the body
+   * @param gen2 what the request header says about the VM generation; empty: it says nothing
+   */
+  public record Put(String name, JsonNode sent, Preconditions conditions, Optional<Boolean> gen2) {}
+
+  /**
+   * How it went.
+   *
+   * @param changed whether any writable property changed
+   */
+  public record Result(boolean created, boolean changed, Operation operation) {}
+
+  /**
+   * @throws RefusedException when it may not be
+   */
+  public Result put(Put put) {
+    var existing = provider.pool(put.name());
+    put.conditions().judgePut(existing).ifPresent(PutPool::refuse);
+    provider.refuseBusy(existing, "Updating");
+    var cluster = provider.cluster().facts();
+    var current =
+        existing
+            .map(AgentPool::properties)
+            .orElseGet(() -> Properties.defaults(cluster, put.sent()));
+    var next = Properties.merge(current, put.sent());
+    var proposal =
+        new Proposal(put.name(), existing, put.sent(), next, others(put.name()), provider.now());
+    Rules.judge(proposal).ifPresent(PutPool::refuse);
+    intoBounds(next);
+    return existing
+        .map(pool -> change(pool, next, proposal.version().orElseThrow()))
+        .orElseGet(() -> create(put, next, proposal.version().orElseThrow()));
+  }
+
+  /** A pool that was there before the stage began. */
+  public void seed(String name, ObjectNode properties) {
+    var next =
+        Properties.merge(Properties.defaults(provider.cluster().facts(), properties), properties);
+    var asked = next.path("orchestratorVersion").asText();
+    var version =
+        KubernetesVersion.resolve(asked, provider.cluster().versions())
+            .map(KubernetesVersion::toString)
+            .orElseGet(() -> full(name, asked));
+    var given = properties.path("nodeImageVersion").asText();
+    var gen2 = given.isEmpty() ? usualGen2(next) : given.contains("-gen2-");
+    var image = given.isEmpty() ? latest(next, gen2) : given;
+    var pool =
+        new AgentPool(name, next, new Target(image, version), new AgentPool.Birth(gen2, eTags));
+    provider.add(pool);
+    if (!pool.stopped()) {
+      provider.fleet().provide(pool, pool.count());
+    }
+  }
+
+  private Result create(Put put, ObjectNode next, KubernetesVersion version) {
+    var gen2 =
+        !next.path("osSKU").asText().equals("Windows2019") && put.gen2().orElse(usualGen2(next));
+    var machines = new Target(latest(next, gen2), version.toString());
+    var pool = new AgentPool(put.name(), next, machines, new AgentPool.Birth(gen2, eTags));
+    provider.add(pool);
+    provider.fleet().grow(pool, pool.count());
+    var now = provider.now();
+    var end = now.plus(provider.durations().create());
+    var work = new Work.Timed(end, () -> provider.fleet().ready(pool), () -> {});
+    return new Result(
+        true, true, begin(pool, "Creating", provider.failures().spoil("PUT", pool, work, end)));
+  }
+
+  private Result change(AgentPool pool, ObjectNode next, KubernetesVersion version) {
+    var before = pool.properties();
+    var changed = !before.equals(next);
+    var upgrades =
+        !pool.text("orchestratorVersion").equals(next.path("orchestratorVersion").asText());
+    if (upgrades) {
+      pool.aim(new Target(latest(next, pool.gen2()), version.toString()));
+    }
+    pool.put(next);
+    var verb = UpdateState.of(before, next, upgrades);
+    var end = provider.now().plus(provider.durations().update());
+    var work = provider.failures().spoil("PUT", pool, work(pool, before), end);
+    return new Result(false, changed, begin(pool, verb, work));
+  }
+
+  private Operation begin(AgentPool pool, String verb, Work work) {
+    return provider.operations().begin(pool, verb, provider.now(), work);
+  }
+
+  /** First the count or the power state, then whatever rollout is asked for or was left undone. */
+  private Work work(AgentPool pool, ObjectNode before) {
+    var fleet = provider.fleet();
+    var now = provider.now();
+    var works = new ArrayList<Work>();
+    var wasStopped = before.path("powerState").path("code").asText().equals("Stopped");
+    var size = pool.stopped() ? 0 : pool.count();
+    var sizeBefore = wasStopped ? 0 : before.path("count").asInt();
+    if (size > sizeBefore) {
+      fleet.grow(pool, size);
+      works.add(timed(now.plus(provider.durations().scale()), pool, () -> {}));
+    } else if (size < sizeBefore) {
+      works.add(
+          timed(now.plus(provider.durations().scale()), pool, () -> fleet.shrink(pool, size)));
+    }
+    var target = pool.unfinished();
+    target.ifPresent(t -> works.add(fleet.rollout(pool, t)));
+    if (works.isEmpty()) {
+      works.add(timed(now.plus(provider.durations().update()), pool, () -> {}));
+    }
+    works.add(
+        new Work.Timed(
+            Instant.MIN,
+            () -> true,
+            () -> {
+              target.ifPresent(pool::reach);
+              pool.settleNodes();
+            }));
+    return new Work.Sequence(works);
+  }
+
+  private Work timed(Instant end, AgentPool pool, Runnable finish) {
+    return new Work.Timed(end, () -> provider.fleet().ready(pool), finish);
+  }
+
+  private Proposal.Surroundings others(String name) {
+    List<AgentPool> rest = provider.pools().stream().filter(p -> !p.name().equals(name)).toList();
+    return new Proposal.Surroundings(
+        provider.cluster(),
+        rest.size(),
+        rest.stream().mapToInt(AgentPool::count).sum(),
+        (int) rest.stream().filter(p -> p.mode().equals("System")).count());
+  }
+
+  private String latest(ObjectNode properties, boolean gen2) {
+    var osSKU = properties.path("osSKU").asText();
+    return provider
+        .images()
+        .latest(osSKU, gen2, provider.now())
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Refusal.flat(
+                        400,
+                        "GetLatestNodeImageVersionError",
+                        "There is no node image for " + osSKU + ".")));
+  }
+
+  private static String full(String pool, String version) {
+    if (!version.matches("\\d+\\.\\d+\\.\\d+")) {
+      throw new SeedException(
+          "pools." + pool + ".orchestratorVersion", "is neither a full nor a known version");
+    }
+    return version;
+  }
+
+  private static boolean usualGen2(ObjectNode properties) {
+    return properties.path("osSKU").asText().equals("Windows2025");
+  }
+
+  private static void intoBounds(ObjectNode next) {
+    if (next.path("enableAutoScaling").asBoolean()) {
+      var least = next.path("minCount").asInt();
+      var most = next.path("maxCount").asInt();
+      next.put("count", Math.clamp(next.path("count").asInt(), least, most));
+    }
+  }
+
+  private static void refuse(Refusal refusal) {
+    throw new RefusedException(refusal);
+  }
+}

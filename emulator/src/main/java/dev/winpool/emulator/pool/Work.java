@@ -1,0 +1,107 @@
+package dev.winpool.emulator.pool;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What an operation does over time. Advanced by the stage, never blocks. */
+public interface Work {
+
+  /** Does what is due now. */
+  Progress advance(Instant now);
+
+  /** When it wants to be advanced next; empty when only others can bring it on. */
+  Optional<Instant> due();
+
+  /** How an advance ended. */
+  sealed interface Progress {
+
+    /**
+     * @param moved whether anything changed
+     */
+    record Running(boolean moved) implements Progress {}
+
+    record Done() implements Progress {}
+
+    record Failed(Refusal reason) implements Progress {}
+  }
+
+  /** Ends at {@code until}, but not before {@code ready}; then runs {@code finish}. */
+  record Timed(Instant until, BooleanSupplier ready, Runnable finish) implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      if (now.isBefore(until) || !ready.getAsBoolean()) {
+        return new Progress.Running(false);
+      }
+      finish.run();
+      return new Progress.Done();
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(until);
+    }
+  }
+
+  /** Fails at {@code at}. */
+  record Failing(Instant at, Refusal reason) implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      return now.isBefore(at) ? new Progress.Running(false) : new Progress.Failed(reason);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(at);
+    }
+  }
+
+  /** Never ends by itself. */
+  record Stuck() implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      return new Progress.Running(false);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.empty();
+    }
+  }
+
+  /** One after the other. */
+  final class Sequence implements Work {
+
+    private final Deque<Work> left;
+
+    public Sequence(List<Work> works) {
+      this.left = new ArrayDeque<>(works);
+    }
+
+    @Override
+    public Progress advance(Instant now) {
+      if (left.isEmpty()) {
+        return new Progress.Done();
+      }
+      return switch (left.peek().advance(now)) {
+        case Progress.Done() -> {
+          left.remove();
+          yield left.isEmpty() ? new Progress.Done() : new Progress.Running(true);
+        }
+        case Progress.Running running -> running;
+        case Progress.Failed failed -> failed;
+      };
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.ofNullable(left.peek()).flatMap(Work::due);
+    }
+  }
+}

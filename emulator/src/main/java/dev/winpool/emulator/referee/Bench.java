@@ -1,0 +1,36 @@
+package dev.winpool.emulator.referee;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Where one check writes down what it judged. */
+final class Bench {
+  private final Invariant invariant;
+  private final List<Violation> violations;
+  private long checked;
+
+  Bench(Invariant invariant, List<Violation> violations) {
+    this.invariant = invariant;
+    this.violations = violations;
+  }
+
+  /**
+   * Counts one judgement, and a violation if it does not hold.
+   *
+   * @param what what happened, should it not hold
+   * @param earlier other entries that are part of the proof
+   */
+  void expect(boolean holds, Crossing crossing, String what, long... earlier) {
+    checked++;
+    if (!holds) {
+      List<Long> seqs = new ArrayList<>(LongStream.of(earlier).boxed().toList());
+      seqs.add(crossing.seq());
+      violations.add(new Violation(invariant, seqs, what));
+    }
+  }
+
+  long checked() {
+    return checked;
+  }
+}

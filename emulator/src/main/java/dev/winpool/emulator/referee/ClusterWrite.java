@@ -1,0 +1,113 @@
+package dev.winpool.emulator.referee;
+
+import dev.winpool.emulator.stage.Journal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A write to the Kubernetes API and its answer.
+ *
+ * @param body the request, in one shape (see {@link Bodies})
+ */
+record ClusterWrite(long seq, Instant at, Facts facts, Facts body, boolean byOperator)
+    implements Crossing {
+  static final String CORDON = "winpool.dev/cordon";
+
+  static ClusterWrite of(Journal.Entry entry, String operator) {
+    var facts = new Facts(entry.fields());
+    var mine = facts.text("userAgent").orElse("").startsWith(operator);
+    var body = Bodies.read(facts.value("body").orElse(null));
+    return new ClusterWrite(entry.seq(), entry.at(), facts, body, mine);
+  }
+
+  String verb() {
+    return facts.text("verb").orElse("");
+  }
+
+  boolean on(String resource) {
+    var found = facts.text("resource").orElse("");
+    return found.equals(resource) || found.startsWith(resource + ".");
+  }
+
+  boolean onStatus() {
+    return facts.text("subresource").filter("status"::equals).isPresent();
+  }
+
+  String name() {
+    return facts.text("name").or(() -> body.text("metadata", "name")).orElse("");
+  }
+
+  boolean dryRun() {
+    return switch (facts.value("dryRun").orElse(false)) {
+      case Boolean flag -> flag;
+      case List<?> list -> !list.isEmpty();
+      case Object other -> !List.of("", "false", "null").contains(other.toString());
+    };
+  }
+
+  /** Whether it changed, or could have changed, the cluster. */
+  boolean accepted() {
+    return !dryRun() && facts.number("code").filter(code -> code / 100 == 2).isPresent();
+  }
+
+  boolean deletes(String resource) {
+    return on(resource) && verb().equals("delete");
+  }
+
+  boolean evicts() {
+    return on("pods")
+        && (verb().equals("evict")
+            || facts.text("subresource").filter("eviction"::equals).isPresent());
+  }
+
+  /** The operator evicts a pod in earnest, whatever was answered. */
+  boolean operatorEvicts() {
+    return byOperator && evicts() && !dryRun();
+  }
+
+  boolean evictionGranted() {
+    return operatorEvicts() && accepted();
+  }
+
+  /** The operator writes a Node in earnest. */
+  boolean operatorWritesNode() {
+    return byOperator && on("nodes") && !dryRun();
+  }
+
+  boolean cordons() {
+    return body.flag("spec", "unschedulable");
+  }
+
+  /** Neither cordons nor marks as cordoned: gives a node back. */
+  boolean reopens() {
+    return verb().equals("patch")
+        && !cordons()
+        && body.value("metadata", "annotations", CORDON).isEmpty();
+  }
+
+  /** Name of the node that the pod of this write ran on. */
+  Optional<String> nodeOfPod() {
+    return facts.text("before", "node");
+  }
+
+  Facts before() {
+    return facts.part("before");
+  }
+
+  Facts after() {
+    return facts.part("after");
+  }
+
+  boolean carriesResourceVersion() {
+    return facts
+        .text("resourceVersionSent")
+        .or(() -> body.text("metadata", "resourceVersion"))
+        .isPresent();
+  }
+
+  /** Namespace and name, as far as there is one. */
+  String target() {
+    return facts.text("namespace").map(space -> space + "/").orElse("") + name();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.winpool.emulator.referee;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stage itself lists the pods it finds at the instant it accepts a DELETE. That entry and the
+ * one of the request may come in either order; somebody else's DELETE is not judged.
+ */
+final class EmptyBeforeDelete implements Check {
+  private static final int NAMED = 5;
+
+  private final Map<String, StageEvent> unclaimed = new HashMap<>();
+  private final Map<String, ArmCall> unanswered = new HashMap<>();
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.EMPTY_BEFORE_DELETE;
+  }
+
+  @Override
+  public void see(Crossing crossing, Scene scene, Bench bench) {
+    switch (crossing) {
+      case ArmCall call -> see(call, bench);
+      case StageEvent event -> see(event, bench);
+      case ClusterWrite write -> {}
+      case Aside aside -> {}
+    }
+  }
+
+  private void see(ArmCall call, Bench bench) {
+    if (!call.accepted()) {
+      return;
+    }
+    switch (call.verb()) {
+      case DELETE -> {
+        var found = unclaimed.remove(call.pool());
+        if (found == null) {
+          unanswered.put(call.pool(), call);
+        } else {
+          judge(call, found, bench);
+        }
+      }
+      case PUT -> {
+        unclaimed.remove(call.pool());
+        unanswered.remove(call.pool());
+      }
+      case READ, IMAGE, ABORT, OTHER -> {}
+    }
+  }
+
+  private void see(StageEvent event, Bench bench) {
+    if (!event.deleteAccepted()) {
+      return;
+    }
+    var pool = event.pool().orElse("");
+    var call = unanswered.remove(pool);
+    if (call == null) {
+      unclaimed.put(pool, event);
+    } else {
+      judge(call, event, bench);
+    }
+  }
+
+  private static void judge(ArmCall call, StageEvent event, Bench bench) {
+    if (call.byOperator()) {
+      List<String> live = event.livePods();
+      var some = live.stream().limit(NAMED).toList();
+      var what = "%s deleted with %d live pods: %s".formatted(call.pool(), live.size(), some);
+      bench.expect(live.isEmpty(), event, what, call.seq());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.winpool.emulator.referee;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A JSON object, read by path; whatever is absent, null or of another type reads as empty. */
+record Facts(Map<String, Object> fields) {
+  private static final Facts NONE = new Facts(Map.of());
+
+  static Facts none() {
+    return NONE;
+  }
+
+  /** The object that {@code value} is, or an empty one. */
+  static Facts of(Object value) {
+    return value instanceof Map<?, ?> map ? new Facts(keyed(map)) : NONE;
+  }
+
+  boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  /** Whether the key is there, be its value null. */
+  boolean has(String... path) {
+    return parent(path).containsKey(path[path.length - 1]);
+  }
+
+  Optional<Object> value(String... path) {
+    return Optional.ofNullable(parent(path).get(path[path.length - 1]));
+  }
+
+  Optional<String> text(String... path) {
+    return value(path)
+        .filter(found -> !(found instanceof Map) && !(found instanceof List))
+        .map(String::valueOf)
+        .filter(found -> !found.isEmpty());
+  }
+
+  /** A number, also when written as a string. */
+  Optional<Long> number(String... path) {
+    return text(path).filter(found -> found.matches("-?\\d{1,18}")).map(Long::valueOf);
+  }
+
+  Optional<Boolean> truth(String... path) {
+    return text(path).filter(Set.of("true", "false")::contains).map(Boolean::valueOf);
+  }
+
+  boolean flag(String... path) {
+    return truth(path).orElse(false);
+  }
+
+  Facts part(String... path) {
+    return value(path).map(Facts::of).orElse(NONE);
+  }
+
+  /** The objects of a list. */
+  List<Facts> parts(String... path) {
+    return value(path)
+        .filter(List.class::isInstance)
+        .map(found -> ((List<?>) found).stream().map(Facts::of).toList())
+        .orElse(List.of());
+  }
+
+  Set<String> keys() {
+    return fields.keySet();
+  }
+
+  /** This object with a JSON merge patch (RFC 7386) laid over it. */
+  Facts merge(Facts patch) {
+    Map<String, Object> merged = new LinkedHashMap<>(fields);
+    patch.fields.forEach(
+        (key, value) -> {
+          if (value == null) {
+            merged.remove(key);
+          } else if (value instanceof Map) {
+            merged.put(key, part(key).merge(of(value)).fields());
+          } else {
+            merged.put(key, value);
+          }
+        });
+    return new Facts(merged);
+  }
+
+  private Map<String, Object> parent(String... path) {
+    var here = fields;
+    for (int depth = 0; depth < path.length - 1; depth++) {
+      here = of(here.get(path[depth])).fields();
+    }
+    return here;
+  }
+
+  private static Map<String, Object> keyed(Map<?, ?> map) {
+    Map<String, Object> keyed = new LinkedHashMap<>();
+    map.forEach((key, value) -> keyed.put(String.valueOf(key), value));
+    return keyed;
+  }
+}

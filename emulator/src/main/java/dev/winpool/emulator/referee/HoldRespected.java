@@ -1,0 +1,64 @@
+package dev.winpool.emulator.referee;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * While an object or the whole cluster is held, the operator asks ARM for nothing but reads and
+ * writes to no node and no pod, refused or not; giving a node back is always allowed.
+ */
+final class HoldRespected implements Check {
+  private final Timetable timetable;
+
+  HoldRespected(Timetable timetable) {
+    this.timetable = timetable;
+  }
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.HOLD_RESPECTED;
+  }
+
+  @Override
+  public void see(Crossing crossing, Scene scene, Bench bench) {
+    switch (crossing) {
+      case ArmCall call when call.byOperator() && call.verb() != ArmCall.Verb.READ ->
+          judge(call, call.owner().map(scene::claim), scene, bench);
+      case ClusterWrite write when touches(write) ->
+          judge(write, poolOf(write, scene).flatMap(scene::ownerOf), scene, bench);
+      case ArmCall call -> {}
+      case ClusterWrite write -> {}
+      case StageEvent event -> {}
+      case Aside aside -> {}
+    }
+  }
+
+  private static boolean touches(ClusterWrite write) {
+    var pods = write.byOperator() && write.on("pods") && !write.dryRun();
+    return pods || (write.operatorWritesNode() && !write.reopens());
+  }
+
+  private static Optional<String> poolOf(ClusterWrite write, Scene scene) {
+    return write.on("pods")
+        ? scene.poolOfPod(write)
+        : scene.poolOfNode(write.name()).or(() -> Node.pool(write));
+  }
+
+  private void judge(Crossing crossing, Optional<Claim> owner, Scene scene, Bench bench) {
+    var since = scene.heldSince(owner);
+    bench.expect(
+        since.isEmpty() || withinATurn(since.get(), crossing.at()),
+        crossing,
+        "%s while held since %s".formatted(describe(crossing), since.orElse(Instant.EPOCH)));
+  }
+
+  private boolean withinATurn(Instant since, Instant at) {
+    return at.isBefore(since.plus(timetable.lag()));
+  }
+
+  private static String describe(Crossing crossing) {
+    return crossing instanceof ClusterWrite write
+        ? write.verb() + " " + write.target()
+        : crossing.toString();
+  }
+}

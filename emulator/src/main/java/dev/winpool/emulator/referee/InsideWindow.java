@@ -1,0 +1,47 @@
+package dev.winpool.emulator.referee;
+
+/** Evictions, image POSTs and the PUT that resumes a stopped upgrade fall into a window. */
+final class InsideWindow implements Check {
+  private final Timetable timetable;
+  private final Upgrades upgrades = new Upgrades();
+
+  InsideWindow(Timetable timetable) {
+    this.timetable = timetable;
+  }
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.INSIDE_WINDOW;
+  }
+
+  @Override
+  public void see(Crossing crossing, Scene scene, Bench bench) {
+    switch (crossing) {
+      case ArmCall call -> see(call, bench);
+      case ClusterWrite write when write.evictionGranted() -> evicted(write, scene, bench);
+      case ClusterWrite write -> {}
+      case StageEvent event -> upgrades.see(event);
+      case Aside aside -> {}
+    }
+  }
+
+  private void see(ArmCall call, Bench bench) {
+    if (upgrades.disrupts(call)) {
+      var what = "image run by %s at %s".formatted(call, call.at());
+      bench.expect(timetable.open(call.pool(), call.at()), call, what);
+    }
+  }
+
+  private void evicted(ClusterWrite write, Scene scene, Bench bench) {
+    var pool = scene.poolOfPod(write);
+    if (pool.isEmpty()
+        || timetable.drainsAnyTime().contains(pool.get())
+        || scene.ownerOf(pool.get()).filter(Claim::drainsAnyTime).isPresent()) {
+      return;
+    }
+    bench.expect(
+        timetable.open(pool.get(), write.at()),
+        write,
+        "%s evicted from %s at %s".formatted(write.target(), pool.get(), write.at()));
+  }
+}

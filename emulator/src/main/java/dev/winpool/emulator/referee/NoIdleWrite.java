@@ -1,0 +1,21 @@
+package dev.winpool.emulator.referee;
+
+/** An accepted PUT on a pool that stood well must have changed something. */
+final class NoIdleWrite implements Check {
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.NO_IDLE_WRITE;
+  }
+
+  @Override
+  public void see(Crossing crossing, Scene scene, Bench bench) {
+    if (crossing instanceof ArmCall call
+        && call.operatorGets(ArmCall.Verb.PUT)
+        && call.stateBefore().filter("Succeeded"::equals).isPresent()) {
+      call.facts()
+          .truth("changed")
+          .ifPresent(changed -> bench.expect(changed, call, call + " although nothing differs"));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.winpool.emulator.referee;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The operator asks ARM, and touches nodes and pods, only of Windows user pools with its tags. */
+final class OnlyOwnPools implements Check {
+  private static final String CLUSTER = "winpool-cluster";
+
+  private final Estate estate;
+  private final Set<String> onceOurs = new HashSet<>();
+
+  OnlyOwnPools(Estate estate) {
+    this.estate = estate;
+  }
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.ONLY_OWN_POOLS;
+  }
+
+  @Override
+  public void see(Crossing crossing, Scene scene, Bench bench) {
+    switch (crossing) {
+      case ArmCall call -> see(call, bench);
+      case ClusterWrite write -> see(write, scene, bench);
+      case StageEvent event -> {}
+      case Aside aside -> {}
+    }
+  }
+
+  private void see(ArmCall call, Bench bench) {
+    if (call.byOperator() && call.verb() != ArmCall.Verb.READ) {
+      var breach = breach(call);
+      bench.expect(breach.isEmpty(), call, call + ": " + breach.orElse(""));
+    }
+    if (call.tagBefore(ArmCall.OWNER).isPresent()
+        || (call.verb() == ArmCall.Verb.PUT
+            && call.accepted()
+            && call.tagSent(ArmCall.OWNER).isPresent())) {
+      onceOurs.add(call.pool());
+    }
+  }
+
+  private Optional<String> breach(ArmCall call) {
+    if (call.verb() == ArmCall.Verb.OTHER) {
+      return Optional.of("not one of the operator's calls");
+    }
+    if (call.createOnly() && call.stateBefore().isPresent()) {
+      // Lost a race for the name: AKS refuses it and nothing is touched.
+      return call.accepted() ? Optional.of("created over a pool") : Optional.empty();
+    }
+    if (call.osType().equalsIgnoreCase("Linux")) {
+      return Optional.of("a Linux pool");
+    }
+    if (call.system()) {
+      return Optional.of("a System pool");
+    }
+    return ownership(call);
+  }
+
+  private Optional<String> ownership(ArmCall call) {
+    var put = call.verb() == ArmCall.Verb.PUT;
+    var before = call.tagBefore(ArmCall.OWNER);
+    var sent = call.tagSent(ArmCall.OWNER);
+    if (put && sent.isEmpty()) {
+      return Optional.of("sent without the tag " + ArmCall.OWNER);
+    }
+    if (put && before.isPresent() && !before.equals(sent)) {
+      return Optional.of("the pool of " + before.get() + " taken by " + sent.get());
+    }
+    if (before.isEmpty() && call.stateBefore().isPresent() && !(put && mayTag(call.pool()))) {
+      return Optional.of("a pool without our tag");
+    }
+    return foreign(call.tagBefore(CLUSTER)) || (put && foreign(call.tagSent(CLUSTER)))
+        ? Optional.of("another cluster's pool")
+        : Optional.empty();
+  }
+
+  private boolean mayTag(String pool) {
+    return estate.adoptable().contains(pool) || onceOurs.contains(pool);
+  }
+
+  private boolean foreign(Optional<String> cluster) {
+    return cluster.isPresent()
+        && estate.clusterUid().filter(uid -> !uid.equals(cluster.get())).isPresent();
+  }
+
+  private static void see(ClusterWrite write, Scene scene, Bench bench) {
+    if (!write.operatorEvicts() && !write.operatorWritesNode()) {
+      return;
+    }
+    var pool =
+        write.evicts()
+            ? scene.poolOfPod(write)
+            : scene.poolOfNode(write.name()).or(() -> Node.pool(write));
+    pool.flatMap(scene::pool)
+        .flatMap(Pool::tags)
+        .ifPresent(
+            tags ->
+                bench.expect(
+                    tags.text(ArmCall.OWNER).isPresent(),
+                    write,
+                    "%s %s on %s, a pool without our tag"
+                        .formatted(write.verb(), write.target(), pool.get())));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.winpool.emulator.referee;
+
+import dev.winpool.emulator.stage.Journal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Judges a journal, in one pass: {@link #judge} when it is over, or live by {@code
+ * journal.listen(referee)}. Shares nothing with the operator. Safe for use by several threads, as
+ * long as entries arrive in the order of the journal.
+ */
+public final class Referee implements Consumer<Journal.Entry> {
+  private final Rules rules;
+  private final Scene scene;
+  private final Map<Check, Bench> checks = new LinkedHashMap<>();
+  private final List<Violation> violations = new ArrayList<>();
+
+  public Referee(Rules rules) {
+    this.rules = rules;
+    this.scene = new Scene(rules.estate().poolsAtStart());
+    checks(rules).forEach(check -> checks.put(check, new Bench(check.invariant(), violations)));
+  }
+
+  /** The verdict over a whole journal. */
+  public static Verdict judge(List<Journal.Entry> entries, Rules rules) {
+    var referee = new Referee(rules);
+    entries.forEach(referee);
+    return referee.verdict();
+  }
+
+  @Override
+  public synchronized void accept(Journal.Entry entry) {
+    var crossing = Crossing.of(entry, rules.operator());
+    checks.forEach((check, bench) -> check.see(crossing, scene, bench));
+    scene.apply(crossing);
+  }
+
+  /** The verdict over everything seen so far. */
+  public synchronized Verdict verdict() {
+    Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
+    checks.forEach((check, bench) -> checked.put(check.invariant(), bench.checked()));
+    return new Verdict(violations, checked);
+  }
+
+  private static List<Check> checks(Rules rules) {
+    return List.of(
+        new EmptyBeforeDelete(),
+        new OneSideOpen(),
+        new OnlyOwnPools(rules.estate()),
+        new WithinBudgets(),
+        new GracefulOnly(),
+        new WithinLimits(rules.estate()),
+        new OneDisruption(),
+        new NothingTwice(rules.timetable()),
+        new InsideWindow(rules.timetable()),
+        new NoIdleWrite(),
+        new HoldRespected(rules.timetable()),
+        new HonestStatus(),
+        new NoSecret(rules.canaries()),
+        new FencedWorkerWrites(),
+        new CordonBeforeEvict(rules.timetable()),
+        new IntentBeforeAct());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.winpool.emulator.referee;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The world as far as the journal has told of it. */
+final class Scene {
+  private static final String CLUSTER_HOLD = "winpool-hold";
+
+  private final Map<String, Pool> pools = new TreeMap<>();
+  private final Map<String, Node> nodes = new TreeMap<>();
+  private final Map<String, Claim> claims = new TreeMap<>();
+  private Optional<Instant> heldSince = Optional.empty();
+
+  Scene(Set<String> poolsAtStart) {
+    poolsAtStart.forEach(name -> pools.put(name, Pool.unseen(name)));
+  }
+
+  void apply(Crossing crossing) {
+    switch (crossing) {
+      case ArmCall call -> apply(call);
+      case ClusterWrite write when write.accepted() -> apply(write);
+      case ClusterWrite refused -> {}
+      case StageEvent event when event.operationEnded() -> ended(event);
+      case StageEvent event -> {}
+      case Aside aside -> {}
+    }
+  }
+
+  private void apply(ArmCall call) {
+    if (call.pool().isEmpty()) {
+      return;
+    }
+    var gone = call.facts().number("status").filter(status -> status == 404).isPresent();
+    if (gone && call.verb() == ArmCall.Verb.READ) {
+      pools.remove(call.pool());
+      return;
+    }
+    var before = pools.getOrDefault(call.pool(), Pool.unseen(call.pool())).before(call);
+    if (call.stateBefore().isPresent()) {
+      pools.put(call.pool(), before);
+    }
+    if (call.accepted() && (call.verb() == ArmCall.Verb.PUT || pools.containsKey(call.pool()))) {
+      pools.put(call.pool(), before.after(call));
+    }
+  }
+
+  private void ended(StageEvent event) {
+    if (event.operation().startsWith("Delet")) {
+      var name = event.pool().orElse("");
+      pools.computeIfPresent(name, (key, pool) -> event.succeeded() ? null : pool.stays());
+    }
+  }
+
+  private void apply(ClusterWrite write) {
+    if (write.deletes("nodes")) {
+      nodes.remove(write.name());
+    } else if (write.on("nodes")) {
+      var known = write.verb().equals("create") ? Node.UNSEEN : node(write.name());
+      nodes.put(write.name(), known.after(write));
+    } else if (write.on("windowsnodepools")) {
+      var known = write.verb().equals("create") ? Claim.unseen(write.name()) : claim(write.name());
+      claims.put(write.name(), known.after(write));
+    } else if (write.on("configmaps") && write.name().equals(CLUSTER_HOLD)) {
+      holdCluster(write);
+    }
+  }
+
+  private void holdCluster(ClusterWrite write) {
+    var annotations = write.body().part("metadata", "annotations");
+    if (write.verb().equals("patch") && !annotations.has(Claim.HOLD)) {
+      return;
+    }
+    var held = !write.verb().equals("delete") && annotations.value(Claim.HOLD).isPresent();
+    heldSince = held ? heldSince.or(() -> Optional.of(write.at())) : Optional.empty();
+  }
+
+  Node node(String name) {
+    return nodes.getOrDefault(name, Node.UNSEEN);
+  }
+
+  /** The pool of a node; empty: the journal never said. */
+  Optional<String> poolOfNode(String name) {
+    return Optional.of(node(name).pool()).filter(pool -> !pool.isEmpty());
+  }
+
+  /** The pool on which the pod of this write ran. */
+  Optional<String> poolOfPod(ClusterWrite write) {
+    return write.nodeOfPod().flatMap(this::poolOfNode);
+  }
+
+  boolean anyOpenNode(String pool, String butFor) {
+    return nodes.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(butFor))
+        .map(Map.Entry::getValue)
+        .anyMatch(node -> node.pool().equals(pool) && node.open());
+  }
+
+  Optional<Pool> pool(String name) {
+    return Optional.ofNullable(pools.get(name));
+  }
+
+  Collection<Pool> pools() {
+    return pools.values();
+  }
+
+  Claim claim(String name) {
+    return claims.getOrDefault(name, Claim.unseen(name));
+  }
+
+  Collection<Claim> claims() {
+    return claims.values();
+  }
+
+  /** The object that owns a pool, by its tag, else by the object's own word. */
+  Optional<Claim> ownerOf(String pool) {
+    return pool(pool)
+        .flatMap(Pool::owner)
+        .map(this::claim)
+        .or(() -> claims.values().stream().filter(claim -> claim.names(pool)).findFirst());
+  }
+
+  /** Since when nothing may be done for that object; empty: it is free. */
+  Optional<Instant> heldSince(Optional<Claim> claim) {
+    return heldSince.or(() -> claim.flatMap(Claim::heldSince));
+  }
+}

@@ -1,0 +1,2 @@
+/** How the emulator's servers listen. Nothing about what they serve. */
+package dev.winpool.emulator.wire;

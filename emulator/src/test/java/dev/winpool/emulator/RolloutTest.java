@@ -1,0 +1,180 @@
+package dev.winpool.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** aks.md sections 3.2, 4 and 5: the node image upgrade, how it stops and how it goes on. */
+class RolloutTest {
+
+  private static final String OLD = "AKSWindows-2022-containerd-20348.4529.251212";
+  private static final String NEW = "AKSWindows-2022-containerd-20348.5386.260715";
+  private static final String UPGRADE = "/agentPools/win/upgradeNodeImageVersion";
+
+  private Stand stand;
+
+  @BeforeEach
+  void begin() {
+    stand = Stand.usual();
+    stand.api().bind("cart", "akswin000000", "shop/cart:7", "ReplicaSet");
+    stand.api().bind("daemon", "akswin000000", "shop/cart:7", "DaemonSet");
+    stand.pass(Duration.ofMinutes(1));
+  }
+
+  @AfterEach
+  void end() {
+    stand.close();
+  }
+
+  @Test
+  void every_node_comes_back_under_its_name_as_a_new_object_with_the_new_image() {
+    var uid = uid("akswin000000");
+    var said = stand.post(UPGRADE);
+    assertThat(said.status()).isEqualTo(202);
+    assertThat(said.property("provisioningState").asText()).isEqualTo("UpgradingNodeImageVersion");
+    assertThat(said.property("nodeImageVersion").asText()).isEqualTo(OLD);
+    stand.pass(Duration.ofMinutes(5));
+    assertThat(stand.api().nodeNames()).contains("akswin000002");
+    assertThat(image("akswin000002")).isEqualTo(NEW);
+    assertThat(stand.pool("win").property("nodeImageVersion").asText()).isEqualTo(OLD);
+    stand.pass(Duration.ofMinutes(30));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Succeeded");
+    assertThat(stand.pool("win").property("nodeImageVersion").asText()).isEqualTo(NEW);
+    assertThat(stand.api().nodeNames())
+        .contains("akswin000000", "akswin000001")
+        .doesNotContain("akswin000002");
+    assertThat(image("akswin000000")).isEqualTo(NEW);
+    assertThat(uid("akswin000000")).isNotEqualTo(uid);
+    assertThat(stand.api().node("akswin000000").orElseThrow().path("spec").has("unschedulable"))
+        .isFalse();
+    assertThat(stand.api().writes()).contains("POST /api/v1/namespaces/shop/pods/cart/eviction");
+    assertThat(stand.api().writes())
+        .doesNotContain("POST /api/v1/namespaces/shop/pods/daemon/eviction");
+    assertThat(stand.events("node-reimaged")).hasSize(2);
+    assertThat(stand.get(said.header("Location")).property("nodeImageVersion").asText())
+        .isEqualTo(NEW);
+  }
+
+  @Test
+  void a_pod_that_a_budget_holds_stops_the_upgrade_after_thirty_minutes() {
+    stand.api().hold("cart", true);
+    var said = stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(33));
+    assertThat(stand.pool("win").property("provisioningState").asText())
+        .isEqualTo("UpgradingNodeImageVersion");
+    stand.pass(Duration.ofMinutes(3));
+    var pool = stand.pool("win");
+    assertThat(pool.property("provisioningState").asText()).isEqualTo("Failed");
+    assertThat(pool.property("nodeImageVersion").asText()).isEqualTo(OLD);
+    var error = pool.property("status").path("provisioningError");
+    assertThat(error.path("code").asText()).isEqualTo("UpgradeFailed");
+    assertThat(error.path("message").asText())
+        .contains("akswin000000", "shop/cart", "cart needs 3");
+    var operation = stand.get(said.header("Azure-AsyncOperation"));
+    assertThat(operation.status()).isEqualTo(200);
+    assertThat(operation.body().path("status").asText()).isEqualTo("Failed");
+    assertThat(operation.body().path("error").path("code").asText()).isEqualTo("UpgradeFailed");
+    assertThat(stand.api().pod("cart")).isPresent();
+    assertThat(stand.api().node("akswin000000").orElseThrow().path("spec").has("unschedulable"))
+        .isFalse();
+  }
+
+  @Test
+  void any_later_put_resumes_a_stopped_upgrade() {
+    stand.api().hold("cart", true);
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(40));
+    stand.api().hold("cart", false);
+    assertThat(stand.put("win", "{}").status()).isEqualTo(200);
+    stand.pass(Duration.ofMinutes(30));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Succeeded");
+    assertThat(stand.pool("win").property("nodeImageVersion").asText()).isEqualTo(NEW);
+    assertThat(stand.api().nodeNames()).filteredOn(n -> n.startsWith("akswin0")).hasSize(2);
+  }
+
+  @Test
+  void with_behaviour_cordon_the_node_is_set_aside_and_the_others_go_on() {
+    stand.put(
+        "win",
+        "{\"upgradeSettings\":{\"undrainableNodeBehavior\":\"Cordon\",\"drainTimeoutInMinutes\":5}}");
+    stand.pass(Duration.ofMinutes(1));
+    stand.api().hold("cart", true);
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(40));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Failed");
+    assertThat(image("akswin000000")).isEqualTo(OLD);
+    assertThat(image("akswin000001")).isEqualTo(NEW);
+    var held = stand.api().node("akswin000000").orElseThrow();
+    assertThat(held.path("spec").path("unschedulable").asBoolean()).isTrue();
+    assertThat(
+            held.path("metadata")
+                .path("labels")
+                .path("kubernetes.azure.com/upgrade-status")
+                .asText())
+        .isEqualTo("Quarantined");
+  }
+
+  @Test
+  void a_pool_that_has_the_newest_image_has_nothing_to_do() {
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(40));
+    var said = stand.post(UPGRADE);
+    assertThat(said.status()).isEqualTo(200);
+    assertThat(said.body().isNull()).isTrue();
+  }
+
+  @Test
+  void an_aborted_upgrade_leaves_what_is_done_as_it_is() {
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(10));
+    var said = stand.post("/agentPools/win/abort");
+    assertThat(said.status()).isEqualTo(202);
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Canceling");
+    stand.pass(Duration.ofSeconds(10));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Canceled");
+    assertThat(stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText())
+        .isEqualTo("Canceled");
+    assertThat(stand.post("/agentPools/win/abort").status()).isEqualTo(409);
+    stand.put("win", "{}");
+    stand.pass(Duration.ofMinutes(40));
+    assertThat(image("akswin000001")).isEqualTo(NEW);
+  }
+
+  @Test
+  void the_kubelet_version_of_a_rolled_node_is_the_one_asked_for() {
+    try (var other =
+        new Stand(
+            Stand.CLUSTER
+                + """
+                pools:
+                  - {name: win, osType: Windows, osSKU: Windows2022, vmSize: a, count: 1, orchestratorVersion: "1.33.6"}
+                """)) {
+      other.put("win", "{\"orchestratorVersion\":\"1.34\"}");
+      other.pass(Duration.ofMinutes(30));
+      var pool = other.pool("win");
+      assertThat(pool.property("provisioningState").asText()).isEqualTo("Succeeded");
+      assertThat(pool.property("orchestratorVersion").asText()).isEqualTo("1.34");
+      assertThat(pool.property("currentOrchestratorVersion").asText()).isEqualTo("1.34.2");
+      var info = other.api().node("akswin000000").orElseThrow().path("status").path("nodeInfo");
+      assertThat(info.path("kubeletVersion").asText()).isEqualTo("v1.34.2");
+    }
+  }
+
+  private String uid(String node) {
+    return stand.api().node(node).orElseThrow().path("metadata").path("uid").asText();
+  }
+
+  private String image(String node) {
+    return stand
+        .api()
+        .node(node)
+        .orElseThrow()
+        .path("metadata")
+        .path("labels")
+        .path("kubernetes.azure.com/node-image-version")
+        .asText();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.winpool.emulator.referee;
+
+import static dev.winpool.emulator.referee.Expect.clean;
+import static dev.winpool.emulator.referee.Expect.violated;
+import static dev.winpool.emulator.referee.Given.midSwap;
+import static dev.winpool.emulator.referee.Given.of;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DrainInvariantsTest {
+  private static final Rules CLOSED =
+      Rules.usual().with(Timetable.during((pool, at) -> at.isBefore(Story.START)));
+
+  private static Story cordoned() {
+    return midSwap().cordon("a", "win19");
+  }
+
+  private static Map<String, Object> pod(Object... facts) {
+    var pod =
+        of("node", "a", "phase", "Running", "budget", of("name", "cart", "disruptionsAllowed", 0));
+    pod.putAll(of(facts));
+    return pod;
+  }
+
+  @Test
+  void evictions_have_room_in_their_budget() {
+    clean(Invariant.WITHIN_BUDGETS, cordoned().evict("cart-1", "a"));
+    clean(
+        Invariant.WITHIN_BUDGETS,
+        cordoned().evict("cart-1", "a").but("before", pod("ready", false)).evict("cart-2", "a"));
+    violated(
+        Invariant.WITHIN_BUDGETS,
+        cordoned().evict("cart-1", "a").but("before", pod()),
+        "against budget shop/cart");
+  }
+
+  @Test
+  void a_refused_or_rehearsed_eviction_is_no_breach() {
+    var refused = cordoned().evict("cart-1", "a").but("before", pod(), "code", 429);
+    var rehearsed = cordoned().evict("cart-1", "a").but("before", pod(), "dryRun", "All");
+
+    assertThat(refused.judged().violations()).isEmpty();
+    assertThat(rehearsed.judged().violations()).isEmpty();
+  }
+
+  @Test
+  void two_evictions_on_one_reading_of_a_budget_need_room_for_two() {
+    clean(
+        Invariant.WITHIN_BUDGETS,
+        cordoned().budgetWritten().evict("cart-1", "a").budgetWritten().evict("cart-2", "a"));
+    violated(
+        Invariant.WITHIN_BUDGETS,
+        cordoned().budgetWritten().evict("cart-1", "a").evict("cart-2", "a"),
+        "allowed 1, granted 2");
+  }
+
+  @Test
+  void pods_are_deleted_only_where_force_is_asked_for() {
+    var request = of("namespace", "shop", "uidPrecondition", "u", "before", pod());
+    var forced =
+        new Story()
+            .object("web", of("drain", of("onTimeout", "Force")))
+            .update("win19")
+            .node("a", "win19");
+
+    clean(Invariant.WITHIN_BUDGETS, forced.write("delete", "pods", "cart-1", request));
+    violated(
+        Invariant.WITHIN_BUDGETS, cordoned().write("delete", "pods", "cart-1", request), "deleted");
+  }
+
+  @Test
+  void evictions_hold_the_lease() {
+    clean(Invariant.ONE_DISRUPTION, cordoned().evict("cart-1", "a"));
+    violated(
+        Invariant.ONE_DISRUPTION, cordoned().lease("").evict("cart-1", "a"), "without the Lease");
+  }
+
+  @Test
+  void one_holding_serves_one_drain() {
+    var other = cordoned().node("c", "pay19").update("pay19").but("tagsBefore", Given.tags("pay"));
+    other.but("body", of("properties", of("tags", Given.tags("pay"))));
+
+    violated(
+        Invariant.ONE_DISRUPTION,
+        other.evict("cart-1", "a").evict("till-1", "c"),
+        "drains of web and pay in one holding");
+  }
+
+  @Test
+  void the_next_drain_may_follow_in_the_next_holding() {
+    var next = cordoned().node("c", "pay19").evict("cart-1", "a").lease("").lease("pay");
+
+    clean(Invariant.ONE_DISRUPTION, next.evict("till-1", "c"));
+  }
+
+  @Test
+  void no_eviction_beside_an_image_run() {
+    clean(
+        Invariant.ONE_DISRUPTION,
+        cordoned().image("win22").imageRunEnded("win22").evict("cart-1", "a"));
+    violated(
+        Invariant.ONE_DISRUPTION,
+        cordoned().image("win22").evict("cart-1", "a"),
+        "beside the run of win22");
+    violated(
+        Invariant.ONE_DISRUPTION,
+        cordoned().evict("cart-1", "a").image("win22"),
+        "within the drain");
+  }
+
+  @Test
+  void drains_and_runs_fall_into_the_window() {
+    clean(Invariant.INSIDE_WINDOW, cordoned().evict("cart-1", "a").image("win19"));
+    assertThat(
+            cordoned()
+                .evict("cart-1", "a")
+                .image("win19")
+                .judged(CLOSED)
+                .of(Invariant.INSIDE_WINDOW))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_drain_that_may_start_immediately_needs_no_window() {
+    var spec = of("migration", of("start", "Immediately"));
+    var said = new Story().object("web", spec).update("win19").node("a", "win19").evict("c", "a");
+    var granted = CLOSED.with(CLOSED.timetable().drainingAnyTime(Set.of("win19")));
+
+    assertThat(said.judged(CLOSED).of(Invariant.INSIDE_WINDOW)).isEmpty();
+    assertThat(cordoned().evict("c", "a").judged(granted).of(Invariant.INSIDE_WINDOW)).isEmpty();
+  }
+
+  @Test
+  void a_stopped_upgrade_is_not_resumed_outside_the_window() {
+    var rules =
+        Rules.usual()
+            .with(Timetable.during((pool, at) -> at.isBefore(Story.START.plusSeconds(30))));
+    var story = new Story().image("win19").update("win19").but("stateBefore", "Failed");
+
+    assertThat(story.judged(rules).of(Invariant.INSIDE_WINDOW))
+        .singleElement()
+        .extracting(Violation::what)
+        .asString()
+        .startsWith("image run by PUT win19");
+  }
+
+  @Test
+  void a_put_on_a_pool_whose_upgrade_stopped_is_a_disruption_whoever_began_it() {
+    var stopped =
+        cordoned()
+            .operationEnded("win22", "UpgradingNodeImageVersion", "Failed")
+            .update("win22")
+            .but("stateBefore", "Failed");
+    var failedUpdate =
+        new Story()
+            .operationEnded("win22", "Updating", "Failed")
+            .update("win22")
+            .but("stateBefore", "Failed");
+
+    clean(Invariant.ONE_DISRUPTION, stopped);
+    assertThat(stopped.judged(CLOSED).of(Invariant.INSIDE_WINDOW)).hasSize(1);
+    violated(Invariant.ONE_DISRUPTION, stopped.evict("cart-1", "a"), "beside the run of win22");
+    assertThat(failedUpdate.judged(CLOSED).of(Invariant.INSIDE_WINDOW)).isEmpty();
+  }
+
+  @Test
+  void an_image_post_that_finds_nothing_to_do_is_no_run() {
+    clean(
+        Invariant.ONE_DISRUPTION,
+        cordoned().image("win22").but("status", 200).evict("cart-1", "a"));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.winpool.emulator.referee;
+
+import static dev.winpool.emulator.referee.Given.of;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class StatusInvariantsTest {
+
+  private static Map<String, Object> conditions(String... trueOnes) {
+    return of(
+        "observedGeneration",
+        2,
+        "conditions",
+        Stream.of(trueOnes).map(type -> of("type", type, "status", "True")).toList());
+  }
+
+  private static List<Violation> found(Story story) {
+    return story.judged().of(Invariant.HONEST_STATUS);
+  }
+
+  @Test
+  void an_honest_status_is_clean() {
+    assertThat(found(new Story().status("web", conditions("Ready", "Accepted")))).isEmpty();
+    assertThat(found(new Story().status("web", conditions("Reconciling")))).isEmpty();
+    assertThat(found(new Story().status("web", conditions("Stalled")))).isEmpty();
+  }
+
+  @Test
+  void observed_generation_is_never_ahead() {
+    assertThat(found(new Story().status("web", of("observedGeneration", 3))))
+        .singleElement()
+        .hasToString("#1 observedGeneration 3 of 2");
+  }
+
+  @Test
+  void conditions_do_not_contradict_each_other() {
+    assertThat(found(new Story().status("web", conditions("Reconciling", "Stalled")))).hasSize(1);
+    assertThat(found(new Story().status("web", conditions("Reconciling", "Ready")))).hasSize(1);
+  }
+
+  @Test
+  void status_is_replaced_under_its_resource_version() {
+    var status = conditions("Ready");
+
+    assertThat(found(new Story().status("web", status).but("resourceVersionSent", null)))
+        .hasSize(1);
+    assertThat(found(new Story().status("web", status).but("verb", "patch"))).hasSize(1);
+  }
+
+  @Test
+  void a_refused_status_is_not_read() {
+    var refused = new Story().status("web", of("observedGeneration", 3)).but("code", 409);
+
+    assertThat(found(refused)).isEmpty();
+  }
+
+  @Test
+  void planted_secrets_appear_nowhere() {
+    var rules = Rules.usual().withCanaries(Set.of("s3cr3t-canary"));
+    var clean = new Story().update("win19").status("web", conditions("Ready"));
+    var event = of("message", "token s3cr3t-canary");
+
+    assertThat(clean.judged(rules).of(Invariant.NO_SECRET)).isEmpty();
+    assertThat(clean.judged(rules).checked()).containsEntry(Invariant.NO_SECRET, 2L);
+    assertThat(
+            clean
+                .write("create", "events", "e1", of("body", event))
+                .judged(rules)
+                .of(Invariant.NO_SECRET))
+        .singleElement()
+        .hasToString("#3 a planted secret was written");
+  }
+}

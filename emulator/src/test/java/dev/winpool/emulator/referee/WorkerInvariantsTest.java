@@ -1,0 +1,139 @@
+package dev.winpool.emulator.referee;
+
+import static dev.winpool.emulator.referee.Expect.clean;
+import static dev.winpool.emulator.referee.Expect.violated;
+import static dev.winpool.emulator.referee.Given.midSwap;
+import static dev.winpool.emulator.referee.Given.of;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WorkerInvariantsTest {
+  private static Story cordoned() {
+    return midSwap().cordon("a", "win19");
+  }
+
+  private static Map<String, Object> patch(Map<String, Object> spec) {
+    return of("metadata", of("resourceVersion", "7"), "spec", spec);
+  }
+
+  @Test
+  void a_cordon_leaves_one_side_open() {
+    clean(Invariant.ONE_SIDE_OPEN, cordoned());
+    violated(Invariant.ONE_SIDE_OPEN, cordoned().cordon("b", "win22"), "b cordoned");
+  }
+
+  @Test
+  void a_successor_behind_its_taint_is_not_open() {
+    var taints = List.of(of("key", "winpool.dev/successor", "effect", "NoSchedule"));
+    var story =
+        midSwap().write("patch", "nodes", "b", of("body", of("spec", of("taints", taints))));
+
+    violated(
+        Invariant.ONE_SIDE_OPEN, story.but("userAgent", "aks").cordon("a", "win19"), "a cordoned");
+  }
+
+  @Test
+  void no_grace_period_of_zero() {
+    var zero = of("deleteOptions", of("gracePeriodSeconds", 0));
+
+    clean(Invariant.GRACEFUL_ONLY, cordoned().evict("cart-1", "a"));
+    violated(
+        Invariant.GRACEFUL_ONLY,
+        cordoned().evict("cart-1", "a").but("body", zero),
+        "grace period 0");
+  }
+
+  @Test
+  void nothing_is_written_while_held() {
+    clean(Invariant.HOLD_RESPECTED, cordoned().evict("cart-1", "a"));
+    violated(
+        Invariant.HOLD_RESPECTED,
+        cordoned().annotated("windowsnodepools", "web", "audit").evict("cart-1", "a"),
+        "held since");
+    violated(
+        Invariant.HOLD_RESPECTED,
+        midSwap().annotated("configmaps", "winpool-hold", "audit").cordon("a", "win19"),
+        "patch a while held");
+    violated(
+        Invariant.HOLD_RESPECTED,
+        new Story().object("web", of("paused", true)).update("win19"),
+        "PUT win19");
+  }
+
+  @Test
+  void a_hold_lets_nodes_be_reopened_and_ends_when_lifted() {
+    var held = cordoned().annotated("windowsnodepools", "web", "audit").uncordon("a", "win19");
+    var lifted = cordoned().annotated("windowsnodepools", "web", "audit");
+    lifted.annotated("windowsnodepools", "web", null).evict("cart-1", "a");
+
+    clean(Invariant.HOLD_RESPECTED, held);
+    clean(Invariant.HOLD_RESPECTED, lifted);
+  }
+
+  @Test
+  void a_turn_under_way_may_end_after_a_hold() {
+    var lagging = Rules.usual().with(Timetable.always().lagging(Duration.ofMinutes(5)));
+    var story = new Story().object("web", of("paused", true)).update("win19");
+
+    assertThat(story.judged(lagging).of(Invariant.HOLD_RESPECTED)).isEmpty();
+  }
+
+  @Test
+  void evictions_and_node_patches_are_fenced_and_narrow() {
+    clean(Invariant.FENCED_WORKER_WRITES, cordoned().evict("cart-1", "a"));
+    violated(
+        Invariant.FENCED_WORKER_WRITES,
+        cordoned().evict("cart-1", "a").but("uidPrecondition", null, "body", of()),
+        "without UID");
+    violated(
+        Invariant.FENCED_WORKER_WRITES,
+        cordoned().but("resourceVersionSent", null, "body", of("spec", of("unschedulable", true))),
+        "without resourceVersion");
+    violated(
+        Invariant.FENCED_WORKER_WRITES,
+        cordoned().but("body", patch(of("unschedulable", true, "taints", List.of()))),
+        "touches more");
+    violated(
+        Invariant.FENCED_WORKER_WRITES,
+        midSwap().cordon("l", "sys").but("before", of("os", "linux"), "after", of("os", "linux")),
+        "a node of linux");
+    violated(Invariant.FENCED_WORKER_WRITES, cordoned().but("verb", "update"), "update of node a");
+  }
+
+  @Test
+  void a_json_patch_is_read_like_a_merge_patch() {
+    var version = of("op", "test", "path", "/metadata/resourceVersion", "value", "7");
+    var cordon = of("op", "add", "path", "/spec/unschedulable", "value", true);
+    var mark = of("op", "add", "path", "/metadata/annotations/winpool.dev~1cordon", "value", "x");
+    var label = of("op", "add", "path", "/metadata/labels/a", "value", "x");
+
+    clean(
+        Invariant.FENCED_WORKER_WRITES,
+        cordoned().but("resourceVersionSent", null, "body", List.of(version, cordon, mark)));
+    violated(
+        Invariant.FENCED_WORKER_WRITES,
+        cordoned().but("body", List.of(cordon, label)),
+        "touches more");
+  }
+
+  @Test
+  void a_node_is_cordoned_before_its_pods_are_evicted() {
+    clean(Invariant.CORDON_BEFORE_EVICT, cordoned().evict("cart-1", "a"));
+    violated(Invariant.CORDON_BEFORE_EVICT, midSwap().evict("cart-1", "a"), "not cordoned");
+    violated(
+        Invariant.CORDON_BEFORE_EVICT,
+        cordoned().uncordon("a", "win19").evict("cart-1", "a"),
+        "not cordoned");
+  }
+
+  @Test
+  void pods_of_a_pool_without_our_tag_stay() {
+    var story = cordoned().update("win19").but("userAgent", "terraform", "body", of());
+
+    violated(Invariant.ONLY_OWN_POOLS, story.evict("cart-1", "a"), "without our tag");
+  }
+}

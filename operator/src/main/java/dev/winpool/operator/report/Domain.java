@@ -1,0 +1,195 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Support;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsNodePoolSpec;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.Calendar;
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.SupportTable;
+import dev.winpool.operator.decide.Window;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The parts of the status that speak of pools, images and support. */
+final class Domain {
+
+  private Domain() {}
+
+  static ZoneId zone(WindowsNodePoolSpec spec) {
+    return Optional.ofNullable(spec.maintenanceWindow())
+        .filter(window -> Calendar.of(window).faults().isEmpty())
+        .<ZoneId>map(window -> ZoneId.of(window.timeZone()))
+        .orElse(ZoneOffset.UTC);
+  }
+
+  static Optional<Window> nextWindow(World world) {
+    return Optional.ofNullable(world.self().spec().maintenanceWindow())
+        .map(Calendar::of)
+        .filter(calendar -> calendar.faults().isEmpty())
+        .flatMap(calendar -> calendar.next(world.now()));
+  }
+
+  /** The pool that carries the load. */
+  static Optional<AgentPool> serving(World world, Recorded recorded) {
+    return recorded
+        .swap()
+        .map(swap -> swap.settledAt() == null || swap.to() == null ? swap.from() : swap.to())
+        .flatMap(world::pool)
+        .or(() -> ours(world));
+  }
+
+  /** The other side of a swap. */
+  static Optional<AgentPool> other(World world, Recorded recorded) {
+    var serving = serving(world, recorded).map(AgentPool::name);
+    return recorded
+        .swap()
+        .map(swap -> serving.equals(Optional.of(swap.from())) ? swap.to() : swap.from())
+        .flatMap(world::pool);
+  }
+
+  private static Optional<AgentPool> ours(World world) {
+    return world.pools().stream()
+        .filter(
+            pool -> OwnedPool.whyNot(pool, world.self().name(), world.cluster().uid()).isEmpty())
+        .findFirst();
+  }
+
+  static Optional<ImageUpgradeStatus> images(
+      WindowsNodePoolStatus previous, World world, Recorded recorded, ZoneId zone) {
+    return serving(world, recorded)
+        .map(
+            pool -> {
+              var latest = Optional.ofNullable(world.latestImages().get(pool.name()));
+              return new ImageUpgradeStatus(
+                  pool.image().map(NodeImage::toString).orElse(null),
+                  latest.map(NodeImage::toString).orElse(null),
+                  newerSince(previous, world.now(), newer(pool, latest)).orElse(null),
+                  recorded.run().orElse(null),
+                  nextWindow(world).map(w -> Message.date(w.start(), zone)).orElse(null));
+            });
+  }
+
+  static boolean newer(AgentPool pool, Optional<NodeImage> latest) {
+    return latest.isPresent() && pool.image().filter(latest.get()::newerThan).isPresent();
+  }
+
+  private static Optional<Instant> newerSince(
+      WindowsNodePoolStatus previous, Instant now, boolean newer) {
+    return newer
+        ? Optional.ofNullable(previous.imageUpgrade())
+            .map(ImageUpgradeStatus::newerSince)
+            .or(() -> Optional.of(now))
+        : Optional.empty();
+  }
+
+  static Optional<Support> support(World world, Recorded recorded) {
+    return serving(world, recorded)
+        .flatMap(AgentPool::server)
+        .map(
+            server -> {
+              var ends = SupportTable.retired(server);
+              var gone = SupportTable.imagesRemoved(server);
+              var over = ends.filter(day -> !day.isAfter(today(world))).isPresent();
+              var message =
+                  over
+                      ? "%s is out of support since %s; its images vanish on %s, then scaling and reimaging fail"
+                          .formatted(
+                              server,
+                              ends.get(),
+                              gone.map(LocalDate::toString).orElse("a date not announced"))
+                      : server + " is supported" + ends.map(day -> " until " + day).orElse("");
+              return new Support(
+                  ends.map(LocalDate::toString).orElse(null),
+                  gone.map(LocalDate::toString).orElse(null),
+                  SupportTable.kubernetes(server),
+                  message);
+            });
+  }
+
+  private static LocalDate today(World world) {
+    return world.now().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  static Conditions conditions(Conditions conditions, Reporter.Turn turn, Standing standing) {
+    var world = turn.world();
+    var serving = serving(world, turn.recorded());
+    var refused = standing.reason() == Reason.Refused;
+    conditions.add(
+        "Accepted",
+        !refused,
+        refused ? "Refused" : "Accepted",
+        refused ? standing.what() : "the spec can be served");
+    var built = serving.filter(AgentPool::succeeded).isPresent();
+    conditions.add(
+        "Provisioned",
+        built,
+        built ? "Provisioned" : "NotProvisioned",
+        serving.map(pool -> pool.name() + " is " + pool.provisioningState()).orElse("no pool yet"));
+    imageCurrent(conditions, turn, serving, world);
+    osSkuCurrent(conditions, turn, serving);
+    var support = support(world, turn.recorded());
+    var over =
+        support
+            .map(Support::ends)
+            .filter(day -> !LocalDate.parse(day).isAfter(today(world)))
+            .isPresent();
+    return conditions.add(
+        "Supported",
+        serving.isEmpty() ? Verdict.Truth.Unknown : over ? Verdict.Truth.False : Verdict.Truth.True,
+        over ? "SupportEnded" : "Supported",
+        support.map(Support::message).orElse("no pool yet"));
+  }
+
+  private static void imageCurrent(
+      Conditions conditions, Reporter.Turn turn, Optional<AgentPool> serving, World world) {
+    var latest =
+        serving.flatMap(pool -> Optional.ofNullable(world.latestImages().get(pool.name())));
+    var newer = serving.filter(pool -> newer(pool, latest)).isPresent();
+    var running = turn.recorded().run().filter(run -> run.endedAt() == null).isPresent();
+    var overdue =
+        newerSince(turn.previous(), world.now(), newer)
+            .filter(
+                at ->
+                    at.plus(Duration.ofDays(world.self().spec().imageUpgrade().overdueAfterDays()))
+                        .isBefore(world.now()))
+            .isPresent();
+    conditions.add(
+        "ImageCurrent",
+        serving.isPresent() && !newer && !running,
+        running
+            ? "ImageUpgrading"
+            : newer ? (overdue ? "Overdue" : "NewerImageOffered") : "Current",
+        newer
+            ? "AKS offers "
+                + latest.map(NodeImage::version).orElse("")
+                + (overdue ? "; overdue" : "")
+            : serving.flatMap(AgentPool::image).map(NodeImage::version).orElse("no pool yet"));
+  }
+
+  private static void osSkuCurrent(
+      Conditions conditions, Reporter.Turn turn, Optional<AgentPool> serving) {
+    var wanted = turn.world().self().spec().osSKU();
+    var live = serving.flatMap(pool -> pool.text("osSKU")).orElse("none");
+    var swapping =
+        turn.recorded().swap().filter(w -> w.direction() != Direction.Out && w.settledAt() == null);
+    var current = wanted.name().equals(live) && swapping.isEmpty();
+    conditions.add(
+        "OsSKUCurrent",
+        current,
+        current ? "Current" : swapping.map(Swap::to).isPresent() ? "SwapUnderWay" : "Differs",
+        "wanted " + wanted + ", live " + live);
+  }
+}

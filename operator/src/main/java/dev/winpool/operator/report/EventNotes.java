@@ -1,0 +1,73 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people read in {@code kubectl describe}: one event when the reason changes, one for each act
+ * that cannot be taken back or that moves pods, with ARM's correlation id (proof.md S16).
+ */
+public final class EventNotes {
+
+  private EventNotes() {}
+
+  /** One event. */
+  public record Note(boolean warning, String reason, String message) {}
+
+  public static List<Note> of(Reporter.Turn turn, WindowsNodePoolStatus next) {
+    var notes = new ArrayList<Note>();
+    act(turn).ifPresent(notes::add);
+    var before = Optional.ofNullable(turn.previous().summary()).map(s -> s.reason()).orElse("");
+    var after = Optional.ofNullable(next.summary()).map(s -> s.reason()).orElse("");
+    if (!before.equals(after) && !(turn.decision().step() instanceof Step.Remember)) {
+      var standing = Reporter.standing(turn);
+      var message =
+          Optional.ofNullable(next.summary()).map(s -> s.message()).orElse(standing.what());
+      notes.add(new Note(Verdict.of(standing).stalled(), after, message));
+    }
+    return notes;
+  }
+
+  private static Optional<Note> act(Reporter.Turn turn) {
+    return turn.outcome() instanceof Outcome.Done(var detail)
+        ? done(turn.decision().step(), detail)
+        : turn.outcome() instanceof Outcome.Evicted(var answers)
+            ? Optional.of(new Note(false, "PodsEvicted", String.join(", ", answers.keySet())))
+            : Optional.empty();
+  }
+
+  private static Optional<Note> done(Step step, String detail) {
+    var arm = detail.isEmpty() ? "" : " (ARM " + detail + ")";
+    return switch (step) {
+      case Step.CreatePool create ->
+          Optional.of(new Note(false, "PoolCreating", "AKS builds " + create.name() + arm));
+      case Step.UpdatePool update ->
+          Optional.of(new Note(false, "PoolUpdating", update.why() + arm));
+      case Step.UpgradeImage upgrade ->
+          Optional.of(
+              new Note(
+                  false,
+                  "ImageUpgrading",
+                  "AKS rolls " + upgrade.pool().name() + " to " + upgrade.intent().to() + arm));
+      case Step.RetirePool retire ->
+          Optional.of(new Note(false, "PoolDeleting", "AKS deletes " + retire.pool().name() + arm));
+      case Step.Cordon(var nodes) ->
+          Optional.of(new Note(false, "NodesCordoned", nodes.size() + " nodes cordoned"));
+      case Step.Reopen(var nodes) ->
+          Optional.of(new Note(false, "NodesReopened", nodes.size() + " nodes reopened"));
+      case Step.Rest _,
+          Step.Remember _,
+          Step.Annotate _,
+          Step.Stay _,
+          Step.Leave _,
+          Step.TakeLease _,
+          Step.FreeLease _,
+          Step.Evict _ ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.decide.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The sentence that people read (design 1.2): what, since when, next try, who can do what. Bounded,
+ * without control characters.
+ */
+final class Message {
+  private static final int LONGEST = 1000;
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  private Message() {}
+
+  static String of(Standing standing, Instant now, ZoneId zone) {
+    var text = new StringBuilder(standing.what());
+    standing.since().ifPresent(at -> text.append(" since ").append(time(at, now, zone)));
+    standing.nextTry().ifPresent(at -> text.append("; next ").append(time(at, now, zone)));
+    if (!standing.remedy().isEmpty()) {
+      text.append(". ").append(standing.remedy());
+    }
+    return bounded(text.toString(), LONGEST);
+  }
+
+  /** As short as it can be and still be understood. */
+  static String time(Instant at, Instant now, ZoneId zone) {
+    var apart = Duration.between(at, now).abs();
+    var format = apart.compareTo(Duration.ofHours(20)) < 0 ? HOUR : apart.toDays() < 6 ? DAY : DATE;
+    return format.format(at.atZone(zone));
+  }
+
+  /** For the column NEXT-WINDOW: a date that reads alike in every list. */
+  static String date(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).format(at.atZone(zone));
+  }
+
+  static String bounded(String text, int most) {
+    var plain = text.replaceAll("\\p{Cntrl}+", " ");
+    return plain.length() <= most ? plain : plain.substring(0, most - 1) + "…";
+  }
+}
