@@ -25,5 +25,4 @@ fmt: ## format the sources
 	@$(MVN) -q spotless:apply
 
 crds: ## generate crds/ from the classes of room api
-	@$(MVN) -q -pl operator -DskipTests install
-	@$(if $(JDK),"$(JDK)/bin/java",java) -cp "operator/target/winpool-operator.jar:operator/target/lib/*" dev.winpool.operator.api.CrdFile crds
+	@$(MVN) -q -pl operator test -Dtest=CrdFileTest -Dcrd.write=true

@@ -9,15 +9,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.vertx.Protocol;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * A Kubernetes cluster inside the JVM, on a free port of loopback. Its controllers do nothing until
@@ -29,15 +21,11 @@ public final class EmbeddedCluster implements AutoCloseable {
   /** The UID of namespace kube-system unless another is asked for: the cluster's identity. */
   public static final String KUBE_SYSTEM_UID = "6b7562e5-0000-4000-8000-73797374656d";
 
-  /** Kept so that its level holds: the mock server logs every request at INFO. */
-  private static final Logger WEB_LOG = Logger.getLogger(MockWebServer.class.getName());
-
   private final ObjectStore store;
   private final Catalog catalog = new Catalog();
   private final ApiServer server;
   private final Watches watches;
-  private final MockWebServer web = new MockWebServer();
-  private final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
+  private final HttpFront front;
   private final List<Stepped> parts;
 
   private EmbeddedCluster(StageClock clock, Journal journal, String kubeSystemUid) {
@@ -48,10 +36,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     List.of("default", "kube-node-lease", "kube-public")
         .forEach(name -> namespace(name, store.newUid()));
     namespace("kube-system", kubeSystemUid);
-    WEB_LOG.setLevel(Level.WARNING);
-    web.setProtocols(List.of(Protocol.HTTP_1_1));
-    web.setDispatcher(new ClusterDispatcher(server, watches, interceptors, clock));
-    web.start(InetAddress.getLoopbackAddress(), 0);
+    this.front = new HttpFront(server, watches, clock);
   }
 
   public static EmbeddedCluster start(StageClock clock, Journal journal) {
@@ -64,7 +49,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   /** Without a slash at the end. */
   public String url() {
-    return "http://" + web.getHostName() + ":" + web.getPort();
+    return front.url();
   }
 
   /** A new client over HTTP that retries nothing; the caller closes it. */
@@ -94,12 +79,12 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   /** Has {@code interceptor} asked about every request from the wire from now on. */
   public void intercept(Interceptor interceptor) {
-    interceptors.add(interceptor);
+    front.interceptors.add(interceptor);
   }
 
   /** Asks that interceptor no more. */
   public void pass(Interceptor interceptor) {
-    interceptors.remove(interceptor);
+    front.interceptors.remove(interceptor);
   }
 
   public ReadCounts reads() {
@@ -126,10 +111,6 @@ public final class EmbeddedCluster implements AutoCloseable {
   @Override
   public void close() {
     watches.close();
-    try {
-      web.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    front.close();
   }
 }

@@ -6,9 +6,6 @@ import java.util.Map;
 /** The error answers of the API: {@code metav1.Status} bodies, worded as kube-apiserver does. */
 public final class StatusErrors {
 
-  static final String BUDGET_VIOLATED =
-      "Cannot evict pod as it would violate the pod's disruption budget.";
-
   /** A cause in the details of a Status. */
   record Cause(String reason, String message, String field) {}
 
@@ -118,7 +115,11 @@ public final class StatusErrors {
 
   /** 429 with cause DisruptionBudget; {@code retryAfter} 0 means no Retry-After (row B.2). */
   static ApiFailure budgetBlocks(String causeMessage, int retryAfter) {
-    var status = failure(429, "TooManyRequests", BUDGET_VIOLATED);
+    var status =
+        failure(
+            429,
+            "TooManyRequests",
+            "Cannot evict pod as it would violate the pod's disruption budget.");
     if (retryAfter > 0) {
       Json.within(status, "details").put("retryAfterSeconds", retryAfter);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * The open watches. Every event of every watch leaves through one thread, so that each watcher
@@ -23,7 +23,7 @@ final class Watches implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("cluster-watches").factory());
 
-  private record Watch(Selection selection, Predicate<String> outlet) {}
+  private record Watch(Selection selection, Consumer<String> outlet) {}
 
   Watches(ObjectStore store) {
     this.store = store;
@@ -35,7 +35,7 @@ final class Watches implements AutoCloseable {
    *
    * @param since "" or "0": begin with every object there is, as ADDED
    */
-  void open(Object id, Selection selection, String since, Predicate<String> outlet) {
+  void open(Object id, Selection selection, String since, Consumer<String> outlet) {
     synchronized (store) {
       var watch = new Watch(selection, outlet);
       send(watch, backlog(selection, since));
@@ -45,6 +45,13 @@ final class Watches implements AutoCloseable {
 
   void close(Object id) {
     open.remove(id);
+  }
+
+  /** Closes the watch and runs {@code last} after its last event has left. */
+  void close(Object id, Runnable last) {
+    if (open.remove(id) != null && !sender.isShutdown()) {
+      sender.execute(last);
+    }
   }
 
   int count() {
@@ -105,7 +112,7 @@ final class Watches implements AutoCloseable {
 
   private void send(Watch watch, List<String> events) {
     if (!sender.isShutdown()) {
-      sender.execute(() -> events.forEach(watch.outlet()::test));
+      sender.execute(() -> events.forEach(watch.outlet()));
     }
   }
 

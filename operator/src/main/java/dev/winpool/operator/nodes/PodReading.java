@@ -26,7 +26,6 @@ final class PodReading {
   static NodePod of(Pod pod, PodTies ties) {
     var meta = pod.getMetadata();
     var spec = Optional.ofNullable(pod.getSpec()).orElseGet(PodSpec::new);
-    var annotations = annotations(meta);
     return new NodePod(
         meta.getNamespace(),
         meta.getName(),
@@ -38,13 +37,13 @@ final class PodReading {
         controller(pod).map(reference -> owner(reference, meta.getNamespace())),
         ties.owner(),
         ties.daemon(),
-        annotations.containsKey(MIRROR),
+        mirror(meta),
         spec.getVolumes().stream().anyMatch(volume -> volume.getEmptyDir() != null),
         critical(spec),
         PodScheduling.toleratesCordon(spec),
         images(spec),
         PodScheduling.selectors(spec),
-        annotations,
+        annotations(meta),
         ties.budgets(),
         PodHealth.problem(pod));
   }
@@ -62,6 +61,10 @@ final class PodReading {
 
   static OwnerRef owner(OwnerReference reference, String namespace) {
     return new OwnerRef(reference.getKind(), namespace, reference.getName());
+  }
+
+  private static boolean mirror(ObjectMeta meta) {
+    return meta.getAnnotations() != null && meta.getAnnotations().containsKey(MIRROR);
   }
 
   private static boolean critical(PodSpec spec) {

@@ -10,6 +10,7 @@ import dev.winpool.operator.decide.Tempo;
 import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ImageBuild;
@@ -70,7 +71,7 @@ public final class Observer {
     } catch (CloudFault fault) {
       var after = fault.retryAfter().orElse(Duration.ofSeconds(30));
       return new Observation.Blind(String.valueOf(fault.getMessage()), after);
-    } catch (ClusterFault fault) {
+    } catch (ClusterFault | RecordFault fault) {
       return new Observation.Blind(String.valueOf(fault.getMessage()), Duration.ofSeconds(10));
     }
   }

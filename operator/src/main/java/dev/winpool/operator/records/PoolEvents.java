@@ -53,7 +53,11 @@ final class PoolEvents {
         client.resource(event).patch(MERGE, again(there));
       }
     } catch (RuntimeException unwritten) {
-      LOG.debug("event {} about {} was not written", note.reason(), name(about), unwritten);
+      LOG.debug(
+          "event {} about {} was not written: {}",
+          note.reason(),
+          name(about),
+          unwritten.getClass().getSimpleName());
     }
   }
 

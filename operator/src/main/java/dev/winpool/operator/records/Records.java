@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /**
  * What the operator remembers in the cluster. Every write is one compare-and-set; none is retried.
+ * Reads throw {@link RecordFault}.
  */
 public interface Records {
 

@@ -1,0 +1,176 @@
+package dev.winpool.e2e.cluster;
+
+import dev.winpool.e2e.cluster.Interceptor.Fault;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The cluster's port: reads requests, asks the interceptors, writes answers, carries watches. */
+final class HttpFront implements AutoCloseable {
+
+  private static final int LONGEST_LINE = 65_536;
+
+  final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
+  private final ApiServer server;
+  private final Watches watches;
+  private final InstantSource clock;
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final HttpServer http;
+
+  HttpFront(ApiServer server, Watches watches, InstantSource clock) {
+    this.server = server;
+    this.watches = watches;
+    this.clock = clock;
+    var options =
+        new HttpServerOptions()
+            .setHost("127.0.0.1")
+            .setPort(0)
+            .setMaxInitialLineLength(LONGEST_LINE)
+            .setMaxHeaderSize(LONGEST_LINE);
+    this.http =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(this::receive)
+            .listen()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + http.actualPort();
+  }
+
+  private void receive(HttpServerRequest wire) {
+    if (wire.method().name().equals("GET")) {
+      dispatch(wire, request(wire, ""));
+    } else {
+      wire.body().onSuccess(body -> dispatch(wire, request(wire, body.toString())));
+    }
+  }
+
+  private void dispatch(HttpServerRequest wire, ApiRequest request) {
+    switch (fault(request).orElse(null)) {
+      case null -> answer(wire, request);
+      case Fault.Answer(var answer) -> {
+        server.book(request, answer);
+        send(wire, answer);
+      }
+      case Fault.Drop() -> {
+        server.book(request, StatusErrors.answer(0, "Dropped", "the request was lost"));
+        wire.connection().close();
+      }
+      case Fault.LoseAnswer() -> {
+        server.handle(request);
+        wire.connection().close();
+      }
+    }
+  }
+
+  private Optional<Fault> fault(ApiRequest request) {
+    return interceptors.stream().flatMap(i -> i.before(request).stream()).findFirst();
+  }
+
+  private void answer(HttpServerRequest wire, ApiRequest request) {
+    if (!request.watch()) {
+      send(wire, server.handle(request));
+      return;
+    }
+    try {
+      var selection = server.watched(request);
+      if (wire.getHeader("Upgrade") == null) {
+        stream(wire, request, selection);
+      } else {
+        upgrade(wire, request, selection);
+      }
+    } catch (ApiFailure failure) {
+      send(wire, failure.answer());
+    }
+  }
+
+  private void upgrade(HttpServerRequest wire, ApiRequest request, Selection selection) {
+    wire.toWebSocket()
+        .onSuccess(
+            socket -> {
+              socket.closeHandler(_ -> watches.close(socket));
+              watches.open(socket, selection, since(request), socket::writeTextMessage);
+            });
+  }
+
+  /** A watch as a chunked answer, open until the client goes or the time it asked for is over. */
+  private void stream(HttpServerRequest wire, ApiRequest request, Selection selection) {
+    var response = dated(wire.response()).setChunked(true);
+    response.putHeader("Content-Type", "application/json");
+    response.closeHandler(_ -> watches.close(response));
+    watches.open(response, selection, since(request), response::write);
+    var seconds = Long.parseLong(request.query().getOrDefault("timeoutSeconds", "0"));
+    if (seconds > 0) {
+      vertx.setTimer(seconds * 1000, _ -> watches.close(response, response::end));
+    }
+  }
+
+  private static String since(ApiRequest request) {
+    return request.query().getOrDefault("resourceVersion", "");
+  }
+
+  private void send(HttpServerRequest wire, ApiAnswer answer) {
+    var response = dated(wire.response()).setStatusCode(answer.code());
+    answer.headers().forEach(response::putHeader);
+    if (answer.body().isTextual()) {
+      response.putHeader("Content-Type", "text/plain; charset=utf-8").end(answer.body().asText());
+    } else {
+      response.putHeader("Content-Type", "application/json").end(Json.write(answer.body()));
+    }
+  }
+
+  private HttpServerResponse dated(HttpServerResponse response) {
+    return response.putHeader(
+        "Date",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+  }
+
+  private static ApiRequest request(HttpServerRequest wire, String body) {
+    return new ApiRequest(
+        wire.method().name(),
+        wire.path(),
+        wire.query() == null ? Map.of() : query(wire.query()),
+        header(wire, "Content-Type"),
+        header(wire, "User-Agent"),
+        body);
+  }
+
+  private static String header(HttpServerRequest wire, String name) {
+    return Optional.ofNullable(wire.getHeader(name)).orElse("");
+  }
+
+  private static Map<String, String> query(String text) {
+    var query = new LinkedHashMap<String, String>();
+    for (var pair : text.split("&")) {
+      var parts = pair.split("=", 2);
+      query.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

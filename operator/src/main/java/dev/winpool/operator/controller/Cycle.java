@@ -1,0 +1,168 @@
+package dev.winpool.operator.controller;
+
+import dev.winpool.operator.act.Aftermath;
+import dev.winpool.operator.act.Executor;
+import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.Decision;
+import dev.winpool.operator.decide.Planner;
+import dev.winpool.operator.observe.Observation;
+import dev.winpool.operator.observe.Observer;
+import dev.winpool.operator.records.RecordFault;
+import dev.winpool.operator.records.Records;
+import dev.winpool.operator.records.Records.EventNote;
+import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.report.Blindness;
+import dev.winpool.operator.report.EventNotes;
+import dev.winpool.operator.report.Reporter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn for one object: observe, decide, act, report; then the status by compare-and-set and the
+ * instant to come back. Never sleeps or waits. What it keeps in memory (since when nothing was
+ * seen, when progress was last written) may be lost without harm.
+ */
+public final class Cycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
+
+  private final Observer observer;
+  private final Planner planner;
+  private final Executor executor;
+  private final Records records;
+  private final InstantSource clock;
+  private final Thrift thrift = new Thrift();
+  private final Map<String, Instant> blindSince = new ConcurrentHashMap<>();
+
+  public Cycle(Parts parts) {
+    var context = new Observer.Context(parts.records(), parts.tempo(), parts.clock());
+    this.observer = new Observer(parts.pools(), parts.nodes(), parts.images(), context);
+    this.planner = new Planner(parts.tempo());
+    this.executor = new Executor(parts.pools(), parts.nodes(), parts.records());
+    this.records = parts.records();
+    this.clock = parts.clock();
+  }
+
+  /**
+   * Serves the object of that name, read live.
+   *
+   * @return when to come back at the latest; empty when the object is gone
+   */
+  public Optional<Instant> turn(String name) {
+    try {
+      return records.find(name).map(this::serve);
+    } catch (RecordFault fault) {
+      LOG.atWarn().addKeyValue("object", name).log(fault.getMessage());
+      return Optional.of(clock.instant().plusSeconds(10));
+    }
+  }
+
+  private Instant serve(WindowsNodePool object) {
+    return switch (observer.observe(object)) {
+      case Observation.Blind(var why, var after) -> blind(object, why, after);
+      case Observation.Seen seen -> seen(object, seen);
+    };
+  }
+
+  private Instant seen(WindowsNodePool object, Observation.Seen seen) {
+    blindSince.remove(name(object));
+    var decision = planner.decide(seen.world(), seen.recorded());
+    var outcome = executor.perform(object, seen.world(), decision.step());
+    var now = seen.world().now();
+    if (outcome instanceof Outcome.Overtaken) {
+      return now;
+    }
+    var recorded = Aftermath.of(seen.recorded(), decision.step(), outcome, now);
+    var previous = status(object);
+    var turn = new Reporter.Turn(previous, seen.world(), decision, outcome, recorded);
+    var next = Reporter.report(turn);
+    var written = write(object, previous, next, now);
+    if (written) {
+      log(object, turn, next);
+      EventNotes.of(turn, next).forEach(note -> publish(object, note));
+    }
+    return wake(decision, outcome, now);
+  }
+
+  /** Whether what this turn says is now what the object says. */
+  private boolean write(
+      WindowsNodePool object,
+      WindowsNodePoolStatus previous,
+      WindowsNodePoolStatus next,
+      Instant now) {
+    if (!thrift.worthWriting(name(object), previous, next, now)) {
+      return true;
+    }
+    return records.replaceStatus(object, next) == Written.Done;
+  }
+
+  private Instant blind(WindowsNodePool object, String why, Duration after) {
+    var now = clock.instant();
+    var since = blindSince.computeIfAbsent(name(object), _ -> now);
+    var generation = Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
+    var previous = status(object);
+    var next = Blindness.report(previous, new Blindness.Seen(since, now, generation), why);
+    if (!next.equals(previous)) {
+      LOG.atWarn().addKeyValue("object", name(object)).log(why);
+      records.replaceStatus(object, next);
+    }
+    return now.plus(after);
+  }
+
+  /** What the act met decides when to look again; otherwise the standing does. */
+  private static Instant wake(Decision decision, Outcome outcome, Instant now) {
+    var standing = decision.standing().wake();
+    return switch (outcome) {
+      case Outcome.Nothing _ -> later(standing, now);
+      case Outcome.ToRecord _ -> later(standing, now);
+      case Outcome.Done _ -> later(standing, now);
+      case Outcome.Evicted _ -> later(standing, now);
+      case Outcome.Again(_, var after) -> now.plus(after);
+      case Outcome.Unavailable(_, var after) -> now.plus(after);
+      case Outcome.Lost _ -> now.plusSeconds(5);
+      case Outcome.Refused _ -> now.plusSeconds(1);
+      case Outcome.Refuted _ -> now.plusSeconds(5);
+      case Outcome.Overtaken _ -> now;
+    };
+  }
+
+  private static Instant later(Instant at, Instant now) {
+    return at.isBefore(now) ? now : at;
+  }
+
+  private void publish(WindowsNodePool object, EventNotes.Note note) {
+    var type = note.warning() ? "Warning" : "Normal";
+    records.publish(object, new EventNote(type, note.reason(), note.message()));
+  }
+
+  /** One line when a step changes something or the standing does. */
+  private static void log(WindowsNodePool object, Reporter.Turn turn, WindowsNodePoolStatus next) {
+    var step = turn.decision().step().getClass().getSimpleName();
+    var level =
+        turn.outcome() instanceof Outcome.Nothing
+            ? org.slf4j.event.Level.DEBUG
+            : org.slf4j.event.Level.INFO;
+    LOG.atLevel(level)
+        .addKeyValue("object", name(object))
+        .addKeyValue("generation", object.getMetadata().getGeneration())
+        .addKeyValue("step", step)
+        .addKeyValue("outcome", turn.outcome().getClass().getSimpleName())
+        .addKeyValue("reason", Optional.ofNullable(next.summary()).map(s -> s.reason()).orElse(""))
+        .log(Optional.ofNullable(next.summary()).map(s -> s.message()).orElse(""));
+  }
+
+  private static WindowsNodePoolStatus status(WindowsNodePool object) {
+    return Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
+  }
+
+  private static String name(WindowsNodePool object) {
+    return object.getMetadata().getName();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.winpool.operator.controller;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.images.ImageBuilds;
+import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.records.Records;
+import java.time.InstantSource;
+
+/** The ports and the time of one operator process: everything a cycle is made of. */
+public record Parts(
+    AgentPools pools,
+    WorkerNodes nodes,
+    ImageBuilds images,
+    Records records,
+    Tempo tempo,
+    InstantSource clock) {}

@@ -1,0 +1,67 @@
+package dev.winpool.operator.controller;
+
+import dev.winpool.operator.api.WindowsNodePool;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Maps a turn to the SDK and nothing more. The SDK writes neither status nor finalizer: its writes
+ * are no fence (forced apply).
+ */
+@ControllerConfiguration(
+    name = "winpool",
+    triggerReconcilerOnAllEvents = true,
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = WorthATurn.class))
+final class PoolReconciler implements Reconciler<WindowsNodePool> {
+  private static final Duration SOONEST = Duration.ofMillis(5);
+
+  private final Cycle cycle;
+  private final java.time.InstantSource clock;
+  private final UnaryOperator<Duration> pace;
+  private final List<EventSource<?, WindowsNodePool>> sources;
+
+  /**
+   * @param pace how long a length of the operator's time takes in real time; the same, outside of
+   *     demonstrations
+   */
+  PoolReconciler(
+      Cycle cycle,
+      java.time.InstantSource clock,
+      UnaryOperator<Duration> pace,
+      List<EventSource<?, WindowsNodePool>> sources) {
+    this.cycle = cycle;
+    this.clock = clock;
+    this.pace = pace;
+    this.sources = List.copyOf(sources);
+  }
+
+  @Override
+  public List<EventSource<?, WindowsNodePool>> prepareEventSources(
+      EventSourceContext<WindowsNodePool> context) {
+    return sources;
+  }
+
+  @Override
+  public UpdateControl<WindowsNodePool> reconcile(
+      WindowsNodePool object, Context<WindowsNodePool> context) {
+    return cycle
+        .turn(object.getMetadata().getName())
+        .map(at -> UpdateControl.<WindowsNodePool>noUpdate().rescheduleAfter(until(at)))
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  private Duration until(Instant at) {
+    var length = pace.apply(Duration.between(clock.instant(), at));
+    return length.compareTo(SOONEST) < 0 ? SOONEST : length;
+  }
+}

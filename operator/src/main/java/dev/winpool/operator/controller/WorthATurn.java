@@ -1,0 +1,25 @@
+package dev.winpool.operator.controller;
+
+import dev.winpool.operator.api.WindowsNodePool;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import java.util.Objects;
+
+/**
+ * Our own status writes are no news; a changed spec, annotation (hold, approval), finalizer or a
+ * deletion is. The SDK's generation filter would miss annotations.
+ */
+public final class WorthATurn implements OnUpdateFilter<WindowsNodePool> {
+
+  @Override
+  public boolean accept(WindowsNodePool now, WindowsNodePool before) {
+    return differs(now.getMetadata(), before.getMetadata());
+  }
+
+  private static boolean differs(ObjectMeta now, ObjectMeta before) {
+    return !Objects.equals(now.getGeneration(), before.getGeneration())
+        || !Objects.equals(now.getAnnotations(), before.getAnnotations())
+        || !Objects.equals(now.getFinalizers(), before.getFinalizers())
+        || !Objects.equals(now.getDeletionTimestamp(), before.getDeletionTimestamp());
+  }
+}

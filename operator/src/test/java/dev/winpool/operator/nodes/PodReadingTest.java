@@ -1,0 +1,184 @@
+package dev.winpool.operator.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PodReadingTest {
+
+  @Test
+  void a_pod_is_told_as_it_is() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: shop, name: cart-1, uid: u, deletionTimestamp: "2026-12-05T22:00:30Z",
+              annotations: {karpenter.sh/do-not-disrupt: "true", kubectl.kubernetes.io/last-applied-configuration: "{}"},
+              labels: {cluster.x-k8s.io/drain: skip, app: cart},
+              ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: cart-77, uid: r, controller: true},
+                                {apiVersion: v1, kind: ConfigMap, name: x, uid: c}]}
+            spec: {nodeName: n1, priorityClassName: system-cluster-critical,
+              volumes: [{name: a, configMap: {name: a}}, {name: b, emptyDir: {}}],
+              containers: [{name: a, image: "cart:7"}, {name: b, image: "proxy:1"}],
+              initContainers: [{name: i, image: "init:2"}, {name: j, image: "cart:7"}]}
+            status: {phase: Running, conditions: [{type: Ready, status: "True"}]}
+            """);
+
+    assertThat(pod.key()).isEqualTo("shop/cart-1");
+    assertThat(pod.node()).isEqualTo("n1");
+    assertThat(pod.ready()).isTrue();
+    assertThat(pod.deletingSince()).contains(Instant.parse("2026-12-05T22:00:30Z"));
+    assertThat(pod.controller()).contains(new OwnerRef("ReplicaSet", "shop", "cart-77"));
+    assertThat(pod.emptyDir()).isTrue();
+    assertThat(pod.critical()).isTrue();
+    assertThat(pod.mirror()).isFalse();
+    assertThat(pod.images()).containsExactly("cart:7", "proxy:1", "init:2");
+    assertThat(pod.annotations())
+        .containsOnly(
+            Map.entry("karpenter.sh/do-not-disrupt", "true"),
+            Map.entry("cluster.x-k8s.io/drain", "skip"));
+    assertThat(pod.problem()).isEmpty();
+    assertThat(pod.holdsNode()).isTrue();
+  }
+
+  @Test
+  void a_bare_pod_has_nothing() {
+    var pod = read("metadata: {namespace: shop, name: p, uid: u}\nspec: {nodeName: n1}");
+
+    assertThat(pod.ready()).isFalse();
+    assertThat(pod.deletingSince()).isEmpty();
+    assertThat(pod.controller()).isEmpty();
+    assertThat(pod.emptyDir()).isFalse();
+    assertThat(pod.critical()).isFalse();
+    assertThat(pod.toleratesCordon()).isFalse();
+    assertThat(pod.selectors()).isEmpty();
+  }
+
+  @Test
+  void a_mirror_pod_is_known_by_its_annotation() {
+    var pod =
+        read(
+            "metadata: {namespace: a, name: p, uid: u, annotations: {kubernetes.io/config.mirror: x}}");
+
+    assertThat(pod.mirror()).isTrue();
+    assertThat(pod.holdsNode()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Succeeded, true", "Failed, true", "Running, false", "Pending, false"})
+  void finished_pods_are_known_by_their_phase(String phase, boolean finished) {
+    var pod = read("metadata: {namespace: a, name: p, uid: u}\nstatus: {phase: " + phase + "}");
+
+    assertThat(pod.finished()).isEqualTo(finished);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{operator: Exists} | true",
+        "{operator: Exists, effect: NoSchedule} | true",
+        "{operator: Exists, effect: NoExecute} | false",
+        "{key: node.kubernetes.io/unschedulable, operator: Exists, effect: NoSchedule} | true",
+        "{key: node.kubernetes.io/unschedulable, operator: Exists} | true",
+        "{key: node.kubernetes.io/unschedulable, effect: NoSchedule} | true",
+        "{key: node.kubernetes.io/unschedulable, value: x, effect: NoSchedule} | false",
+        "{key: node.kubernetes.io/unschedulable, operator: Exists, effect: NoExecute} | false",
+        "{key: os, operator: Exists} | false",
+      })
+  void tolerating_a_cordon_is_read_as_the_scheduler_reads_it(String toleration, boolean tolerates) {
+    var pod =
+        read(
+            "metadata: {namespace: a, name: p, uid: u}\nspec: {tolerations: [" + toleration + "]}");
+
+    assertThat(pod.toleratesCordon()).isEqualTo(tolerates);
+  }
+
+  @Test
+  void what_pins_a_pod_is_flattened() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u}
+            spec:
+              nodeSelector: {kubernetes.io/os: windows}
+              affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [
+                {matchExpressions: [
+                  {key: agentpool, operator: In, values: [win22, win19]},
+                  {key: zone, operator: NotIn, values: ["1"]}]}]}}}
+            """);
+
+    assertThat(pod.selectors())
+        .containsOnly(
+            Map.entry("kubernetes.io/os", "windows"), Map.entry("agentpool", "win19,win22"));
+  }
+
+  @Test
+  void only_what_every_alternative_asks_for_pins_a_pod() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u}
+            spec:
+              affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [
+                {matchExpressions: [{key: pool, operator: In, values: [a]}, {key: zone, operator: In, values: ["1"]}]},
+                {matchExpressions: [{key: pool, operator: In, values: [b]}]}]}}}
+            """);
+
+    assertThat(pod.selectors()).containsOnly(Map.entry("pool", "a,b"));
+  }
+
+  @Test
+  void a_waiting_container_says_why_within_bounds() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u}
+            status: {phase: Pending,
+              initContainerStatuses: [{name: i, state: {terminated: {exitCode: 0}}}],
+              containerStatuses: [{name: a, state: {running: {}}},
+                {name: b, state: {waiting: {reason: ErrImagePull, message: "no match for platform\\n%s"}}}]}
+            """
+                .formatted("x".repeat(400)));
+
+    assertThat(pod.problem()).startsWith("ErrImagePull: no match for platform x").hasSize(200);
+  }
+
+  @Test
+  void an_init_container_that_waits_speaks_first() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u}
+            status: {phase: Pending,
+              initContainerStatuses: [{name: i, state: {waiting: {reason: ImagePullBackOff}}}],
+              containerStatuses: [{name: a, state: {waiting: {reason: PodInitializing}}}]}
+            """);
+
+    assertThat(pod.problem()).isEqualTo("ImagePullBackOff");
+  }
+
+  @Test
+  void a_pod_that_cannot_be_scheduled_says_so() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u}
+            status: {phase: Pending, conditions: [
+              {type: PodScheduled, status: "False", reason: Unschedulable, message: "0/5 nodes are available"}]}
+            """);
+
+    assertThat(pod.problem()).isEqualTo("Unschedulable: 0/5 nodes are available");
+  }
+
+  private static NodePod read(String yaml) {
+    return PodReading.of(new KubernetesSerialization().unmarshal(yaml, Pod.class), PodTies.NONE);
+  }
+}

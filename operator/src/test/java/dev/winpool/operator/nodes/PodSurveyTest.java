@@ -1,0 +1,248 @@
+package dev.winpool.operator.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winpool.operator.nodes.ScriptedApi.Answer;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import dev.winpool.operator.world.OwnerState;
+import dev.winpool.operator.world.WorkerNode;
+import dev.winpool.operator.world.Workloads;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PodSurveyTest {
+  private static final String APPS = "GET /apis/apps/v1/namespaces/shop/";
+  private static final String BUDGETS = "GET /apis/policy/v1/namespaces/shop/poddisruptionbudgets";
+  private static final String RS =
+      "{\"apiVersion\":\"apps/v1\",\"kind\":\"ReplicaSet\",\"name\":\"cart-7\",\"uid\":\"r\",\"controller\":true}";
+  private static final String DS =
+      "{\"apiVersion\":\"apps/v1\",\"kind\":\"DaemonSet\",\"name\":\"agent\",\"uid\":\"d\",\"controller\":true}";
+  private static final String CART_7 =
+      """
+      {"kind":"ReplicaSet","apiVersion":"apps/v1","metadata":{"name":"cart-7","namespace":"shop",
+       "ownerReferences":[{"apiVersion":"apps/v1","kind":"Deployment","name":"cart","uid":"x","controller":true}]},
+       "spec":{"replicas":3},"status":{"readyReplicas":2}}
+      """;
+
+  private final ScriptedApi api = new ScriptedApi();
+  private final WorkerNodes nodes =
+      new KubeWorkerNodes(api.client(), InstantSource.fixed(Instant.EPOCH));
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void pods_are_listed_by_node_and_what_they_share_is_read_once() {
+    pods("n1", pod("cart-1", RS), pod("cart-2", RS));
+    pods("n2", pod("cart-3", RS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    api.on(APPS + "replicasets/cart-7", CART_7);
+    api.on(APPS + "deployments/cart", replicas("Deployment", "cart", 3, 2));
+
+    var read = nodes.workloads(Map.of("win19", List.of(node("n1"), node("n2"))), Set.of());
+
+    assertThat(read.readPools()).containsExactly("win19");
+    assertThat(read.pods()).extracting("name").containsExactly("cart-1", "cart-2", "cart-3");
+    assertThat(read.pods())
+        .allSatisfy(
+            pod -> assertThat(pod.owner()).contains(new OwnerRef("Deployment", "shop", "cart")));
+    assertThat(read.owners().get("shop/Deployment/cart"))
+        .isEqualTo(new OwnerState(new OwnerRef("Deployment", "shop", "cart"), 3, 2));
+    assertThat(read.builds()).isEmpty();
+    assertThat(api.lines()).doesNotHaveDuplicates().hasSize(5);
+  }
+
+  @Test
+  void pods_of_a_node_are_asked_for_in_pages_of_500() {
+    pods("n1");
+
+    nodes.workloads(Map.of("win19", List.of(node("n1"))), Set.of());
+
+    assertThat(api.lines().getFirst())
+        .contains("fieldSelector=spec.nodeName=n1")
+        .contains("limit=500");
+  }
+
+  @Test
+  void a_replica_set_without_a_deployment_is_its_own_owner() {
+    pods("n1", pod("cart-1", RS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    api.on(APPS + "replicasets/cart-7", replicas("ReplicaSet", "cart-7", 2, 1));
+
+    var read = survey();
+
+    assertThat(read.pods().getFirst().owner())
+        .contains(new OwnerRef("ReplicaSet", "shop", "cart-7"));
+    assertThat(read.owners().get("shop/ReplicaSet/cart-7").ready()).isEqualTo(1);
+  }
+
+  @Test
+  void an_owner_that_is_gone_has_no_entry() {
+    pods("n1", pod("cart-1", RS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+
+    var read = survey();
+
+    assertThat(read.pods().getFirst().owner())
+        .contains(new OwnerRef("ReplicaSet", "shop", "cart-7"));
+    assertThat(read.owners()).isEmpty();
+  }
+
+  @Test
+  void owners_asked_for_by_name_are_told_too_and_nonsense_is_passed_over() {
+    pods("n1");
+    api.on(APPS + "statefulsets/db", replicas("StatefulSet", "db", 5, 4));
+    api.on(
+        APPS + "deployments/quiet",
+        "{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":\"quiet\"},\"spec\":{}}");
+
+    var read =
+        nodes.workloads(
+            Map.of("win19", List.of(node("n1"))),
+            Set.of("shop/StatefulSet/db", "shop/Deployment/quiet", "shop/Job/once", "nonsense"));
+
+    assertThat(read.owners()).containsOnlyKeys("shop/StatefulSet/db", "shop/Deployment/quiet");
+    assertThat(read.owners().get("shop/StatefulSet/db").desired()).isEqualTo(5);
+    assertThat(read.owners().get("shop/Deployment/quiet").desired()).isEqualTo(1);
+    assertThat(read.owners().get("shop/Deployment/quiet").ready()).isZero();
+  }
+
+  @Test
+  void d15_a_daemon_set_that_exists_makes_its_pods_daemons() {
+    pods("n1", pod("agent-1", DS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    api.on(APPS + "daemonsets/agent", replicas("DaemonSet", "agent", 1, 1));
+
+    var pod = survey().pods().getFirst();
+
+    assertThat(pod.daemon()).contains(true);
+    assertThat(pod.holdsNode()).isFalse();
+  }
+
+  @Test
+  void d16_a_daemon_set_that_is_gone_leaves_ordinary_pods() {
+    pods("n1", pod("agent-1", DS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+
+    var pod = survey().pods().getFirst();
+
+    assertThat(pod.daemon()).contains(false);
+    assertThat(pod.holdsNode()).isTrue();
+  }
+
+  @Test
+  void d17_a_daemon_set_that_cannot_be_read_is_a_fault() {
+    pods("n1", pod("agent-1", DS));
+    api.on(APPS + "daemonsets/agent", Answer.status(500, "InternalError", "etcd"));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+
+    assertThatThrownBy(this::survey)
+        .isInstanceOf(ClusterFault.class)
+        .hasMessageContaining("shop/DaemonSet/agent");
+  }
+
+  @Test
+  void a_daemon_set_of_another_group_is_not_ours_to_skip() {
+    pods("n1", pod("agent-1", DS.replace("apps/v1", "apps.kruise.io/v1alpha1")));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+
+    assertThat(survey().pods().getFirst().daemon()).isEmpty();
+  }
+
+  @Test
+  void budgets_are_told_with_the_pods_that_they_select() {
+    pods("n1", pod("cart-1", ""));
+    api.on(
+        BUDGETS,
+        list(
+            "PodDisruptionBudget",
+            "policy/v1",
+            budget("cart", "{\"matchLabels\":{\"app\":\"shop\"}}", 4),
+            budget("every", "{}", 3),
+            budget("none", "null", 4)));
+
+    var read = survey();
+
+    assertThat(read.pods().getFirst().budgets()).containsExactly("shop/cart", "shop/every");
+    assertThat(read.budget("shop/cart")).contains(new Budget("shop/cart", 1, 3, 2, 3, true));
+    assertThat(read.budget("shop/every").orElseThrow().current()).isFalse();
+  }
+
+  @Test
+  void a_live_reading_has_nodes_and_pods_and_its_beginning() {
+    api.on("GET /api/v1/nodes", NodeReadingTest.list(NodeReadingTest.node("n1", "win19", "")));
+    pods("n1", pod("cart-1", ""), pod("agent-1", DS));
+    api.on(APPS + "daemonsets/agent", replicas("DaemonSet", "agent", 1, 1));
+
+    var live = nodes.live("win19");
+
+    assertThat(live.began()).isEqualTo(Instant.EPOCH);
+    assertThat(live.nodes()).extracting("uid").containsExactly("uid-n1");
+    assertThat(live.pods()).extracting("name").containsExactly("cart-1", "agent-1");
+    assertThat(live.pods()).extracting("holdsNode").containsExactly(true, false);
+  }
+
+  private Workloads survey() {
+    return nodes.workloads(Map.of("win19", List.of(node("n1"))), Set.of());
+  }
+
+  private void pods(String node, String... pods) {
+    api.on(
+        "GET /api/v1/pods?fieldSelector=spec.nodeName=" + node + "&limit=500",
+        list("Pod", "v1", pods));
+  }
+
+  private static String list(String kind, String version, String... items) {
+    return "{\"kind\":\"%sList\",\"apiVersion\":\"%s\",\"metadata\":{},\"items\":[%s]}"
+        .formatted(kind, version, String.join(",", items));
+  }
+
+  private static String pod(String name, String owner) {
+    return """
+    {"metadata":{"name":"%s","namespace":"shop","uid":"u","labels":{"app":"shop"},"ownerReferences":[%s]},
+     "spec":{"nodeName":"n1"},"status":{"phase":"Running"}}
+    """
+        .formatted(name, owner);
+  }
+
+  private static String budget(String name, String selector, int observed) {
+    return """
+    {"metadata":{"name":"%s","namespace":"shop","generation":4},"spec":{"selector":%s},
+     "status":{"observedGeneration":%d,"disruptionsAllowed":1,"currentHealthy":3,"desiredHealthy":2,"expectedPods":3}}
+    """
+        .formatted(name, selector, observed);
+  }
+
+  private static String replicas(String kind, String name, int desired, int ready) {
+    return """
+    {"kind":"%s","apiVersion":"apps/v1","metadata":{"name":"%s","namespace":"shop"},
+     "spec":{"replicas":%d},"status":{"readyReplicas":%d}}
+    """
+        .formatted(kind, name, desired, ready);
+  }
+
+  private static WorkerNode node(String name) {
+    return new WorkerNode(
+        name,
+        "u",
+        "1",
+        "win19",
+        true,
+        Instant.EPOCH,
+        false,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        "");
+  }
+}
