@@ -1,0 +1,69 @@
+package dev.winpool.e2e.driver;
+
+import dev.winpool.e2e.stage.Stage;
+import dev.winpool.operator.aks.ArmAgentPools;
+import dev.winpool.operator.aks.ArmHttp;
+import dev.winpool.operator.aks.ArmLogin;
+import dev.winpool.operator.aks.ArmTarget;
+import dev.winpool.operator.aks.LoginKind;
+import dev.winpool.operator.controller.Cycle;
+import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.images.RegistryImageBuilds;
+import dev.winpool.operator.nodes.KubeWorkerNodes;
+import dev.winpool.operator.records.KubeClients;
+import dev.winpool.operator.records.KubeRecords;
+import dev.winpool.operator.records.ServerDate;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/**
+ * One life of the operator's process over a stage: its clients and memory, wired as in the product.
+ */
+public final class OperatorProcess implements AutoCloseable {
+  /** Where the operator keeps its Leases. */
+  public static final String NAMESPACE = "winpool-system";
+
+  private final KubernetesClient client;
+  private final RegistryImageBuilds images;
+  private final Parts parts;
+  private final Cycle cycle;
+
+  public OperatorProcess(Stage stage, WriteGate gate) {
+    var clock = stage.clock();
+    var date = new ServerDate(clock);
+    this.client = KubeClients.build(stage.operatorConfig(), gate, date);
+    this.images = new RegistryImageBuilds(clock);
+    var target =
+        new ArmTarget(
+            stage.emulator().armEndpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop");
+    var arm = ArmHttp.open(target, new ArmLogin(LoginKind.None), ArmHttp.Deadlines.DEFAULT);
+    this.parts =
+        new Parts(
+            new ArmAgentPools(arm, gate, clock),
+            new KubeWorkerNodes(client, clock),
+            images,
+            new KubeRecords(client, NAMESPACE, clock, date),
+            Tempo.DEFAULT,
+            clock);
+    this.cycle = new Cycle(parts);
+  }
+
+  public Cycle cycle() {
+    return cycle;
+  }
+
+  public Parts parts() {
+    return parts;
+  }
+
+  public KubernetesClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    images.close();
+    client.close();
+  }
+}

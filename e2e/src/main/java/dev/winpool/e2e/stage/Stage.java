@@ -1,0 +1,39 @@
+package dev.winpool.e2e.stage;
+
+import dev.winpool.emulator.Emulator;
+import dev.winpool.emulator.SecondPerson;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.StageClock;
+import dev.winpool.emulator.stage.Stepped;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+
+/** Where a journey happens. Closing it ends everything it started. */
+public interface Stage extends AutoCloseable {
+
+  StageClock clock();
+
+  Journal journal();
+
+  Emulator emulator();
+
+  /** How the operator reaches the cluster. */
+  Config operatorConfig();
+
+  /** A client for people and teams; not the operator's. */
+  KubernetesClient people();
+
+  /** UID of the namespace kube-system. */
+  String clusterUid();
+
+  /** Everything that lives on the clock, in the order of stepping. */
+  List<Stepped> parts();
+
+  default SecondPerson secondPerson() {
+    return emulator().secondPerson();
+  }
+
+  @Override
+  void close();
+}
