@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * that were changed have their turn in the order of their names, and when nothing is due the clock
  * jumps to the next instant at which something is.
  */
-public final class DeterministicDriver implements AutoCloseable {
+public final class DeterministicDriver implements Driver {
   /** So many turns at one instant are no progress but a loop. */
   private static final int TURNS_AT_ONE_INSTANT = 200;
 
@@ -52,12 +52,7 @@ public final class DeterministicDriver implements AutoCloseable {
     return turns;
   }
 
-  /**
-   * Goes on until {@code goal} holds.
-   *
-   * @param limit of stage time
-   * @throws AssertionError when the limit passes first
-   */
+  @Override
   public void until(String what, Duration limit, BooleanSupplier goal) {
     var end = stage.clock().instant().plus(limit);
     while (true) {
@@ -72,7 +67,7 @@ public final class DeterministicDriver implements AutoCloseable {
     }
   }
 
-  /** Goes on for that long. */
+  @Override
   public void pass(Duration length) {
     var end = stage.clock().instant().plus(length);
     while (true) {
@@ -123,7 +118,12 @@ public final class DeterministicDriver implements AutoCloseable {
         return;
       }
     }
-    throw new AssertionError("the stage does not come to rest");
+    throw new AssertionError("the stage does not come to rest: " + lately());
+  }
+
+  private String lately() {
+    var entries = stage.journal().entries();
+    return String.valueOf(entries.subList(Math.max(0, entries.size() - 6), entries.size()));
   }
 
   /** What watches would have told since the last time. */

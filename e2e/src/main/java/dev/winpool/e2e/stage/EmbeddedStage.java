@@ -30,6 +30,7 @@ public final class EmbeddedStage implements Stage {
     this.people = cluster.client("people");
     this.emulator = Emulator.start(seed, clock, journal, machines, Ports.any());
     Manifests.apply(people, Manifests.crd());
+    Manifests.apply(people, Manifests.read("operator-namespace.yaml", java.util.Map.of()));
   }
 
   @Override

@@ -74,14 +74,18 @@ final class NodeDesign {
     return labels;
   }
 
-  /** The pool's taints, and the one that keeps pods away until the node is ready. */
-  List<Taint> taints(Machine machine, Instant now) {
-    var taints = new ArrayList<Taint>();
-    machine.pool().nodeSettings().taints().forEach(text -> taints.add(taint(text)));
+  /** What a kubelet registers with: the pool's taints, and the one that waits for readiness. */
+  private List<Taint> taints(Machine machine, Instant now) {
+    var taints = new ArrayList<>(poolTaints(machine));
     if (machine.phase(now) != Machine.Phase.READY) {
       taints.add(new TaintBuilder().withKey(NOT_READY).withEffect("NoSchedule").build());
     }
     return taints;
+  }
+
+  /** The pool's own taints. */
+  List<Taint> poolTaints(Machine machine) {
+    return machine.pool().nodeSettings().taints().stream().map(NodeDesign::taint).toList();
   }
 
   /** Reads {@code key=value:Effect}; the value may be missing. */

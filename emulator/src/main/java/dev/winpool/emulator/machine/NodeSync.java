@@ -42,7 +42,7 @@ final class NodeSync {
   private boolean meta(Machine machine, Node node, Instant now) {
     var patch = JSON.createObjectNode();
     labels(machine, node, patch);
-    taints(machine, node, now)
+    taints(machine, node)
         .ifPresent(
             taints -> {
               patch.withObject("/spec").set("taints", JSON.valueToTree(taints));
@@ -73,9 +73,12 @@ final class NodeSync {
         .forEach(key -> patch.withObject("/metadata").withObject("/labels").putNull(key));
   }
 
-  /** The node's taints as they should be; empty when they are. Taints of others stay. */
-  private Optional<List<Taint>> taints(Machine machine, Node node, Instant now) {
-    var wanted = design.taints(machine, now);
+  /**
+   * The node's taints as they should be; empty when they are. Taints of others stay, those of the
+   * node lifecycle controller (not-ready, unschedulable) among them.
+   */
+  private Optional<List<Taint>> taints(Machine machine, Node node) {
+    var wanted = design.poolTaints(machine);
     var actual = node.getSpec().getTaints();
     var next = new ArrayList<Taint>();
     for (var taint : actual) {
@@ -89,8 +92,7 @@ final class NodeSync {
   }
 
   private static boolean ours(NodeSettings onNode, Taint taint) {
-    return taint.getKey().equals(NodeDesign.NOT_READY)
-        || onNode.taints().stream().map(NodeDesign::taint).anyMatch(t -> same(t, taint));
+    return onNode.taints().stream().map(NodeDesign::taint).anyMatch(t -> same(t, taint));
   }
 
   private static boolean same(Taint a, Taint b) {

@@ -102,7 +102,10 @@ public final class Executor {
   private static Outcome lease(Records.Written written) {
     return switch (written) {
       case Done -> new Outcome.Done("lease");
-      case Conflict, Gone -> new Outcome.Again("somebody else wrote the lease", AT_ONCE);
+      case Conflict -> new Outcome.Again("somebody else wrote the lease", AT_ONCE);
+      case Gone ->
+          new Outcome.Unavailable(
+              "the operator's namespace, which holds its leases, is missing", LATER);
       case Unknown -> new Outcome.Lost("the answer about the lease was lost");
     };
   }

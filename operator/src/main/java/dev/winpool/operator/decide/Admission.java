@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.MigrationStart;
 import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Scaling;
@@ -39,9 +40,10 @@ final class Admission {
           new Check(
               Set.of(Verb.Create, Verb.Swap, Verb.Scale), "NodesPerPool", Admission::poolNodes),
           new Check(
-              Set.of(Verb.Create, Verb.Swap, Verb.Scale),
+              Set.of(Verb.Create, Verb.Scale),
               "NodesPerCluster",
-              Admission::clusterNodes),
+              s -> clusterNodes(s, largest(s.spec().scaling()))),
+          new Check(Set.of(Verb.Swap), "NodesPerCluster", Admission::bothSides),
           new Check(Set.of(Verb.Create, Verb.Swap), "KubernetesTooNew", Admission::kubernetes),
           new Check(
               Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
@@ -148,14 +150,22 @@ final class Admission {
         "scaling asks for %d nodes; AKS allows %d in a pool".formatted(most, POOL_NODES));
   }
 
-  private static Optional<String> clusterNodes(Situation s) {
+  /** While a swap is under way both pools stand beside each other. */
+  private static Optional<String> bothSides(Situation s) {
+    var source = s.serving();
+    var planned = source.map(pool -> Replacing.planned(s, pool)).orElse(0);
+    return clusterNodes(
+        s, source.map(AgentPool::count).orElse(0) + Math.max(planned, largest(s.spec().scaling())));
+  }
+
+  private static Optional<String> clusterNodes(Situation s, int own) {
     var mine = s.serving().map(AgentPool::name).orElse("");
     var others =
         s.world().pools().stream()
             .filter(pool -> !pool.name().equals(mine))
             .mapToInt(AgentPool::count)
             .sum();
-    var sum = others + largest(s.spec().scaling());
+    var sum = others + own;
     return when(
         sum > CLUSTER_NODES,
         "with this pool the cluster would have %d nodes; AKS allows %d"
@@ -198,7 +208,9 @@ final class Admission {
     var window = s.spec().maintenanceWindow();
     var timeout = s.spec().drain().timeout();
     return when(
-        window != null && timeout.compareTo(java.time.Duration.ofHours(window.durationHours())) > 0,
+        window != null
+            && s.spec().migration().start() == MigrationStart.Window
+            && timeout.compareTo(java.time.Duration.ofHours(window.durationHours())) > 0,
         "drain.timeoutPerNode %s is longer than the maintenance window; no node would ever begin"
             .formatted(s.spec().drain().timeoutPerNode()));
   }

@@ -2,11 +2,11 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failed acts are repeated, later and later, and bounded; capacity is waited for longer than
@@ -34,6 +34,9 @@ public final class Backoff {
           "ErrCode_InsufficientVCPUQuota",
           "SubnetIsFull");
 
+  /** What the schema takes. */
+  private static final int LONGEST_MESSAGE = 512;
+
   private Backoff() {}
 
   /** The record after one more failure of the same act on the same pool. */
@@ -49,8 +52,13 @@ public final class Backoff {
         same.map(Attempts::firstAt).orElse(failure.firstAt()),
         failure.lastAt(),
         failure.lastAt().plus(bounded),
-        failure.code(),
-        failure.message());
+        bounded(failure.code(), 128),
+        bounded(failure.message(), LONGEST_MESSAGE));
+  }
+
+  private static String bounded(@Nullable String text, int most) {
+    var known = Optional.ofNullable(text).orElse("");
+    return known.length() <= most ? known : known.substring(0, most);
   }
 
   static boolean capacity(Attempts attempts) {
@@ -90,17 +98,5 @@ public final class Backoff {
         .since(attempts.firstAt())
         .next(next)
         .stalledWhen(stalled);
-  }
-
-  static String spell(Duration duration) {
-    return Span.parse("1s").compareTo(duration) > 0
-        ? "now"
-        : duration.toHours() >= 48
-            ? duration.toDays() + " d"
-            : duration.toMinutes() >= 120
-                ? duration.toHours() + " h"
-                : duration.toSeconds() >= 120
-                    ? duration.toMinutes() + " min"
-                    : duration.toSeconds() + " s";
   }
 }

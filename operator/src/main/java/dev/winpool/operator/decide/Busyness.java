@@ -58,7 +58,7 @@ final class Busyness {
       return Reason.Deleting;
     }
     if (pool.provisioning() == Provisioning.Deleting) {
-      return Reason.SourceRetained;
+      return Swapping.retiring(s);
     }
     if (s.swap().isPresent()) {
       return s.swap().get().direction() == Direction.Back ? Reason.RollingBack : Reason.Migrating;

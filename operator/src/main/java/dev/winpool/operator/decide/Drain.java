@@ -50,18 +50,36 @@ final class Drain {
     if (!batch.evict().isEmpty()) {
       return evict(batch);
     }
-    if (!batch.blocked().isEmpty() && batch.going() == 0) {
+    var behind = behind();
+    if (!batch.blocked().isEmpty() && batch.going() == 0 && behind.isEmpty()) {
       return guards
           .window(Duration.ZERO)
           .or(guards::giveTurnBack)
           .map(decision -> with(decision, batch.blocked()))
           .orElseGet(() -> blocked(begun, batch.blocked()));
     }
-    if (begun.size() >= s.spec().drain().nodesAtOnce()) {
+    if (batch.going() > 0) {
       return Decision.rest(
-          standing("node %s: %d pods terminate".formatted(begun.getFirst().name(), batch.going())));
+          standing("node %s: %d pods terminate".formatted(begun.getFirst().name(), batch.going()))
+              .blockedBy(batch.blocked()));
     }
-    return begin();
+    if (behind.isPresent()) {
+      return with(behind.get(), batch.blocked());
+    }
+    return begun.size() >= s.spec().drain().nodesAtOnce()
+        ? Decision.rest(standing("node " + begun.getFirst().name() + " is emptying"))
+        : begin();
+  }
+
+  /**
+   * Speaks while owners of moved pods are short of ready pods; on the way out nothing takes their
+   * place.
+   */
+  Optional<Decision> behind() {
+    var missing = Pace.missing(s, swap);
+    return missing.isEmpty() || swap.direction() == Direction.Out
+        ? Optional.empty()
+        : Optional.of(Decision.rest(notBack(missing)));
   }
 
   private EvictionBatch batch(List<WorkerNode> begun) {
@@ -83,10 +101,6 @@ final class Drain {
   }
 
   private Decision begin() {
-    var missing = Pace.missing(s, swap);
-    if (!missing.isEmpty() && swap.direction() != Direction.Out) {
-      return Decision.rest(notBack(missing));
-    }
     var next = nodes().stream().filter(n -> !begun(n) && !empty(n)).findFirst();
     if (next.isEmpty()) {
       return Decision.rest(standing("waiting for the last pods"));

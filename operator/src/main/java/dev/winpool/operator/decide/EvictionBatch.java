@@ -63,8 +63,9 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
     return pod.budgets().isEmpty() || used.add(pod.budgets().getFirst());
   }
 
+  /** The API server asks no budget for pods that do not run (eviction.go). */
   private static Optional<Blocker> heldBy(NodePod pod, Workloads workloads, Instant since) {
-    if (pod.finished() || pod.budgets().isEmpty()) {
+    if (pod.finished() || "Pending".equals(pod.phase()) || pod.budgets().isEmpty()) {
       return Optional.empty();
     }
     if (pod.budgets().size() > 1) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Rule 6: a pool that AKS reports Failed is repaired by repeating its own PUT, bounded, with
  * backoff; a stopped upgrade is left to the runs, for any PUT would resume it (trace T11); Canceled
- * waits for a person.
+ * waits for a person. A successor that failed is no reason to be deaf: the revert is the way back.
  */
 final class Failures {
 
@@ -19,11 +19,12 @@ final class Failures {
   static Optional<Decision> apply(Situation s) {
     return canceled(s)
         .or(() -> repaired(s))
+        .or(() -> Swapping.reversal(s))
         .or(
             () ->
                 s.involved().stream()
                     .filter(pool -> pool.provisioning() == Provisioning.Failed)
-                    .filter(pool -> !underRetire(s, pool))
+                    .filter(pool -> !underRetire(s, pool) && !Swapping.rollsAwayFrom(s, pool))
                     .findFirst()
                     .flatMap(pool -> failed(s, pool)));
   }

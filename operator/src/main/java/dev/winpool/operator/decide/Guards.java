@@ -11,6 +11,7 @@ import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Tags;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -177,7 +178,9 @@ final class Guards {
     var holder = s.world().disruption();
     var gone =
         holder.filter(
-            h -> s.world().claims().stream().noneMatch(c -> c.object().equals(h.object())));
+            h ->
+                s.world().claims().stream().noneMatch(c -> c.object().equals(h.object()))
+                    && settled(s, h.object()));
     if (holder.isPresent() && gone.isEmpty()) {
       return Optional.of(waitForTurn(s, holder.get().object(), moving));
     }
@@ -194,6 +197,13 @@ final class Guards {
             new Step.TakeLease(mine, gone),
             Standing.of(Swapping.reason(s), "taking the one disruption of the cluster", s.now())
                 .inMove(moving)));
+  }
+
+  /** What a vanished object left to AKS has come to an end (trace T12). */
+  private static boolean settled(Situation s, String object) {
+    return s.world().pools().stream()
+        .filter(pool -> object.equals(pool.tags().get(Tags.OWNER)))
+        .allMatch(pool -> pool.provisioning().settled());
   }
 
   private static Decision waitForTurn(Situation s, String object, boolean moving) {

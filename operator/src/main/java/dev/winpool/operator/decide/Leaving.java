@@ -166,7 +166,8 @@ final class Leaving {
       var guards = new Guards(s, swap);
       var nodes = s.world().nodesOf(pool.name());
       var pods = s.world().podsOf(pool.name());
-      var live = pods.stream().anyMatch(NodePod::holdsNode);
+      var unread = !s.world().workloads().readPools().contains(pool.name());
+      var live = unread || pods.stream().anyMatch(NodePod::holdsNode);
       return frozen()
           .or(() -> cordoned(guards, nodes))
           .or(() -> live ? Optional.of(new Drain(s, swap, pool, guards).next()) : Optional.empty())

@@ -55,6 +55,15 @@ record Lineage(List<String> pools, List<String> ended) {
     return new Lineage(names, ids);
   }
 
+  /** A swap ended before its successor was seen: its id is used up, no pool is. */
+  Lineage ended(String swapId) {
+    var ids = new ArrayList<>(ended);
+    if (!ids.contains(swapId)) {
+      ids.add(swapId);
+    }
+    return new Lineage(pools, ids);
+  }
+
   String text() {
     return String.join(">", pools) + (ended.isEmpty() ? "" : ";ended=" + String.join(",", ended));
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ record ManagedField(
     Function<Template, @Nullable Object> wanted,
     BiPredicate<Object, @Nullable Object> same) {
 
+  /** Values that AKS leaves out. */
+  private static final Set<Object> NOTHING = Set.of(false, List.of());
+
   static final List<ManagedField> REPLACING =
       List.of(
           text("vmSize", Template::vmSize),
@@ -29,17 +33,17 @@ record ManagedField(
           zones("availabilityZones", Template::availabilityZones),
           text("vnetSubnetID", Template::vnetSubnetID),
           text("podSubnetID", Template::podSubnetID),
-          text("podIPAllocationMode", Template::podIPAllocationMode),
+          usual("podIPAllocationMode", Template::podIPAllocationMode, "DynamicIndividual"),
           exact("enableNodePublicIP", Template::enableNodePublicIP),
           text("nodePublicIPPrefixID", Template::nodePublicIPPrefixID),
           part("networkProfile", t -> t.networkProfile() == null ? null : network(t)),
-          exact("osDiskSizeGB", Template::osDiskSizeGB),
+          chosenByAks("osDiskSizeGB", Template::osDiskSizeGB),
           text("osDiskType", Template::osDiskType),
-          text("kubeletDiskType", Template::kubeletDiskType),
+          usual("kubeletDiskType", Template::kubeletDiskType, "OS"),
           exact("enableEncryptionAtHost", Template::enableEncryptionAtHost),
           exact("enableUltraSSD", Template::enableUltraSSD),
           exact("enableFIPS", Template::enableFIPS),
-          text("scaleSetPriority", Template::scaleSetPriority),
+          usual("scaleSetPriority", Template::scaleSetPriority, "Regular"),
           text("scaleSetEvictionPolicy", Template::scaleSetEvictionPolicy),
           text("proximityPlacementGroupID", Template::proximityPlacementGroupID),
           text("capacityReservationGroupID", Template::capacityReservationGroupID),
@@ -51,7 +55,23 @@ record ManagedField(
               t -> t.gpuProfile() == null ? null : entry("driver", t.gpuProfile().driver())));
 
   private static ManagedField exact(String name, Function<Template, @Nullable Object> wanted) {
-    return new ManagedField(name, wanted, Object::equals);
+    return new ManagedField(name, wanted, ManagedField::contains);
+  }
+
+  /** Zero leaves the choice to AKS: whatever it chose is as wanted. */
+  private static ManagedField chosenByAks(
+      String name, Function<Template, @Nullable Object> wanted) {
+    return new ManagedField(name, wanted, (want, have) -> want.equals(0) || want.equals(have));
+  }
+
+  /** A property that AKS leaves out where it has its usual value. */
+  private static ManagedField usual(
+      String name, Function<Template, @Nullable Object> wanted, String usual) {
+    return new ManagedField(
+        name,
+        wanted,
+        (want, have) ->
+            String.valueOf(want).equalsIgnoreCase(have == null ? usual : String.valueOf(have)));
   }
 
   /** Resource ids and sizes are compared without regard to case, as ARM does. */
@@ -82,7 +102,7 @@ record ManagedField(
     if (want instanceof Map<?, ?> wanted) {
       return wanted.isEmpty();
     }
-    return want.equals(have);
+    return want.equals(have) || have == null && NOTHING.contains(want);
   }
 
   Optional<Object> of(Template template) {

@@ -16,7 +16,7 @@ final class Ownership {
   private Ownership() {}
 
   static Optional<Decision> apply(Situation s) {
-    return wrongCluster(s).or(() -> claimedByOther(s)).or(() -> skewed(s)).or(() -> stay(s));
+    return wrongCluster(s).or(() -> claimedByOther(s)).or(() -> stay(s));
   }
 
   private static Optional<Decision> wrongCluster(Situation s) {
@@ -97,7 +97,13 @@ final class Ownership {
         .min(order);
   }
 
-  private static Optional<Decision> skewed(Situation s) {
+  /** Why nothing may be written to AKS, whatever is recorded (design 3; trace T21). */
+  static Optional<Decision> unsafe(Situation s) {
+    return wrongCluster(s).or(() -> skewed(s));
+  }
+
+  /** Asked after rule 2: reopening is allowed at any time of day. */
+  static Optional<Decision> skewed(Situation s) {
     return s.skewed()
         ? Optional.of(
             Decision.rest(

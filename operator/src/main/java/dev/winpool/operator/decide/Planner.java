@@ -25,7 +25,7 @@ import java.util.Optional;
  * </ol>
  *
  * A swap that only waits before Move lets rules 10 and 12 serve the source first; while Retained,
- * the successor.
+ * the successor; in between nobody, for the source stands frozen.
  */
 public final class Planner {
   private static final List<Rule> RULES =
@@ -33,6 +33,7 @@ public final class Planner {
           Settling::apply,
           Ownership::apply,
           Reopening::apply,
+          Ownership::skewed,
           Leaving::apply,
           Holding::apply,
           Busyness::apply,
@@ -56,9 +57,17 @@ public final class Planner {
   public Decision decide(dev.winpool.operator.world.World world, Recorded recorded) {
     var situation = new Situation(world, recorded, tempo);
     var decision = first(RULES, situation).orElseGet(() -> atRest(situation));
-    return decision.yields()
+    return decision.yields() && !Swapping.moving(situation)
         ? first(WHILE_A_SWAP_WAITS, situation).filter(Planner::acts).orElse(decision)
         : decision;
+  }
+
+  /**
+   * Whether the target was edited too late for the swap under way: that generation is not acted on
+   * before its end, whatever else this turn has to say.
+   */
+  public static boolean editWaits(dev.winpool.operator.world.World world, Recorded recorded) {
+    return Swapping.editWaits(new Situation(world, recorded, Tempo.DEFAULT));
   }
 
   private static Optional<Decision> first(List<Rule> rules, Situation situation) {

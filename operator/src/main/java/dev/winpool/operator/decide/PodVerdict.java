@@ -36,7 +36,7 @@ sealed interface PodVerdict {
     if (optedOut(pod)) {
       return new Forbid(
           "the pod asks not to be disturbed",
-          "Remove its do-not-disrupt annotation or delete the pod");
+          "Remove its do-not-disrupt, safe-to-evict or drain mark, or delete the pod");
     }
     if (pod.controller().isEmpty() && policy.unmanagedPods() == UnmanagedPods.Block) {
       return new Forbid(
@@ -51,7 +51,11 @@ sealed interface PodVerdict {
 
   /** Row D21. */
   private static boolean optedOut(NodePod pod) {
-    return "true".equals(pod.annotations().get("karpenter.sh/do-not-disrupt"))
+    var disrupt = pod.annotations().get("karpenter.sh/do-not-disrupt");
+    var drain = pod.annotations().get("cluster.x-k8s.io/drain");
+    return disrupt != null && !disrupt.equals("false")
+        || "skip".equals(drain)
+        || "wait-completed".equals(drain)
         || "false".equals(pod.annotations().get("cluster-autoscaler.kubernetes.io/safe-to-evict"));
   }
 }

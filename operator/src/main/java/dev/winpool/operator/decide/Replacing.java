@@ -75,7 +75,7 @@ final class Replacing {
         .planned(plan);
   }
 
-  private static int planned(Situation s, AgentPool from) {
+  static int planned(Situation s, AgentPool from) {
     var scaling = Optional.ofNullable(s.spec().scaling());
     var wanted =
         scaling

@@ -49,7 +49,8 @@ final class Settling {
           ? Optional.of(forget(s, s.recorded().withoutIntent(), "leaving before the create"))
           : Optional.empty();
     }
-    return Backoff.waiting(s, "Create", intent.pool())
+    return Ownership.unsafe(s)
+        .or(() -> Backoff.waiting(s, "Create", intent.pool()))
         .or(() -> Optional.of(createAgain(s, intent)));
   }
 
@@ -110,7 +111,8 @@ final class Settling {
               s.recorded().withoutIntent().withRun(unbegun(s, intent)),
               "the window closed before AKS took the run"));
     }
-    return Backoff.waiting(s, intent.verb().name(), intent.pool())
+    return Ownership.unsafe(s)
+        .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
         .or(() -> Optional.of(runAgain(s, intent, pool.get())));
   }
 
@@ -198,7 +200,7 @@ final class Settling {
   }
 
   private static Standing retiring(Situation s, Intent intent) {
-    var reason = s.self().leaving() ? Reason.Deleting : Reason.SourceRetained;
+    var reason = s.self().leaving() ? Reason.Deleting : Swapping.retiring(s);
     return Standing.of(reason, intent.pool() + " is being deleted", s.soon())
         .since(intent.issuedAt());
   }
@@ -222,7 +224,7 @@ final class Settling {
                 switch (intent.verb()) {
                   case Create -> s.swap().isPresent() ? Reason.Migrating : Reason.Creating;
                   case UpgradeImage, ResumeUpgrade -> Reason.ImageUpgrading;
-                  case Retire -> Reason.SourceRetained;
+                  case Retire -> Swapping.retiring(s);
                 })
         .orElse(Reason.Updating);
   }

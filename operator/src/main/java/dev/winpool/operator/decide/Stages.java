@@ -42,6 +42,7 @@ final class Stages {
 
   Decision next() {
     return proven()
+        .or(this::sized)
         .or(this::opened)
         .or(this::emptied)
         .or(this::settled)
@@ -72,6 +73,23 @@ final class Stages {
     return swap.provenAt() != null
         ? Optional.empty()
         : Optional.of(remember(SwapDraft.of(swap).provenAt(s.now()), to.name() + " is proven"));
+  }
+
+  /** An edit of the size applies to the successor at once, never below the plan (trace T13). */
+  private Optional<Decision> sized() {
+    return Optional.ofNullable(s.spec().scaling())
+        .filter(_ -> swap.emptiedAt() == null)
+        .map(scaling -> InPlace.scaled(to, scaling, swap.planned()))
+        .filter(desired -> !desired.changed().isEmpty())
+        .map(
+            desired ->
+                Decision.act(
+                    new Step.UpdatePool(
+                        to,
+                        desired.properties(),
+                        Step.UpdatePool.Act.Update,
+                        "giving " + to.name() + " its size"),
+                    moving("giving " + to.name() + " its size")));
   }
 
   private Optional<Decision> opened() {
@@ -145,6 +163,9 @@ final class Stages {
    * After it was empty: a node that appears is cordoned, a pod that returned resets the retention.
    */
   private Optional<Decision> straggler() {
+    if (unread()) {
+      return Optional.of(reading());
+    }
     var open =
         s.world().nodesOf(from.name()).stream().filter(node -> !node.cordonedByUs()).toList();
     if (!open.isEmpty()) {
@@ -162,6 +183,9 @@ final class Stages {
     if (swap.emptiedAt() != null) {
       return Optional.empty();
     }
+    if (unread()) {
+      return Optional.of(reading());
+    }
     var pods = s.world().podsOf(from.name());
     var whyNot = Emptied.whyNotEmpty(from, s.world().nodesOf(from.name()), pods);
     if (whyNot.isEmpty()) {
@@ -172,6 +196,15 @@ final class Stages {
         holding
             ? new Drain(s, swap, from, guards).next()
             : Decision.rest(moving("waiting: " + whyNot.get())));
+  }
+
+  /** Pods that were not listed are not absent (trace T4). */
+  private boolean unread() {
+    return !s.world().workloads().readPools().contains(from.name());
+  }
+
+  private Decision reading() {
+    return Decision.rest(moving("reading the pods of " + from.name()));
   }
 
   /** Two fresh lists 5 to 60 s apart, the first written down by an earlier turn. */
@@ -223,6 +256,10 @@ final class Stages {
                   Step.UpdatePool.Act.Update,
                   "giving " + to.name() + " its size"),
               moving("giving " + to.name() + " the size of the spec")));
+    }
+    var behind = new Drain(s, swap, from, guards).behind();
+    if (swap.settledAt() == null && behind.isPresent()) {
+      return behind;
     }
     if (s.holdsLease()) {
       return Optional.of(
@@ -290,9 +327,7 @@ final class Stages {
   private Standing finalDelete() {
     return Standing.of(
             Reason.AwaitingFinalDelete,
-            "%s empty for %s. Deleting it cannot be undone (no new 2019 pools)"
-                .formatted(
-                    from.name(), Backoff.spell(Duration.between(Swapping.emptied(swap), s.now()))),
+            from.name() + " is empty. Deleting it cannot be undone (no new 2019 pools)",
             s.rest())
         .since(Swapping.emptied(swap));
   }
@@ -328,7 +363,7 @@ final class Stages {
   }
 
   private Standing retiring(String what) {
-    return Standing.of(Reason.SourceRetained, what, s.soon());
+    return Standing.of(Swapping.retiring(s), what, s.soon());
   }
 
   private Standing moving(String what) {

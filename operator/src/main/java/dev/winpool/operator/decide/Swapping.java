@@ -5,9 +5,11 @@ import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,11 @@ final class Swapping {
         : Reason.Migrating;
   }
 
+  /** What the deletion of the emptied side is part of. */
+  static Reason retiring(Situation s) {
+    return reason(s) == Reason.RollingBack ? Reason.RollingBack : Reason.SourceRetained;
+  }
+
   /** Lost ownership is the one violation that freezes a swap. */
   private static Optional<Decision> disowned(Situation s, Swap swap) {
     return s.involved().stream()
@@ -52,6 +59,21 @@ final class Swapping {
                                     .inMove(moving(s))
                                     .remedy(
                                         "Put the winpool tags back; other tools must leave them alone"))));
+  }
+
+  /** Speaks when the spec asks for the other direction. */
+  static Optional<Decision> reversal(Situation s) {
+    return s.swap()
+        .filter(swap -> swap.direction() != Direction.Out)
+        .filter(_ -> s.involved().stream().allMatch(s::owns))
+        .flatMap(swap -> turn(s, swap));
+  }
+
+  /** The pool is left behind by a rollback: it is emptied and deleted, not repaired. */
+  static boolean rollsAwayFrom(Situation s, AgentPool pool) {
+    return s.swap()
+        .filter(swap -> swap.direction() == Direction.Back && swap.from().equals(pool.name()))
+        .isPresent();
   }
 
   private static Optional<Decision> turn(Situation s, Swap swap) {
@@ -96,10 +118,24 @@ final class Swapping {
 
   private static Decision reverse(Situation s, Swap swap, String why) {
     var gone = swap.to() == null || s.world().pool(swap.to()).isEmpty();
+    if (gone && !s.lineage().ended().contains(swap.id())) {
+      return usedUp(s, swap, why);
+    }
     var next =
         gone ? s.recorded().withoutSwap() : s.recorded().withSwap(turned(s, swap)).withoutIntent();
     return Decision.act(
         new Step.Remember(next), Standing.of(Reason.RollingBack, why, s.now()).inMove(moving(s)));
+  }
+
+  /**
+   * A successor that AKS builds after all belongs to no swap then, and an approval of this plan
+   * counts no more (traces T7, T18).
+   */
+  private static Decision usedUp(Situation s, Swap swap, String why) {
+    var lineage = s.lineage().ended(swap.id());
+    return Decision.act(
+        new Step.Annotate(Map.of(WindowsNodePool.LINEAGE, Optional.of(lineage.text()))),
+        Standing.of(Reason.RollingBack, why, s.now()).inMove(moving(s)));
   }
 
   private static Swap turned(Situation s, Swap swap) {
@@ -176,14 +212,20 @@ final class Swapping {
           "the deletion of %s is recorded; the revert comes too late, a new swap follows"
               .formatted(swap.from()));
     }
-    var edited = swap.opening() != null && !fits(s, swap);
-    return edited && swap.direction() == Direction.Forward
+    return editWaits(s)
         ? restated(
             decision,
             Reason.SpecChangePending,
             "the target was edited in mid-swap; the edit waits until %s has taken over"
                 .formatted(swap.to()))
         : decision;
+  }
+
+  static boolean editWaits(Situation s) {
+    return s.swap()
+        .filter(swap -> swap.direction() == Direction.Forward && swap.opening() != null)
+        .filter(swap -> !fits(s, swap))
+        .isPresent();
   }
 
   private static Decision restated(Decision decision, Reason reason, String what) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The sentence that people read (design 1.2): what, since when, next try, who can do what. Bounded,
@@ -18,6 +19,9 @@ final class Message {
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  /** Control characters of both sets, marks that turn the direction of text, line separators. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
   private Message() {}
 
@@ -44,7 +48,12 @@ final class Message {
   }
 
   static String bounded(String text, int most) {
-    var plain = text.replaceAll("\\p{Cntrl}+", " ");
-    return plain.length() <= most ? plain : plain.substring(0, most - 1) + "…";
+    var plain = UNPRINTABLE.matcher(text).replaceAll(" ");
+    return plain.length() <= most ? plain : plain.substring(0, whole(plain, most - 1)) + "…";
+  }
+
+  /** Not in the middle of a character that takes two. */
+  private static int whole(String text, int end) {
+    return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 }

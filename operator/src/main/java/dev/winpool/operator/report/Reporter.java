@@ -7,6 +7,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Decision;
+import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.decide.Recorded;
 import dev.winpool.operator.decide.Standing;
 import dev.winpool.operator.decide.Step;
@@ -86,7 +87,8 @@ public final class Reporter {
    */
   private static Long observedGeneration(Turn turn, Standing standing) {
     var pending =
-        standing.reason() == Reason.SpecChangePending
+        Planner.editWaits(turn.world(), turn.recorded())
+            || standing.reason() == Reason.SpecChangePending
             || standing.reason() == Reason.PastPointOfNoReturn;
     var before = turn.previous().observedGeneration();
     return pending && before != null ? before : Long.valueOf(turn.world().self().generation());

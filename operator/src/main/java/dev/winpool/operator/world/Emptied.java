@@ -53,6 +53,9 @@ public final class Emptied {
       return Optional.of(
           pool.name() + " has " + pool.count() + " machines but " + nodes.size() + " Node objects");
     }
+    if (nodes.isEmpty() && !pool.succeeded()) {
+      return Optional.of(pool.name() + " has no node, and is " + pool.provisioningState());
+    }
     var open = nodes.stream().filter(node -> !node.cordonedByUs()).findFirst();
     if (open.isPresent()) {
       return Optional.of("node " + open.get().name() + " is not cordoned by winpool");

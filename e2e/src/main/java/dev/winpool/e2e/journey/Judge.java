@@ -1,0 +1,42 @@
+package dev.winpool.e2e.journey;
+
+import dev.winpool.e2e.stage.Stage;
+import dev.winpool.emulator.referee.Estate;
+import dev.winpool.emulator.referee.Referee;
+import dev.winpool.emulator.referee.Rules;
+import dev.winpool.emulator.referee.Timetable;
+import dev.winpool.emulator.referee.Verdict;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * Has the referee judge a stage's journal by the windows of the journeys: Saturday 22:00 to Sunday
+ * 04:00 in Berlin.
+ */
+public final class Judge {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private Judge() {}
+
+  public static Verdict judge(Stage stage, Set<String> poolsAtStart, Set<String> adoptable) {
+    var rules =
+        Rules.usual()
+            .with(
+                Estate.usual()
+                    .ofCluster(stage.clusterUid())
+                    .startingWith(poolsAtStart)
+                    .adopting(adoptable))
+            .with(Timetable.during((_, at) -> open(at)));
+    return Referee.judge(stage.journal().entries(), rules);
+  }
+
+  static boolean open(Instant at) {
+    var local = at.atZone(BERLIN);
+    var time = local.toLocalTime();
+    return local.getDayOfWeek() == DayOfWeek.SATURDAY && !time.isBefore(LocalTime.of(22, 0))
+        || local.getDayOfWeek() == DayOfWeek.SUNDAY && time.isBefore(LocalTime.of(4, 0));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.winpool.e2e.journey;
+
+import dev.winpool.e2e.driver.Driver;
+import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.e2e.stage.Stage;
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.operator.api.Summary;
+import dev.winpool.operator.api.WindowsNodePool;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run over a stage: what people do on it, and what they can read. */
+public record Trip(Stage stage, Driver driver, Announcer announcer) {
+
+  /** Told what people do, as a command they would type. */
+  @FunctionalInterface
+  public interface Announcer {
+    Announcer SILENT = _ -> {};
+
+    void says(String line);
+  }
+
+  /** Applies a file of the stage, as {@code kubectl apply -f}, with {@code ${name}} filled in. */
+  public void apply(String file, Map<String, String> values) {
+    announcer.says("kubectl apply -f " + file);
+    var all = new HashMap<>(values);
+    all.put("registry", stage.emulator().registryAddress());
+    Manifests.apply(stage.people(), Manifests.read(file, all));
+  }
+
+  /** {@code kubectl patch KIND NAME --type merge -p JSON} for our object. */
+  public void patch(String object, String json) {
+    announcer.says("kubectl patch wnp " + object + " --type merge -p '" + json + "'");
+    stage
+        .people()
+        .resources(WindowsNodePool.class)
+        .withName(object)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+  }
+
+  /** {@code kubectl annotate wnp NAME key=value}. */
+  public void annotate(String object, String key, String value) {
+    announcer.says("kubectl annotate wnp " + object + " --overwrite " + key + "=" + value);
+    var json = "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(key, value);
+    stage
+        .people()
+        .resources(WindowsNodePool.class)
+        .withName(object)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+  }
+
+  public Optional<WindowsNodePool> object(String name) {
+    return Optional.ofNullable(
+        stage.people().resources(WindowsNodePool.class).withName(name).get());
+  }
+
+  public Optional<Summary> summary(String name) {
+    return object(name)
+        .map(WindowsNodePool::getStatus)
+        .flatMap(s -> Optional.ofNullable(s.summary()));
+  }
+
+  public boolean stands(String object, String reason) {
+    return summary(object).filter(s -> reason.equals(s.reason())).isPresent();
+  }
+
+  public String message(String object) {
+    return summary(object).flatMap(s -> Optional.ofNullable(s.message())).orElse("");
+  }
+
+  /** Waits until the object's READY reason is that one. */
+  public void untilReason(String object, String reason, Duration limit) {
+    driver.until(object + " " + reason, limit, () -> stands(object, reason));
+  }
+
+  /** AKS's own view of a pool. */
+  public Optional<AgentPool> pool(String name) {
+    return stage.secondPerson().pool(name);
+  }
+
+  /** Running and ready pods of an app, by node. */
+  public List<String> nodesOf(String namespace, String app) {
+    return pods(namespace, app).stream()
+        .map(pod -> String.valueOf(pod.getSpec().getNodeName()))
+        .toList();
+  }
+
+  public List<Pod> pods(String namespace, String app) {
+    return stage
+        .people()
+        .pods()
+        .inNamespace(namespace)
+        .withLabel("app", app)
+        .list()
+        .getItems()
+        .stream()
+        .filter(Trip::ready)
+        .toList();
+  }
+
+  private static boolean ready(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() == null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus()));
+  }
+}

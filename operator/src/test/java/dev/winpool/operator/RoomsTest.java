@@ -1,0 +1,149 @@
+package dev.winpool.operator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms and the arrows between them (design 2). */
+class RoomsTest {
+  private static final String BASE = "dev.winpool.operator";
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(BASE);
+
+  /** What each room may import; the root package may import all. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("api", List.of()),
+          Map.entry("world", List.of("api")),
+          Map.entry("gate", List.of()),
+          Map.entry("ops", List.of()),
+          Map.entry("aks", List.of("api", "world", "gate")),
+          Map.entry("nodes", List.of("api", "world")),
+          Map.entry("images", List.of("api", "world")),
+          Map.entry("records", List.of("api", "world", "gate")),
+          Map.entry("decide", List.of("api", "world")),
+          Map.entry("act", List.of("api", "world", "decide", "aks", "nodes", "records")),
+          Map.entry(
+              "observe", List.of("api", "world", "decide", "aks", "nodes", "images", "records")),
+          Map.entry("report", List.of("api", "world", "decide", "act")),
+          Map.entry(
+              "controller",
+              List.of(
+                  "api", "world", "gate", "ops", "aks", "nodes", "images", "records", "decide",
+                  "act", "observe", "report")));
+
+  static Stream<String> rooms() {
+    return ARROWS.keySet().stream().sorted();
+  }
+
+  private static boolean in(JavaClass type, String room) {
+    var name = type.getPackageName();
+    return name.equals(BASE + "." + room) || name.startsWith(BASE + "." + room + ".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void a_room_imports_only_the_rooms_it_may(String room) {
+    var foreign =
+        Stream.concat(rooms(), Stream.of(""))
+            .filter(other -> !other.equals(room) && !ARROWS.get(room).contains(other))
+            .map(other -> other.isEmpty() ? BASE : BASE + "." + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(foreign)
+        .allowEmptyShould(true)
+        .check(ALL);
+  }
+
+  @Test
+  void every_package_is_a_known_room_and_says_what_lives_there() {
+    assertThat(ALL.stream().map(JavaClass::getPackageName).distinct())
+        .allMatch(
+            name -> name.equals(BASE) || ARROWS.containsKey(name.substring(BASE.length() + 1)));
+    assertThat(ARROWS.keySet())
+        .allMatch(room -> ALL.contain(BASE + "." + room + ".package-info"), "has package-info");
+  }
+
+  @Test
+  void only_the_room_that_talks_to_azure_knows_its_sdk() {
+    only("aks", "com.azure..");
+  }
+
+  @Test
+  void only_the_controller_knows_the_operator_sdk() {
+    only("controller", "io.javaoperatorsdk..");
+  }
+
+  private static void only(String room, String library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "." + room + "..", BASE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(ALL);
+  }
+
+  @Test
+  void what_decides_knows_no_client_and_no_clock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + ".decide..", BASE + ".world..", BASE + ".report..")
+        .should()
+        .callMethodWhere(
+            new com.tngtech.archunit.base.DescribedPredicate<
+                com.tngtech.archunit.core.domain.JavaMethodCall>("a clock is asked") {
+              @Override
+              public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {
+                var target = call.getTarget();
+                return target.getName().equals("now")
+                        && target.getOwner().getName().startsWith("java.time")
+                    || target.getOwner().getName().equals("java.time.Clock")
+                    || target.getOwner().getName().equals("java.time.InstantSource")
+                    || target.getOwner().getName().equals("java.lang.System")
+                        && target.getName().matches("currentTimeMillis|nanoTime");
+              }
+            })
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + ".decide..", BASE + ".world..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.fabric8..")
+        .check(ALL);
+  }
+
+  @Test
+  void what_reports_knows_of_kubernetes_only_the_condition() {
+    assertThat(ALL.stream().filter(type -> in(type, "report")))
+        .allSatisfy(
+            type ->
+                assertThat(type.getDirectDependenciesFromSelf())
+                    .extracting(edge -> edge.getTargetClass().getName())
+                    .filteredOn(name -> name.startsWith("io.fabric8"))
+                    .allMatch(name -> name.contains(".Condition")));
+  }
+
+  @Test
+  void names_say_what_a_class_is() {
+    assertThat(ALL.stream().map(JavaClass::getSimpleName))
+        .noneMatch(name -> name.matches(".*(Utils?|Helper|Manager|Impl)|Abstract.*|Base[A-Z].*"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.winpool.operator.world;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running pod of a Deployment, to be changed where a test is about it. */
+public final class PodOf {
+  private final String namespace;
+  private final String name;
+  private String node = "akswin19000000";
+  private String phase = "Running";
+  private boolean ready = true;
+  private Optional<Instant> deletingSince = Optional.empty();
+  private Optional<NodePod.OwnerRef> controller;
+  private Optional<Boolean> daemon = Optional.empty();
+  private boolean mirror;
+  private boolean emptyDir;
+  private boolean critical;
+  private final List<String> images = new ArrayList<>();
+  private final Map<String, String> selectors = new LinkedHashMap<>();
+  private final Map<String, String> annotations = new LinkedHashMap<>();
+  private List<String> budgets = List.of();
+  private String problem = "";
+
+  private PodOf(String key) {
+    var parts = key.split("/", 2);
+    namespace = parts[0];
+    name = parts[1];
+    var owner = name.contains("-") ? name.substring(0, name.lastIndexOf('-')) : name;
+    controller = Optional.of(new NodePod.OwnerRef("Deployment", namespace, owner));
+  }
+
+  /**
+   * @param key e.g. {@code shop/cart-1}, a pod of Deployment cart
+   */
+  public static PodOf pod(String key) {
+    return new PodOf(key);
+  }
+
+  public PodOf on(WorkerNode where) {
+    node = where.name();
+    return this;
+  }
+
+  public PodOf phase(String value) {
+    phase = value;
+    ready = "Running".equals(value);
+    return this;
+  }
+
+  public PodOf notReady(String why) {
+    ready = false;
+    problem = why;
+    return this;
+  }
+
+  public PodOf terminating() {
+    deletingSince = Optional.of(Sample.NOW.minusSeconds(30));
+    return this;
+  }
+
+  public PodOf unmanaged() {
+    controller = Optional.empty();
+    return this;
+  }
+
+  /**
+   * @param exists whether the DaemonSet is still there
+   */
+  public PodOf daemon(boolean exists) {
+    daemon = Optional.of(exists);
+    return this;
+  }
+
+  public PodOf mirror() {
+    mirror = true;
+    return this;
+  }
+
+  public PodOf emptyDir() {
+    emptyDir = true;
+    return this;
+  }
+
+  public PodOf critical() {
+    critical = true;
+    return this;
+  }
+
+  public PodOf image(String image) {
+    images.add(image);
+    return this;
+  }
+
+  public PodOf selector(String key, String value) {
+    selectors.put(key, value);
+    return this;
+  }
+
+  public PodOf annotation(String key, String value) {
+    annotations.put(key, value);
+    return this;
+  }
+
+  public PodOf budgets(String... keys) {
+    budgets = List.of(keys);
+    return this;
+  }
+
+  public NodePod made() {
+    return new NodePod(
+        namespace,
+        name,
+        "uid-" + name,
+        node,
+        phase,
+        ready,
+        deletingSince,
+        controller,
+        controller,
+        daemon,
+        mirror,
+        emptyDir,
+        critical,
+        false,
+        images,
+        selectors,
+        annotations,
+        budgets,
+        problem);
+  }
+}
