@@ -41,6 +41,9 @@ public final class Main {
   /** The cluster is not what the operator needs: unreachable, or without the CRD. */
   static final int WRONG_CLUSTER = 3;
 
+  /** The leader lease was lost. */
+  static final int LOST_LEASE = 4;
+
   private Main() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -90,9 +93,16 @@ public final class Main {
             clock);
     var leader =
         settings.kubernetes().leaderElection()
-            ? Optional.of(new Leader(namespace, settings.kubernetes().identity()))
+            ? Optional.of(
+                new Leader(namespace, settings.kubernetes().identity(), Main::leadershipLost))
             : Optional.<Leader>empty();
     return new WinpoolOperator(client, parts, Running.realTime(leader));
+  }
+
+  /** Another replica may lead already: nothing of this process may go on, not even its stopping. */
+  private static void leadershipLost() {
+    LOG.error("the leader lease was lost; ending at once");
+    Runtime.getRuntime().halt(LOST_LEASE);
   }
 
   /** The pipeline to ARM; what the settings room could not see is said here. */

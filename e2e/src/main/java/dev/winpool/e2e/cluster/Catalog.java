@@ -134,6 +134,7 @@ final class Catalog {
         CONDITIONAL_UPDATE);
     var reviews = "authorization.k8s.io/v1";
     builtIn(reviews, "selfsubjectaccessreviews", "SelfSubjectAccessReview");
+    builtIn(reviews, "selfsubjectrulesreviews", "SelfSubjectRulesReview");
     builtIn(reviews, "subjectaccessreviews", "SubjectAccessReview");
   }
 

@@ -1,20 +1,25 @@
 package dev.winpool.operator.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One operator process: the SDK around the cycle, leader election, event sources. */
 public final class WinpoolOperator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WinpoolOperator.class);
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Operator sdk;
   private final NodeEvents nodeEvents;
+  private volatile boolean closing;
 
   /**
    * How it runs.
@@ -30,8 +35,12 @@ public final class WinpoolOperator implements AutoCloseable {
     }
   }
 
-  /** Who stands for election, and where. */
-  public record Leader(String namespace, String identity) {}
+  /**
+   * Who stands for election, and where.
+   *
+   * @param lost called when the lease is lost; it must end the process
+   */
+  public record Leader(String namespace, String identity, Runnable lost) {}
 
   public WinpoolOperator(KubernetesClient client, Parts parts, Running running) {
     this.sdk =
@@ -48,8 +57,13 @@ public final class WinpoolOperator implements AutoCloseable {
                   .ifPresent(
                       leader ->
                           configuration.withLeaderElectionConfiguration(
-                              new LeaderElectionConfiguration(
-                                  "winpool-leader", leader.namespace(), leader.identity())));
+                              LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(
+                                      "winpool-leader")
+                                  .withLeaseNamespace(leader.namespace())
+                                  .withIdentity(leader.identity())
+                                  .withExitOnStopLeading(false)
+                                  .withLeaderCallbacks(callbacks(leader))
+                                  .build()));
             });
     this.nodeEvents = new NodeEvents(client, running.wakeups());
     var reconciler =
@@ -66,6 +80,18 @@ public final class WinpoolOperator implements AutoCloseable {
                         .setIntervalMultiplier(2)
                         .setMaxInterval(60_000))
                 .withReconciliationMaxInterval(Duration.ofMinutes(10)));
+  }
+
+  /** A process that lost its lease must end at once; one that is being closed gives it up. */
+  private LeaderCallbacks callbacks(Leader leader) {
+    return new LeaderCallbacks(
+        () -> LOG.info("leading as {}", leader.identity()),
+        () -> {
+          if (!closing) {
+            leader.lost().run();
+          }
+        },
+        _ -> {});
   }
 
   /** Begins to watch, and to act once the leader election is won. */
@@ -87,6 +113,7 @@ public final class WinpoolOperator implements AutoCloseable {
   /** Ends watches and lets turns that are under way finish. */
   @Override
   public void close() {
+    closing = true;
     nodeEvents.close();
     sdk.stop();
   }

@@ -1,0 +1,33 @@
+package dev.winpool.e2e.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * Answers to authorization.k8s.io reviews: here everybody may do everything. Reviews are not kept.
+ */
+final class Reviews {
+
+  private Reviews() {}
+
+  /** Empty when the kind is no review. */
+  static Optional<ApiAnswer> answer(ResourceKind kind, ObjectNode body) {
+    return switch (kind.plural()) {
+      case "selfsubjectaccessreviews", "subjectaccessreviews" -> {
+        Json.within(body, "status").put("allowed", true);
+        yield Optional.of(ApiAnswer.json(201, body));
+      }
+      case "selfsubjectrulesreviews" -> {
+        var status = Json.within(body, "status");
+        status.put("incomplete", false);
+        var rule = status.putArray("resourceRules").addObject();
+        rule.putArray("verbs").add("*");
+        rule.putArray("apiGroups").add("*");
+        rule.putArray("resources").add("*");
+        status.putArray("nonResourceRules");
+        yield Optional.of(ApiAnswer.json(201, body));
+      }
+      default -> Optional.empty();
+    };
+  }
+}
