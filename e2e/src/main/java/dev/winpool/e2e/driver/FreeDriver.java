@@ -182,7 +182,12 @@ public final class FreeDriver implements Driver {
   @Override
   public void close() {
     operator.close();
-    loop.shutdownNow();
+    loop.shutdown();
+    try {
+      loop.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     process.close();
   }
 }

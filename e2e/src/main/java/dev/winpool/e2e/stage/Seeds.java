@@ -11,6 +11,9 @@ public final class Seeds {
   /** When the journeys begin: a Tuesday morning, four days before their first window. */
   public static final Instant TUESDAY = Instant.parse("2026-12-01T08:00:00Z");
 
+  /** The day before that window: time enough to notice a new image outside it. */
+  public static final Instant FRIDAY = Instant.parse("2026-12-04T08:00:00Z");
+
   /** An hour before that window opens. */
   public static final Instant SATURDAY = Instant.parse("2026-12-05T20:00:00Z");
 

@@ -1,0 +1,22 @@
+package dev.winpool.e2e.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AtRestTest {
+
+  @Test
+  void ten_polls_at_rest_write_nothing_and_list_the_pools_once_each_for_all_objects() {
+    var cost = AtRest.measure();
+    Ledger.write(
+        new Ledger.Proof(
+            "at-rest",
+            "embedded",
+            "%d polls: %d ARM writes, %d cluster writes, %d LISTs"
+                .formatted(cost.polls(), cost.armWrites(), cost.statusWrites(), cost.lists()),
+            "0 ARM writes, 0 status writes, 1 LIST a poll for all objects",
+            cost.asAsked()));
+    assertThat(cost.asAsked()).as(cost.toString()).isTrue();
+  }
+}
