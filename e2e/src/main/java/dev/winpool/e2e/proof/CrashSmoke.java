@@ -10,10 +10,15 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The operator is stopped at every numbered write of J3: before it is sent, after it was done, and
@@ -21,6 +26,8 @@ import java.util.function.Consumer;
  * of creates and deletes, and the referee content (proof.md R1).
  */
 public final class CrashSmoke {
+
+  private static final int AT_ONCE = 2;
 
   /** How a journey ended. */
   public record End(long creates, long deletes, String pools, int writes) {
@@ -43,17 +50,36 @@ public final class CrashSmoke {
   public static Result run(Consumer<String> progress) {
     var reference = journey(NumberedGate.counting());
     progress.accept("reference: " + reference);
-    var failures = new ArrayList<Failure>();
-    var tried = 0;
-    for (var number = 1; number <= reference.writes(); number++) {
-      for (var how : Break.values()) {
-        tried++;
-        attempt(number, how, reference).ifPresent(failures::add);
-      }
-      progress.accept(
-          number + "/" + reference.writes() + " writes, " + failures.size() + " failures");
+    var done = new AtomicInteger();
+    // Threads of our own: the common pool belongs to the HTTP clients.
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      var runs =
+          IntStream.rangeClosed(1, reference.writes())
+              .mapToObj(
+                  number ->
+                      CompletableFuture.supplyAsync(
+                          () -> {
+                            var failed = attempts(number, reference);
+                            progress.accept(
+                                "write %d: %s; %d/%d writes done"
+                                    .formatted(
+                                        number,
+                                        failed.isEmpty() ? "ok" : failed,
+                                        done.incrementAndGet(),
+                                        reference.writes()));
+                            return failed;
+                          },
+                          threads))
+              .toList();
+      var failures = runs.stream().flatMap(run -> run.join().stream()).toList();
+      return new Result(reference, reference.writes() * Break.values().length, failures);
     }
-    return new Result(reference, tried, failures);
+  }
+
+  private static List<Failure> attempts(int number, End reference) {
+    return Arrays.stream(Break.values())
+        .flatMap(how -> attempt(number, how, reference).stream())
+        .toList();
   }
 
   static Optional<Failure> attempt(int number, Break how, End reference) {

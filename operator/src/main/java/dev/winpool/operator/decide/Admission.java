@@ -35,7 +35,8 @@ final class Admission {
           new Check(
               Set.of(Verb.Create, Verb.Swap), "WindowsProfileMissing", Admission::windowsProfile),
           new Check(Set.of(Verb.Create, Verb.Swap), "VersionNotCreatable", Admission::notCreatable),
-          new Check(Set.of(Verb.Create, Verb.Swap), "VersionNotSupported", Admission::matrix),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap, Verb.Image), "VersionNotSupported", Admission::matrix),
           new Check(Set.of(Verb.Create, Verb.Swap), "FipsRequired", Admission::fips),
           new Check(
               Set.of(Verb.Create, Verb.Swap, Verb.Scale), "NodesPerPool", Admission::poolNodes),
@@ -44,7 +45,10 @@ final class Admission {
               "NodesPerCluster",
               s -> clusterNodes(s, largest(s.spec().scaling()))),
           new Check(Set.of(Verb.Swap), "NodesPerCluster", Admission::bothSides),
-          new Check(Set.of(Verb.Create, Verb.Swap), "KubernetesTooNew", Admission::kubernetes),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap, Verb.Image),
+              "KubernetesTooNew",
+              Admission::kubernetes),
           new Check(
               Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
               "TimeZoneUnknown",

@@ -100,7 +100,7 @@ record ManagedField(
       return wanted.entrySet().stream().allMatch(e -> contains(e.getValue(), had.get(e.getKey())));
     }
     if (want instanceof Map<?, ?> wanted) {
-      return wanted.isEmpty();
+      return wanted.values().stream().allMatch(value -> contains(value, null));
     }
     return want.equals(have) || have == null && NOTHING.contains(want);
   }

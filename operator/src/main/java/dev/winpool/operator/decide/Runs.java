@@ -224,12 +224,12 @@ final class Runs {
                         pool.name(), error.message().isEmpty() ? error.code() : error.message()),
                 s.rest())
             .remedy("Free the pod that blocks, or relax its budget");
-    var over = stopped(s, stopped);
+    var over = ended(s, stopped);
     if (over.isPresent()) {
       return over;
     }
     if (s.calendar().isEmpty()) {
-      return Optional.of(Decision.rest(stopped.stalledWhen(true)));
+      return freed(s, stopped).or(() -> Optional.of(Decision.rest(stopped.stalledWhen(true))));
     }
     var used = s.recorded().run().map(ImageUpgradeStatus.Run::window);
     var open =
@@ -237,23 +237,28 @@ final class Runs {
             .filter(w -> w.fits(s.now(), LEAST))
             .filter(w -> !Optional.of(w.start()).equals(used));
     if (open.isEmpty()) {
-      return Optional.of(
-          Decision.rest(s.nextWindow().map(w -> stopped.next(w.start())).orElse(stopped)));
+      var later = s.nextWindow().map(w -> stopped.next(w.start())).orElse(stopped);
+      return freed(s, stopped).or(() -> Optional.of(Decision.rest(later)));
     }
     return Guards.lease(s, "resume", false)
         .or(() -> Optional.of(resumeIntent(s, pool, open.get())));
   }
 
-  /** The run is written down as stopped, and the turn given back. */
-  private static Optional<Decision> stopped(Situation s, Standing standing) {
-    if (open(s) && s.recorded().intent().isEmpty()) {
-      var run = s.recorded().run().orElseThrow();
-      var ended =
-          new ImageUpgradeStatus.Run(
-              run.window(), run.from(), run.to(), run.startedAt(), s.now(), "StoppedByAks");
-      return Optional.of(
-          Decision.act(new Step.Remember(s.recorded().withRun(ended)), standing.wakeAt(s.now())));
+  /** The run is written down as stopped. */
+  private static Optional<Decision> ended(Situation s, Standing standing) {
+    if (!open(s) || s.recorded().intent().isPresent()) {
+      return Optional.empty();
     }
+    var run = s.recorded().run().orElseThrow();
+    var ended =
+        new ImageUpgradeStatus.Run(
+            run.window(), run.from(), run.to(), run.startedAt(), s.now(), "StoppedByAks");
+    return Optional.of(
+        Decision.act(new Step.Remember(s.recorded().withRun(ended)), standing.wakeAt(s.now())));
+  }
+
+  /** The turn is given back until the window in which the upgrade may be resumed. */
+  private static Optional<Decision> freed(Situation s, Standing standing) {
     return s.holdsLease() && !Swapping.moving(s)
         ? Optional.of(
             Decision.act(

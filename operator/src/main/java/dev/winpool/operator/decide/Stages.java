@@ -62,11 +62,12 @@ final class Stages {
                         : Optional.empty());
     if (whyNot.isPresent()) {
       var since = Optional.ofNullable(swap.createdAt()).orElse(s.now());
-      var late = Duration.between(since, s.now()).compareTo(JOIN_LIMIT) > 0;
+      var joining = swap.provenAt() == null;
+      var late = joining && Duration.between(since, s.now()).compareTo(JOIN_LIMIT) > 0;
       return Optional.of(
           Decision.rest(
-              moving(to.name() + " does not serve yet: " + whyNot.get())
-                  .since(since)
+              moving(to.name() + " does not serve" + (joining ? " yet: " : ": ") + whyNot.get())
+                  .since(joining ? since : s.now())
                   .stalledWhen(late)
                   .remedy(late ? "Look at the node; to go back, revert osSKU" : "")));
     }
@@ -367,7 +368,8 @@ final class Stages {
   }
 
   private Standing moving(String what) {
-    return Standing.of(Swapping.reason(s), what, s.soon()).inMove(swap.opening() != null);
+    var reason = swap.settledAt() == null ? Swapping.reason(s) : Swapping.retiring(s);
+    return Standing.of(reason, what, s.soon()).inMove(swap.opening() != null);
   }
 
   private Decision remember(SwapDraft draft, String what) {

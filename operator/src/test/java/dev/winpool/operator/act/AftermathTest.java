@@ -1,0 +1,99 @@
+package dev.winpool.operator.act;
+
+import static dev.winpool.operator.world.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.world.PoolName;
+import dev.winpool.operator.world.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an outcome leaves in the record: refusals are counted, lost answers change nothing. */
+class AftermathTest {
+  private static final Outcome REFUSED = new Outcome.Refused("SkuNotAvailable", "x".repeat(9000));
+
+  private static Recorded intending(IntentVerb verb) {
+    return Given.object().intent(verb, "win19", null).recorded();
+  }
+
+  private static Step create(Recorded recorded) {
+    return new Step.CreatePool(
+        recorded.intent().orElseThrow(), new PoolName("win19"), Map.of(), false);
+  }
+
+  private static Step retire(Recorded recorded) {
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    return new Step.RetirePool(
+        recorded.intent().orElseThrow(), pool, Optional.empty(), Optional.empty());
+  }
+
+  static List<Outcome> undecided() {
+    return List.of(
+        new Outcome.Lost("reset"),
+        new Outcome.Again("busy", Duration.ZERO),
+        new Outcome.Unavailable("429", Duration.ZERO),
+        new Outcome.Refuted("a pod"),
+        new Outcome.Overtaken(),
+        new Outcome.Nothing());
+  }
+
+  @ParameterizedTest
+  @MethodSource("undecided")
+  void whatIsNotKnownChangesNothing(Outcome outcome) {
+    var before = intending(IntentVerb.Create);
+    assertThat(Aftermath.of(before, create(before), outcome, NOW)).isEqualTo(before);
+  }
+
+  @Test
+  void aRefusedCreateIsNoLongerIntendedAndCountedWithinTheSchemasBounds() {
+    var before = intending(IntentVerb.Create);
+    var after = Aftermath.of(before, create(before), REFUSED, NOW);
+    assertThat(after.intent()).isEmpty();
+    var attempts = after.attempts().orElseThrow();
+    assertThat(attempts.count()).isEqualTo(1);
+    assertThat(attempts.code()).isEqualTo("SkuNotAvailable");
+    assertThat(attempts.message()).hasSizeLessThanOrEqualTo(512);
+    assertThat(Aftermath.of(after, create(before), REFUSED, NOW).attempts().orElseThrow().count())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aRecordedRetireIsNeverCancelledNotEvenByARefusal() {
+    var before = intending(IntentVerb.Retire);
+    var after = Aftermath.of(before, retire(before), REFUSED, NOW);
+    assertThat(after.intent()).isEqualTo(before.intent());
+    assertThat(after.attempts().orElseThrow().act()).isEqualTo("Retire");
+  }
+
+  @Test
+  void successEndsTheCountOfTheSameActOnly() {
+    var before = intending(IntentVerb.Create);
+    var failed = Aftermath.of(before, create(before), REFUSED, NOW);
+    var done = new Outcome.Done("c-1");
+    assertThat(Aftermath.of(failed, create(before), done, NOW).attempts()).isEmpty();
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    var update = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Act.Update, "why");
+    assertThat(Aftermath.of(failed, update, done, NOW).attempts()).isPresent();
+  }
+
+  @Test
+  void waitsGrowFromAMinuteToHalfAnHour() {
+    var recorded = intending(IntentVerb.Create);
+    var create = create(recorded);
+    for (var minutes : List.of(1, 2, 4, 8, 16, 30, 30)) {
+      recorded = Aftermath.of(recorded, create, REFUSED, NOW);
+      assertThat(recorded.attempts().orElseThrow().nextAt())
+          .isEqualTo(NOW.plus(Duration.ofMinutes(minutes)));
+    }
+  }
+}

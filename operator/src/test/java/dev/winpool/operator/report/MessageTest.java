@@ -1,0 +1,71 @@
+package dev.winpool.operator.report;
+
+import static dev.winpool.operator.world.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.Standing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Messages are a contract (design 1.2): what, since when, next try, who can do what. */
+class MessageTest {
+
+  private static String message(
+      String what, Optional<Instant> since, Optional<Instant> next, String remedy) {
+    var standing =
+        new Standing(
+            Reason.DrainBlocked,
+            what,
+            since,
+            next,
+            remedy,
+            true,
+            false,
+            NOW,
+            List.of(),
+            Optional.empty());
+    return Message.of(standing, NOW, ZoneOffset.UTC);
+  }
+
+  @Test
+  void partsComeInOrderAndAbsentOnesLeaveNoTrace() {
+    var since = Optional.of(NOW.minus(Duration.ofMinutes(16)));
+    var next = Optional.of(NOW.plus(Duration.ofMinutes(30)));
+    assertThat(message("1 pod held", since, next, "Scale shop/cart"))
+        .isEqualTo("1 pod held since 21:14; next 22:00. Scale shop/cart");
+    assertThat(message("up to date", Optional.empty(), Optional.empty(), ""))
+        .isEqualTo("up to date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-05T22:00:00Z, UTC, 22:00",
+    "2026-12-05T22:00:00Z, Europe/Berlin, 23:00",
+    "2026-12-09T22:00:00Z, UTC, Wed 22:00",
+    "2026-12-19T22:00:00Z, UTC, Sat 19 Dec 22:00",
+  })
+  void timesAreInTheWindowsZoneAndAsShortAsTheyCanBe(Instant at, String zone, String text) {
+    assertThat(Message.time(at, NOW, ZoneId.of(zone))).isEqualTo(text);
+  }
+
+  @Test
+  void otherPeoplesTextIsBoundedAndCannotSteerATerminal() {
+    var evil = "a\u001b[31m\r\nb\u009b2Jc\u202ed\u2028e\u0000f";
+    assertThat(message(evil, Optional.empty(), Optional.empty(), ""))
+        .isEqualTo("a [31m b 2Jc d e f");
+    var sized = message("x".repeat(5000), Optional.empty(), Optional.empty(), "");
+    assertThat(sized).hasSize(1000).endsWith("…");
+    var emoji = message("\uD83D\uDE80".repeat(900), Optional.empty(), Optional.empty(), "");
+    assertThat(new String(emoji.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+        .isEqualTo(emoji);
+  }
+}

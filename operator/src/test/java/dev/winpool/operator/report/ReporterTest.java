@@ -1,0 +1,172 @@
+package dev.winpool.operator.report;
+
+import static dev.winpool.operator.world.Sample.pool;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.world.PodOf;
+import dev.winpool.operator.world.Sample;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The whole status, built once from values: same input, same bytes. */
+class ReporterTest {
+  private static final WindowsNodePoolStatus NONE = WindowsNodePoolStatus.EMPTY;
+
+  private static Given resting() {
+    return Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
+  }
+
+  private static Given moving() {
+    return resting()
+        .pool(pool("win22", WindowsServer.Windows2022, 2))
+        .spec("{osSKU: Windows2022}")
+        .swap(SwapOf.swap("win19", "win22").opened().begun("akswin19000000", 3))
+        .cordoned("win19")
+        .lease("pay")
+        .other("pay", 0, false);
+  }
+
+  private static Given blocked() {
+    return moving().pod(PodOf.pod("shop/cart-1").budgets("shop/b")).budget("shop/b", 0, 3, 3, 3);
+  }
+
+  private static WindowsNodePoolStatus after(Given given, WindowsNodePoolStatus previous) {
+    return Reporter.report(
+        new Reporter.Turn(
+            previous, given.world(), given.decided(), new Outcome.Nothing(), given.recorded()));
+  }
+
+  private static Condition condition(WindowsNodePoolStatus status, String type) {
+    return status.conditions().stream()
+        .filter(c -> c.getType().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytesAndReportingItAgainChangesNothing() {
+    var once = after(blocked(), NONE);
+    assertThat(Serialization.asJson(after(blocked(), NONE))).isEqualTo(Serialization.asJson(once));
+    assertThat(Serialization.asJson(after(blocked(), once))).isEqualTo(Serialization.asJson(once));
+  }
+
+  @Test
+  void everyConditionIsThereOnceAndStampedWithTheGeneration() {
+    var status = after(resting().generation(7), NONE);
+    assertThat(status.conditions())
+        .extracting(Condition::getType)
+        .containsExactlyInAnyOrder(
+            "Ready",
+            "Reconciling",
+            "Stalled",
+            "Accepted",
+            "Provisioned",
+            "ImageCurrent",
+            "OsSKUCurrent",
+            "Supported");
+    assertThat(status.conditions()).allMatch(c -> c.getObservedGeneration() == 7);
+    assertThat(status.summary().ready()).isEqualTo("True");
+    assertThat(condition(status, "Ready").getReason()).isEqualTo("UpToDate");
+    assertThat(condition(status, "Supported").getStatus()).isEqualTo("False");
+  }
+
+  @Test
+  void aTransitionTimeIsKeptWhileTheStatusStaysWhateverElseChanges() {
+    var first = after(resting(), NONE);
+    var later = after(resting().at("2026-12-05T22:00:00Z").held(), first);
+    assertThat(condition(later, "Ready").getReason()).isEqualTo("Held");
+    assertThat(condition(later, "Ready").getLastTransitionTime()).isEqualTo("2026-12-05T21:30:00Z");
+    var stuck =
+        after(
+            resting()
+                .at("2026-12-05T23:00:00Z")
+                .aks("win19", "powerState", java.util.Map.of("code", "Stopped")),
+            later);
+    assertThat(condition(stuck, "Ready").getLastTransitionTime()).isEqualTo("2026-12-05T23:00:00Z");
+  }
+
+  @Test
+  void blockersKeepSinceWhenAndAreBounded() {
+    var first = after(blocked(), NONE);
+    var old = first.blockers().getFirst();
+    var since = Instant.parse("2026-12-05T21:00:00Z");
+    var aged = new Blocker(old.node(), old.pod(), old.budget(), "other words", since, old.remedy());
+    var previous = withBlocker(first, aged);
+    assertThat(after(blocked(), previous).blockers())
+        .singleElement()
+        .returns(since, Blocker::since);
+    var many = moving().budget("shop/b", 0, 3, 3, 3);
+    for (var i = 0; i < 30; i++) {
+      many.pod(PodOf.pod("shop/cart-" + i).budgets("shop/b"));
+    }
+    assertThat(after(many, NONE).blockers()).hasSize(20);
+    assertThat(after(many, NONE).blockersTotal()).isEqualTo(30);
+  }
+
+  private static WindowsNodePoolStatus withBlocker(WindowsNodePoolStatus s, Blocker blocker) {
+    return new WindowsNodePoolStatus(
+        s.observedGeneration(),
+        s.summary(),
+        s.pool(),
+        s.successor(),
+        s.plan(),
+        s.swap(),
+        s.intent(),
+        s.lastApplied(),
+        s.attempts(),
+        s.absence(),
+        s.migration(),
+        java.util.List.of(blocker),
+        1,
+        s.imageUpgrade(),
+        s.support(),
+        s.advisories(),
+        s.conditions());
+  }
+
+  @Test
+  void observedGenerationLagsWhileAnEditWaitsForTheEndOfASwap() {
+    var before = after(moving().generation(4), NONE);
+    var edited = moving().generation(5).spec("{osSKU: Windows2025}");
+    var pending = after(edited, before);
+    assertThat(pending.summary().reason()).isEqualTo("SpecChangePending");
+    assertThat(pending.observedGeneration()).isEqualTo(4);
+    var busy = after(edited.state("win22", "Updating"), pending);
+    assertThat(busy.summary().reason()).isEqualTo("Migrating");
+    assertThat(busy.observedGeneration()).isEqualTo(4);
+    assertThat(after(resting().generation(9), before).observedGeneration()).isEqualTo(9);
+  }
+
+  @Test
+  void aStageIsNeverReportedAheadOfItsFact() {
+    assertThat(after(moving(), NONE).migration().stage()).isEqualTo("Moving");
+    assertThat(after(moving().pod(PodOf.pod("shop/cart-1")), NONE).migration().nodesDrained())
+        .isEqualTo(1);
+    assertThat(after(moving().podsUnread(), NONE).migration().nodesDrained()).isZero();
+    var planned = resting().spec("{osSKU: Windows2022}").swap(SwapOf.swap("win19", "win22"));
+    assertThat(after(planned, NONE).migration().stage()).isEqualTo("Planned");
+  }
+
+  @Test
+  void silenceOfAzureIsForgivenForAQuarterOfAnHour() {
+    var known = after(resting(), NONE);
+    var seen = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(14)), 1);
+    assertThat(Blindness.report(known, seen, "ARM: timeout")).isEqualTo(known);
+    var later = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(15)), 1);
+    var blind = Blindness.report(known, later, "ARM: timeout");
+    assertThat(blind.summary().reason()).isEqualTo(Reason.AzureUnavailable.name());
+    assertThat(condition(blind, "Ready").getStatus()).isEqualTo("False");
+    assertThat(condition(blind, "Stalled").getStatus()).isEqualTo("False");
+    assertThat(Blindness.report(NONE, seen, "ARM: timeout").summary().ready()).isEqualTo("Unknown");
+  }
+}
