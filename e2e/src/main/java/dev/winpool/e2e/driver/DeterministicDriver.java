@@ -4,6 +4,7 @@ import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.Stepped;
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.controller.Parts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ public final class DeterministicDriver implements Driver {
 
   private final Stage stage;
   private final NumberedGate gate;
+  private final UnaryOperator<Parts> between;
   private final Map<String, Instant> due = new TreeMap<>();
   private final Map<String, String> seen = new HashMap<>();
   private OperatorProcess process;
@@ -38,9 +41,17 @@ public final class DeterministicDriver implements Driver {
   private int turns;
 
   public DeterministicDriver(Stage stage, NumberedGate gate) {
+    this(stage, gate, UnaryOperator.identity());
+  }
+
+  /**
+   * @param between what lies between the operator and its ports; see {@link OperatorProcess}
+   */
+  public DeterministicDriver(Stage stage, NumberedGate gate, UnaryOperator<Parts> between) {
     this.stage = stage;
     this.gate = gate;
-    this.process = new OperatorProcess(stage, gate);
+    this.between = between;
+    this.process = new OperatorProcess(stage, gate, between);
   }
 
   /** How often the operator's process died so far. */
@@ -186,7 +197,7 @@ public final class DeterministicDriver implements Driver {
     deaths++;
     process.close();
     gate.revive();
-    process = new OperatorProcess(stage, gate);
+    process = new OperatorProcess(stage, gate, between);
     due.replaceAll((_, _) -> stage.clock().instant());
   }
 

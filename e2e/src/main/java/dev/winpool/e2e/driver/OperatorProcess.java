@@ -16,6 +16,7 @@ import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
 import dev.winpool.operator.records.ServerDate;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.function.UnaryOperator;
 
 /**
  * One life of the operator's process over a stage: its clients and memory, wired as in the product.
@@ -30,6 +31,14 @@ public final class OperatorProcess implements AutoCloseable {
   private final Cycle cycle;
 
   public OperatorProcess(Stage stage, WriteGate gate) {
+    this(stage, gate, UnaryOperator.identity());
+  }
+
+  /**
+   * @param between puts something between the operator and its ports, so that the world can change
+   *     at an exact point of a turn
+   */
+  public OperatorProcess(Stage stage, WriteGate gate, UnaryOperator<Parts> between) {
     var clock = stage.clock();
     var date = new ServerDate(clock);
     this.client = KubeClients.build(stage.operatorConfig(), gate, date);
@@ -39,13 +48,14 @@ public final class OperatorProcess implements AutoCloseable {
             stage.emulator().armEndpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop");
     var arm = ArmHttp.open(target, new ArmLogin(LoginKind.None), ArmHttp.Deadlines.DEFAULT);
     this.parts =
-        new Parts(
-            new ArmAgentPools(arm, gate, clock),
-            new KubeWorkerNodes(client, clock),
-            images,
-            new KubeRecords(client, NAMESPACE, clock, date),
-            Tempo.DEFAULT,
-            clock);
+        between.apply(
+            new Parts(
+                new ArmAgentPools(arm, gate, clock),
+                new KubeWorkerNodes(client, clock),
+                images,
+                new KubeRecords(client, NAMESPACE, clock, date),
+                Tempo.DEFAULT,
+                clock));
     this.cycle = new Cycle(parts);
   }
 

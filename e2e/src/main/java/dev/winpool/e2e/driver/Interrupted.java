@@ -1,0 +1,76 @@
+package dev.winpool.e2e.driver;
+
+import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PoolNodes;
+import dev.winpool.operator.world.WorkerNode;
+import dev.winpool.operator.world.Workloads;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lets the world change inside a destructive act: just before the live reading of a pool that the
+ * act mints its evidence from.
+ */
+public record Interrupted(WorkerNodes nodes, String pool, Runnable change) implements WorkerNodes {
+
+  /**
+   * The operator's parts with {@code change} happening before each live reading of {@code pool}.
+   */
+  public static Parts beforeLiveReading(Parts parts, String pool, Runnable change) {
+    return new Parts(
+        parts.pools(),
+        new Interrupted(parts.nodes(), pool, change),
+        parts.images(),
+        parts.records(),
+        parts.tempo(),
+        parts.clock());
+  }
+
+  @Override
+  public PoolNodes live(String asked) {
+    if (asked.equals(pool)) {
+      change.run();
+    }
+    return nodes.live(asked);
+  }
+
+  @Override
+  public String clusterUid() {
+    return nodes.clusterUid();
+  }
+
+  @Override
+  public Identity identify(String nodeResourceGroup) {
+    return nodes.identify(nodeResourceGroup);
+  }
+
+  @Override
+  public Map<String, List<WorkerNode>> ofPools(Collection<String> pools) {
+    return nodes.ofPools(pools);
+  }
+
+  @Override
+  public Workloads workloads(Map<String, List<WorkerNode>> asked, Set<String> owners) {
+    return nodes.workloads(asked, owners);
+  }
+
+  @Override
+  public NodeAnswer cordon(WorkerNode node, CordonMark mark) {
+    return nodes.cordon(node, mark);
+  }
+
+  @Override
+  public NodeAnswer reopen(WorkerNode node) {
+    return nodes.reopen(node);
+  }
+
+  @Override
+  public EvictionAnswer evict(NodePod pod) {
+    return nodes.evict(pod);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.winpool.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.e2e.driver.DeterministicDriver;
+import dev.winpool.e2e.driver.Interrupted;
+import dev.winpool.e2e.driver.NumberedGate;
+import dev.winpool.e2e.stage.EmbeddedStage;
+import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.e2e.stage.Stage;
+import dev.winpool.emulator.stage.SteppedClock;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Ways to lose a pool, each played on the stage; the referee judges. */
+class TracesTest {
+  private static final Duration HOURS = Duration.ofHours(3);
+
+  @Test
+  void t5_a_pod_that_lands_on_the_source_inside_the_final_act_is_not_deleted_with_it() {
+    var clock = new SteppedClock(Seeds.SATURDAY);
+    var landed = new AtomicBoolean();
+    try (var stage = new EmbeddedStage(Seeds.shop(), clock);
+        var driver =
+            new DeterministicDriver(
+                stage,
+                NumberedGate.counting(),
+                parts ->
+                    Interrupted.beforeLiveReading(parts, "win22", () -> land(stage, landed)))) {
+      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+      var journey = new MoveTo2022(trip, "10m");
+      journey.workloadsRun();
+      journey.adopt();
+      journey.askFor2022();
+      journey.teamMovesReport();
+      journey.drain();
+      trip.untilReason(MoveTo2022.OBJECT, "AwaitingFinalDelete", Duration.ofDays(2));
+      approve(trip);
+      driver.until("the pod landed in the act", HOURS, landed::get);
+      driver.pass(Duration.ofMinutes(2));
+      assertThat(trip.pool("win19")).as("win19 still stands").isPresent();
+      judged(stage);
+    }
+  }
+
+  @Test
+  void t6_while_the_successor_is_cordoned_by_somebody_the_source_stays_open() {
+    var clock = new SteppedClock(Seeds.SATURDAY);
+    try (var stage = new EmbeddedStage(Seeds.shop(), clock);
+        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
+      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+      var journey = new MoveTo2022(trip, "10m");
+      journey.workloadsRun();
+      journey.adopt();
+      journey.askFor2022();
+      journey.teamMovesReport();
+      schedulable(stage, false);
+      driver.pass(HOURS);
+      assertThat(stage.people().nodes().withLabel("agentpool", "win19").list().getItems())
+          .as("no node of win19 was cordoned")
+          .noneMatch(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()));
+      schedulable(stage, true);
+      journey.drain();
+      judged(stage);
+    }
+  }
+
+  private static void approve(Trip trip) {
+    var message = trip.message(MoveTo2022.OBJECT);
+    trip.annotate(
+        MoveTo2022.OBJECT,
+        "winpool.dev/approve",
+        message.substring(message.lastIndexOf('=') + 1).strip());
+  }
+
+  /** A pod that somebody binds by hand to a node of win19, once. */
+  private static void land(Stage stage, AtomicBoolean landed) {
+    if (landed.getAndSet(true)) {
+      return;
+    }
+    Manifests.apply(
+        stage.people(),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: stray, namespace: shop}
+        spec:
+          nodeName: akswin19000000
+          tolerations: [{operator: Exists}]
+          containers: [{name: stray, image: "%s/shop/cart:7"}]
+        """
+            .formatted(stage.emulator().registryAddress()));
+  }
+
+  private static void schedulable(Stage stage, boolean open) {
+    for (var node : stage.people().nodes().withLabel("agentpool", "win22").list().getItems()) {
+      stage
+          .people()
+          .nodes()
+          .withName(node.getMetadata().getName())
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\":{\"unschedulable\":" + (open ? "null" : "true") + "}}");
+    }
+  }
+
+  private static void judged(Stage stage) {
+    var verdict = Judge.judge(stage, Set.of("sys", "win19"), Set.of("win19"));
+    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+  }
+}
