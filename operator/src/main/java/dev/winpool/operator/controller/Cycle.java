@@ -38,10 +38,19 @@ public final class Cycle {
   private final Executor executor;
   private final Records records;
   private final InstantSource clock;
+  private final Attention attention;
   private final Thrift thrift = new Thrift();
   private final Map<String, Instant> blindSince = new ConcurrentHashMap<>();
 
   public Cycle(Parts parts) {
+    this(parts, Attention.NONE);
+  }
+
+  /**
+   * @param attention told after every turn what its object waits for
+   */
+  public Cycle(Parts parts, Attention attention) {
+    this.attention = attention;
     var context = new Observer.Context(parts.records(), parts.tempo(), parts.clock());
     this.observer = new Observer(parts.pools(), parts.nodes(), parts.images(), context);
     this.planner = new Planner(parts.tempo());
@@ -57,7 +66,11 @@ public final class Cycle {
    */
   public Optional<Instant> turn(String name) {
     try {
-      return records.find(name).map(this::serve);
+      var object = records.find(name);
+      if (object.isEmpty()) {
+        attention.attend(name, Attention.Focus.NOTHING);
+      }
+      return object.map(this::serve);
     } catch (RecordFault fault) {
       LOG.atWarn().addKeyValue("object", name).log(fault.getMessage());
       return Optional.of(clock.instant().plusSeconds(10));
@@ -80,6 +93,7 @@ public final class Cycle {
       return now;
     }
     var recorded = Aftermath.of(seen.recorded(), decision.step(), outcome, now);
+    attention.attend(name(object), Drains.focus(seen.world(), recorded));
     var previous = status(object);
     var turn = new Reporter.Turn(previous, seen.world(), decision, outcome, recorded);
     var next = Reporter.report(turn);

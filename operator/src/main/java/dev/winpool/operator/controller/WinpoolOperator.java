@@ -19,6 +19,7 @@ public final class WinpoolOperator implements AutoCloseable {
 
   private final Operator sdk;
   private final NodeEvents nodeEvents;
+  private final DrainEvents drainEvents;
   private volatile boolean closing;
 
   /**
@@ -66,9 +67,13 @@ public final class WinpoolOperator implements AutoCloseable {
                                   .build()));
             });
     this.nodeEvents = new NodeEvents(client, running.wakeups());
+    this.drainEvents = new DrainEvents(client, running.wakeups());
     var reconciler =
         new PoolReconciler(
-            new Cycle(parts), parts.clock(), running.pace(), List.of(running.wakeups().source()));
+            new Cycle(parts, drainEvents),
+            parts.clock(),
+            running.pace(),
+            List.of(running.wakeups().source()));
     sdk.register(
         reconciler,
         overrider ->
@@ -115,6 +120,7 @@ public final class WinpoolOperator implements AutoCloseable {
   public void close() {
     closing = true;
     nodeEvents.close();
+    drainEvents.close();
     sdk.stop();
   }
 }

@@ -1,0 +1,32 @@
+package dev.winpool.operator.controller;
+
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.World;
+import java.util.stream.Collectors;
+
+/** Reads from a turn which nodes are being drained. */
+final class Drains {
+
+  private Drains() {}
+
+  static Attention.Focus focus(World world, Recorded recorded) {
+    return recorded
+        .swap()
+        .filter(swap -> swap.settledAt() == null && !swap.nodes().isEmpty())
+        .map(swap -> focus(world, swap))
+        .orElse(Attention.Focus.NOTHING);
+  }
+
+  /**
+   * Nodes that were begun and still hold pods, and the namespaces of all pods that are yet to go.
+   */
+  private static Attention.Focus focus(World world, Swap swap) {
+    var begun = swap.nodes().stream().map(Swap.NodeStart::name).collect(Collectors.toSet());
+    var left = world.podsOf(swap.from()).stream().filter(NodePod::holdsNode).toList();
+    return new Attention.Focus(
+        left.stream().map(NodePod::node).filter(begun::contains).collect(Collectors.toSet()),
+        left.stream().map(NodePod::namespace).collect(Collectors.toSet()));
+  }
+}
