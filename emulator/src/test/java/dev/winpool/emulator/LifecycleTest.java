@@ -81,7 +81,11 @@ class LifecycleTest {
     assertThat(stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText())
         .isEqualTo("Succeeded");
     var node = stand.api().node("aksnew000002").orElseThrow();
-    assertThat(node.path("spec").path("taints")).isEmpty();
+    // A kubelet registers with the taint and never lifts it: that is the node lifecycle
+    // controller's.
+    assertThat(node.path("spec").path("taints"))
+        .extracting(taint -> taint.path("key").asText())
+        .containsOnly("node.kubernetes.io/not-ready");
     assertThat(node.path("metadata").path("labels").path("team").asText()).isEqualTo("shop");
   }
 
