@@ -1,17 +1,14 @@
 package dev.winpool.e2e.driver;
 
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.Stepped;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.controller.Parts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -26,18 +23,13 @@ public final class DeterministicDriver implements Driver {
   /** So many turns at one instant are no progress but a loop. */
   private static final int TURNS_AT_ONE_INSTANT = 200;
 
-  /** Happenings on nodes and pods that wake objects, as the operator's watches would. */
-  private static final Set<String> NEWS =
-      Set.of("node-joined", "node-reimaged", "node-left", "pod-ready", "pod-gone");
-
   private final Stage stage;
   private final NumberedGate gate;
   private final UnaryOperator<Parts> between;
   private final Map<String, Instant> due = new TreeMap<>();
-  private final Map<String, String> seen = new HashMap<>();
+  private final News news;
   private OperatorProcess process;
   private int deaths;
-  private int journalRead;
   private int turns;
 
   public DeterministicDriver(Stage stage, NumberedGate gate) {
@@ -51,6 +43,7 @@ public final class DeterministicDriver implements Driver {
     this.stage = stage;
     this.gate = gate;
     this.between = between;
+    this.news = new News(stage);
     this.process = new OperatorProcess(stage, gate, between);
   }
 
@@ -139,31 +132,10 @@ public final class DeterministicDriver implements Driver {
 
   /** What watches would have told since the last time. */
   private void news() {
-    var entries = stage.journal().entries();
-    var fresh = entries.subList(journalRead, entries.size());
-    journalRead = entries.size();
-    if (fresh.stream().anyMatch(DeterministicDriver::isNews)) {
+    if (news.ofNodes()) {
       due.replaceAll((_, _) -> stage.clock().instant());
     }
-    for (var object : objects()) {
-      var meta = object.getMetadata();
-      var version =
-          meta.getGeneration()
-              + "|"
-              + meta.getAnnotations()
-              + "|"
-              + meta.getFinalizers()
-              + "|"
-              + meta.getDeletionTimestamp();
-      if (!version.equals(seen.put(meta.getName(), version))) {
-        due.put(meta.getName(), stage.clock().instant());
-      }
-    }
-  }
-
-  private static boolean isNews(Journal.Entry entry) {
-    return entry.kind().equals("stage")
-        && NEWS.contains(String.valueOf(entry.fields().get("event")));
+    news.ofObjects().forEach(name -> due.put(name, stage.clock().instant()));
   }
 
   private boolean turn() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ public final class FreeDriver implements Driver {
             return thread;
           });
   private volatile Optional<RuntimeException> broken = Optional.empty();
+  private final AtomicLong written = new AtomicLong();
   private long seenWrites;
   private long quietSince = System.nanoTime();
   private Duration nextSkip = SHORTEST_SKIP;
@@ -68,6 +70,14 @@ public final class FreeDriver implements Driver {
     this.operator =
         new WinpoolOperator(
             process.client(), process.parts(), new Running(leader, this::real, wakeups));
+    stage
+        .journal()
+        .listen(
+            entry -> {
+              if (isWrite(entry)) {
+                written.incrementAndGet();
+              }
+            });
     loop.scheduleWithFixedDelay(this::step, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
     operator.start();
   }
@@ -124,7 +134,7 @@ public final class FreeDriver implements Driver {
 
   /** Waiting is cut short in steps that double while nothing happens. */
   private void skipWhenQuiet(Instant end) {
-    var writes = stage.journal().entries().stream().filter(FreeDriver::isWrite).count();
+    var writes = written.get();
     if (writes != seenWrites) {
       seenWrites = writes;
       quietSince = System.nanoTime();

@@ -43,7 +43,8 @@ class JourneysTest {
     var clock = new ScaledClock(Seeds.SATURDAY, 60);
     try (var stage = new EmbeddedStage(Seeds.shop(), clock);
         var driver = new FreeDriver(stage, clock, _ -> {})) {
-      new MoveTo2022(new Trip(stage, driver, Trip.Announcer.SILENT), "2h").run();
+      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+      travel(stage, () -> new MoveTo2022(trip, "2h").run());
       judged("journey-j3-free-running", stage);
     }
   }
@@ -52,8 +53,18 @@ class JourneysTest {
     var clock = new SteppedClock(begin);
     try (var stage = new EmbeddedStage(Seeds.read(seed), clock);
         var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      journey.accept(new Trip(stage, driver, Trip.Announcer.SILENT));
+      travel(stage, () -> journey.accept(new Trip(stage, driver, Trip.Announcer.SILENT)));
       judged(id, stage);
+    }
+  }
+
+  /** A journey that does not reach its end says what the referee saw on the way. */
+  private static void travel(Stage stage, Runnable journey) {
+    try {
+      journey.run();
+    } catch (AssertionError lost) {
+      lost.addSuppressed(new AssertionError(judge(stage).toString()));
+      throw lost;
     }
   }
 

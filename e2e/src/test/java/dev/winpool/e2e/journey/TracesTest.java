@@ -61,6 +61,7 @@ class TracesTest {
       journey.teamMovesReport();
       schedulable(stage, false);
       driver.pass(HOURS);
+      judged(stage);
       assertThat(stage.people().nodes().withLabel("agentpool", "win19").list().getItems())
           .as("no node of win19 was cordoned")
           .noneMatch(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()));
