@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,15 +30,9 @@ public final class FreeDriver implements Driver {
   private static final Logger LOG = LoggerFactory.getLogger(FreeDriver.class);
   private static final Duration STEP = Duration.ofMillis(25);
 
-  /** Real time without a write after which waiting is cut short. */
-  private static final Duration QUIET = Duration.ofMillis(1500);
-
-  private static final Duration SHORTEST_SKIP = Duration.ofMinutes(5);
-  private static final Duration LONGEST_SKIP = Duration.ofHours(2);
-
   private final Stage stage;
   private final ScaledClock clock;
-  private final Consumer<Duration> skips;
+  private final Impatience impatience;
   private final Wakeups wakeups = new Wakeups();
   private final OperatorProcess process;
   private final WinpoolOperator operator;
@@ -51,10 +44,6 @@ public final class FreeDriver implements Driver {
             return thread;
           });
   private volatile Optional<RuntimeException> broken = Optional.empty();
-  private final AtomicLong written = new AtomicLong();
-  private long seenWrites;
-  private long quietSince = System.nanoTime();
-  private Duration nextSkip = SHORTEST_SKIP;
 
   /**
    * @param clock the stage's own clock
@@ -63,21 +52,13 @@ public final class FreeDriver implements Driver {
   public FreeDriver(Stage stage, ScaledClock clock, Consumer<Duration> skips) {
     this.stage = stage;
     this.clock = clock;
-    this.skips = skips;
+    this.impatience = new Impatience(stage.journal(), clock, skips);
     this.process = new OperatorProcess(stage, WriteGate.OPEN);
     var leader =
         Optional.of(new Leader(OperatorProcess.NAMESPACE, "stage-operator", this::leadershipLost));
     this.operator =
         new WinpoolOperator(
             process.client(), process.parts(), new Running(leader, this::real, wakeups));
-    stage
-        .journal()
-        .listen(
-            entry -> {
-              if (isWrite(entry)) {
-                written.incrementAndGet();
-              }
-            });
     loop.scheduleWithFixedDelay(this::step, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
     operator.start();
   }
@@ -132,40 +113,10 @@ public final class FreeDriver implements Driver {
     }
   }
 
-  /** Waiting is cut short in steps that double while nothing happens. */
   private void skipWhenQuiet(Instant end) {
-    var writes = written.get();
-    if (writes != seenWrites) {
-      seenWrites = writes;
-      quietSince = System.nanoTime();
-      nextSkip = SHORTEST_SKIP;
-      return;
+    if (impatience.skip(end)) {
+      wakeAll();
     }
-    if (System.nanoTime() - quietSince < QUIET.toNanos()) {
-      return;
-    }
-    var left = Duration.between(clock.instant(), end);
-    var skip = nextSkip.compareTo(left) < 0 ? nextSkip : left;
-    if (skip.isPositive()) {
-      clock.skip(skip);
-      skips.accept(skip);
-    }
-    quietSince = System.nanoTime() - QUIET.toNanos() * 2 / 3;
-    nextSkip =
-        nextSkip.multipliedBy(2).compareTo(LONGEST_SKIP) < 0
-            ? nextSkip.multipliedBy(2)
-            : LONGEST_SKIP;
-    wakeAll();
-  }
-
-  /** Leases of nodes and of the leader are renewed all the time; they are no news. */
-  private static boolean isWrite(dev.winpool.emulator.stage.Journal.Entry entry) {
-    var fields = entry.fields();
-    return switch (entry.kind()) {
-      case "cluster" -> !String.valueOf(fields.get("resource")).startsWith("leases");
-      case "arm" -> !"GET".equals(fields.get("method"));
-      default -> false;
-    };
   }
 
   private void wakeAll() {
