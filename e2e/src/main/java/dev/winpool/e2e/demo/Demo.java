@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,11 @@ public final class Demo {
   private static final double RATE = 60;
 
   private static final Duration LIMIT = Duration.ofSeconds(170);
+  private static final Duration HARD_BOUND = LIMIT.plusSeconds(15);
+
+  /** So long that what a person answers to is told before the answer. */
+  private static final Duration A_GLANCE = Duration.ofMillis(400);
+
   private static final Duration A_LOOK = Duration.ofMillis(800);
   private static final Set<String> POOLS_AT_START = Set.of("sys", "win19");
   private static final Options.Size PAGE = new Options.Size(120, 60);
@@ -56,20 +63,44 @@ public final class Demo {
             .orElseGet(() -> new PlainLines(out));
     // Also after Ctrl-C: the terminal gets its cursor back.
     Runtime.getRuntime().addShutdownHook(new Thread(display::close, "restore-terminal"));
+    endsInAnyCase(out);
     var code = new Demo(out, options, display).run();
     out.flush();
     System.exit(code);
   }
 
+  /** Nobody waits for a demonstration that hangs where the driver cannot notice it. */
+  private static void endsInAnyCase(PrintStream out) {
+    var timer = new Timer("hard bound", true);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            out.println("FAILED: it hangs; no end after " + HARD_BOUND.toSeconds() + " s");
+            out.flush();
+            Runtime.getRuntime().halt(1);
+          }
+        },
+        HARD_BOUND.toMillis());
+  }
+
   private int run() {
-    try (var stage = new EmbeddedStage(Seeds.shop(), clock);
-        var driver = new Hurried(new FreeDriver(stage, clock, new Naps(clock, ticker)), LIMIT)) {
+    try (var stage = new EmbeddedStage(Seeds.shop(), clock)) {
       stage.journal().listen(ticker::hear);
-      var eyes = new Eyes(stage, POOLS_AT_START);
+      return shown(stage, new Eyes(stage, POOLS_AT_START));
+    } catch (RuntimeException e) {
+      return failed(e, List.of());
+    }
+  }
+
+  private int shown(EmbeddedStage stage, Eyes eyes) {
+    var naps = new Naps(clock, ticker, eyes::look);
+    try (var driver = new Hurried(new FreeDriver(stage, clock, naps), LIMIT)) {
       try (var _ = new Watch(eyes, ticker, display)) {
         new Story(stage, driver, ticker, this::look).tell();
       } catch (AssertionError | RuntimeException e) {
-        return failed(e, eyes);
+        var sight = eyes.look();
+        return failed(e, new View(PAGE).picture(sight, ticker.until(sight.at())));
       }
       display.close();
       return judged(Judge.judge(stage, POOLS_AT_START, Set.of("win19")), driver.spent());
@@ -77,9 +108,7 @@ public final class Demo {
   }
 
   private void look() {
-    if (options.size().isPresent()) {
-      LockSupport.parkNanos(A_LOOK.toNanos());
-    }
+    LockSupport.parkNanos((options.size().isPresent() ? A_LOOK : A_GLANCE).toNanos());
   }
 
   private int judged(Verdict verdict, Duration spent) {
@@ -93,14 +122,15 @@ public final class Demo {
     return verdict.clean() ? 0 : 1;
   }
 
-  private int failed(Throwable reason, Eyes eyes) {
+  private int failed(Throwable reason, List<Row> standing) {
     LOG.error("the demonstration failed", reason);
     display.close();
     out.println();
     out.println("FAILED: " + reason.getMessage());
-    out.println("Where things stand:");
-    var sight = eyes.look();
-    new View(PAGE).picture(sight, ticker.until(sight.at())).forEach(row -> out.println(row.text()));
+    if (!standing.isEmpty()) {
+      out.println("Where things stand:");
+      standing.forEach(row -> out.println(row.text()));
+    }
     out.flush();
     return 1;
   }

@@ -2,6 +2,7 @@ package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
@@ -32,8 +33,8 @@ final class Eyes {
     this.pools.addAll(pools);
   }
 
-  /** The instant of a look is its end. */
-  Sight look() {
+  /** The instant of a look is its end. Safe for use by several threads. */
+  synchronized Sight look() {
     var object =
         stage.people().resources(WindowsNodePool.class).list().getItems().stream()
             .findFirst()
@@ -57,6 +58,7 @@ final class Eyes {
         meta.getName(),
         Instant.parse(meta.getCreationTimestamp()),
         Optional.ofNullable(status.summary()).orElse(EMPTY),
+        Optional.ofNullable(status.migration()).map(MigrationProgress::stage),
         conditions(status, true),
         conditions(status, false));
   }

@@ -8,7 +8,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Makes long skips of the clock longer while the next maintenance window is far away, and lets them
@@ -28,22 +30,36 @@ final class Naps implements Consumer<Duration> {
   /** From here the nap ends with the window's opening: what is left after a nap is over a skip. */
   private static final Duration NEAR = Duration.ofHours(16);
 
+  private static final Set<String> PATIENT = Set.of("WaitingForWindow", "SourceRetained");
+
   private final StageClock clock;
   private final Ticker ticker;
+  private final Supplier<Sight> eyes;
 
-  Naps(StageClock clock, Ticker ticker) {
+  Naps(StageClock clock, Ticker ticker, Supplier<Sight> eyes) {
     this.clock = clock;
     this.ticker = ticker;
+    this.eyes = eyes;
   }
 
   /** Told of a skip that was just made. */
   @Override
   public void accept(Duration skipped) {
-    var more = skipped.compareTo(LONG) < 0 ? Duration.ZERO : nap(clock.instant());
+    var idle = skipped.compareTo(LONG) >= 0 && patient(eyes.get());
+    var more = idle ? nap(clock.instant()) : Duration.ZERO;
     if (more.isPositive()) {
       clock.skip(more);
     }
     ticker.skipped(skipped.plus(more));
+  }
+
+  /** Whether only time can bring anything: no pool is busy, and the object says what it awaits. */
+  static boolean patient(Sight sight) {
+    return sight.pools().stream().allMatch(pool -> pool.state().equals("Succeeded"))
+        && sight
+            .object()
+            .filter(o -> PATIENT.contains(String.valueOf(o.summary().reason())))
+            .isPresent();
   }
 
   /** How much longer to sleep from then on; zero inside a window. */

@@ -27,10 +27,17 @@ record Sight(
   /**
    * Our object.
    *
+   * @param stage of the swap under way, by its status
    * @param yes types of conditions that are True
    * @param no types of conditions that are not
    */
-  record Wnp(String name, Instant born, Summary summary, List<String> yes, List<String> no) {}
+  record Wnp(
+      String name,
+      Instant born,
+      Summary summary,
+      Optional<String> stage,
+      List<String> yes,
+      List<String> no) {}
 
   /** A pool as AKS tells it; {@code image} without the words before the version. */
   record Pool(String name, String osSKU, int count, String image, String state) {}

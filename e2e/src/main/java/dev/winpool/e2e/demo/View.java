@@ -3,6 +3,7 @@ package dev.winpool.e2e.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ final class View {
   private static final int MOST_CALLS = 8;
   private static final int MOST_TYPED = 4;
   private static final int FEWEST = 2;
+
+  /** As {@code status.migration.stage} names them. */
+  private static final List<String> STAGES =
+      List.of("Planned", "Created", "Proven", "Moving", "Emptied", "Retained");
 
   private final int columns;
   private final int rows;
@@ -87,12 +92,25 @@ final class View {
     all.add(Row.plain(wide.getLast()));
     Texts.wrapped("MESSAGE  " + text(s.message()), columns, 3)
         .forEach(line -> all.add(new Row(style(object), line)));
+    all.add(Row.plain(stages(object)));
     all.add(
         Row.faint(
             "CONDITIONS  True: %s   False: %s"
                 .formatted(String.join(" ", object.yes()), String.join(" ", object.no()))));
     all.add(Row.plain(""));
     return all;
+  }
+
+  private static String stages(Sight.Wnp object) {
+    var reached = object.stage().orElse("");
+    return "SWAP  "
+        + (reached.isEmpty()
+            ? "none under way"
+            : String.join(
+                " > ",
+                STAGES.stream()
+                    .map(s -> s.equals(reached) ? "[" + s.toUpperCase(Locale.ROOT) + "]" : s)
+                    .toList()));
   }
 
   private static Row.Style style(Sight.Wnp object) {

@@ -95,7 +95,9 @@ public final class Executor {
 
   private static Outcome written(Records.Written written) {
     return switch (written) {
-      case Done, Conflict, Gone, Unknown -> new Outcome.Overtaken();
+      case Done, Conflict, Gone -> new Outcome.Overtaken();
+      case Unknown ->
+          new Outcome.Unavailable("the API server did not take the change of the object", LATER);
     };
   }
 

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * seen, when progress was last written) may be lost without harm.
  */
 public final class Cycle {
+  private static final Duration REFUSED = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
 
   private final Observer observer;
@@ -98,23 +99,40 @@ public final class Cycle {
     var turn = new Reporter.Turn(previous, seen.world(), decision, outcome, recorded);
     var next = Reporter.report(turn);
     var written = write(object, previous, next, now);
-    if (written) {
-      log(object, turn, next);
-      EventNotes.of(turn, next).forEach(note -> publish(object, note));
+    if (written != Written.Done) {
+      return unwritten(object, written, now);
     }
+    log(object, turn, next);
+    EventNotes.of(turn, next).forEach(note -> publish(object, note));
     return wake(decision, outcome, now);
   }
 
-  /** Whether what this turn says is now what the object says. */
-  private boolean write(
+  /**
+   * What could not be written down was not decided: look again, at once after a conflict, later
+   * after a refusal.
+   */
+  private static Instant unwritten(WindowsNodePool object, Written written, Instant now) {
+    return switch (written) {
+      case Done, Conflict, Gone -> now.plusMillis(100);
+      case Unknown -> {
+        LOG.atWarn()
+            .addKeyValue("object", name(object))
+            .log("the API server did not take the status; trying again");
+        yield now.plus(REFUSED);
+      }
+    };
+  }
+
+  /** Done also when there is nothing worth writing. */
+  private Written write(
       WindowsNodePool object,
       WindowsNodePoolStatus previous,
       WindowsNodePoolStatus next,
       Instant now) {
     if (!thrift.worthWriting(name(object), previous, next, now)) {
-      return true;
+      return Written.Done;
     }
-    return records.replaceStatus(object, next) == Written.Done;
+    return records.replaceStatus(object, next);
   }
 
   private Instant blind(WindowsNodePool object, String why, Duration after) {
