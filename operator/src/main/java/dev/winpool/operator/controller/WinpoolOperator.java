@@ -20,6 +20,7 @@ public final class WinpoolOperator implements AutoCloseable {
   private final Operator sdk;
   private final NodeEvents nodeEvents;
   private final DrainEvents drainEvents;
+  private final Optional<LeaderLease> lease;
   private volatile boolean closing;
 
   /**
@@ -59,13 +60,14 @@ public final class WinpoolOperator implements AutoCloseable {
                       leader ->
                           configuration.withLeaderElectionConfiguration(
                               LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(
-                                      "winpool-leader")
+                                      LeaderLease.NAME)
                                   .withLeaseNamespace(leader.namespace())
                                   .withIdentity(leader.identity())
                                   .withExitOnStopLeading(false)
                                   .withLeaderCallbacks(callbacks(leader))
                                   .build()));
             });
+    this.lease = running.leader().map(it -> new LeaderLease(client, it.namespace(), it.identity()));
     this.nodeEvents = new NodeEvents(client, running.wakeups());
     this.drainEvents = new DrainEvents(client, running.wakeups());
     var reconciler =
@@ -115,12 +117,13 @@ public final class WinpoolOperator implements AutoCloseable {
         : Optional.of("a watch is not healthy");
   }
 
-  /** Ends watches and lets turns that are under way finish. */
+  /** Ends watches, lets turns that are under way finish, and gives the leader lease back. */
   @Override
   public void close() {
     closing = true;
     nodeEvents.close();
     drainEvents.close();
     sdk.stop();
+    lease.ifPresent(LeaderLease::giveBack);
   }
 }
