@@ -41,7 +41,10 @@ public final class Cycle {
   private final InstantSource clock;
   private final Attention attention;
   private final Thrift thrift = new Thrift();
-  private final Map<String, Instant> blindSince = new ConcurrentHashMap<>();
+  private final Map<String, Blind> blind = new ConcurrentHashMap<>();
+
+  /** Since when nothing is seen, and why not. */
+  private record Blind(Instant since, String why) {}
 
   public Cycle(Parts parts) {
     this(parts, Attention.NONE);
@@ -86,7 +89,9 @@ public final class Cycle {
   }
 
   private Instant seen(WindowsNodePool object, Observation.Seen seen) {
-    blindSince.remove(name(object));
+    if (blind.remove(name(object)) != null) {
+      LOG.atInfo().addKeyValue("object", name(object)).log("sees the cluster and ARM again");
+    }
     var decision = planner.decide(seen.world(), seen.recorded());
     var outcome = executor.perform(object, seen.world(), decision.step());
     var now = seen.world().now();
@@ -137,15 +142,25 @@ public final class Cycle {
 
   private Instant blind(WindowsNodePool object, String why, Duration after) {
     var now = clock.instant();
-    var since = blindSince.computeIfAbsent(name(object), _ -> now);
+    var since = blindSince(object, why, now);
     var generation = Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
     var previous = status(object);
     var next = Blindness.report(previous, new Blindness.Seen(since, now, generation), why);
     if (!next.equals(previous)) {
-      LOG.atWarn().addKeyValue("object", name(object)).log(why);
       records.replaceStatus(object, next);
     }
     return now.plus(after);
+  }
+
+  /** Also logs it, once for each trouble: the status may keep silent about a short one. */
+  private Instant blindSince(WindowsNodePool object, String why, Instant now) {
+    var before = Optional.ofNullable(blind.get(name(object)));
+    var since = before.map(Blind::since).orElse(now);
+    blind.put(name(object), new Blind(since, why));
+    if (before.filter(b -> b.why().equals(why)).isEmpty()) {
+      LOG.atWarn().addKeyValue("object", name(object)).log(why);
+    }
+    return since;
   }
 
   /** What the act met decides when to look again; otherwise the standing does. */

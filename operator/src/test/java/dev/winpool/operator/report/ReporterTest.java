@@ -169,4 +169,26 @@ class ReporterTest {
     assertThat(condition(blind, "Stalled").getStatus()).isEqualTo("False");
     assertThat(Blindness.report(NONE, seen, "ARM: timeout").summary().ready()).isEqualTo("Unknown");
   }
+
+  @Test
+  void another_trouble_on_the_first_visit_is_told_at_once_the_same_one_only_once() {
+    var first =
+        Blindness.report(NONE, new Blindness.Seen(Sample.NOW, Sample.NOW, 1), "ARM: timeout");
+    var soon = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(2)), 1);
+    assertThat(Blindness.report(first, soon, "ARM: timeout")).isSameAs(first);
+    var other = Blindness.report(first, soon, "ARM: refused");
+    assertThat(other.summary().ready()).isEqualTo("Unknown");
+    assertThat(other.summary().message()).startsWith("ARM: refused; since ");
+    var late = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(15)), 1);
+    assertThat(Blindness.report(other, late, "ARM: refused").summary().ready()).isEqualTo("False");
+  }
+
+  @Test
+  void an_outage_does_not_begin_later_because_the_operator_started_anew() {
+    var late = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(15)), 1);
+    var known = Blindness.report(NONE, late, "ARM: timeout");
+    var restarted = Sample.NOW.plus(Duration.ofMinutes(40));
+    var again = new Blindness.Seen(restarted, restarted.plus(Duration.ofMinutes(20)), 1);
+    assertThat(Blindness.report(known, again, "ARM: timeout")).isSameAs(known);
+  }
 }
