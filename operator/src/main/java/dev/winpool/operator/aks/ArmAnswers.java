@@ -110,9 +110,9 @@ final class ArmAnswers {
       case Exchange.Answered(var reply) -> read(action, reply);
       case Exchange.NoToken(var why) -> throw fault(CloudFault.Kind.Forbidden, rights.noToken(why));
       case Exchange.NotSent(var why) ->
-          throw fault(CloudFault.Kind.Unreachable, "ARM cannot be reached: " + why);
+          throw fault(CloudFault.Kind.Unreachable, rights.unreached(why));
       case Exchange.NoAnswer(var why) ->
-          throw fault(CloudFault.Kind.Unreachable, "ARM did not answer: " + why);
+          throw fault(CloudFault.Kind.Unreachable, rights.unanswered(why));
     };
   }
 
@@ -138,7 +138,8 @@ final class ArmAnswers {
   /** A 404 without a code is a proxy's, and no proof that anything is absent. */
   private Optional<ArmReply> missing(ArmAction action, ArmReply.Error error) {
     if (error.code().isEmpty()) {
-      throw fault(CloudFault.Kind.Unreachable, "HTTP 404 that ARM did not write");
+      throw fault(
+          CloudFault.Kind.Unreachable, rights.unanswered("HTTP 404 that ARM did not write"));
     }
     if (action.expectsPool() && !ofCluster(error)) {
       return Optional.empty();
@@ -147,7 +148,10 @@ final class ArmAnswers {
   }
 
   private CloudFault unreachable(ArmReply reply) {
-    return new CloudFault(CloudFault.Kind.Unreachable, status(reply), RetryAfter.of(reply, clock));
+    return new CloudFault(
+        CloudFault.Kind.Unreachable,
+        BoundedText.of(rights.unanswered(status(reply))),
+        RetryAfter.of(reply, clock));
   }
 
   /** A 404 that speaks of the cluster, its group or the subscription, not of a pool. */

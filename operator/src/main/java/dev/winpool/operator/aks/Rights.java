@@ -35,13 +35,29 @@ final class Rights {
 
   /** For a 404 that is not a pool's. */
   String noCluster(String message) {
-    return "ARM knows no cluster %s: %s".formatted(target.id(), message);
+    return "ARM knows no cluster %s: %s; check WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER"
+        .formatted(target.id(), unstopped(message));
+  }
+
+  /** For a connection that did not come about. */
+  String unreached(String why) {
+    return "ARM cannot be reached at %s: %s; check name resolution, firewall and proxy on the way there"
+        .formatted(target.endpoint(), unstopped(why));
+  }
+
+  /** For a request that found no whole answer. */
+  String unanswered(String why) {
+    return "ARM at %s did not answer: %s".formatted(target.endpoint(), why);
   }
 
   /** For a login that gave no token. */
   String noToken(String why) {
     return BoundedText.of(
         "No token for %s: %s (%s)".formatted(login.words(), login.kind().remedy(), why));
+  }
+
+  private static String unstopped(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String found(Pattern pattern, String message, String otherwise) {

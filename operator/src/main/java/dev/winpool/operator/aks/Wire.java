@@ -132,7 +132,7 @@ final class Wire {
 
   private Exchange failed(Throwable failure, boolean sent) {
     if (!sent) {
-      return new Exchange.NoToken(words(failure));
+      return new Exchange.NoToken(withCause(failure));
     }
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
             .anyMatch(Wire::beforeSending)
@@ -152,11 +152,25 @@ final class Wire {
     };
   }
 
+  /** Logins wrap what the token endpoint said, and themselves say only that it failed. */
+  private String withCause(Throwable failure) {
+    var outer = words(failure);
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .reduce((_, inner) -> inner)
+        .map(this::words)
+        .filter(inner -> !outer.contains(inner))
+        .map(inner -> BoundedText.of(outer + " " + inner))
+        .orElse(outer);
+  }
+
   private String words(Throwable failure) {
     if (failure instanceof TimeoutException) {
       return "nothing came back within " + deadline.toSeconds() + " s";
     }
     var message = failure.getMessage();
+    if (message == null && failure instanceof ConnectException) {
+      return "nothing accepts connections there";
+    }
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()
         : BoundedText.of(message);
