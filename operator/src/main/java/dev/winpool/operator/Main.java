@@ -21,12 +21,12 @@ import dev.winpool.operator.ops.SettingsFault;
 import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
 import dev.winpool.operator.records.ServerDate;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,26 +46,48 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     try {
-      run(Settings.read(System.getenv()));
+      run(Settings.read(System.getenv()), System.getenv());
     } catch (SettingsFault fault) {
       fault.lines().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
     } catch (StartFault fault) {
       System.err.println(fault.getMessage());
-      System.exit(WRONG_CLUSTER);
+      System.exit(fault.exitCode());
     }
   }
 
-  private static void run(Settings settings) throws IOException {
+  private static void run(Settings settings, Map<String, String> environment) {
+    var kubeconfig = Start.kubeconfig(settings.kubernetes());
+    Start.checkLogin(settings.azure().login(), environment);
+    var arm = arm(settings.azure());
     settings.warnings().forEach(LOG::warn);
-    var clock = InstantSource.system();
-    var date = new ServerDate(clock);
-    var client = KubeClients.build(kubeconfig(settings), WriteGate.OPEN, date);
-    Start.check(client);
-    var operator = operator(settings, client, date, clock);
-    var health = health(settings, operator);
+    var date = new ServerDate(InstantSource.system());
+    var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
+    Start.checkCluster(client);
+    var operator = operator(settings, arm, client, date);
+    var health = health(settings.running().healthPort(), operator);
+    stopInOrder(operator, health, client);
+    start(operator);
+    LOG.info(
+        "winpool serves cluster {}; health on port {}", settings.azure().cluster(), health.port());
+  }
+
+  /** What the SDK asks of the cluster by itself, such as the right to its Lease. */
+  private static void start(WinpoolOperator operator) {
+    try {
+      operator.start();
+    } catch (RuntimeException refused) {
+      throw new StartFault(
+          WRONG_CLUSTER,
+          "winpool cannot start: %s; check the RBAC of deploy/ and WINPOOL_NAMESPACE"
+              .formatted(Start.reason(refused)));
+    }
+  }
+
+  private static void stopInOrder(
+      WinpoolOperator operator, HealthServer health, KubernetesClient client) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -75,17 +97,16 @@ public final class Main {
                   client.close();
                 },
                 "winpool-stop"));
-    operator.start();
-    LOG.info("winpool serves cluster {}", settings.azure().cluster());
   }
 
   private static WinpoolOperator operator(
-      Settings settings, KubernetesClient client, ServerDate date, InstantSource clock) {
+      Settings settings, ArmHttp arm, KubernetesClient client, ServerDate date) {
+    var clock = InstantSource.system();
     var namespace = settings.kubernetes().namespace();
     var tempo = new Tempo(settings.running().pollActive(), settings.running().pollRest());
     var parts =
         new Parts(
-            new ArmAgentPools(arm(settings.azure()), WriteGate.OPEN, clock),
+            new ArmAgentPools(arm, WriteGate.OPEN, clock),
             new KubeWorkerNodes(client, clock),
             new RegistryImageBuilds(clock),
             new KubeRecords(client, namespace, clock, date),
@@ -105,7 +126,7 @@ public final class Main {
     Runtime.getRuntime().halt(LOST_LEASE);
   }
 
-  /** The pipeline to ARM; what the settings room could not see is said here. */
+  /** The pipeline to ARM; what the login lacks in the environment shows only here. */
   private static ArmHttp arm(Settings.Azure azure) {
     var cloud =
         switch (azure.cloud()) {
@@ -121,29 +142,27 @@ public final class Main {
             azure.clientId(),
             Optional.empty(),
             Optional.of(cloud.authority()));
+    var target =
+        new ArmTarget(
+            endpoint, azure.subscription(), azure.resourceGroup(), azure.cluster(), version);
     try {
-      var target =
-          new ArmTarget(
-              endpoint, azure.subscription(), azure.resourceGroup(), azure.cluster(), version);
       return ArmHttp.open(target, login, ArmHttp.Deadlines.DEFAULT);
     } catch (IllegalArgumentException wrong) {
-      throw new StartFault(String.valueOf(wrong.getMessage()));
+      throw Start.wrongLogin(azure.login().name(), String.valueOf(wrong.getMessage()));
     }
   }
 
-  private static Config kubeconfig(Settings settings) {
-    return settings
-        .kubernetes()
-        .kubeconfig()
-        .map(path -> Config.fromKubeconfig(path.toFile()))
-        .orElseGet(() -> Config.autoConfigure(null));
-  }
-
-  private static HealthServer health(Settings settings, WinpoolOperator operator)
-      throws IOException {
+  private static HealthServer health(int port, WinpoolOperator operator) {
     var ready = new Probe("operator", operator::notReady);
-    return HealthServer.start(
-        new InetSocketAddress(settings.running().healthPort()),
-        new HealthServer.Shown(List.of(), List.of(ready), List.of()));
+    try {
+      return HealthServer.start(
+          new InetSocketAddress(port),
+          new HealthServer.Shown(List.of(), List.of(ready), List.of()));
+    } catch (IOException taken) {
+      throw new StartFault(
+          WRONG_SETTINGS,
+          "WINPOOL_HEALTH_PORT=\"%d\" cannot be listened on: %s; free it or set another"
+              .formatted(port, taken.getMessage()));
+    }
   }
 }

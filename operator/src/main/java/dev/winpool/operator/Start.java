@@ -1,24 +1,83 @@
 package dev.winpool.operator;
 
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.ops.Settings;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** What must be so before the operator starts, each failure one line with its remedy. */
 final class Start {
+  private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
 
   private Start() {}
 
-  static void check(KubernetesClient client) {
+  /** How to reach the cluster: the file of the settings, else the service account. */
+  static Config kubeconfig(Settings.Kubernetes settings) {
+    return settings.kubeconfig().map(Start::read).orElseGet(() -> Config.autoConfigure(null));
+  }
+
+  private static Config read(Path file) {
+    try {
+      var config = Config.fromKubeconfig(file.toFile());
+      if (config.getCurrentContext() != null) {
+        return config;
+      }
+    } catch (RuntimeException wrong) {
+      throw wrongFile(file, "is not a kubeconfig: give one that kubectl can use");
+    }
+    throw wrongFile(
+        file, "has no current-context that it knows: choose one with kubectl config use-context");
+  }
+
+  private static StartFault wrongFile(Path file, String what) {
+    return new StartFault(
+        Main.WRONG_SETTINGS, "WINPOOL_KUBECONFIG=\"%s\" %s".formatted(file, what));
+  }
+
+  /** The token file of workload identity is put into the pod by a webhook, or nobody does. */
+  static void checkLogin(Settings.Login login, Map<String, String> environment) {
+    if (login != Settings.Login.WorkloadIdentity) {
+      return;
+    }
+    var file = Optional.ofNullable(environment.get(TOKEN_FILE)).filter(text -> !text.isBlank());
+    if (file.isEmpty()) {
+      throw wrongLogin(login, TOKEN_FILE + " is not set");
+    }
+    if (!Files.isReadable(Path.of(file.get()))) {
+      throw wrongLogin(login, "%s=\"%s\" cannot be read".formatted(TOKEN_FILE, file.get()));
+    }
+  }
+
+  private static StartFault wrongLogin(Settings.Login login, String why) {
+    return wrongLogin(
+        login.name(),
+        why
+            + ": give the pod the label azure.workload.identity/use=true and its service account the"
+            + " annotation azure.workload.identity/client-id, or choose another login");
+  }
+
+  static StartFault wrongLogin(String login, String why) {
+    return new StartFault(
+        Main.WRONG_SETTINGS, "WINPOOL_LOGIN=\"%s\" cannot be used: %s".formatted(login, why));
+  }
+
+  /** The API server answers, knows us, and has the CRD. */
+  static void checkCluster(KubernetesClient client) {
     try {
       client.resources(WindowsNodePool.class).list();
     } catch (KubernetesClientException fault) {
-      throw new StartFault(sentence(client, fault));
+      throw new StartFault(Main.WRONG_CLUSTER, sentence(client, fault));
     }
   }
 
   private static String sentence(KubernetesClient client, KubernetesClientException fault) {
-    return switch (fault.getCode()) {
+    var status = Math.max(0, fault.getCode());
+    return switch (status) {
       case 404 ->
           "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply -f crds/windowsnodepools.winpool.dev.yaml";
       case 401 ->
@@ -27,13 +86,25 @@ final class Start {
               + " does not know us (401): check the service account token or kubeconfig";
       case 403 ->
           "The API server refuses to list windowsnodepools (403): apply the RBAC of deploy/";
+      case 0 ->
+          "The API server at %s was not reached: %s; check the address (service account, or WINPOOL_KUBECONFIG) and the network policy"
+              .formatted(client.getMasterUrl(), reason(fault));
       default ->
-          "The API server at " + client.getMasterUrl() + " was not reached: " + firstLine(fault);
+          "The API server at %s answered %d to a list of windowsnodepools: %s"
+              .formatted(client.getMasterUrl(), status, reason(fault));
     };
   }
 
-  private static String firstLine(KubernetesClientException fault) {
-    var cause = fault.getCause() == null ? fault : fault.getCause();
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+  /** The innermost cause that says something, its first line. */
+  static String reason(Throwable fault) {
+    var words = "no answer";
+    for (var cause = fault; cause != null; cause = cause.getCause()) {
+      var message = Optional.ofNullable(cause.getMessage()).orElse("");
+      words = message.lines().findFirst().orElse(words);
+      if (cause instanceof java.net.ConnectException) {
+        return "nothing accepts connections there";
+      }
+    }
+    return words;
   }
 }

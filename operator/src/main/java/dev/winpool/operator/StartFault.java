@@ -4,7 +4,17 @@ package dev.winpool.operator;
 final class StartFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StartFault(String message) {
-    super(message);
+  private final int exitCode;
+
+  /**
+   * @param exitCode what the process ends with
+   */
+  StartFault(int exitCode, String message) {
+    super(message.replaceAll("\\R+", " "));
+    this.exitCode = exitCode;
+  }
+
+  int exitCode() {
+    return exitCode;
   }
 }

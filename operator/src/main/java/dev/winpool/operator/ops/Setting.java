@@ -8,7 +8,7 @@ public enum Setting {
   WINPOOL_SUBSCRIPTION("", "a UUID", "Azure subscription of the AKS cluster."),
   WINPOOL_RESOURCE_GROUP(
       "",
-      "1 to 90 letters, digits, `_ . - ( )`, the last not a dot",
+      "1 to 90 letters, digits, `_ . - ( )`, no dot at the end, no two in a row",
       "Resource group of the AKS cluster, not the `MC_` group of its nodes."),
   WINPOOL_CLUSTER(
       "",
@@ -55,7 +55,7 @@ public enum Setting {
       "How often agent pools are listed at rest."),
   WINPOOL_KUBECONFIG(
       "the service account, else the user's kubeconfig",
-      "the path of a file",
+      "the path of a readable file",
       "Kubeconfig of the cluster, for running outside of it."),
   WINPOOL_LOG_LEVEL(
       "`INFO`", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`", "How much the operator logs.");

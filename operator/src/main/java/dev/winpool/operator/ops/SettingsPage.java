@@ -13,6 +13,10 @@ public final class SettingsPage {
       starts and, if any is wrong, names every one and ends. A variable that begins with `WINPOOL_`
       and is not in this table is reported as a warning. A variable set to nothing counts as not set.
 
+      What keeps the operator from starting is one line each on stderr, with the remedy. It ends with
+      exit code 2 when a setting or its login cannot be used, 3 when the cluster cannot (API server not
+      reached or refusing, CRD or right missing), 4 when it lost the leader lease, 143 after SIGTERM.
+
       This page is generated from the class `Setting`.
 
       | variable | meaning | accepted | default |

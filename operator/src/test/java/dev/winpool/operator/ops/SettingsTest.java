@@ -119,8 +119,8 @@ class SettingsTest {
     assertThat(fault.lines())
         .containsExactly(
             "WINPOOL_SUBSCRIPTION=\"prod\" is not taken: give a UUID",
-            "WINPOOL_RESOURCE_GROUP has to be set: 1 to 90 letters, digits, _ . - ( ), the last not"
-                + " a dot",
+            "WINPOOL_RESOURCE_GROUP has to be set: 1 to 90 letters, digits, _ . - ( ), no dot at"
+                + " the end, no two in a row",
             "WINPOOL_LOGIN=\"workloadidentity\" is not taken: give WorkloadIdentity,"
                 + " ManagedIdentity, AzureCli, Environment or None",
             "WINPOOL_POLL_REST must not be below WINPOOL_POLL_ACTIVE (600s)",
