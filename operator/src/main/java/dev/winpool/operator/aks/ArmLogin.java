@@ -41,7 +41,7 @@ public record ArmLogin(
       return build(http);
     } catch (IllegalArgumentException | IllegalStateException lacking) {
       throw new IllegalArgumentException(
-          "login %s: %s (%s)"
+          "WINPOOL_LOGIN=\"%s\" cannot be used: %s (%s)"
               .formatted(kind, kind.remedy(), BoundedText.of(String.valueOf(lacking.getMessage()))),
           lacking);
     }

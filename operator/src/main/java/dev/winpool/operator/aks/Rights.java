@@ -41,7 +41,7 @@ final class Rights {
 
   /** For a connection that did not come about. */
   String unreached(String why) {
-    return "ARM cannot be reached at %s: %s; check name resolution, firewall and proxy on the way there"
+    return "ARM cannot be reached at %s: %s; check name resolution, firewall and proxy"
         .formatted(target.endpoint(), unstopped(why));
   }
 

@@ -169,7 +169,9 @@ final class Wire {
     }
     var message = failure.getMessage();
     if (message == null && failure instanceof ConnectException) {
-      return "nothing accepts connections there";
+      return failure.getCause() instanceof UnresolvedAddressException
+          ? "its name cannot be resolved"
+          : "nothing accepts connections there";
     }
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()

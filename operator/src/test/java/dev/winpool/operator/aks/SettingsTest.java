@@ -116,7 +116,8 @@ class SettingsTest {
     var login = new ArmLogin(LoginKind.WorkloadIdentity);
     assertThatThrownBy(() -> login.credential(new JdkHttpClientBuilder().build()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("login WorkloadIdentity: check the service account's annotation");
+        .hasMessageStartingWith(
+            "WINPOOL_LOGIN=\"WorkloadIdentity\" cannot be used: check the service account's annotation");
   }
 
   @ParameterizedTest
