@@ -148,7 +148,7 @@ public final class Main {
     try {
       return ArmHttp.open(target, login, ArmHttp.Deadlines.DEFAULT);
     } catch (IllegalArgumentException wrong) {
-      throw Start.wrongLogin(azure.login().name(), String.valueOf(wrong.getMessage()));
+      throw new StartFault(WRONG_SETTINGS, String.valueOf(wrong.getMessage()));
     }
   }
 

@@ -5,10 +5,14 @@ import dev.winpool.operator.ops.Settings;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What must be so before the operator starts, each failure one line with its remedy. */
 final class Start {
@@ -39,29 +43,46 @@ final class Start {
         Main.WRONG_SETTINGS, "WINPOOL_KUBECONFIG=\"%s\" %s".formatted(file, what));
   }
 
-  /** The token file of workload identity is put into the pod by a webhook, or nobody does. */
+  /** What others put into the environment for a login; a webhook does, or nobody. */
   static void checkLogin(Settings.Login login, Map<String, String> environment) {
-    if (login != Settings.Login.WorkloadIdentity) {
-      return;
-    }
-    var file = Optional.ofNullable(environment.get(TOKEN_FILE)).filter(text -> !text.isBlank());
-    if (file.isEmpty()) {
-      throw wrongLogin(login, TOKEN_FILE + " is not set");
-    }
-    if (!Files.isReadable(Path.of(file.get()))) {
-      throw wrongLogin(login, "%s=\"%s\" cannot be read".formatted(TOKEN_FILE, file.get()));
+    switch (login) {
+      case WorkloadIdentity -> checkTokenFile(environment.getOrDefault(TOKEN_FILE, ""));
+      case Environment -> checkPrincipal(environment);
+      case ManagedIdentity, AzureCli, None -> {}
     }
   }
 
-  private static StartFault wrongLogin(Settings.Login login, String why) {
-    return wrongLogin(
-        login.name(),
-        why
-            + ": give the pod the label azure.workload.identity/use=true and its service account the"
-            + " annotation azure.workload.identity/client-id, or choose another login");
+  private static void checkTokenFile(String file) {
+    var remedy =
+        "give the pod the label azure.workload.identity/use=true and its service account the"
+            + " annotation azure.workload.identity/client-id, or choose another login";
+    if (file.isBlank()) {
+      throw wrongLogin("WorkloadIdentity", TOKEN_FILE + " is not set; " + remedy);
+    }
+    if (!Files.isReadable(Path.of(file))) {
+      throw wrongLogin(
+          "WorkloadIdentity", "%s=\"%s\" cannot be read; %s".formatted(TOKEN_FILE, file, remedy));
+    }
   }
 
-  static StartFault wrongLogin(String login, String why) {
+  private static void checkPrincipal(Map<String, String> environment) {
+    var named = Stream.of("AZURE_TENANT_ID", "AZURE_CLIENT_ID").allMatch(set(environment));
+    var proof =
+        Stream.of("AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH")
+            .anyMatch(set(environment));
+    if (!named || !proof) {
+      throw wrongLogin(
+          "Environment",
+          "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or"
+              + " AZURE_CLIENT_CERTIFICATE_PATH");
+    }
+  }
+
+  private static Predicate<String> set(Map<String, String> environment) {
+    return name -> !environment.getOrDefault(name, "").isBlank();
+  }
+
+  private static StartFault wrongLogin(String login, String why) {
     return new StartFault(
         Main.WRONG_SETTINGS, "WINPOOL_LOGIN=\"%s\" cannot be used: %s".formatted(login, why));
   }
@@ -101,8 +122,11 @@ final class Start {
     for (var cause = fault; cause != null; cause = cause.getCause()) {
       var message = Optional.ofNullable(cause.getMessage()).orElse("");
       words = message.lines().findFirst().orElse(words);
-      if (cause instanceof java.net.ConnectException) {
-        return "nothing accepts connections there";
+      if (cause instanceof UnresolvedAddressException) {
+        return "its name cannot be resolved";
+      }
+      if (cause instanceof ConnectException) {
+        words = "nothing accepts connections there";
       }
     }
     return words;
