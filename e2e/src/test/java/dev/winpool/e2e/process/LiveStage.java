@@ -93,7 +93,7 @@ final class LiveStage implements AutoCloseable {
     return PackagedOperator.start(home, environment());
   }
 
-  /** An object that adopts nothing and wants two nodes of Windows Server 2022. */
+  /** An object that adopts nothing and wants one node of Windows Server 2022. */
   void apply(String name, String poolName, String more) {
     Manifests.apply(
         people(),

@@ -85,6 +85,32 @@ class RefusedAtStartTest {
   }
 
   @Test
+  void a_service_principal_without_its_secret_is_named_with_what_to_set() {
+    var environment = new LinkedHashMap<>(environment("http://127.0.0.1:9"));
+    environment.remove("WINPOOL_ARM_ENDPOINT");
+    environment.put("WINPOOL_LOGIN", "Environment");
+    environment.put("AZURE_TENANT_ID", "canary-tenant");
+    assertThat(refused(environment, WRONG_SETTINGS))
+        .containsExactly(
+            "WINPOOL_LOGIN=\"Environment\" cannot be used: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH");
+  }
+
+  @Test
+  void a_workload_identity_without_client_and_tenant_is_named_with_what_is_missing()
+      throws IOException {
+    var environment = new LinkedHashMap<>(environment("http://127.0.0.1:9"));
+    environment.remove("WINPOOL_ARM_ENDPOINT");
+    environment.remove("WINPOOL_LOGIN");
+    var token = Files.writeString(home.resolve("token"), "canary-token");
+    environment.put("AZURE_FEDERATED_TOKEN_FILE", token.toString());
+    assertThat(refused(environment, WRONG_SETTINGS))
+        .singleElement()
+        .asString()
+        .startsWith("WINPOOL_LOGIN=\"WorkloadIdentity\" cannot be used: check the service account")
+        .contains("Client ID, Tenant ID");
+  }
+
+  @Test
   void an_api_server_that_does_not_listen_is_named_with_its_address() throws IOException {
     var address = "http://127.0.0.1:" + deadPort();
     assertThat(refused(environment(address), WRONG_CLUSTER))

@@ -7,6 +7,7 @@ import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.Ports;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
+import dev.winpool.operator.api.WindowsNodePool;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,17 +77,15 @@ class WhoseIsItTest {
       assertThat(LiveStage.ready(status).getMessage())
           .contains("pool web22 belongs to WindowsNodePool first", "another poolName");
 
-      stage
-          .people()
-          .resources(dev.winpool.operator.api.WindowsNodePool.class)
-          .withName("second")
-          .delete();
+      stage.people().resources(WindowsNodePool.class).withName("second").delete();
       stage.gone("second");
       assertThat(stage.stage().secondPerson().pool("web22")).isPresent();
       assertThat(stage.armWrites())
           .allMatch(entry -> "PUT".equals(entry.fields().get("method")))
           .allMatch(entry -> entry.fields().get("path").toString().endsWith("/agentPools/web22"));
-      assertThat(operator.transcript()).doesNotContain("canary").contains("alive: true");
+      assertThat(operator.alive()).as(operator.transcript()).isTrue();
+      assertThat(operator.transcript()).doesNotContain("canary");
+      assertThat(stage.stage().journal().entries().toString()).doesNotContain("canary");
     }
   }
 }
