@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +23,7 @@ class BlindToAzureTest {
       "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/%s/providers/Microsoft.ContainerService/managedClusters/shop";
 
   @TempDir Path home;
+  private final DeadPort dead = new DeadPort();
   private LiveStage stage;
 
   @BeforeEach
@@ -35,11 +35,12 @@ class BlindToAzureTest {
   @AfterEach
   void strike() {
     stage.close();
+    dead.close();
   }
 
   @Test
-  void an_endpoint_that_does_not_listen_is_named_and_the_operator_goes_on() throws IOException {
-    var endpoint = "http://127.0.0.1:" + deadPort();
+  void an_endpoint_that_does_not_listen_is_named_and_the_operator_goes_on() {
+    var endpoint = dead.origin("http");
     try (var operator = PackagedOperator.start(home, stage.environment(endpoint))) {
       assertThat(blind()).startsWith("ARM cannot be reached at " + endpoint + ": ");
       assertThat(operator.health("/readyz")).isEqualTo("200 ok");
@@ -94,7 +95,7 @@ class BlindToAzureTest {
           }
         });
     tokens.start();
-    var environment = stage.environment("https://127.0.0.1:" + deadPort());
+    var environment = stage.environment(dead.origin("https"));
     environment.putAll(
         Map.of(
             "WINPOOL_LOGIN", "ManagedIdentity",
@@ -120,11 +121,5 @@ class BlindToAzureTest {
     assertThat(status.summary().reason()).isEqualTo("AzureUnavailable");
     assertThat(stage.armWrites()).isEmpty();
     return LiveStage.ready(status).getMessage();
-  }
-
-  private static int deadPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -10,7 +10,6 @@ import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +18,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What keeps the operator from starting: one line each on stderr, and the exit code. */
 class RefusedAtStartTest {
-  private static final int WRONG_SETTINGS = 2;
-  private static final int WRONG_CLUSTER = 3;
 
   @TempDir Path home;
+  private final DeadPort dead = new DeadPort();
+
+  @AfterEach
+  void free() {
+    dead.close();
+  }
 
   @Test
   void wrong_settings_are_named_all_at_once_with_value_and_remedy() {
@@ -41,7 +45,7 @@ class RefusedAtStartTest {
             "WINPOOL_KUBECONFIG", "/nowhere/config",
             "WINPOOL_HEALTH_PORT", "eighty",
             "AZURE_CLIENT_SECRET", "canary-secret");
-    var lines = refused(environment, WRONG_SETTINGS);
+    var lines = FailedStart.lines(home, environment, FailedStart.WRONG_SETTINGS);
     assertThat(lines)
         .containsExactlyInAnyOrder(
             "WINPOOL_SUBSCRIPTION=\"contoso\" is not taken: give a UUID",
@@ -56,7 +60,9 @@ class RefusedAtStartTest {
   @Test
   void a_file_that_is_no_kubeconfig_is_named() throws IOException {
     var file = Files.writeString(home.resolve("notes"), "clusters: {of: grapes}\n");
-    assertThat(refused(with("WINPOOL_KUBECONFIG", file.toString()), WRONG_SETTINGS))
+    assertThat(
+            FailedStart.lines(
+                home, with("WINPOOL_KUBECONFIG", file.toString()), FailedStart.WRONG_SETTINGS))
         .singleElement()
         .asString()
         .startsWith("WINPOOL_KUBECONFIG=\"" + file + "\" is not a kubeconfig");
@@ -65,7 +71,9 @@ class RefusedAtStartTest {
   @Test
   void a_kubeconfig_without_a_current_context_is_named() throws IOException {
     var file = Files.writeString(home.resolve("half"), "apiVersion: v1\nkind: Config\n");
-    assertThat(refused(with("WINPOOL_KUBECONFIG", file.toString()), WRONG_SETTINGS))
+    assertThat(
+            FailedStart.lines(
+                home, with("WINPOOL_KUBECONFIG", file.toString()), FailedStart.WRONG_SETTINGS))
         .singleElement()
         .asString()
         .startsWith("WINPOOL_KUBECONFIG=\"" + file + "\"")
@@ -73,47 +81,11 @@ class RefusedAtStartTest {
   }
 
   @Test
-  void a_workload_identity_that_nobody_injected_is_named_with_what_to_check() {
-    var environment = new LinkedHashMap<>(environment("http://127.0.0.1:9"));
-    environment.remove("WINPOOL_ARM_ENDPOINT");
-    environment.put("WINPOOL_LOGIN", "WorkloadIdentity");
-    assertThat(refused(environment, WRONG_SETTINGS))
-        .singleElement()
-        .asString()
-        .startsWith("WINPOOL_LOGIN=\"WorkloadIdentity\" cannot be used: ")
-        .contains("azure.workload.identity/use", "AZURE_FEDERATED_TOKEN_FILE");
-  }
-
-  @Test
-  void a_service_principal_without_its_secret_is_named_with_what_to_set() {
-    var environment = new LinkedHashMap<>(environment("http://127.0.0.1:9"));
-    environment.remove("WINPOOL_ARM_ENDPOINT");
-    environment.put("WINPOOL_LOGIN", "Environment");
-    environment.put("AZURE_TENANT_ID", "canary-tenant");
-    assertThat(refused(environment, WRONG_SETTINGS))
-        .containsExactly(
-            "WINPOOL_LOGIN=\"Environment\" cannot be used: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH");
-  }
-
-  @Test
-  void a_workload_identity_without_client_and_tenant_is_named_with_what_is_missing()
-      throws IOException {
-    var environment = new LinkedHashMap<>(environment("http://127.0.0.1:9"));
-    environment.remove("WINPOOL_ARM_ENDPOINT");
-    environment.remove("WINPOOL_LOGIN");
-    var token = Files.writeString(home.resolve("token"), "canary-token");
-    environment.put("AZURE_FEDERATED_TOKEN_FILE", token.toString());
-    assertThat(refused(environment, WRONG_SETTINGS))
-        .singleElement()
-        .asString()
-        .startsWith("WINPOOL_LOGIN=\"WorkloadIdentity\" cannot be used: check the service account")
-        .contains("Client ID, Tenant ID");
-  }
-
-  @Test
-  void an_api_server_that_does_not_listen_is_named_with_its_address() throws IOException {
-    var address = "http://127.0.0.1:" + deadPort();
-    assertThat(refused(environment(address), WRONG_CLUSTER))
+  void an_api_server_that_does_not_listen_is_named_with_its_address() {
+    var address = dead.origin("http");
+    assertThat(
+            FailedStart.lines(
+                home, FailedStart.environment(home, address), FailedStart.WRONG_CLUSTER))
         .singleElement()
         .asString()
         .startsWith("The API server at " + address + "/ was not reached: ")
@@ -124,7 +96,9 @@ class RefusedAtStartTest {
   void a_missing_crd_is_named_with_the_command_that_brings_it() {
     var clock = new ScaledClock(Instant.now(), 1);
     try (var cluster = EmbeddedCluster.start(clock, new Journal(clock))) {
-      assertThat(refused(environment(cluster.url()), WRONG_CLUSTER))
+      assertThat(
+              FailedStart.lines(
+                  home, FailedStart.environment(home, cluster.url()), FailedStart.WRONG_CLUSTER))
           .containsExactly(
               "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply -f crds/windowsnodepools.winpool.dev.yaml");
     }
@@ -148,7 +122,7 @@ class RefusedAtStartTest {
         var taken = new ServerSocket(0)) {
       var environment = stage.environment();
       environment.put("WINPOOL_HEALTH_PORT", String.valueOf(taken.getLocalPort()));
-      assertThat(refused(environment, WRONG_SETTINGS))
+      assertThat(FailedStart.lines(home, environment, FailedStart.WRONG_SETTINGS))
           .singleElement()
           .asString()
           .startsWith(
@@ -172,7 +146,7 @@ class RefusedAtStartTest {
                               ApiAnswer.json(
                                   201, Serialization.unmarshal(nothing, JsonNode.class))))
                       : Optional.empty());
-      assertThat(refused(stage.environment(), WRONG_CLUSTER))
+      assertThat(FailedStart.lines(home, stage.environment(), FailedStart.WRONG_CLUSTER))
           .singleElement()
           .asString()
           .startsWith("winpool cannot start: ")
@@ -185,41 +159,14 @@ class RefusedAtStartTest {
     try (var cluster = EmbeddedCluster.start(clock, new Journal(clock))) {
       var answer = ApiAnswer.text(code, reason);
       cluster.intercept(_ -> Optional.of(new Interceptor.Fault.Answer(answer)));
-      return refused(environment(cluster.url()), WRONG_CLUSTER);
-    }
-  }
-
-  /** Stderr of a start that has to fail with that code. */
-  private List<String> refused(Map<String, String> environment, int code) {
-    try (var operator = PackagedOperator.start(home, environment)) {
-      assertThat(operator.exit()).as(operator.transcript()).isEqualTo(code);
-      assertThat(operator.out()).isEmpty();
-      assertThat(String.join("\n", operator.err())).doesNotContain("canary");
-      return operator.err();
+      return FailedStart.lines(
+          home, FailedStart.environment(home, cluster.url()), FailedStart.WRONG_CLUSTER);
     }
   }
 
   private Map<String, String> with(String name, String value) {
-    var environment = new LinkedHashMap<>(environment("http://127.0.0.1:9"));
+    var environment = new LinkedHashMap<>(FailedStart.environment(home, "http://127.0.0.1:9"));
     environment.put(name, value);
     return environment;
-  }
-
-  private Map<String, String> environment(String apiServer) {
-    return Map.of(
-        "WINPOOL_SUBSCRIPTION", "11111111-2222-3333-4444-555555555555",
-        "WINPOOL_RESOURCE_GROUP", "shop",
-        "WINPOOL_CLUSTER", "shop",
-        "WINPOOL_IDENTITY", "replica-a",
-        "WINPOOL_LOGIN", "None",
-        "WINPOOL_ARM_ENDPOINT", "http://127.0.0.1:9",
-        "WINPOOL_HEALTH_PORT", "0",
-        "WINPOOL_KUBECONFIG", LiveStage.kubeconfig(home, apiServer).toString());
-  }
-
-  private static int deadPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
