@@ -32,7 +32,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     this.store = new ObjectStore(clock);
     this.server = new ApiServer(store, catalog, journal);
     this.watches = new Watches(store);
-    this.parts = Controllers.of(this);
+    this.parts = Controllers.of(this::actor);
     List.of("default", "kube-node-lease", "kube-public")
         .forEach(name -> namespace(name, store.newUid()));
     namespace("kube-system", kubeSystemUid);

@@ -107,7 +107,7 @@ public final class Cycle {
     if (written != Written.Done) {
       return unwritten(object, written, now);
     }
-    log(object, turn, next);
+    TurnLog.write(object, turn, next);
     EventNotes.of(turn, next).forEach(note -> publish(object, note));
     return wake(decision, outcome, now);
   }
@@ -187,22 +187,6 @@ public final class Cycle {
   private void publish(WindowsNodePool object, EventNotes.Note note) {
     var type = note.warning() ? "Warning" : "Normal";
     records.publish(object, new EventNote(type, note.reason(), note.message()));
-  }
-
-  /** One line when a step changes something or the standing does. */
-  private static void log(WindowsNodePool object, Reporter.Turn turn, WindowsNodePoolStatus next) {
-    var step = turn.decision().step().getClass().getSimpleName();
-    var level =
-        turn.outcome() instanceof Outcome.Nothing
-            ? org.slf4j.event.Level.DEBUG
-            : org.slf4j.event.Level.INFO;
-    LOG.atLevel(level)
-        .addKeyValue("object", name(object))
-        .addKeyValue("generation", object.getMetadata().getGeneration())
-        .addKeyValue("step", step)
-        .addKeyValue("outcome", turn.outcome().getClass().getSimpleName())
-        .addKeyValue("reason", Optional.ofNullable(next.summary()).map(s -> s.reason()).orElse(""))
-        .log(Optional.ofNullable(next.summary()).map(s -> s.message()).orElse(""));
   }
 
   private static WindowsNodePoolStatus status(WindowsNodePool object) {

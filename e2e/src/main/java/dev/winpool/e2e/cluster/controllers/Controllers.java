@@ -1,16 +1,20 @@
 package dev.winpool.e2e.cluster.controllers;
 
-import dev.winpool.e2e.cluster.EmbeddedCluster;
+import dev.winpool.e2e.cluster.Actor;
 import dev.winpool.emulator.stage.Stepped;
 import java.util.List;
+import java.util.function.Function;
 
 /** All controllers of a cluster, in the order they are stepped. */
 public final class Controllers {
 
   private Controllers() {}
 
-  public static List<Stepped> of(EmbeddedCluster cluster) {
-    var manager = cluster.actor("kube-controller-manager");
+  /**
+   * @param actors gives a client without the wire for a user agent
+   */
+  public static List<Stepped> of(Function<String, Actor> actors) {
+    var manager = actors.apply("kube-controller-manager");
     return List.of(
         new NodeTaints(manager),
         new TaintEvictions(manager),
@@ -18,7 +22,7 @@ public final class Controllers {
         new ReplicaSets(manager),
         new StatefulSets(manager),
         new DaemonSets(manager),
-        new Scheduler(cluster.actor("kube-scheduler")),
+        new Scheduler(actors.apply("kube-scheduler")),
         new Budgets(manager),
         new PodGarbage(manager),
         new GarbageCollector(manager),

@@ -1,0 +1,37 @@
+package dev.winpool.operator.controller;
+
+import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.api.Summary;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.report.Reporter;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * One line of the log when a step did something; turns that only looked are for debugging (proof.md
+ * S16).
+ */
+final class TurnLog {
+  private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
+
+  private TurnLog() {}
+
+  static void write(WindowsNodePool object, Reporter.Turn turn, WindowsNodePoolStatus next) {
+    var looked = turn.outcome() instanceof Outcome.Nothing;
+    LOG.atLevel(looked ? Level.DEBUG : Level.INFO)
+        .addKeyValue("object", object.getMetadata().getName())
+        .addKeyValue("generation", object.getMetadata().getGeneration())
+        .addKeyValue("step", turn.decision().step().getClass().getSimpleName())
+        .addKeyValue("outcome", turn.outcome().getClass().getSimpleName())
+        .addKeyValue("reason", said(next, Summary::reason))
+        .log(said(next, Summary::message));
+  }
+
+  private static String said(WindowsNodePoolStatus status, Function<Summary, String> what) {
+    return Optional.ofNullable(status.summary()).map(what).orElse("");
+  }
+}
