@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which pods may be evicted now: a pure function of pods and budgets. Non-critical before
- * system-critical (row D22), at most one a budget (many at once on one budget are slow in the API
- * server), none that a budget forbids.
+ * Which pods may be evicted now: a pure function of pods and budgets. System-critical pods wait
+ * until the last of the others has gone, terminating and forbidden ones included (row D22); at most
+ * one a budget (many at once on one budget are slow in the API server), none that a budget forbids.
  *
  * @param evict in a fixed order
  * @param blocked pods that cannot go now, and why
@@ -30,7 +30,7 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
       List<NodePod> pods, Workloads workloads, DrainPolicy policy, Instant since) {
     var tier =
         pods.stream()
-            .filter(pod -> PodVerdict.of(pod, policy) instanceof PodVerdict.Evict)
+            .filter(pod -> !(PodVerdict.of(pod, policy) instanceof PodVerdict.Ignore))
             .map(NodePod::critical)
             .min(Comparator.naturalOrder());
     var evict = new ArrayList<NodePod>();

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
   private static final int MOST_FINDINGS = 32;
   private static final int MOST_OBJECTS = 10;
+  private static final int LONGEST_MESSAGE = 256;
+  private static final int LONGEST_OBJECT = 256;
 
   Plan write(String hash, Map<String, String> fields) {
     var findings = findings();
@@ -74,9 +76,10 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
         unfit.stream().map(u -> u.owner() + ": " + u.why()).toList());
     add(
         findings,
+        Severity.Blocking,
         "OverlappingBudgets",
-        "more than one budget selects a pod; such a pod cannot be evicted",
-        pods(pod -> pod.holdsNode() && pod.budgets().size() > 1));
+        "more than one budget selects a pod: it can never be evicted; the move waits",
+        Overlaps.of(s, from.name()));
     add(findings, "BudgetNeverAllows", "budgets that can never allow an eviction", stuckBudgets());
     add(
         findings,
@@ -130,9 +133,24 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
 
   private static void add(
       List<Plan.Finding> findings, String code, String message, List<String> objects) {
+    add(findings, Severity.Warning, code, message, objects);
+  }
+
+  private static void add(
+      List<Plan.Finding> findings,
+      Severity severity,
+      String code,
+      String message,
+      List<String> objects) {
     if (!objects.isEmpty()) {
-      var shown = objects.subList(0, Math.min(MOST_OBJECTS, objects.size()));
-      findings.add(new Plan.Finding(Severity.Warning, code, message, shown, objects.size()));
+      var shown =
+          objects.stream().limit(MOST_OBJECTS).map(text -> cut(text, LONGEST_OBJECT)).toList();
+      var said = cut(message, LONGEST_MESSAGE);
+      findings.add(new Plan.Finding(severity, code, said, shown, objects.size()));
     }
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "\u2026";
   }
 }

@@ -1,0 +1,103 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Adoption;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.Violation.Verb;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Tags;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pool of the wanted name that somebody else made: refused, or taken over with only our tags and
+ * our label changed (design 3).
+ */
+final class Adopting {
+
+  private Adopting() {}
+
+  static Decision taken(Situation s, AgentPool pool) {
+    if (s.spec().adoption() == Adoption.Refuse) {
+      return Decision.rest(
+          Admission.refused(
+              s,
+              new Violation(
+                  Verb.Create,
+                  "NameTaken",
+                  "pool %s exists and winpool did not create it; set adoption: Adopt to take it over, or another poolName"
+                      .formatted(pool.name()))));
+    }
+    if (!pool.windows() || !pool.user()) {
+      return Decision.rest(
+          Admission.refused(
+              s,
+              new Violation(
+                  Verb.Adopt,
+                  "NotAWindowsUserPool",
+                  "pool %s is %s, mode %s; winpool owns Windows pools of mode User only. Set another poolName"
+                      .formatted(
+                          pool.name(),
+                          pool.windows() ? "Windows" : "Linux",
+                          pool.text("mode").orElse("unknown")))));
+    }
+    return Admission.refuse(s, Verb.Adopt).orElseGet(() -> adopt(s, pool));
+  }
+
+  /** Live against spec goes to status first; then one PUT with only our tags and our label. */
+  private static Decision adopt(Situation s, AgentPool pool) {
+    var ownership = InPlace.ownership(s, pool);
+    var differing = new ArrayList<String>();
+    var spec = s.spec();
+    Replacement.fields(spec.osSKU(), spec.template(), pool)
+        .forEach(
+            (field, wanted) ->
+                differing.add("%s: live %s, spec %s".formatted(field, live(pool, field), wanted)));
+    var after = new AgentPool(pool.name(), pool.eTag(), ownership.properties());
+    InPlace.of(s, after).changed().forEach(field -> differing.add(field + " differs"));
+    var plan = plan(s, pool, differing);
+    var known = s.recorded().plan().filter(p -> p.hash().equals(plan.hash())).isPresent();
+    if (!known) {
+      return Decision.act(
+          new Step.Remember(s.recorded().withPlan(plan)),
+          Standing.of(Reason.Adopting, plan.text().getFirst(), s.now()).planned(plan));
+    }
+    if (!differing.isEmpty()) {
+      return Decision.rest(
+          Standing.of(
+                  Reason.AdoptionDiffers,
+                  "adopting %s would change it: %s"
+                      .formatted(pool.name(), String.join("; ", differing)),
+                  s.rest())
+              .remedy("Write the spec as the pool is; change it after the adoption")
+              .planned(plan));
+    }
+    return Backoff.waiting(s, "Update", pool.name())
+        .orElseGet(
+            () ->
+                Decision.act(
+                    new Step.UpdatePool(
+                        pool,
+                        ownership.properties(),
+                        Step.UpdatePool.Act.Update,
+                        "adopting " + pool.name()),
+                    Standing.of(Reason.Adopting, "adopting " + pool.name(), s.now())));
+  }
+
+  private static String live(AgentPool pool, String field) {
+    return String.valueOf(pool.properties().get(field));
+  }
+
+  private static Plan plan(Situation s, AgentPool pool, List<String> differing) {
+    var text = new ArrayList<String>();
+    text.add(
+        differing.isEmpty()
+            ? "adopt %s: only winpool's tags and the label %s are added"
+                .formatted(pool.name(), Tags.POOL_LABEL)
+            : "%s differs from the spec".formatted(pool.name()));
+    text.addAll(differing);
+    var hash = Digest.of(List.of(s.self().uid(), pool.name(), String.join("|", differing)));
+    return new Plan(
+        hash, s.now(), List.of("add tags and label to " + pool.name()), List.of(), text);
+  }
+}
