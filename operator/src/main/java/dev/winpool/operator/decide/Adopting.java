@@ -19,42 +19,30 @@ final class Adopting {
 
   static Decision taken(Situation s, AgentPool pool) {
     if (s.spec().adoption() == Adoption.Refuse) {
-      return Decision.rest(
-          Admission.refused(
-              s,
-              new Violation(
-                  Verb.Create,
-                  "NameTaken",
-                  "pool %s exists and winpool did not create it; set adoption: Adopt to take it over, or another poolName"
-                      .formatted(pool.name()))));
+      var sentence =
+          "pool %s exists and winpool did not create it; set adoption: Adopt to take it over, or another poolName"
+              .formatted(pool.name());
+      return refused(s, new Violation(Verb.Create, "NameTaken", sentence));
     }
     if (!pool.windows() || !pool.user()) {
-      return Decision.rest(
-          Admission.refused(
-              s,
-              new Violation(
-                  Verb.Adopt,
-                  "NotAWindowsUserPool",
-                  "pool %s is %s, mode %s; winpool owns Windows pools of mode User only. Set another poolName"
-                      .formatted(
-                          pool.name(),
-                          pool.windows() ? "Windows" : "Linux",
-                          pool.text("mode").orElse("unknown")))));
+      var sentence =
+          "pool %s is %s, mode %s; winpool owns Windows pools of mode User only. Set another poolName"
+              .formatted(
+                  pool.name(),
+                  pool.windows() ? "Windows" : "Linux",
+                  pool.text("mode").orElse("unknown"));
+      return refused(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
     }
     return Admission.refuse(s, Verb.Adopt).orElseGet(() -> adopt(s, pool));
   }
 
+  private static Decision refused(Situation s, Violation violation) {
+    return Decision.rest(Admission.refused(s, violation));
+  }
+
   /** Live against spec goes to status first; then one PUT with only our tags and our label. */
   private static Decision adopt(Situation s, AgentPool pool) {
-    var ownership = InPlace.ownership(s, pool);
-    var differing = new ArrayList<String>();
-    var spec = s.spec();
-    Replacement.fields(spec.osSKU(), spec.template(), pool)
-        .forEach(
-            (field, wanted) ->
-                differing.add("%s: live %s, spec %s".formatted(field, live(pool, field), wanted)));
-    var after = new AgentPool(pool.name(), pool.eTag(), ownership.properties());
-    InPlace.of(s, after).changed().forEach(field -> differing.add(field + " differs"));
+    var differing = differing(s, pool);
     var plan = plan(s, pool, differing);
     var known = s.recorded().plan().filter(p -> p.hash().equals(plan.hash())).isPresent();
     if (!known) {
@@ -63,25 +51,42 @@ final class Adopting {
           Standing.of(Reason.Adopting, plan.text().getFirst(), s.now()).planned(plan));
     }
     if (!differing.isEmpty()) {
+      var what = "adopting %s would change it: %s";
       return Decision.rest(
           Standing.of(
                   Reason.AdoptionDiffers,
-                  "adopting %s would change it: %s"
-                      .formatted(pool.name(), String.join("; ", differing)),
+                  what.formatted(pool.name(), String.join("; ", differing)),
                   s.rest())
               .remedy("Write the spec as the pool is; change it after the adoption")
               .planned(plan));
     }
-    return Backoff.waiting(s, "Update", pool.name())
-        .orElseGet(
-            () ->
-                Decision.act(
-                    new Step.UpdatePool(
-                        pool,
-                        ownership.properties(),
-                        Step.UpdatePool.Act.Update,
-                        "adopting " + pool.name()),
-                    Standing.of(Reason.Adopting, "adopting " + pool.name(), s.now())));
+    return Backoff.waiting(s, "Update", pool.name()).orElseGet(() -> put(s, pool));
+  }
+
+  /** Only on a pool that is Succeeded: any PUT resumes what AKS has stopped (trace T11). */
+  private static Decision put(Situation s, AgentPool pool) {
+    var what = "adopting " + pool.name();
+    if (!pool.succeeded()) {
+      var state = " when it is Succeeded; it is " + pool.provisioningState();
+      return Decision.rest(Standing.of(Reason.Adopting, what + state, s.active()));
+    }
+    var body = InPlace.ownership(s, pool).properties();
+    return Decision.act(
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Update, what),
+        Standing.of(Reason.Adopting, what, s.now()));
+  }
+
+  private static List<String> differing(Situation s, AgentPool pool) {
+    var spec = s.spec();
+    var differing = new ArrayList<String>();
+    Replacement.fields(spec.osSKU(), spec.template(), pool)
+        .forEach(
+            (field, wanted) ->
+                differing.add("%s: live %s, spec %s".formatted(field, live(pool, field), wanted)));
+    var ours = InPlace.ownership(s, pool).properties();
+    var after = new AgentPool(pool.name(), pool.eTag(), ours);
+    InPlace.of(s, after).changed().forEach(field -> differing.add(field + " differs"));
+    return differing;
   }
 
   private static String live(AgentPool pool, String field) {

@@ -28,35 +28,35 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
 
   static EvictionBatch of(
       List<NodePod> pods, Workloads workloads, DrainPolicy policy, Instant since) {
-    var tier =
-        pods.stream()
-            .filter(pod -> !(PodVerdict.of(pod, policy) instanceof PodVerdict.Ignore))
-            .map(NodePod::critical)
-            .min(Comparator.naturalOrder());
-    var evict = new ArrayList<NodePod>();
     var blocked = new ArrayList<Blocker>();
-    var used = new HashSet<String>();
+    var free = new ArrayList<NodePod>();
     var going = 0;
-    var ordered = pods.stream().sorted(Comparator.comparing(NodePod::key)).toList();
-    for (var pod : ordered) {
+    for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
       switch (PodVerdict.of(pod, policy)) {
         case PodVerdict.Ignore() -> {}
         case PodVerdict.Going() -> going++;
         case PodVerdict.Forbid(var reason, var remedy) ->
             blocked.add(blocker(pod, Optional.empty(), reason, since, remedy));
-        case PodVerdict.Evict() -> {
-          var held = heldBy(pod, workloads, since);
-          if (held.isPresent()) {
-            blocked.add(held.get());
-          } else if (tier.equals(Optional.of(pod.critical()))
-              && free(pod, used)
-              && evict.size() < MOST) {
-            evict.add(pod);
-          }
-        }
+        case PodVerdict.Evict() ->
+            heldBy(pod, workloads, since).ifPresentOrElse(blocked::add, () -> free.add(pod));
       }
     }
-    return new EvictionBatch(evict, blocked, going);
+    return new EvictionBatch(batch(free, critical(pods, policy)), blocked, going);
+  }
+
+  /** Only critical pods are left. */
+  private static boolean critical(List<NodePod> pods, DrainPolicy policy) {
+    return pods.stream()
+        .filter(pod -> !(PodVerdict.of(pod, policy) instanceof PodVerdict.Ignore))
+        .allMatch(NodePod::critical);
+  }
+
+  private static List<NodePod> batch(List<NodePod> free, boolean critical) {
+    var used = new HashSet<String>();
+    return free.stream()
+        .filter(pod -> pod.critical() == critical && free(pod, used))
+        .limit(MOST)
+        .toList();
   }
 
   private static boolean free(NodePod pod, Set<String> used) {

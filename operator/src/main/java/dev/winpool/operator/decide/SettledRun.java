@@ -23,20 +23,23 @@ final class SettledRun {
           Settling.forget(
               s, s.recorded().withoutIntent(), "the run on " + intent.pool() + " is under way"));
     }
-    if (s.hold().isPresent()) {
-      return Optional.empty();
-    }
-    var window = s.openWindow();
-    if (window.isEmpty() || !s.holdsLease()) {
-      return Optional.of(
-          Settling.forget(
-              s,
-              s.recorded().withoutIntent().withRun(unbegun(s, intent)),
-              "the window closed before AKS took the run"));
-    }
-    return Ownership.unsafe(s)
-        .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
-        .or(() -> Optional.of(runAgain(s, intent, pool.get())));
+    return s.hold().isPresent()
+        ? Optional.empty()
+        : closed(s, intent)
+            .or(() -> Ownership.unsafe(s))
+            .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
+            .or(() -> Optional.of(runAgain(s, intent, pool.get())));
+  }
+
+  /** Speaks when window or Lease are gone: the run was not begun. */
+  private static Optional<Decision> closed(Situation s, Intent intent) {
+    return s.openWindow().isPresent() && s.holdsLease()
+        ? Optional.empty()
+        : Optional.of(
+            Settling.forget(
+                s,
+                s.recorded().withoutIntent().withRun(unbegun(s, intent)),
+                "the window closed before AKS took the run"));
   }
 
   /** Upgrading, or already there: the POST without a fence counts as landed (trace T16). */
