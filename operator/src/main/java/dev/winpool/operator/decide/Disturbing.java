@@ -29,7 +29,7 @@ final class Disturbing {
    * While nothing but the window is waited for, and no swap moves pods, others may have the turn.
    */
   private static Optional<Decision> givenBack(Situation s, Standing waiting) {
-    return Swapping.moving(s) ? Optional.empty() : Turns.givenBack(s, waiting.wakeAt(s.now()));
+    return Swapping.moving(s) ? Optional.empty() : Runs.turnBack(s, waiting.wakeAt(s.now()));
   }
 
   private static Standing closed(Situation s, Standing waiting) {

@@ -36,7 +36,7 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
         case PodVerdict.Ignore() -> {}
         case PodVerdict.Going() -> going++;
         case PodVerdict.Forbid(var reason, var remedy) ->
-            blocked.add(blocker(pod, Optional.empty(), reason, since, remedy));
+            blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
         case PodVerdict.Evict() ->
             heldBy(pod, workloads, since).ifPresentOrElse(blocked::add, () -> free.add(pod));
       }
@@ -69,27 +69,16 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
       return Optional.empty();
     }
     if (pod.budgets().size() > 1) {
-      var names = String.join(", ", pod.budgets());
-      return Optional.of(
-          blocker(
-              pod,
-              Optional.of(names),
-              "more than one budget selects it",
-              since,
-              "Leave one budget"));
+      var names = Optional.of(String.join(", ", pod.budgets()));
+      var why = "more than one budget selects it";
+      return Optional.of(new Why(names, why, "Leave one budget").of(pod, since));
     }
     var key = pod.budgets().getFirst();
+    var remedy = "Scale " + ownerOf(pod) + " or relax the budget";
     return workloads
         .budget(key)
         .filter(budget -> !allows(budget, pod))
-        .map(
-            budget ->
-                blocker(
-                    pod,
-                    Optional.of(key),
-                    words(budget),
-                    since,
-                    "Scale " + ownerOf(pod) + " or relax the budget"));
+        .map(budget -> new Why(Optional.of(key), words(budget), remedy).of(pod, since));
   }
 
   /**
@@ -114,8 +103,10 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
     return pod.owner().map(owner -> owner.namespace() + "/" + owner.name()).orElse(pod.key());
   }
 
-  private static Blocker blocker(
-      NodePod pod, Optional<String> budget, String reason, Instant since, String remedy) {
-    return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+  /** Why a pod cannot go, and what helps. */
+  private record Why(Optional<String> budget, String reason, String remedy) {
+    Blocker of(NodePod pod, Instant since) {
+      return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Provisioning;
@@ -28,12 +29,20 @@ final class FailedDelete {
 
   private static Standing told(Situation s, AgentPool pool, Attempts attempts) {
     if (pool.provisioning() != Provisioning.Failed) {
-      return Backoff.standing(s, attempts);
+      return taken(s, attempts);
     }
     var blockers = blockers(s, pool, attempts);
     return Backoff.standing(s, seen(pool, attempts, blockers))
         .blockedBy(blockers)
         .remedy("Relax the budget that AKS names, or the one over the pods of a DaemonSet");
+  }
+
+  /** AKS refused the request, or took it and does not show it yet. */
+  private static Standing taken(Situation s, Attempts attempts) {
+    var reason = s.self().leaving() ? Reason.Deleting : Swapping.retiring(s);
+    return Optional.ofNullable(attempts.code()).filter(code -> !code.isEmpty()).isPresent()
+        ? Backoff.standing(s, attempts)
+        : Standing.of(reason, "AKS was asked to delete " + attempts.pool(), s.soon());
   }
 
   /** The tries so far, in AKS's words of now. */

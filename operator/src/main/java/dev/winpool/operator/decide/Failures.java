@@ -54,9 +54,13 @@ final class Failures {
 
   private static Decision succeededAgain(Situation s, String what) {
     var standing = Standing.of(Swapping.reason(s), what, s.now()).inMove(Swapping.moving(s));
-    return s.holdsLease() && !Swapping.moving(s)
-        ? Decision.act(new Step.FreeLease(s.world().disruption().orElseThrow()), standing)
-        : Decision.act(new Step.Remember(s.recorded().withAttempts(Optional.empty())), standing);
+    return Optional.of(s)
+        .filter(_ -> !Swapping.moving(s))
+        .flatMap(_ -> Runs.turnBack(s, standing))
+        .orElseGet(
+            () ->
+                Decision.act(
+                    new Step.Remember(s.recorded().withAttempts(Optional.empty())), standing));
   }
 
   private static boolean underRetire(Situation s, AgentPool pool) {
