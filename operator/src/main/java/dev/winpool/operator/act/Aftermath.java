@@ -7,12 +7,15 @@ import dev.winpool.operator.decide.Recorded;
 import dev.winpool.operator.decide.Step;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an outcome changes in the record, purely: failures of the same act are counted, a refused
  * create or image run is no longer intended, a recorded Retire always stays.
  */
 public final class Aftermath {
+
+  private static final Set<String> REPEATED = Set.of("Repair", "Retag", "Retire");
 
   private Aftermath() {}
 
@@ -62,16 +65,15 @@ public final class Aftermath {
   }
 
   /**
-   * A repair or a re-tag that was taken counts as a try; anything else that was taken ends the
-   * count.
+   * A repair, a re-tag or a delete that was taken counts as a try, for what becomes of it is seen
+   * later; anything else that was taken ends the count.
    */
   private static Recorded accepted(Recorded before, Step step, Instant now) {
     var act = act(step);
     if (act.isEmpty()) {
       return before;
     }
-    var repeated = act.get().equals("Repair") || act.get().equals("Retag");
-    if (repeated) {
+    if (REPEATED.contains(act.get())) {
       var last = before.attempts();
       var failure =
           failure(

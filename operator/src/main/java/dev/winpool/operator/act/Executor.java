@@ -66,7 +66,11 @@ public final class Executor {
     };
   }
 
-  /** The evidence is minted here, from readings made in this very act. */
+  /**
+   * The evidence is minted here, from readings made in this very act; so the eTag that fences the
+   * DELETE is the one of this act's own GET, not the one recorded with the intent, which any later
+   * write has outdated (trace T2).
+   */
   private Outcome retire(World world, Step.RetirePool retire) {
     try {
       return switch (minting.retirement(world, retire)) {

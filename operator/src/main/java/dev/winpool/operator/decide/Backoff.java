@@ -81,6 +81,15 @@ public final class Backoff {
         .map(a -> Decision.rest(standing(s, a)));
   }
 
+  /** Speaks while the next try lies ahead, and when there were too many. */
+  static Optional<Decision> bounded(Situation s, String act, String pool) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals(act) && a.pool().equals(pool))
+        .filter(a -> exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()))
+        .map(a -> Decision.rest(standing(s, a)));
+  }
+
   /** What a person is told about failures so far. */
   static Standing standing(Situation s, Attempts attempts) {
     var stalled = exhausted(attempts, s.now());

@@ -3,7 +3,6 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Gate;
-import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
@@ -47,28 +46,46 @@ final class Drain {
     }
     var begun = nodes().stream().filter(this::begun).filter(node -> !empty(node)).toList();
     var batch = batch(begun);
-    if (!batch.evict().isEmpty()) {
-      return evict(batch);
+    return evict(batch)
+        .or(() -> going(begun, batch))
+        .or(() -> blocked(begun, batch))
+        .or(() -> behind().map(decision -> with(decision, batch.blocked())))
+        .orElseGet(
+            () ->
+                begun.size() >= s.spec().drain().nodesAtOnce()
+                    ? Decision.rest(standing("node " + begun.getFirst().name() + " is emptying"))
+                    : begin());
+  }
+
+  private Optional<Decision> going(List<WorkerNode> begun, EvictionBatch batch) {
+    return batch.going() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Decision.rest(
+                standing(
+                        "node %s: %d pods terminate"
+                            .formatted(begun.getFirst().name(), batch.going()))
+                    .blockedBy(batch.blocked())));
+  }
+
+  /** Something is held, nothing else may go, and all who moved are back. */
+  private Optional<Decision> blocked(List<WorkerNode> begun, EvictionBatch batch) {
+    var blocked = batch.blocked();
+    if (blocked.isEmpty()) {
+      return Optional.empty();
     }
-    var behind = behind();
-    if (!batch.blocked().isEmpty() && batch.going() == 0 && behind.isEmpty()) {
-      return guards
-          .window(Duration.ZERO)
-          .or(guards::giveTurnBack)
-          .map(decision -> with(decision, batch.blocked()))
-          .orElseGet(() -> blocked(begun, batch.blocked()));
+    var told = new Held(s, blocked, begun.stream().anyMatch(this::overdue));
+    var starting = told.starting().map(this::standing);
+    if (starting.isPresent()) {
+      return Optional.of(Decision.rest(starting.get().blockedBy(blocked)));
     }
-    if (batch.going() > 0) {
-      return Decision.rest(
-          standing("node %s: %d pods terminate".formatted(begun.getFirst().name(), batch.going()))
-              .blockedBy(batch.blocked()));
-    }
-    if (behind.isPresent()) {
-      return with(behind.get(), batch.blocked());
-    }
-    return begun.size() >= s.spec().drain().nodesAtOnce()
-        ? Decision.rest(standing("node " + begun.getFirst().name() + " is emptying"))
-        : begin();
+    return behind().isPresent()
+        ? Optional.empty()
+        : guards
+            .window(Duration.ZERO)
+            .or(guards::giveTurnBack)
+            .map(decision -> with(decision, blocked))
+            .or(() -> Optional.of(Decision.rest(told.in(standing(told.what(progress()))))));
   }
 
   /**
@@ -79,7 +96,7 @@ final class Drain {
     var missing = Pace.missing(s, swap);
     return missing.isEmpty() || swap.direction() == Direction.Out
         ? Optional.empty()
-        : Optional.of(Decision.rest(notBack(missing)));
+        : Optional.of(Decision.rest(new NotBack(s, swap, missing.getFirst()).standing(progress())));
   }
 
   private EvictionBatch batch(List<WorkerNode> begun) {
@@ -88,16 +105,16 @@ final class Drain {
     return EvictionBatch.of(pods, s.world().workloads(), s.spec().drain(), since.orElse(s.now()));
   }
 
-  private Decision evict(EvictionBatch batch) {
-    return guards
-        .beforeEvicting(Duration.ZERO)
-        .orElseGet(
-            () ->
-                Decision.act(
-                    new Step.Evict(batch.evict()),
-                    standing("evicting %d pods".formatted(batch.evict().size()))
-                        .blockedBy(batch.blocked())
-                        .wakeIn(s.now(), Duration.ofSeconds(1))));
+  private Optional<Decision> evict(EvictionBatch batch) {
+    var standing =
+        standing("evicting %d pods".formatted(batch.evict().size()))
+            .blockedBy(batch.blocked())
+            .wakeIn(s.now(), Duration.ofSeconds(1));
+    return batch.evict().isEmpty()
+        ? Optional.empty()
+        : guards
+            .beforeEvicting(Duration.ZERO)
+            .or(() -> Optional.of(Decision.act(new Step.Evict(batch.evict()), standing)));
   }
 
   private Decision begin() {
@@ -112,7 +129,9 @@ final class Drain {
 
   private Optional<Decision> secondNode() {
     return swap.nodes().size() == 1
-        ? guards.gate(
+        ? Approvals.gate(
+            s,
+            swap,
             Gate.SecondNode,
             standing("the first node is done; going on waits for approval")
                 .as(Reason.PlanAwaitingApproval)
@@ -127,55 +146,6 @@ final class Drain {
     return Decision.act(
         new Step.Remember(s.recorded().withSwap(next)),
         standing("beginning node " + node.name()).wakeAt(s.now()));
-  }
-
-  private Decision blocked(List<WorkerNode> begun, List<Blocker> blocked) {
-    var first = blocked.getFirst();
-    var overdue = begun.stream().filter(this::overdue).findFirst();
-    var held =
-        "node %s: %d %s held%s (%s)"
-            .formatted(
-                first.node(),
-                blocked.size(),
-                blocked.size() == 1 ? "pod" : "pods",
-                Optional.ofNullable(first.budget())
-                    .map(b -> " by budget " + b)
-                    .orElse(" back: " + first.pod()),
-                first.reason());
-    var standing =
-        standing(held + "; " + progress())
-            .as(overdue.isPresent() ? Reason.DrainTimedOut : Reason.DrainBlocked)
-            .since(Optional.ofNullable(first.since()).orElse(s.now()))
-            .remedy(Optional.ofNullable(first.remedy()).orElse(""))
-            .stalledWhen(overdue.isPresent() && s.spec().drain().onTimeout() == OnTimeout.Block)
-            .blockedBy(blocked)
-            .wakeIn(s.now(), Duration.ofSeconds(15));
-    return Decision.rest(standing);
-  }
-
-  private Standing notBack(List<Pace.Missing> missing) {
-    var last = swap.nodes().stream().map(Swap.NodeStart::at).max(Instant::compareTo);
-    var since = last.orElse(s.now());
-    var late =
-        !since.plus(s.spec().drain().timeout()).isAfter(s.now())
-            && !s.spec().drain().timeout().isZero();
-    var failing =
-        s.world().podsOf(Optional.ofNullable(swap.to()).orElse("")).stream()
-            .filter(pod -> !pod.ready() && !pod.problem().isEmpty())
-            .findFirst()
-            .map(pod -> ": " + pod.key() + " " + pod.problem())
-            .orElse("");
-    var what =
-        "%s on %s%s. Drain stopped after %s"
-            .formatted(missing.getFirst(), swap.to(), failing, progress());
-    return standing(
-            late
-                ? what
-                : "waiting until moved pods are ready again: " + missing.getFirst() + failing)
-        .as(late ? Reason.ReplacementsNotReady : Swapping.reason(s))
-        .since(since)
-        .stalledWhen(late)
-        .remedy(late ? "To undo: revert osSKU" : "");
   }
 
   private Decision with(Decision decision, List<Blocker> blocked) {

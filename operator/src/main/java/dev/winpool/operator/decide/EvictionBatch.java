@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which pods may be evicted now: a pure function of pods and budgets. Non-critical before
- * system-critical (row D22), at most one a budget (many at once on one budget are slow in the API
- * server), none that a budget forbids.
+ * Which pods may be evicted now: a pure function of pods and budgets. System-critical pods wait
+ * until the last of the others has gone, terminating and forbidden ones included (row D22); at most
+ * one a budget (many at once on one budget are slow in the API server), none that a budget forbids.
  *
  * @param evict in a fixed order
  * @param blocked pods that cannot go now, and why
@@ -28,35 +28,35 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
 
   static EvictionBatch of(
       List<NodePod> pods, Workloads workloads, DrainPolicy policy, Instant since) {
-    var tier =
-        pods.stream()
-            .filter(pod -> PodVerdict.of(pod, policy) instanceof PodVerdict.Evict)
-            .map(NodePod::critical)
-            .min(Comparator.naturalOrder());
-    var evict = new ArrayList<NodePod>();
     var blocked = new ArrayList<Blocker>();
-    var used = new HashSet<String>();
+    var free = new ArrayList<NodePod>();
     var going = 0;
-    var ordered = pods.stream().sorted(Comparator.comparing(NodePod::key)).toList();
-    for (var pod : ordered) {
+    for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
       switch (PodVerdict.of(pod, policy)) {
         case PodVerdict.Ignore() -> {}
         case PodVerdict.Going() -> going++;
         case PodVerdict.Forbid(var reason, var remedy) ->
-            blocked.add(blocker(pod, Optional.empty(), reason, since, remedy));
-        case PodVerdict.Evict() -> {
-          var held = heldBy(pod, workloads, since);
-          if (held.isPresent()) {
-            blocked.add(held.get());
-          } else if (tier.equals(Optional.of(pod.critical()))
-              && free(pod, used)
-              && evict.size() < MOST) {
-            evict.add(pod);
-          }
-        }
+            blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
+        case PodVerdict.Evict() ->
+            heldBy(pod, workloads, since).ifPresentOrElse(blocked::add, () -> free.add(pod));
       }
     }
-    return new EvictionBatch(evict, blocked, going);
+    return new EvictionBatch(batch(free, critical(pods, policy)), blocked, going);
+  }
+
+  /** Only critical pods are left. */
+  private static boolean critical(List<NodePod> pods, DrainPolicy policy) {
+    return pods.stream()
+        .filter(pod -> !(PodVerdict.of(pod, policy) instanceof PodVerdict.Ignore))
+        .allMatch(NodePod::critical);
+  }
+
+  private static List<NodePod> batch(List<NodePod> free, boolean critical) {
+    var used = new HashSet<String>();
+    return free.stream()
+        .filter(pod -> pod.critical() == critical && free(pod, used))
+        .limit(MOST)
+        .toList();
   }
 
   private static boolean free(NodePod pod, Set<String> used) {
@@ -69,27 +69,16 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
       return Optional.empty();
     }
     if (pod.budgets().size() > 1) {
-      var names = String.join(", ", pod.budgets());
-      return Optional.of(
-          blocker(
-              pod,
-              Optional.of(names),
-              "more than one budget selects it",
-              since,
-              "Leave one budget"));
+      var names = Optional.of(String.join(", ", pod.budgets()));
+      var why = "more than one budget selects it";
+      return Optional.of(new Why(names, why, "Leave one budget").of(pod, since));
     }
     var key = pod.budgets().getFirst();
+    var remedy = "Scale " + ownerOf(pod) + " or relax the budget";
     return workloads
         .budget(key)
         .filter(budget -> !allows(budget, pod))
-        .map(
-            budget ->
-                blocker(
-                    pod,
-                    Optional.of(key),
-                    words(budget),
-                    since,
-                    "Scale " + ownerOf(pod) + " or relax the budget"));
+        .map(budget -> new Why(Optional.of(key), words(budget), remedy).of(pod, since));
   }
 
   /**
@@ -114,8 +103,10 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
     return pod.owner().map(owner -> owner.namespace() + "/" + owner.name()).orElse(pod.key());
   }
 
-  private static Blocker blocker(
-      NodePod pod, Optional<String> budget, String reason, Instant since, String remedy) {
-    return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+  /** Why a pod cannot go, and what helps. */
+  private record Why(Optional<String> budget, String reason, String remedy) {
+    Blocker of(NodePod pod, Instant since) {
+      return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+    }
   }
 }

@@ -19,12 +19,12 @@ final class Failures {
   static Optional<Decision> apply(Situation s) {
     return canceled(s)
         .or(() -> repaired(s))
-        .or(() -> Swapping.reversal(s))
+        .or(() -> Reversal.reversal(s))
         .or(
             () ->
                 s.involved().stream()
                     .filter(pool -> pool.provisioning() == Provisioning.Failed)
-                    .filter(pool -> !underRetire(s, pool) && !Swapping.rollsAwayFrom(s, pool))
+                    .filter(pool -> !underRetire(s, pool) && !Reversal.rollsAwayFrom(s, pool))
                     .findFirst()
                     .flatMap(pool -> failed(s, pool)));
   }
@@ -49,12 +49,18 @@ final class Failures {
         .attempts()
         .filter(a -> a.act().equals("Repair"))
         .filter(a -> s.world().pool(a.pool()).filter(AgentPool::succeeded).isPresent())
-        .map(
-            a ->
+        .map(a -> succeededAgain(s, a.pool() + " is Succeeded again"));
+  }
+
+  private static Decision succeededAgain(Situation s, String what) {
+    var standing = Standing.of(Swapping.reason(s), what, s.now()).inMove(Swapping.moving(s));
+    return Optional.of(s)
+        .filter(_ -> !Swapping.moving(s))
+        .flatMap(_ -> Runs.turnBack(s, standing))
+        .orElseGet(
+            () ->
                 Decision.act(
-                    new Step.Remember(s.recorded().withAttempts(Optional.empty())),
-                    Standing.of(Swapping.reason(s), a.pool() + " is Succeeded again", s.now())
-                        .inMove(Swapping.moving(s))));
+                    new Step.Remember(s.recorded().withAttempts(Optional.empty())), standing));
   }
 
   private static boolean underRetire(Situation s, AgentPool pool) {
@@ -64,17 +70,15 @@ final class Failures {
         .isPresent();
   }
 
-  /** The upgrade was stopped, as a rule by a drain timeout: the pool keeps serving. */
-  static boolean upgradeStopped(AgentPool pool) {
-    var code = pool.provisioningError().code();
-    return pool.provisioning() == Provisioning.Failed
-        && (code.equals("UpgradeFailed") || code.equals("PodDrainFailure"));
+  private static Optional<Decision> failed(Situation s, AgentPool pool) {
+    if (StoppedUpgrade.is(pool)) {
+      return StoppedUpgrade.apply(s, pool);
+    }
+    return Optional.of(repair(s, pool));
   }
 
-  private static Optional<Decision> failed(Situation s, AgentPool pool) {
-    if (upgradeStopped(pool)) {
-      return Runs.resume(s, pool);
-    }
+  /** The failure is counted, then the pool's own PUT is repeated, later and later, and bounded. */
+  static Decision repair(Situation s, AgentPool pool) {
     var error = pool.provisioningError();
     var attempts =
         s.recorded()
@@ -84,23 +88,26 @@ final class Failures {
       var first =
           new Attempts(
               "Repair", pool.name(), 0, s.now(), s.now(), s.now(), error.code(), error.message());
-      return Optional.of(remember(s, Backoff.failed(Optional.empty(), first)));
+      return remember(s, Backoff.failed(Optional.empty(), first));
     }
     var known = attempts.get();
-    if (Backoff.exhausted(known, s.now())) {
-      return Optional.of(Decision.rest(Backoff.standing(s, known).inMove(Swapping.moving(s))));
-    }
-    if (known.nextAt() != null && known.nextAt().isAfter(s.now())) {
-      return Optional.of(Decision.rest(Backoff.standing(s, known).inMove(Swapping.moving(s))));
-    }
-    return Optional.of(
-        Decision.act(
-            new Step.UpdatePool(
-                pool,
-                pool.properties(),
-                Step.UpdatePool.Act.Repair,
-                "repairing " + pool.name() + ": " + error.code()),
-            Backoff.standing(s, known)));
+    var standing = told(s, pool, known);
+    return Backoff.bounded(s, "Repair", pool.name()).isPresent()
+        ? Decision.rest(standing)
+        : Disturbing.guard(s, pool, standing).orElseGet(() -> put(pool, standing));
+  }
+
+  private static Decision put(AgentPool pool, Standing standing) {
+    var why = "repairing " + pool.name() + ": " + pool.provisioningError().code();
+    return Decision.act(
+        new Step.UpdatePool(pool, pool.properties(), Step.UpdatePool.Act.Repair, why), standing);
+  }
+
+  /** A successor that cannot be built leaves a way back (trace T14). */
+  private static Standing told(Situation s, AgentPool pool, Attempts known) {
+    var standing = Backoff.standing(s, known).inMove(Swapping.moving(s));
+    var successor = s.swap().filter(swap -> pool.name().equals(swap.to())).isPresent();
+    return successor ? standing.remedy("To go back, revert osSKU") : standing;
   }
 
   private static Decision remember(Situation s, Attempts attempts) {

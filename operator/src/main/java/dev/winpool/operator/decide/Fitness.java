@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class Fitness {
 
+  private static final java.time.Duration A_MINUTE = java.time.Duration.ofMinutes(1);
+
   private Fitness() {}
 
   /**
@@ -27,7 +29,14 @@ final class Fitness {
    *
    * @param owner namespace/name of its top controller, or of the pod
    */
-  record Unfit(String owner, String why, boolean certain) {}
+  record Unfit(String owner, String why, Sureness sureness) {}
+
+  /** How sure that is, surest first. */
+  enum Sureness {
+    Certain,
+    NotAskedYet,
+    Unknown
+  }
 
   /** Speaks while workloads on the source could not run on the successor. */
   static Optional<Decision> guard(Situation s, Swap swap) {
@@ -44,19 +53,23 @@ final class Fitness {
         unfit(s, swap.from(), swap.to(), host).stream()
             .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit))
             .toList();
-    return blocking.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Decision.rest(standing(s, swap, host, blocking)).yielding());
+    if (blocking.isEmpty()) {
+      return Optional.empty();
+    }
+    var asking = blocking.stream().allMatch(u -> u.sureness() == Sureness.NotAskedYet);
+    var standing = asking ? asking(s, blocking) : standing(s, swap, host, blocking);
+    return Optional.of(Decision.rest(standing).yielding());
   }
 
   private static WindowsServer target(Situation s, Swap swap) {
     return s.world().pool(swap.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
   }
 
+  /** Only what a registry itself does not know passes Enforce. */
   private static boolean blocks(ImageCheck check, Unfit unfit) {
     return switch (check) {
       case Strict -> true;
-      case Enforce -> unfit.certain();
+      case Enforce -> unfit.sureness() != Sureness.Unknown;
       case Warn, Off -> false;
     };
   }
@@ -74,13 +87,13 @@ final class Fitness {
   }
 
   private static Unfit worse(Unfit a, Unfit b) {
-    return a.certain() ? a : b;
+    return a.sureness().compareTo(b.sureness()) <= 0 ? a : b;
   }
 
   private static Optional<Unfit> why(Situation s, NodePod pod, String to, WindowsServer host) {
     var owner = pod.owner().map(o -> o.namespace() + "/" + o.name()).orElse(pod.key());
     return pinned(pod, to, host)
-        .map(why -> new Unfit(owner, why, true))
+        .map(why -> new Unfit(owner, why, Sureness.Certain))
         .or(() -> images(s, pod, host, owner));
   }
 
@@ -97,9 +110,11 @@ final class Fitness {
       WindowsServer host,
       String owner) {
     return switch (build) {
-      case null -> Stream.of(new Unfit(owner, "image " + image + " was not asked for yet", false));
+      case null ->
+          Stream.of(
+              new Unfit(owner, "image " + image + " was not asked for yet", Sureness.NotAskedYet));
       case ImageBuild.Unknown(var why) ->
-          Stream.of(new Unfit(owner, "image " + image + " is unknown: " + why, false));
+          Stream.of(new Unfit(owner, "image " + image + " is unknown: " + why, Sureness.Unknown));
       case ImageBuild.Known(var builds) ->
           ImageBuild.runsOn(builds, host.build())
               ? Stream.empty()
@@ -108,7 +123,7 @@ final class Fitness {
                       owner,
                       "image %s (%s) cannot run on %d"
                           .formatted(image, spell(builds), host.build()),
-                      true));
+                      Sureness.Certain));
     };
   }
 
@@ -146,6 +161,14 @@ final class Fitness {
 
   private static boolean among(String values, String wanted) {
     return Arrays.asList(values.split(",")).contains(wanted);
+  }
+
+  private static Standing asking(Situation s, List<Unfit> blocking) {
+    return Standing.of(
+        Reason.WaitingForWorkloads,
+        "%d workloads have images whose registries were not asked yet. First: %s: %s"
+            .formatted(blocking.size(), blocking.getFirst().owner(), blocking.getFirst().why()),
+        s.now().plus(A_MINUTE));
   }
 
   private static Standing standing(

@@ -69,6 +69,19 @@ final class InPlace {
     return new Desired(body, changes(pool.properties(), body));
   }
 
+  /**
+   * The next step towards a size that nothing changes any more: minimum = maximum = count with the
+   * autoscaler on, and only when that is so the autoscaler off (trace T9).
+   */
+  static Desired frozen(AgentPool pool) {
+    var count = pool.count();
+    var still =
+        pool.number("minCount").equals(Optional.of(count))
+            && pool.number("maxCount").equals(Optional.of(count));
+    return scaled(
+        pool, still ? new Scaling(count, null, null) : new Scaling(null, count, count), 0);
+  }
+
   /** Without one taint. */
   static Desired withoutTaint(AgentPool pool, String taint) {
     var body = new LinkedHashMap<>(pool.properties());

@@ -58,8 +58,17 @@ public final class Planner {
     var situation = new Situation(world, recorded, tempo);
     var decision = first(RULES, situation).orElseGet(() -> atRest(situation));
     return decision.yields() && !Swapping.moving(situation)
-        ? first(WHILE_A_SWAP_WAITS, situation).filter(Planner::acts).orElse(decision)
+        ? meanwhile(situation, decision)
         : decision;
+  }
+
+  /** What waits for others lets others go on, and does not keep the turn. */
+  private static Decision meanwhile(Situation s, Decision waiting) {
+    var rules = s.self().leaving() ? List.<Rule>of() : WHILE_A_SWAP_WAITS;
+    return first(rules, s)
+        .filter(Planner::acts)
+        .or(() -> Runs.turnBack(s, waiting.standing().wakeAt(s.now())))
+        .orElse(waiting);
   }
 
   /**
@@ -67,7 +76,7 @@ public final class Planner {
    * before its end, whatever else this turn has to say.
    */
   public static boolean editWaits(dev.winpool.operator.world.World world, Recorded recorded) {
-    return Swapping.editWaits(new Situation(world, recorded, Tempo.DEFAULT));
+    return LateEdit.editWaits(new Situation(world, recorded, Tempo.DEFAULT));
   }
 
   private static Optional<Decision> first(List<Rule> rules, Situation situation) {

@@ -5,7 +5,6 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
-import dev.winpool.operator.world.WorkerNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,41 +46,46 @@ final class Recovery {
     var back = Replacement.needed(s, successor) && !Replacement.needed(s, source);
     var from = back ? successor : source;
     var to = back ? source : successor;
-    var opened =
-        s.world().nodesOf(from.name()).stream().anyMatch(WorkerNode::cordonedByUs)
-            || s.world().nodesOf(to.name()).stream().anyMatch(WorkerNode::cordonedByUs);
-    var spec = s.spec();
-    var fields = Replacement.fields(spec.osSKU(), spec.template(), source);
     var id = successor.tags().get(Tags.SWAP);
-    var swap =
-        new Swap(
-            id,
-            from.name(),
-            to.name(),
-            back ? Direction.Back : Direction.Forward,
-            back ? 1 : 0,
-            new Swap.Target(spec.osSKU(), spec.template()),
-            Math.max(1, s.world().nodesOf(from.name()).size()),
-            s.self().generation(),
-            PlanHash.of(id, source.name(), successor.name(), fields),
-            List.of(),
-            opened ? Map.of(from.name(), from.bounds()) : Map.of(),
-            s.now(),
-            null,
-            opened ? s.now() : null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            Map.of());
+    var fields = Replacement.fields(s.spec().osSKU(), s.spec().template(), source);
+    var hash = PlanHash.of(id, source.name(), successor.name(), fields);
+    var found = new Found(id, back ? Direction.Back : Direction.Forward, hash);
+    var what = "the swap %s from %s to %s was found in AKS's tags and goes on";
     return Decision.act(
-        new Step.Remember(s.recorded().withSwap(swap)),
-        Standing.of(
-            Reason.Migrating,
-            "the swap %s from %s to %s was found in AKS's tags and goes on"
-                .formatted(id, from.name(), to.name()),
-            s.now()));
+        new Step.Remember(s.recorded().withSwap(swap(s, found, from, to))),
+        Standing.of(Reason.Migrating, what.formatted(id, from.name(), to.name()), s.now()));
+  }
+
+  /** What tags and spec tell of the lost record. */
+  private record Found(String id, Direction direction, String hash) {}
+
+  private static boolean cordoned(Situation s, AgentPool pool) {
+    return !s.cordoned(pool.name()).isEmpty();
+  }
+
+  private static Swap swap(Situation s, Found found, AgentPool from, AgentPool to) {
+    var opened = cordoned(s, from) || cordoned(s, to);
+    return new Swap(
+        found.id(),
+        from.name(),
+        to.name(),
+        found.direction(),
+        found.direction() == Direction.Back ? 1 : 0,
+        new Swap.Target(s.spec().osSKU(), s.spec().template()),
+        Math.max(1, s.world().nodesOf(from.name()).size()),
+        s.self().generation(),
+        found.hash(),
+        List.of(),
+        opened ? Map.of(from.name(), from.bounds()) : Map.of(),
+        s.now(),
+        null,
+        opened ? s.now() : null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Map.of());
   }
 
   private static Decision leftover(Situation s, List<AgentPool> ours) {

@@ -5,7 +5,6 @@ import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.Violation.Verb;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
@@ -42,7 +41,9 @@ final class Replacing {
     if (!s.world().workloads().readPools().contains(from.name())) {
       return Decision.rest(
           Standing.of(
-              Reason.Migrating, "reading the pods of " + from.name() + " for a plan", s.soon()));
+              Reason.WaitingForWorkloads,
+              "reading the pods of " + from.name() + " for a plan",
+              s.soon()));
     }
     return begin(s, from, to.get());
   }
@@ -55,7 +56,7 @@ final class Replacing {
     var plan = writer.write(hash, fields);
     var approval = hash + "/" + Gate.Create;
     var asked = s.spec().migration().approveBefore().contains(Gate.Create);
-    if (asked && Guards.given(s).noneMatch(approval::equals)) {
+    if (asked && Approvals.given(s).noneMatch(approval::equals)) {
       return Decision.rest(awaiting(s, plan, approval)).yielding();
     }
     var recorded = SwapDraft.of(swap(s, plan, writer));
@@ -69,9 +70,7 @@ final class Replacing {
   private static Standing awaiting(Situation s, Plan plan, String approval) {
     return Standing.of(
             Reason.PlanAwaitingApproval, plan.text().getFirst() + ". Nothing touched", s.rest())
-        .remedy(
-            "Approve: kubectl annotate wnp %s --overwrite %s=%s"
-                .formatted(s.self().name(), WindowsNodePool.APPROVE, approval))
+        .remedy(Approvals.ask(s, approval))
         .planned(plan);
   }
 

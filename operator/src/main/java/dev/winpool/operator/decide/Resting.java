@@ -13,15 +13,13 @@ final class Resting {
   private Resting() {}
 
   static Optional<Decision> apply(Situation s) {
-    if (s.holdsLease() && !Runs.open(s)) {
-      return Optional.of(
-          Decision.act(
-              new Step.FreeLease(s.world().disruption().orElseThrow()),
-              Standing.of(Reason.UpToDate, "giving the turn back", s.now())));
-    }
+    return Runs.turnBack(s, Standing.of(Reason.UpToDate, "giving the turn back", s.now()))
+        .or(() -> Optional.of(rest(s)));
+  }
+
+  private static Decision rest(Situation s) {
     var pool = s.serving().map(AgentPool::name).orElse("the pool");
-    return Optional.of(
-        Decision.rest(Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s))));
+    return Decision.rest(Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s)));
   }
 
   /** A window that opens earlier than the next poll is not slept through. */

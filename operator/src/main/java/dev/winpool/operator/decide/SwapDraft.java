@@ -53,6 +53,12 @@ final class SwapDraft {
     return this;
   }
 
+  /** What the pool had before winpool froze it: kept from the first time. */
+  SwapDraft bounds(String pool, Swap.Bounds before) {
+    bounds.putIfAbsent(pool, before);
+    return this;
+  }
+
   SwapDraft provenAt(Instant at) {
     provenAt = at;
     return this;

@@ -5,11 +5,9 @@ import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +22,8 @@ final class Swapping {
   static Optional<Decision> apply(Situation s) {
     return s.swap()
         .filter(swap -> swap.direction() != Direction.Out)
-        .map(swap -> disowned(s, swap).or(() -> turn(s, swap)).orElseGet(() -> go(s, swap)))
+        .map(
+            swap -> disowned(s, swap).or(() -> Reversal.turn(s, swap)).orElseGet(() -> go(s, swap)))
         .or(() -> Recovery.apply(s));
   }
 
@@ -61,54 +60,6 @@ final class Swapping {
                                         "Put the winpool tags back; other tools must leave them alone"))));
   }
 
-  /** Speaks when the spec asks for the other direction. */
-  static Optional<Decision> reversal(Situation s) {
-    return s.swap()
-        .filter(swap -> swap.direction() != Direction.Out)
-        .filter(_ -> s.involved().stream().allMatch(s::owns))
-        .flatMap(swap -> turn(s, swap));
-  }
-
-  /** The pool is left behind by a rollback: it is emptied and deleted, not repaired. */
-  static boolean rollsAwayFrom(Situation s, AgentPool pool) {
-    return s.swap()
-        .filter(swap -> swap.direction() == Direction.Back && swap.from().equals(pool.name()))
-        .isPresent();
-  }
-
-  private static Optional<Decision> turn(Situation s, Swap swap) {
-    if (retireRecorded(s, swap)) {
-      return Optional.empty();
-    }
-    var from = s.world().pool(swap.from());
-    var toFits = fits(s, swap);
-    var fromFits = from.isPresent() && !Replacement.needed(s, from.get());
-    if (toFits || from.isEmpty()) {
-      return Optional.empty();
-    }
-    if (fromFits) {
-      return Optional.of(reverse(s, swap, "the spec asks for " + swap.from() + " again"));
-    }
-    var early = swap.opening() == null && swap.direction() == Direction.Forward;
-    return early ? Optional.of(reverse(s, swap, "the target was edited")) : Optional.empty();
-  }
-
-  /**
-   * The pool that workloads move to is what the spec asks for; before it exists the frozen target
-   * is compared.
-   */
-  private static boolean fits(Situation s, Swap swap) {
-    var to = s.world().pool(swap.to());
-    var target = Optional.ofNullable(swap.target());
-    return to.map(pool -> !Replacement.needed(s, pool))
-        .orElseGet(
-            () ->
-                target
-                    .filter(t -> t.osSKU() == s.spec().osSKU())
-                    .filter(t -> t.template().equals(s.spec().template()))
-                    .isPresent());
-  }
-
   static boolean retireRecorded(Situation s, Swap swap) {
     return s.recorded()
         .intent()
@@ -116,43 +67,16 @@ final class Swapping {
         .isPresent();
   }
 
-  private static Decision reverse(Situation s, Swap swap, String why) {
-    var gone = swap.to() == null || s.world().pool(swap.to()).isEmpty();
-    if (gone && !s.lineage().ended().contains(swap.id())) {
-      return usedUp(s, swap, why);
-    }
-    var next =
-        gone ? s.recorded().withoutSwap() : s.recorded().withSwap(turned(s, swap)).withoutIntent();
-    return Decision.act(
-        new Step.Remember(next), Standing.of(Reason.RollingBack, why, s.now()).inMove(moving(s)));
-  }
-
-  /**
-   * A successor that AKS builds after all belongs to no swap then, and an approval of this plan
-   * counts no more (traces T7, T18).
-   */
-  private static Decision usedUp(Situation s, Swap swap, String why) {
-    var lineage = s.lineage().ended(swap.id());
-    return Decision.act(
-        new Step.Annotate(Map.of(WindowsNodePool.LINEAGE, Optional.of(lineage.text()))),
-        Standing.of(Reason.RollingBack, why, s.now()).inMove(moving(s)));
-  }
-
-  private static Swap turned(Situation s, Swap swap) {
-    var planned = Math.max(1, s.world().nodesOf(swap.from()).size());
-    return SwapDraft.turned(swap, s.self().generation(), planned);
-  }
-
   private static Decision go(Situation s, Swap swap) {
     var to = s.world().pool(swap.to());
     var decision = to.map(pool -> proceed(s, swap, pool)).orElseGet(() -> absent(s, swap));
-    return late(s, swap, decision);
+    return LateEdit.named(s, swap, decision);
   }
 
   private static Decision proceed(Situation s, Swap swap, AgentPool to) {
     return s.world()
         .pool(swap.from())
-        .map(from -> new Stages(s, swap, from, to).next())
+        .map(from -> Stages.next(new Course(s, swap, from, to)))
         .orElseGet(() -> sourceGone(s, swap));
   }
 
@@ -199,42 +123,6 @@ final class Swapping {
                 "%s is gone, and winpool did not delete it".formatted(swap.from()),
                 s.rest())
             .remedy("Check that " + swap.to() + " carries the load; then remove status.swap"));
-  }
-
-  /** An edit that comes too late is named, not obeyed. */
-  private static Decision late(Situation s, Swap swap, Decision decision) {
-    var from = s.world().pool(swap.from());
-    var wantsBack = from.isPresent() && !Replacement.needed(s, from.get());
-    if (retireRecorded(s, swap) && wantsBack && !fits(s, swap)) {
-      return restated(
-          decision,
-          Reason.PastPointOfNoReturn,
-          "the deletion of %s is recorded; the revert comes too late, a new swap follows"
-              .formatted(swap.from()));
-    }
-    return editWaits(s)
-        ? restated(
-            decision,
-            Reason.SpecChangePending,
-            "the target was edited in mid-swap; the edit waits until %s has taken over"
-                .formatted(swap.to()))
-        : decision;
-  }
-
-  static boolean editWaits(Situation s) {
-    return s.swap()
-        .filter(swap -> swap.direction() == Direction.Forward && swap.opening() != null)
-        .filter(swap -> !fits(s, swap))
-        .isPresent();
-  }
-
-  private static Decision restated(Decision decision, Reason reason, String what) {
-    var was = decision.standing();
-    var standing =
-        Standing.of(reason, what + " (" + was.what() + ")", was.wake())
-            .inMove(was.moving())
-            .blockedBy(was.blockers());
-    return new Decision(decision.step(), standing, decision.yields());
   }
 
   static Instant emptied(Swap swap) {

@@ -80,6 +80,11 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
     return Json.texts(properties.get("nodeTaints"));
   }
 
+  /** Carries the taint of a successor: it was never opened to all pods. */
+  public boolean unopened() {
+    return taints().stream().anyMatch(taint -> taint.startsWith(Tags.SUCCESSOR_TAINT + "="));
+  }
+
   /** Size as it stands, to be restored later. */
   public Swap.Bounds bounds() {
     return new Swap.Bounds(

@@ -9,6 +9,12 @@ import java.util.Optional;
  * Evidence that a pool is empty (design 5): AKS says Succeeded with the autoscaler off, as many
  * Node objects as AKS counts machines, every one cordoned with our annotation, no live pod but
  * DaemonSets', and an earlier turn saw the very same nodes empty 5 to 60 seconds before.
+ *
+ * <p>One pool may have fewer Node objects than machines, even none: a successor that AKS reports
+ * Failed and that was never opened, which its own taint on the pool and on each of its nodes shows
+ * (trace T14). AKS will never build the missing machines, and a machine that never became a Node
+ * can run no pod of ours; without this the way back from a failed create would have no end. The
+ * Node objects that exist must be cordoned and empty like any others.
  */
 public final class Emptied {
   /** Two listings closer than this prove no more than one. */
@@ -49,11 +55,12 @@ public final class Emptied {
     if (pool.autoscaled()) {
       return Optional.of("the autoscaler of " + pool.name() + " is on");
     }
-    if (nodes.size() != pool.count()) {
+    var unbuilt = unbuilt(pool, nodes);
+    if (nodes.size() != pool.count() && !unbuilt) {
       return Optional.of(
           pool.name() + " has " + pool.count() + " machines but " + nodes.size() + " Node objects");
     }
-    if (nodes.isEmpty() && !pool.succeeded()) {
+    if (nodes.isEmpty() && !pool.succeeded() && !unbuilt) {
       return Optional.of(pool.name() + " has no node, and is " + pool.provisioningState());
     }
     var open = nodes.stream().filter(node -> !node.cordonedByUs()).findFirst();
@@ -64,6 +71,14 @@ public final class Emptied {
         .filter(NodePod::holdsNode)
         .findFirst()
         .map(pod -> "pod " + pod.key() + " is on node " + pod.node());
+  }
+
+  /** A create that failed: never opened, with no more nodes than machines, each still tainted. */
+  private static boolean unbuilt(AgentPool pool, List<WorkerNode> nodes) {
+    return pool.provisioning() == Provisioning.Failed
+        && pool.unopened()
+        && nodes.size() <= pool.count()
+        && nodes.stream().allMatch(WorkerNode::unopened);
   }
 
   private static Optional<String> whyNotSame(Swap.EmptyListing first, PoolNodes live) {

@@ -16,6 +16,9 @@ public final class Tags {
   /** The node label that survives a swap. */
   public static final String POOL_LABEL = "winpool.dev/pool";
 
+  /** The key of the taint that keeps pods off a successor. */
+  public static final String SUCCESSOR_TAINT = "winpool.dev/successor";
+
   private Tags() {}
 
   /** The object that owns the pool, if it carries our tags of this cluster. */
@@ -27,6 +30,6 @@ public final class Tags {
 
   /** The taint that keeps pods off a successor until it is proven and opened. */
   public static String successorTaint(String object) {
-    return "winpool.dev/successor=" + object + ":NoSchedule";
+    return SUCCESSOR_TAINT + "=" + object + ":NoSchedule";
   }
 }

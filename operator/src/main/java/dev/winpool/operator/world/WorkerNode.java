@@ -47,6 +47,11 @@ public record WorkerNode(
     return ready && !unschedulable;
   }
 
+  /** Carries the taint of a successor. */
+  public boolean unopened() {
+    return taints.stream().anyMatch(taint -> taint.startsWith(Tags.SUCCESSOR_TAINT + "="));
+  }
+
   /** The Windows build that the kubelet reports, e.g. 20348; empty when the node does not say. */
   public Optional<Integer> build() {
     return Optional.ofNullable(labels.get("node.kubernetes.io/windows-build"))

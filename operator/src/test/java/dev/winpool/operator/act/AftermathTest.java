@@ -87,6 +87,15 @@ class AftermathTest {
   }
 
   @Test
+  void aDeleteThatAksTookIsATryForItMayStillFail() {
+    var before = intending(IntentVerb.Retire);
+    var once = Aftermath.of(before, retire(before), new Outcome.Done("c-1"), NOW);
+    assertThat(once.attempts().orElseThrow().count()).isEqualTo(1);
+    var twice = Aftermath.of(once, retire(before), new Outcome.Done("c-2"), NOW);
+    assertThat(twice.attempts().orElseThrow().count()).isEqualTo(2);
+  }
+
+  @Test
   void waitsGrowFromAMinuteToHalfAnHour() {
     var recorded = intending(IntentVerb.Create);
     var create = create(recorded);

@@ -191,6 +191,10 @@ class DrainTest {
     assertThat(
             batch(List.of(critical, pod("shop/cart-1").budgets("shop/b")), budget(0, 3, 3)).evict())
         .isEmpty();
+    assertThat(batch(List.of(critical, pod("crm/web-1").terminating())).evict()).isEmpty();
+    assertThat(batch(List.of(critical, pod("crm/web-1").unmanaged())).evict()).isEmpty();
+    var beside = List.of(critical, pod("kube-system/csi-1").daemon(true));
+    assertThat(evicted(batch(beside))).containsExactly("kube-system/dns-1");
     assertThat(evicted(batch(List.of(critical)))).containsExactly("kube-system/dns-1");
   }
 
@@ -271,6 +275,15 @@ class DrainTest {
             Step.FreeLease.class,
             Reason.Migrating),
         rests("blocked: said", blocked(1).lease("pay").other("pay", 0, false), Reason.DrainBlocked),
+        rests(
+            "a replacement still starts: not blocked yet",
+            blocked(1).budget("shop/b", 0, 1, 2, 2),
+            Reason.Migrating),
+        row(
+            "a replacement that starts for two minutes is a blocker",
+            blocked(2).budget("shop/b", 0, 1, 2, 2),
+            Step.FreeLease.class,
+            Reason.Migrating),
         rests(
             "D37 blocked past the node's time",
             blocked(31).lease("pay").other("pay", 0, false),

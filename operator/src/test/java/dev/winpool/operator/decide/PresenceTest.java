@@ -43,6 +43,13 @@ class PresenceTest {
     return resting().aks("win19", "tags", Map.of());
   }
 
+  private static java.util.Optional<dev.winpool.operator.api.Attempts> retagged(
+      int times, Duration ago) {
+    var at = Sample.NOW.minus(ago);
+    return java.util.Optional.of(
+        new dev.winpool.operator.api.Attempts("Retag", "win19", times, at, at, at, "", ""));
+  }
+
   private static Given twoOfOurs() {
     return Given.object().pool(WIN19).pool(WIN22).spec("{osSKU: Windows2022}");
   }
@@ -87,6 +94,20 @@ class PresenceTest {
             "T20 bounded",
             wiped().attempts("Retag", "win19", 3, "", Duration.ZERO),
             Reason.Contended),
+        row(
+            "T20 a day later it is no contention any more",
+            wiped().record(r -> r.withAttempts(retagged(3, Duration.ofHours(25)))),
+            Step.Remember.class,
+            Reason.Updating),
+        row(
+            "T20 tags that stay for an hour end the count",
+            resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(61)))),
+            Step.Remember.class,
+            Reason.UpToDate),
+        rests(
+            "T20 not before",
+            resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(59)))),
+            Reason.UpToDate),
         rests(
             "T20 tags of another hand are not overwritten",
             resting().aks("win19", "tags", Map.of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER)),

@@ -282,7 +282,10 @@ class RuleOrderTest {
             Reason.RepairingFailed),
         row(
             "then it is tried",
-            resting().failed("win19", "Boom").attempts("Repair", "win19", 1, "Boom", Duration.ZERO),
+            resting()
+                .failed("win19", "Boom")
+                .attempts("Repair", "win19", 1, "Boom", Duration.ZERO)
+                .lease("web"),
             Step.UpdatePool.class,
             Reason.RepairingFailed),
         rests(

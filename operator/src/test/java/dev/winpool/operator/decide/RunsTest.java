@@ -117,6 +117,39 @@ class RunsTest {
             "Kubernetes never goes back",
             resting().spec("{template: {orchestratorVersion: \"1.31\"}}"),
             Reason.Refused),
+        row("Kubernetes: the turn first", older(), Step.TakeLease.class, Reason.Migrating),
+        row(
+            "Kubernetes: the run is written down",
+            older().lease("web"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "Kubernetes: then the PUT",
+            older().lease("web").record(r -> r.withRun(toKubernetes())),
+            Step.UpdatePool.class,
+            Reason.ImageUpgrading),
+        row(
+            "Kubernetes: not begun before the window closed",
+            older().lease("web").at(MONDAY).record(r -> r.withRun(toKubernetes())),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests(
+            "Kubernetes: taken, and the nodes run the old one",
+            older()
+                .aks("win19", "orchestratorVersion", "1.32")
+                .lease("web")
+                .record(r -> r.withRun(toKubernetes())),
+            Reason.ImageUpgrading),
+        rests(
+            "Kubernetes: a node is not back",
+            newest().node("win19", 0, Sample::notReady).record(r -> r.withRun(toKubernetes())),
+            Reason.ImageUpgrading),
+        row(
+            "Kubernetes: every node was looked at",
+            newest().record(r -> r.withRun(toKubernetes())),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests("Kubernetes: once a window", older().run(WINDOW, true), Reason.WaitingForWindow),
         rests(
             "1.32 is met by 1.32.x",
             resting()
@@ -168,6 +201,71 @@ class RunsTest {
     assertThat(resumed.nextTry()).contains(java.time.Instant.parse("2026-12-12T20:00:00Z"));
   }
 
+  private static Given older() {
+    return resting()
+        .aks("win19", "currentOrchestratorVersion", "1.31.5")
+        .aks("win19", "orchestratorVersion", "1.31.5")
+        .spec("{template: {orchestratorVersion: \"1.32\"}}");
+  }
+
+  private static Given newest() {
+    return older()
+        .aks("win19", "currentOrchestratorVersion", "1.32.9")
+        .aks("win19", "orchestratorVersion", "1.32")
+        .lease("web");
+  }
+
+  private static dev.winpool.operator.api.ImageUpgradeStatus.Run toKubernetes() {
+    return new dev.winpool.operator.api.ImageUpgradeStatus.Run(
+        java.time.Instant.parse(WINDOW), "1.31.5", "1.32", Sample.NOW, null, null);
+  }
+
+  @Test
+  void aDepartingPoolsBoundsAreRecordedBeforeItsFreeze() {
+    var given = departing().pool(Sample.autoscaled(WIN19, 1, 9)).cordoned("win19");
+    var next = ((Step.Remember) given.decided().step()).next();
+    assertThat(next.swap().orElseThrow().bounds().get("win19").maxCount()).isEqualTo(9);
+    var freeze = (Step.UpdatePool) given.record(_ -> next).decided().step();
+    assertThat(freeze.properties())
+        .containsEntry("enableAutoScaling", true)
+        .containsEntry("maxCount", 2);
+    var kept = given.record(_ -> next).spec("{deletionPolicy: Retain}");
+    assertThat(kept.decided().step()).isInstanceOf(Step.Reopen.class);
+  }
+
+  @Test
+  void aSideBySideSwapDoesNotKeepTheTurnOfARunThatIsOver() {
+    var given = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, true);
+    assertThat(given.decided().step()).isInstanceOf(Step.FreeLease.class);
+    var running = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, false);
+    assertThat(running.node("win19", 0, Sample::notReady).decided().step())
+        .isInstanceOf(Step.Rest.class);
+  }
+
+  @Test
+  void overlappingBudgetsHoldTheMoveAndAreNamed() {
+    var given = carrying(cart().image("a:2022").budgets("shop/a", "shop/b"), "Off");
+    var standing = given.decided().standing();
+    assertThat(standing.reason()).isEqualTo(Reason.WaitingForWorkloads);
+    assertThat(standing.what()).contains("shop/cart-1", "shop/a", "shop/b");
+    assertThat(standing.moving()).isFalse();
+    var plan =
+        ((Step.Remember)
+                Worlds.wanting2022()
+                    .pod(cart().on(first(WIN19)).budgets("shop/a", "shop/b"))
+                    .decided()
+                    .step())
+            .next()
+            .plan()
+            .orElseThrow();
+    assertThat(plan.findings())
+        .filteredOn(f -> f.code().equals("OverlappingBudgets"))
+        .singleElement()
+        .returns(
+            dev.winpool.operator.api.Severity.Blocking,
+            dev.winpool.operator.api.Plan.Finding::severity);
+  }
+
   private static Given leavingSwap() {
     return swapping(forward().opened().bounds("win19", 1, 9))
         .cordoned("win19")
@@ -211,7 +309,15 @@ class RunsTest {
             Step.Remember.class,
             Reason.Deleting),
         rests("T4 pods not listed", departing().podsUnread(), Reason.Deleting),
-        rests("irreversible still asks", departing(), Reason.AwaitingFinalDelete),
+        row(
+            "irreversible still asks, and keeps no turn meanwhile",
+            departing(),
+            Step.FreeLease.class,
+            Reason.AwaitingFinalDelete),
+        rests(
+            "irreversible still asks",
+            deleting().swap(out()).cordoned("win19"),
+            Reason.AwaitingFinalDelete),
         row(
             "unless Automatic",
             departing().spec("{migration: {irreversible: Automatic}}"),
@@ -256,6 +362,13 @@ class RunsTest {
             Reason.Migrating),
         rests("unknown blocks Strict", carrying(cart().image("a:?"), "Strict"), waits),
         rests("not asked yet blocks Strict", carrying(cart().image("a:new"), "Strict"), waits),
+        rests(
+            "not asked yet waits under Enforce", carrying(cart().image("a:new"), "Enforce"), waits),
+        row(
+            "not asked yet passes Warn",
+            carrying(cart().image("a:new"), "Warn"),
+            Step.TakeLease.class,
+            Reason.Migrating),
         row(
             "Warn only says so",
             carrying(cart().image("a:2019"), "Warn"),

@@ -34,6 +34,10 @@ class SwapStagesTest {
   static Stream<Row> stages() {
     return Stream.of(
         row("planned: the swap is recorded", wanting2022(), Step.Remember.class, Reason.Migrating),
+        rests(
+            "planned: the turn that reads the pods does not look broken",
+            wanting2022().podsUnread(),
+            Reason.WaitingForWorkloads),
         row(
             "planned outside windows too",
             wanting2022().at(MONDAY),

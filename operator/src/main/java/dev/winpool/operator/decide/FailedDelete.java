@@ -1,0 +1,81 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Provisioning;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A DELETE that AKS took and did not finish (trace T14): as a rule a DaemonSet's pod stands under a
+ * budget. A recorded Retire is never cancelled, so it is proven and asked for again, later and
+ * later; after {@link Backoff#LIMIT} tries a person is asked too, and the tries go on.
+ */
+final class FailedDelete {
+
+  private FailedDelete() {}
+
+  /** Speaks while the next DELETE of that pool lies ahead. */
+  static Optional<Decision> waiting(Situation s, AgentPool pool) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals("Retire") && a.pool().equals(pool.name()))
+        .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
+        .map(a -> Decision.rest(told(s, pool, a)));
+  }
+
+  private static Standing told(Situation s, AgentPool pool, Attempts attempts) {
+    if (pool.provisioning() != Provisioning.Failed) {
+      return taken(s, attempts);
+    }
+    var blockers = blockers(s, pool, attempts);
+    return Backoff.standing(s, seen(pool, attempts, blockers))
+        .blockedBy(blockers)
+        .remedy("Relax the budget that AKS names, or the one over the pods of a DaemonSet");
+  }
+
+  /** AKS refused the request, or took it and does not show it yet. */
+  private static Standing taken(Situation s, Attempts attempts) {
+    var reason = s.self().leaving() ? Reason.Deleting : Swapping.retiring(s);
+    return Optional.ofNullable(attempts.code()).filter(code -> !code.isEmpty()).isPresent()
+        ? Backoff.standing(s, attempts)
+        : Standing.of(reason, "AKS was asked to delete " + attempts.pool(), s.soon());
+  }
+
+  /** The tries so far, in AKS's words of now. */
+  private static Attempts seen(AgentPool pool, Attempts tried, List<Blocker> blockers) {
+    var error = pool.provisioningError();
+    var names = String.join(", ", blockers.stream().map(Blocker::pod).limit(3).toList());
+    var under = names.isEmpty() ? "" : "; under a budget stand " + names;
+    return new Attempts(
+        tried.act(),
+        tried.pool(),
+        tried.count(),
+        tried.firstAt(),
+        tried.lastAt(),
+        tried.nextAt(),
+        error.code(),
+        "the delete failed: " + error.message() + under);
+  }
+
+  private static List<Blocker> blockers(Situation s, AgentPool pool, Attempts attempts) {
+    return s.world().podsOf(pool.name()).stream()
+        .filter(pod -> !pod.budgets().isEmpty() && pod.deletingSince().isEmpty())
+        .map(pod -> blocker(pod, attempts))
+        .limit(20)
+        .toList();
+  }
+
+  private static Blocker blocker(NodePod pod, Attempts attempts) {
+    return new Blocker(
+        pod.node(),
+        pod.key(),
+        String.join(", ", pod.budgets()),
+        "AKS asks this budget before it deletes the pool",
+        attempts.firstAt(),
+        "Relax the budget");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.OnTimeout;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.world.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said of pods that cannot be evicted now.
+ *
+ * @param blocked not empty; the first is named
+ * @param overdue a node's time is over (row D37)
+ */
+record Held(Situation s, List<Blocker> blocked, boolean overdue) {
+  /** So long may pods of a budget take to come up before the budget is called a blocker. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
+
+  /**
+   * A budget whose pods are still coming up on the other side: for a short while that is the
+   * drain's own doing, not a blocker.
+   */
+  Optional<String> starting() {
+    return blocked.stream()
+        .filter(b -> Optional.ofNullable(b.since()).filter(this::young).isPresent())
+        .flatMap(b -> Optional.ofNullable(b.budget()).stream())
+        .filter(key -> s.world().workloads().budget(key).filter(Held::comingUp).isPresent())
+        .findFirst()
+        .map(key -> "waiting for the pods of budget " + key + " to become healthy");
+  }
+
+  private boolean young(Instant since) {
+    return since.plus(STARTING).isAfter(s.now());
+  }
+
+  private static boolean comingUp(Budget budget) {
+    return budget.currentHealthy() < budget.expectedPods();
+  }
+
+  /** {@code node akswin19000002: 1 pod held by budget shop/cart (needs 3 healthy, has 3); ...} */
+  String what(String progress) {
+    var first = blocked.getFirst();
+    var by =
+        Optional.ofNullable(first.budget())
+            .map(budget -> " by budget " + budget)
+            .orElse(" back: " + first.pod());
+    return "node %s: %d %s held%s (%s); %s"
+        .formatted(
+            first.node(),
+            blocked.size(),
+            blocked.size() == 1 ? "pod" : "pods",
+            by,
+            first.reason(),
+            progress);
+  }
+
+  /** The standing with reason, since, remedy and blockers of these pods. */
+  Standing in(Standing standing) {
+    var first = blocked.getFirst();
+    return standing
+        .as(overdue ? Reason.DrainTimedOut : Reason.DrainBlocked)
+        .since(Optional.ofNullable(first.since()).orElse(s.now()))
+        .remedy(Optional.ofNullable(first.remedy()).orElse(""))
+        .stalledWhen(overdue && s.spec().drain().onTimeout() == OnTimeout.Block)
+        .blockedBy(blocked)
+        .wakeIn(s.now(), Duration.ofSeconds(15));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is said while the owner of moved pods is short of ready ones (row D33). */
+record NotBack(Situation s, Swap swap, Pace.Missing missing) {
+
+  /** After a node's time that is a case for a person. */
+  Standing standing(String progress) {
+    var since =
+        swap.nodes().stream().map(Swap.NodeStart::at).max(Instant::compareTo).orElse(s.now());
+    var timeout = s.spec().drain().timeout();
+    var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
+    return Standing.of(
+            late ? Reason.ReplacementsNotReady : Swapping.reason(s),
+            late
+                ? "%s on %s%s. Drain stopped after %s"
+                    .formatted(missing, swap.to(), failing(), progress)
+                : "waiting until moved pods are ready again: " + missing + failing(),
+            s.soon())
+        .inMove(true)
+        .since(since)
+        .stalledWhen(late)
+        .remedy(late ? "To undo: revert osSKU" : "");
+  }
+
+  private String failing() {
+    return s.world().podsOf(Optional.ofNullable(swap.to()).orElse("")).stream()
+        .filter(pod -> !pod.ready() && !pod.problem().isEmpty())
+        .findFirst()
+        .map(pod -> ": " + pod.key() + " " + pod.problem())
+        .orElse("");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import java.util.Optional;
+
+/** A recorded run: landed, asked for again, or not begun before its window closed (trace T16). */
+final class SettledRun {
+
+  private SettledRun() {}
+
+  static Optional<Decision> of(Situation s, Intent intent) {
+    var pool = s.world().pool(intent.pool());
+    if (pool.isEmpty() || Settling.stale(s, intent)) {
+      return Optional.of(
+          Settling.look(s, "reading whether the run on " + intent.pool() + " began"));
+    }
+    if (landed(intent, pool.get())) {
+      return Optional.of(
+          Settling.forget(
+              s, s.recorded().withoutIntent(), "the run on " + intent.pool() + " is under way"));
+    }
+    return s.hold().isPresent()
+        ? Optional.empty()
+        : closed(s, intent)
+            .or(() -> Ownership.unsafe(s))
+            .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
+            .or(() -> Optional.of(runAgain(s, intent, pool.get())));
+  }
+
+  /** Speaks when window or Lease are gone: the run was not begun. */
+  private static Optional<Decision> closed(Situation s, Intent intent) {
+    return s.openWindow().isPresent() && s.holdsLease()
+        ? Optional.empty()
+        : Optional.of(
+            Settling.forget(
+                s,
+                s.recorded().withoutIntent().withRun(unbegun(s, intent)),
+                "the window closed before AKS took the run"));
+  }
+
+  /** Upgrading, or already there: the POST without a fence counts as landed (trace T16). */
+  private static boolean landed(Intent intent, AgentPool pool) {
+    var wanted = Optional.ofNullable(intent.to()).flatMap(NodeImage::parse);
+    var there =
+        pool.image().isPresent()
+            && wanted.isPresent()
+            && !wanted.get().newerThan(pool.image().get());
+    return there || !pool.provisioning().settled();
+  }
+
+  private static ImageUpgradeStatus.Run unbegun(Situation s, Intent intent) {
+    return new ImageUpgradeStatus.Run(
+        Optional.ofNullable(intent.window()).orElse(intent.issuedAt()),
+        Optional.ofNullable(intent.from()).orElse(""),
+        Optional.ofNullable(intent.to()).orElse(""),
+        intent.issuedAt(),
+        s.now(),
+        "NotBegun");
+  }
+
+  private static Decision runAgain(Situation s, Intent intent, AgentPool pool) {
+    var standing =
+        Standing.of(
+                Reason.ImageUpgrading, "asking AKS for the node image on " + pool.name(), s.now())
+            .since(intent.issuedAt());
+    return switch (intent.verb()) {
+      case ResumeUpgrade ->
+          Decision.act(
+              new Step.UpdatePool(
+                  pool,
+                  pool.properties(),
+                  Step.UpdatePool.Act.Update,
+                  "resuming the stopped upgrade"),
+              standing);
+      case UpgradeImage, Create, Retire ->
+          Decision.act(new Step.UpgradeImage(intent, pool), standing);
+    };
+  }
+}
