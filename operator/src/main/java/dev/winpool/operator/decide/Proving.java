@@ -37,11 +37,12 @@ final class Proving {
     var now = c.s().now();
     var name = c.to().name();
     if (c.swap().provenAt() != null) {
-      return c.moving(name + " does not serve: " + why).since(now);
+      return c.moving(name + " does not serve: " + why).wakeAt(c.s().active());
     }
     var since = Optional.ofNullable(c.swap().createdAt()).orElse(now);
     var late = Duration.between(since, now).compareTo(JOIN_LIMIT) > 0;
     return c.moving(name + " does not serve yet: " + why)
+        .wakeAt(c.s().active())
         .since(since)
         .stalledWhen(late)
         .remedy(late ? "Look at the node; to go back, revert osSKU" : "");

@@ -13,9 +13,7 @@ import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodeImage;
-import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
@@ -38,15 +36,9 @@ public final class Observer {
 
   private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
 
-  /** A rebuilt image is noticed within this time. */
-  private static final Duration IMAGE_AGE = Duration.ofSeconds(60);
-
-  /** Images asked for in one turn, at most; the rest follow in the next turns. */
-  private static final int MOST_IMAGES = 200;
-
   private final AgentPools pools;
   private final WorkerNodes nodes;
-  private final ImageBuilds images;
+  private final ImageReading images;
   private final Records records;
   private final Tempo tempo;
   private final InstantSource clock;
@@ -55,7 +47,7 @@ public final class Observer {
   public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
     this.pools = pools;
     this.nodes = nodes;
-    this.images = images;
+    this.images = new ImageReading(images, context.clock());
     this.records = context.records();
     this.tempo = context.tempo();
     this.clock = context.clock();
@@ -141,18 +133,7 @@ public final class Observer {
         read.pods(),
         read.budgets(),
         read.owners(),
-        needs.images() ? builds(read.pods()) : Map.of());
-  }
-
-  private Map<String, ImageBuild> builds(List<NodePod> pods) {
-    var result = new HashMap<String, ImageBuild>();
-    pods.stream()
-        .filter(NodePod::holdsNode)
-        .flatMap(pod -> pod.images().stream())
-        .distinct()
-        .limit(MOST_IMAGES)
-        .forEach(image -> result.put(image, images.of(image, IMAGE_AGE)));
-    return result;
+        needs.images() ? images.of(read.pods()) : Map.of());
   }
 
   private Map<String, NodeImage> offers(Self self, List<AgentPool> all, Set<String> ours) {
