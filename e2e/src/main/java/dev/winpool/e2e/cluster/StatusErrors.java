@@ -101,11 +101,8 @@ public final class StatusErrors {
   }
 
   static ApiFailure budgetForbids(String budget, String why) {
-    var status =
-        failure(
-            403,
-            "Forbidden",
-            "poddisruptionbudget.policy \"%s\" is forbidden: %s".formatted(budget, why));
+    var message = "poddisruptionbudget.policy \"%s\" is forbidden: %s".formatted(budget, why);
+    var status = failure(403, "Forbidden", message);
     Json.within(status, "details")
         .put("name", budget)
         .put("group", "policy")

@@ -5,8 +5,6 @@ import dev.winpool.emulator.pool.NodeImage;
 import dev.winpool.emulator.seed.ClusterSeed;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.NodeCondition;
-import io.fabric8.kubernetes.api.model.NodeConditionBuilder;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.NodeStatusBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -112,7 +110,7 @@ final class NodeDesign {
     return new NodeStatusBuilder()
         .withCapacity(resources)
         .withAllocatable(resources)
-        .withConditions(conditions(machine, now))
+        .withConditions(NodeHealth.conditions(machine, now))
         .addNewAddress(machine.nodeName(), "Hostname")
         .addNewAddress(address(machine), "InternalIP")
         .withNewNodeInfo()
@@ -171,31 +169,5 @@ final class NodeDesign {
   private static String address(Machine machine) {
     var net = Math.floorMod(machine.pool().name().hashCode(), 200);
     return "10.%d.%d.%d".formatted(net, machine.number() / 250, machine.number() % 250 + 4);
-  }
-
-  private static List<NodeCondition> conditions(Machine machine, Instant now) {
-    var ready = machine.phase(now) == Machine.Phase.READY;
-    var since = machine.readyAt();
-    var conditions = new ArrayList<NodeCondition>();
-    conditions.add(condition("MemoryPressure", "False", "KubeletHasSufficientMemory", since));
-    conditions.add(condition("DiskPressure", "False", "KubeletHasNoDiskPressure", since));
-    conditions.add(condition("PIDPressure", "False", "KubeletHasSufficientPID", since));
-    conditions.add(
-        ready
-            ? condition("Ready", "True", "KubeletReady", since)
-            : condition("Ready", "False", "KubeletNotReady", now));
-    return conditions;
-  }
-
-  private static NodeCondition condition(String type, String status, String reason, Instant since) {
-    var at = Rfc3339.seconds(since);
-    return new NodeConditionBuilder()
-        .withType(type)
-        .withStatus(status)
-        .withReason(reason)
-        .withMessage("kubelet says " + type + " is " + status)
-        .withLastHeartbeatTime(at)
-        .withLastTransitionTime(at)
-        .build();
   }
 }

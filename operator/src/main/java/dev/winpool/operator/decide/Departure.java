@@ -11,7 +11,6 @@ import dev.winpool.operator.world.NodePod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -103,26 +102,18 @@ record Departure(Situation s, Swap swap, AgentPool pool) {
   static Swap begun(Situation s, AgentPool pool) {
     var texts = new ArrayList<>(List.of(s.self().uid()));
     s.ours().forEach(each -> texts.add(each.name()));
-    return new Swap(
-        Digest.of(List.of(s.self().uid(), pool.name(), "out")),
-        pool.name(),
-        null,
-        Direction.Out,
-        0,
-        null,
-        0,
-        s.self().generation(),
-        Digest.of(texts),
-        List.of(),
-        Map.of(),
-        s.now(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        Map.of());
+    var terms =
+        new SwapTerms(
+            Digest.of(List.of(s.self().uid(), pool.name(), "out")),
+            pool.name(),
+            null,
+            Direction.Out,
+            0,
+            null,
+            0,
+            s.self().generation(),
+            Digest.of(texts),
+            s.now());
+    return SwapDraft.begin(terms).done();
   }
 }

@@ -6,7 +6,6 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,28 +63,21 @@ final class Recovery {
   }
 
   private static Swap swap(Situation s, Found found, AgentPool from, AgentPool to) {
+    var terms =
+        new SwapTerms(
+            found.id(),
+            from.name(),
+            to.name(),
+            found.direction(),
+            found.direction() == Direction.Back ? 1 : 0,
+            new Swap.Target(s.spec().osSKU(), s.spec().template()),
+            Math.max(1, s.world().nodesOf(from.name()).size()),
+            s.self().generation(),
+            found.hash(),
+            s.now());
+    var draft = SwapDraft.begin(terms);
     var opened = cordoned(s, from) || cordoned(s, to);
-    return new Swap(
-        found.id(),
-        from.name(),
-        to.name(),
-        found.direction(),
-        found.direction() == Direction.Back ? 1 : 0,
-        new Swap.Target(s.spec().osSKU(), s.spec().template()),
-        Math.max(1, s.world().nodesOf(from.name()).size()),
-        s.self().generation(),
-        found.hash(),
-        List.of(),
-        opened ? Map.of(from.name(), from.bounds()) : Map.of(),
-        s.now(),
-        null,
-        opened ? s.now() : null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        Map.of());
+    return opened ? draft.opening(s.now(), from.name(), from.bounds()).done() : draft.done();
   }
 
   private static Decision leftover(Situation s, List<AgentPool> ours) {

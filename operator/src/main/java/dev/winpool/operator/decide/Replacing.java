@@ -8,8 +8,6 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.Violation.Verb;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,7 +57,7 @@ final class Replacing {
     if (asked && Approvals.given(s).noneMatch(approval::equals)) {
       return Decision.rest(awaiting(s, plan, approval)).yielding();
     }
-    var recorded = SwapDraft.of(swap(s, plan, writer));
+    var recorded = SwapDraft.begin(terms(s, plan, writer));
     var approved = asked ? recorded.approved(approval).done() : recorded.done();
     return Decision.act(
         new Step.Remember(
@@ -88,8 +86,8 @@ final class Replacing {
         1, Math.max(wanted, Math.max(from.count(), s.world().nodesOf(from.name()).size())));
   }
 
-  private static Swap swap(Situation s, Plan plan, PlanWriter writer) {
-    return new Swap(
+  private static SwapTerms terms(Situation s, Plan plan, PlanWriter writer) {
+    return new SwapTerms(
         PlanHash.swapId(s, writer.from().name()),
         writer.from().name(),
         writer.to().value(),
@@ -99,17 +97,7 @@ final class Replacing {
         writer.planned(),
         s.self().generation(),
         plan.hash(),
-        List.of(),
-        Map.of(),
-        s.now(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        Map.of());
+        s.now());
   }
 
   /** The name asked for, unless the lineage used it up; otherwise the derived one. */

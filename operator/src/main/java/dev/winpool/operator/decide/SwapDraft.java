@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Swap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A swap record being changed: copy, change, {@link #done}. */
+/** A swap record being begun or changed: {@link #begin} or {@link #of}, change, {@link #done}. */
 final class SwapDraft {
-  private final Swap before;
-  private final List<String> approvals;
-  private final Map<String, Swap.Bounds> bounds;
-  private final List<Swap.NodeStart> nodes;
-  private final Map<String, Integer> baselines;
+  private final SwapTerms terms;
+  private final List<String> approvals = new ArrayList<>();
+  private final Map<String, Swap.Bounds> bounds = new LinkedHashMap<>();
+  private final List<Swap.NodeStart> nodes = new ArrayList<>();
+  private final Map<String, Integer> baselines = new LinkedHashMap<>();
   private @Nullable Instant provenAt;
   private @Nullable Instant opening;
   private @Nullable Instant closedSince;
@@ -24,22 +23,35 @@ final class SwapDraft {
   private @Nullable Instant emptiedAt;
   private @Nullable Instant settledAt;
 
-  private SwapDraft(Swap swap) {
-    this.before = swap;
-    this.approvals = new ArrayList<>(swap.approvals());
-    this.bounds = new LinkedHashMap<>(swap.bounds());
-    this.nodes = new ArrayList<>(swap.nodes());
-    this.baselines = new LinkedHashMap<>(swap.baselines());
-    this.provenAt = swap.provenAt();
-    this.opening = swap.opening();
-    this.closedSince = swap.closedSince();
-    this.firstEmptyListing = swap.firstEmptyListing();
-    this.emptiedAt = swap.emptiedAt();
-    this.settledAt = swap.settledAt();
+  private SwapDraft(SwapTerms terms) {
+    this.terms = terms;
+  }
+
+  /** A swap of which nothing has happened yet. */
+  static SwapDraft begin(SwapTerms terms) {
+    return new SwapDraft(terms);
   }
 
   static SwapDraft of(Swap swap) {
-    return new SwapDraft(swap);
+    var draft = new SwapDraft(SwapTerms.of(swap));
+    draft.approvals.addAll(swap.approvals());
+    draft.bounds.putAll(swap.bounds());
+    draft.nodes.addAll(swap.nodes());
+    draft.baselines.putAll(swap.baselines());
+    draft.provenAt = swap.provenAt();
+    draft.opening = swap.opening();
+    draft.closedSince = swap.closedSince();
+    draft.firstEmptyListing = swap.firstEmptyListing();
+    draft.emptiedAt = swap.emptiedAt();
+    draft.settledAt = swap.settledAt();
+    return draft;
+  }
+
+  /** The same swap the other way round: what was proven or emptied is no longer what is asked. */
+  static Swap turned(Swap swap, long generation, int planned) {
+    var draft = begin(SwapTerms.of(swap).turned(generation, planned));
+    draft.bounds.putAll(swap.bounds());
+    return draft.done();
   }
 
   SwapDraft approved(String approval) {
@@ -103,18 +115,18 @@ final class SwapDraft {
 
   Swap done() {
     return new Swap(
-        before.id(),
-        before.from(),
-        before.to(),
-        before.direction(),
-        before.reversals(),
-        before.target(),
-        before.planned(),
-        before.generation(),
-        before.planHash(),
+        terms.id(),
+        terms.from(),
+        terms.to(),
+        terms.direction(),
+        terms.reversals(),
+        terms.target(),
+        terms.planned(),
+        terms.generation(),
+        terms.planHash(),
         approvals,
         bounds,
-        before.createdAt(),
+        terms.createdAt(),
         provenAt,
         opening,
         closedSince,
@@ -123,31 +135,5 @@ final class SwapDraft {
         settledAt,
         nodes,
         baselines);
-  }
-
-  /** The same swap the other way round: what was proven or emptied is no longer what is asked. */
-  static Swap turned(Swap swap, long generation, int planned) {
-    var direction = swap.direction() == Direction.Forward ? Direction.Back : Direction.Forward;
-    return new Swap(
-        swap.id(),
-        java.util.Objects.requireNonNull(swap.to()),
-        swap.from(),
-        direction,
-        swap.reversals() + 1,
-        swap.target(),
-        planned,
-        generation,
-        swap.planHash(),
-        List.of(),
-        swap.bounds(),
-        swap.createdAt(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        Map.of());
   }
 }
