@@ -3,9 +3,10 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Irreversible;
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.world.AgentPool;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +29,18 @@ final class Approvals {
               waiting.wakeAt(s.now())));
     }
     return Optional.of(
-        Decision.rest(waiting.remedy(ask(s, wanted)).inMove(Swapping.moving(s))).yielding());
+        Decision.rest(asking(waiting, ask(s, wanted)).inMove(Swapping.moving(s))).yielding());
+  }
+
+  private static Standing asking(Standing waiting, String ask) {
+    return waiting.remedy(waiting.remedy().isEmpty() ? ask : waiting.remedy() + ". " + ask);
+  }
+
+  /** The last question about an empty pool: whether it can come back is part of it. */
+  static Standing finalDelete(Situation s, AgentPool pool) {
+    var gone = irreversible(pool) ? "Deleting it cannot be undone (no new 2019 pools)" : "";
+    return Standing.of(Reason.AwaitingFinalDelete, pool.name() + " is empty", s.rest())
+        .remedy(gone);
   }
 
   /** What a person types to give it. */
@@ -45,16 +57,12 @@ final class Approvals {
     return migration.approveBefore().contains(gate)
         || gate == Gate.Retire
             && migration.irreversible() == Irreversible.Approve
-            && irreversible(s, swap);
+            && s.world().pool(swap.from()).filter(Approvals::irreversible).isPresent();
   }
 
   /** A pool that AKS would not create again. */
-  private static boolean irreversible(Situation s, Swap swap) {
-    return s.world()
-        .pool(swap.from())
-        .flatMap(pool -> pool.server())
-        .filter(server -> server == WindowsServer.Windows2019)
-        .isPresent();
+  private static boolean irreversible(AgentPool pool) {
+    return pool.server().filter(server -> !SupportTable.creatable(server)).isPresent();
   }
 
   /** Approvals given in the spec and by annotation count alike. */

@@ -3,7 +3,6 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
@@ -23,7 +22,7 @@ record Departure(Situation s, Swap swap, AgentPool pool) {
     return frozen()
         .or(this::cordoned)
         .or(this::drained)
-        .or(() -> Approvals.gate(s, swap, Gate.Retire, finalDelete()))
+        .or(() -> Approvals.gate(s, swap, Gate.Retire, Approvals.finalDelete(s, pool)))
         .or(this::notEmpty)
         .or(() -> new Listings(s, swap, pool, proving()).missing())
         .orElseGet(this::retire);
@@ -60,13 +59,6 @@ record Departure(Situation s, Swap swap, AgentPool pool) {
     return unread || s.world().podsOf(pool.name()).stream().anyMatch(NodePod::holdsNode)
         ? Optional.of(new Drain(s, swap, pool, new Guards(s, swap)).next())
         : Optional.empty();
-  }
-
-  private Standing finalDelete() {
-    return Standing.of(
-        Reason.AwaitingFinalDelete,
-        pool.name() + " is empty. Deleting it cannot be undone (no new 2019 pools)",
-        s.rest());
   }
 
   private Optional<Decision> notEmpty() {

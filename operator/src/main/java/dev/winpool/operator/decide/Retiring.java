@@ -3,7 +3,6 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
 import java.util.Optional;
@@ -26,15 +25,11 @@ final class Retiring {
   private static Optional<Decision> asked(Course c) {
     return Swapping.retireRecorded(c.s(), c.swap())
         ? Optional.empty()
-        : Approvals.gate(c.s(), c.swap(), Gate.Retire, finalDelete(c));
-  }
-
-  private static Standing finalDelete(Course c) {
-    return Standing.of(
-            Reason.AwaitingFinalDelete,
-            c.from().name() + " is empty. Deleting it cannot be undone (no new 2019 pools)",
-            c.s().rest())
-        .since(Swapping.emptied(c.swap()));
+        : Approvals.gate(
+            c.s(),
+            c.swap(),
+            Gate.Retire,
+            Approvals.finalDelete(c.s(), c.from()).since(Swapping.emptied(c.swap())));
   }
 
   private static Optional<Decision> notEmpty(Course c) {
