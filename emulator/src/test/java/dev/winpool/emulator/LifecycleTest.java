@@ -81,8 +81,7 @@ class LifecycleTest {
     assertThat(stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText())
         .isEqualTo("Succeeded");
     var node = stand.api().node("aksnew000002").orElseThrow();
-    // A kubelet registers with the taint and never lifts it: that is the node lifecycle
-    // controller's.
+    // A new Node has the taint; lifting it is the node lifecycle controller's.
     assertThat(node.path("spec").path("taints"))
         .extracting(taint -> taint.path("key").asText())
         .containsOnly("node.kubernetes.io/not-ready");

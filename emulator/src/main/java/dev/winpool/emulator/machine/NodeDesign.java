@@ -72,7 +72,10 @@ final class NodeDesign {
     return labels;
   }
 
-  /** What a kubelet registers with: the pool's taints, and the one that waits for readiness. */
+  /**
+   * What a new Node has: the pool's taints, and the one that an API server's admission adds and the
+   * node lifecycle controller lifts.
+   */
   private List<Taint> taints(Machine machine, Instant now) {
     var taints = new ArrayList<>(poolTaints(machine));
     if (machine.phase(now) != Machine.Phase.READY) {

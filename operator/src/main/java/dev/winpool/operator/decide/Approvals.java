@@ -29,7 +29,21 @@ final class Approvals {
               waiting.wakeAt(s.now())));
     }
     return Optional.of(
-        Decision.rest(asking(waiting, ask(s, wanted)).inMove(Swapping.moving(s))).yielding());
+        Decision.rest(asking(waiting, astray(s, swap) + ask(s, wanted)).inMove(Swapping.moving(s)))
+            .yielding());
+  }
+
+  /**
+   * An approval by annotation that names no gate of this plan was mistyped, or meant for another.
+   */
+  private static String astray(Situation s, Swap swap) {
+    return s.self()
+        .annotation(WindowsNodePool.APPROVE)
+        .filter(text -> !text.isBlank())
+        .filter(text -> swap.approvals().stream().noneMatch(text::contains))
+        .map(text -> "\"" + text.strip() + "\" names no gate of this plan. ")
+        .map(text -> text.length() <= 120 ? text : "The annotation names no gate of this plan. ")
+        .orElse("");
   }
 
   private static Standing asking(Standing waiting, String ask) {

@@ -6,7 +6,6 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
-import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Tags;
 import java.util.Optional;
 
@@ -70,7 +69,7 @@ final class Settling {
                   Reason.PoolVanished,
                   swap.get().from() + " vanished before its successor was created",
                   s.active())
-              .remedy("Restore the pool or delete status.swap's object after checking AKS"));
+              .remedy(Swapping.forgetting(s)));
     }
     var body =
         swap.map(w -> PoolBody.successor(s, w, source.orElseThrow()))
@@ -117,9 +116,5 @@ final class Settling {
     var last = s.recorded().attempts().map(Attempts::lastAt).orElse(intent.issuedAt());
     var newest = last.isAfter(intent.issuedAt()) ? last : intent.issuedAt();
     return s.world().listedAt().isBefore(newest);
-  }
-
-  static boolean deleting(AgentPool pool) {
-    return pool.provisioning() == Provisioning.Deleting;
   }
 }

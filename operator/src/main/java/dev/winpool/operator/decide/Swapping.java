@@ -89,7 +89,6 @@ final class Swapping {
                   "%s is gone, and winpool did not delete it; %s serves"
                       .formatted(swap.to(), swap.from()),
                   s.rest())
-              .since(s.now())
               .remedy("To go back, revert osSKU; the swap is not repeated by itself"));
     }
     var exhausted = s.recorded().attempts().filter(a -> Backoff.exhausted(a, s.now()));
@@ -122,7 +121,13 @@ final class Swapping {
                 Reason.PoolVanished,
                 "%s is gone, and winpool did not delete it".formatted(swap.from()),
                 s.rest())
-            .remedy("Check that " + swap.to() + " carries the load; then remove status.swap"));
+            .remedy("If " + swap.to() + " carries the load: " + forgetting(s)));
+  }
+
+  /** How a person ends a swap that cannot go on, as a command. */
+  static String forgetting(Situation s) {
+    return "Have the record forgotten: kubectl patch wnp %s --subresource=status --type=merge -p '%s'"
+        .formatted(s.self().name(), "{\"status\":{\"swap\":null,\"intent\":null}}");
   }
 
   static Instant emptied(Swap swap) {

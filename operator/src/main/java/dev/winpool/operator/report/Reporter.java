@@ -10,7 +10,6 @@ import dev.winpool.operator.decide.Decision;
 import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.decide.Recorded;
 import dev.winpool.operator.decide.Standing;
-import dev.winpool.operator.decide.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.WorkerNode;
@@ -18,7 +17,6 @@ import dev.winpool.operator.world.World;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Builds the whole status, once, from values. The same values give the same bytes. */
 public final class Reporter {
@@ -168,11 +166,5 @@ public final class Reporter {
             .add("Reconciling", verdict.reconciling(), reason, message)
             .add("Stalled", verdict.stalled(), reason, message);
     return Domain.conditions(conditions, turn, standing).list();
-  }
-
-  static Optional<Step> acted(Turn turn) {
-    return turn.outcome() instanceof Outcome.Nothing
-        ? Optional.empty()
-        : Optional.of(turn.decision().step());
   }
 }

@@ -1,6 +1,5 @@
 package dev.winpool.operator.report;
 
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Standing;
 
 /**
@@ -65,9 +64,5 @@ record Verdict(Truth ready, boolean reconciling, boolean stalled) {
   /** {@code True}, {@code False} or {@code Unknown} for the column READY. */
   static String word(Truth truth) {
     return truth.name();
-  }
-
-  static boolean expected(Reason reason) {
-    return reason != Reason.AzureUnavailable;
   }
 }

@@ -39,6 +39,14 @@ class GatesTest {
     return swapping(forward().settled(Duration.ofHours(80))).cordoned("win19");
   }
 
+  @org.junit.jupiter.api.Test
+  void a_mistyped_approval_is_told_beside_the_right_one() {
+    var standing =
+        finalDelete().annotated(WindowsNodePool.APPROVE, "ffffff/Retire").decided().standing();
+    org.assertj.core.api.Assertions.assertThat(standing.remedy())
+        .contains("\"ffffff/Retire\" names no gate of this plan", HASH + "/Retire");
+  }
+
   static Stream<Row> rows() {
     return Stream.of(
         rests("Create", wanting2022().spec(ASK), Reason.PlanAwaitingApproval),
