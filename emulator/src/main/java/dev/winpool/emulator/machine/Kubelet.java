@@ -26,6 +26,7 @@ final class Kubelet {
   private final Durations durations;
   private final Journal journal;
   private final Map<String, Instant> creatingSince = new HashMap<>();
+  private final Map<String, Instant> stoppingSince = new HashMap<>();
   private Optional<Instant> due = Optional.empty();
 
   /** The images there are, and the address that image names begin with. */
@@ -109,25 +110,30 @@ final class Kubelet {
   }
 
   private boolean stop(Pod pod, Instant now) {
-    var finish = finish(pod);
+    var uid = pod.getMetadata().getUid();
+    var finish = stoppingSince.computeIfAbsent(uid, _ -> now).plus(takes(pod));
     if (now.isBefore(finish)) {
       dueAt(finish);
       return false;
     }
-    creatingSince.remove(pod.getMetadata().getUid());
+    creatingSince.remove(uid);
+    stoppingSince.remove(uid);
     port.finish(pod);
     record("pod-gone", pod, Optional.empty());
     return true;
   }
 
-  /** The deletion time stands for the end of the grace period, not for its beginning. */
-  private Instant finish(Pod pod) {
-    var end = Instant.parse(pod.getMetadata().getDeletionTimestamp());
+  /**
+   * From when a kubelet hears of the deletion, by its own clock, until the containers have stopped:
+   * it counts the grace period itself and asks no other machine's time.
+   */
+  private Duration takes(Pod pod) {
     var seconds = Optional.ofNullable(pod.getMetadata().getDeletionGracePeriodSeconds()).orElse(0L);
     var grace = Duration.ofSeconds(seconds);
-    var ran = PodFacts.ready(pod) && !PodFacts.ended(pod);
-    var takes = ran && durations.podStop().compareTo(grace) < 0 ? durations.podStop() : grace;
-    return end.minus(grace).plus(ran ? takes : Duration.ZERO);
+    if (!PodFacts.ready(pod) || PodFacts.ended(pod)) {
+      return Duration.ZERO;
+    }
+    return durations.podStop().compareTo(grace) < 0 ? durations.podStop() : grace;
   }
 
   private Optional<PodStatusText.Waiting> trouble(Pod pod, int host) {

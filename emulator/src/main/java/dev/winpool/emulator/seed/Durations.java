@@ -54,4 +54,23 @@ public record Durations(
         Duration.ofMinutes(10),
         Duration.ZERO);
   }
+
+  /** The same with leases of nodes renewed as often as that. */
+  public Durations leasing(Duration every) {
+    return new Durations(
+        create,
+        boot,
+        stagger,
+        register,
+        update,
+        scale,
+        delete,
+        reimage,
+        abort,
+        evictionRetry,
+        podStart,
+        podStop,
+        every,
+        retryAfter);
+  }
 }

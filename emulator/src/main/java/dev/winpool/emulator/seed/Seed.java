@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -50,5 +51,10 @@ public record Seed(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same with leases of nodes renewed as often as that. */
+  public Seed leasing(Duration every) {
+    return new Seed(cluster, pools, images, publish, durations.leasing(every), objects);
   }
 }
