@@ -15,7 +15,20 @@ final class WithinBudgets implements Check {
   private final Map<String, Room> rooms = new HashMap<>();
   private final Map<String, Long> lastWritten = new HashMap<>();
 
-  private record Room(long allowed, long granted) {}
+  /**
+   * What a budget lets go.
+   *
+   * @param version of the budget, "" where the journal does not tell it
+   */
+  private record Room(String version, long allowed, long granted) {
+    static final Room NONE = new Room("", 0, 0);
+
+    /** After one more grant, at which the budget of that version had that room. */
+    Room granting(String now, long room) {
+      var written = !now.isEmpty() && !now.equals(version);
+      return written ? new Room(now, room, 1) : new Room(now, Math.max(allowed, room), granted + 1);
+    }
+  }
 
   @Override
   public Invariant invariant() {
@@ -49,16 +62,18 @@ final class WithinBudgets implements Check {
     budget
         .number("disruptionsAllowed")
         .filter(allowed -> counts(pod))
-        .ifPresent(allowed -> spend(write, budget.text("name").orElse("?"), allowed, bench));
+        .ifPresent(allowed -> spend(write, budget, allowed, bench));
   }
 
-  private void spend(ClusterWrite write, String name, long allowed, Bench bench) {
-    var key = write.facts().text("namespace").map(space -> space + "/").orElse("") + name;
-    var room = rooms.getOrDefault(key, new Room(allowed, 0));
-    var spent = new Room(Math.max(room.allowed(), allowed), room.granted() + 1);
+  private void spend(ClusterWrite write, Facts budget, long allowed, Bench bench) {
+    var space = write.facts().text("namespace").map(name -> name + "/").orElse("");
+    var key = space + budget.text("name").orElse("?");
+    var version = budget.text("resourceVersion").orElse("");
+    var spent = rooms.getOrDefault(key, Room.NONE).granting(version, allowed);
     rooms.put(key, spent);
-    // Where the journal shows no writes of this budget, only the room at each eviction is known.
-    var inAll = !lastWritten.containsKey(key) || spent.granted() <= spent.allowed();
+    // Where neither versions nor writes of it are told, only the room at each eviction is known.
+    var told = !version.isEmpty() || lastWritten.containsKey(key);
+    var inAll = !told || spent.granted() <= spent.allowed();
     bench.expect(
         allowed >= 1 && inAll,
         write,

@@ -58,6 +58,24 @@ class DrainInvariantsTest {
   }
 
   @Test
+  void where_the_version_of_a_budget_is_told_it_says_whether_it_was_written_between_two_grants() {
+    clean(Invariant.WITHIN_BUDGETS, evictedAt("7").evict("cart-2", "a").but("before", room("8")));
+    violated(
+        Invariant.WITHIN_BUDGETS,
+        evictedAt("7").evict("cart-2", "a").but("before", room("7")),
+        "allowed 1, granted 2");
+  }
+
+  private static Story evictedAt(String version) {
+    return cordoned().budgetWritten().evict("cart-1", "a").but("before", room(version));
+  }
+
+  private static Map<String, Object> room(String version) {
+    var budget = of("name", "cart", "disruptionsAllowed", 1, "resourceVersion", version);
+    return pod("budget", budget);
+  }
+
+  @Test
   void pods_are_deleted_only_where_force_is_asked_for() {
     var request = of("namespace", "shop", "uidPrecondition", "u", "before", pod());
     var forced =
