@@ -47,8 +47,18 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    run(System.getenv(), Timing.real());
+  }
+
+  /**
+   * Starts the operator and returns; ends the process when it cannot start.
+   *
+   * @param environment the settings, as a Deployment gives them
+   * @param timing whose time it lives by
+   */
+  public static void run(Map<String, String> environment, Timing timing) {
     try {
-      run(Settings.read(System.getenv()), System.getenv());
+      start(Settings.read(environment), environment, timing);
     } catch (SettingsFault fault) {
       fault.lines().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
@@ -58,24 +68,25 @@ public final class Main {
     }
   }
 
-  private static void run(Settings settings, Map<String, String> environment) {
+  private static void start(Settings settings, Map<String, String> environment, Timing timing) {
     var kubeconfig = Start.kubeconfig(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
     var arm = arm(settings.azure());
     settings.warnings().forEach(LOG::warn);
-    var date = new ServerDate(InstantSource.system());
+    var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
     Start.checkCluster(client);
-    var operator = operator(settings, arm, client, date);
+    var parts = parts(settings, arm, new Cluster(client, date), timing.clock());
+    var operator = new WinpoolOperator(client, parts, running(settings.kubernetes(), timing));
     var health = health(settings.running().healthPort(), operator);
     stopInOrder(operator, health, client);
-    start(operator);
+    begin(operator);
     LOG.info(
         "winpool serves cluster {}; health on port {}", settings.azure().cluster(), health.port());
   }
 
   /** What the SDK asks of the cluster by itself, such as the right to its Lease. */
-  private static void start(WinpoolOperator operator) {
+  private static void begin(WinpoolOperator operator) {
     try {
       operator.start();
     } catch (RuntimeException refused) {
@@ -99,25 +110,27 @@ public final class Main {
                 "winpool-stop"));
   }
 
-  private static WinpoolOperator operator(
-      Settings settings, ArmHttp arm, KubernetesClient client, ServerDate date) {
-    var clock = InstantSource.system();
+  /** The client, and what its answers say of the server's clock. */
+  private record Cluster(KubernetesClient client, ServerDate date) {}
+
+  private static Parts parts(Settings settings, ArmHttp arm, Cluster cluster, InstantSource clock) {
     var namespace = settings.kubernetes().namespace();
-    var tempo = new Tempo(settings.running().pollActive(), settings.running().pollRest());
-    var parts =
-        new Parts(
-            new ArmAgentPools(arm, WriteGate.OPEN, clock),
-            new KubeWorkerNodes(client, clock),
-            new RegistryImageBuilds(clock),
-            new KubeRecords(client, namespace, clock, date),
-            tempo,
-            clock);
+    return new Parts(
+        new ArmAgentPools(arm, WriteGate.OPEN, clock),
+        new KubeWorkerNodes(cluster.client(), clock),
+        new RegistryImageBuilds(clock),
+        new KubeRecords(cluster.client(), namespace, clock, cluster.date()),
+        new Tempo(settings.running().pollActive(), settings.running().pollRest()),
+        clock);
+  }
+
+  private static Running running(Settings.Kubernetes settings, Timing timing) {
     var leader =
-        settings.kubernetes().leaderElection()
+        settings.leaderElection()
             ? Optional.of(
-                new Leader(namespace, settings.kubernetes().identity(), Main::leadershipLost))
+                new Leader(settings.namespace(), settings.identity(), Main::leadershipLost))
             : Optional.<Leader>empty();
-    return new WinpoolOperator(client, parts, Running.realTime(leader));
+    return new Running(leader, timing.pace(), timing.wakeups());
   }
 
   /** Another replica may lead already: nothing of this process may go on, not even its stopping. */

@@ -9,14 +9,25 @@ import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What must be so before the operator starts, each failure one line with its remedy. */
 final class Start {
+  private static final Logger LOG = LoggerFactory.getLogger(Start.class);
   private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+  private static final int MOST_TRIES = 30;
+
+  /** Overload ("storage is (re)initializing" among it) and servers or proxies that are starting. */
+  private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
   private Start() {}
 
@@ -87,12 +98,28 @@ final class Start {
         Main.WRONG_SETTINGS, "WINPOOL_LOGIN=\"%s\" cannot be used: %s".formatted(login, why));
   }
 
-  /** The API server answers, knows us, and has the CRD. */
+  /**
+   * The API server answers, knows us, and has the CRD. One that is starting or overloaded, or has
+   * only just been given the CRD, is asked again for half a minute.
+   */
   static void checkCluster(KubernetesClient client) {
+    for (var tries = 1; !answers(client, tries); tries++) {
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+  }
+
+  private static boolean answers(KubernetesClient client, int tries) {
     try {
       client.resources(WindowsNodePool.class).list();
+      return true;
     } catch (KubernetesClientException fault) {
-      throw new StartFault(Main.WRONG_CLUSTER, sentence(client, fault));
+      if (!PASSING.contains(fault.getCode()) || tries >= MOST_TRIES) {
+        throw new StartFault(Main.WRONG_CLUSTER, sentence(client, fault));
+      }
+      if (tries == 1) {
+        LOG.warn("{}; asking again for half a minute", sentence(client, fault));
+      }
+      return false;
     }
   }
 

@@ -29,13 +29,7 @@ public final class WinpoolOperator implements AutoCloseable {
    * @param leader namespace and identity of the leader election; empty runs without
    * @param pace how long a length of the operator's time takes in real time
    */
-  public record Running(Optional<Leader> leader, UnaryOperator<Duration> pace, Wakeups wakeups) {
-
-    /** Real time. */
-    public static Running realTime(Optional<Leader> leader) {
-      return new Running(leader, UnaryOperator.identity(), new Wakeups());
-    }
-  }
+  public record Running(Optional<Leader> leader, UnaryOperator<Duration> pace, Wakeups wakeups) {}
 
   /**
    * Who stands for election, and where.

@@ -1,0 +1,45 @@
+package dev.winpool.e2e.process;
+
+import dev.winpool.e2e.cluster.ApiAnswer;
+import dev.winpool.e2e.cluster.ApiRequest;
+import dev.winpool.e2e.cluster.Interceptor;
+import dev.winpool.e2e.cluster.Json;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A server that answers but cannot serve yet: a real one says 429 "storage is (re)initializing" to
+ * whoever lists the objects of a CustomResourceDefinition that it was given a moment ago.
+ */
+class StartingServerTest {
+  private static final String BUSY =
+      """
+      {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"TooManyRequests","code":429,
+       "message":"storage is (re)initializing","details":{"retryAfterSeconds":1}}
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void an_api_server_that_is_still_starting_is_asked_again() {
+    var left = new AtomicInteger(2);
+    try (var stage = new LiveStage(home, "shop/seed.yaml")) {
+      stage.apply("web", "web22", "paused: true");
+      stage.stage().cluster().intercept(request -> busy(request, left));
+      try (var operator = stage.operator()) {
+        operator.says("storage is (re)initializing");
+        operator.says("winpool serves cluster shop");
+        stage.reason("web", "Held");
+      }
+    }
+  }
+
+  private static Optional<Interceptor.Fault> busy(ApiRequest request, AtomicInteger left) {
+    return request.path().endsWith("/windowsnodepools") && left.getAndDecrement() > 0
+        ? Optional.of(new Interceptor.Fault.Answer(ApiAnswer.json(429, Json.read(BUSY))))
+        : Optional.empty();
+  }
+}
