@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.ResourceKind.Trait;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.stream.Stream;
 
 /** Keeps the catalog in step with the CustomResourceDefinitions in the store. */
 final class Definitions {
@@ -45,11 +46,15 @@ final class Definitions {
   }
 
   private void serve(ObjectNode definition) {
-    for (var version : Json.items(definition, "spec", "versions")) {
-      if (Json.flag(version, "served")) {
-        catalog.add(kind(definition, version));
-      }
-    }
+    kinds(definition).forEach(catalog::add);
+  }
+
+  /** What a definition serves, a kind a version. */
+  static Stream<ResourceKind> kinds(ObjectNode definition) {
+    return Json.at(definition, "spec", "versions")
+        .valueStream()
+        .filter(version -> Json.flag(version, "served"))
+        .map(version -> kind(definition, version));
   }
 
   private static ResourceKind kind(ObjectNode definition, JsonNode version) {

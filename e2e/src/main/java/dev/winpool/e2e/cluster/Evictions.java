@@ -42,10 +42,13 @@ final class Evictions {
 
   /** The budgets of its namespace whose selector matches the pod. */
   static List<ObjectNode> budgetsOf(ObjectStore store, JsonNode pod) {
+    return matching(store.budgets(Json.text(pod, "metadata", "namespace")), pod);
+  }
+
+  /** Those of the budgets whose selector matches the pod. */
+  static List<ObjectNode> matching(List<ObjectNode> budgets, JsonNode pod) {
     var labels = Json.texts(pod, "metadata", "labels");
-    return store
-        .list("policy", "poddisruptionbudgets", Json.text(pod, "metadata", "namespace"))
-        .stream()
+    return budgets.stream()
         .filter(budget -> LabelSelectors.selects(Json.at(budget, "spec", "selector"), labels))
         .toList();
   }

@@ -8,17 +8,25 @@ import java.util.Optional;
 /** The compact facts about an object that the journal keeps around a write. */
 final class Facts {
 
-  private final ObjectStore store;
+  private final Known known;
 
-  Facts(ObjectStore store) {
-    this.store = store;
+  Facts(Known known) {
+    this.known = known;
   }
 
   /** Null (as JSON has it) when there is no such object or nothing to tell about its kind. */
   Map<String, Object> of(Optional<Call> call) {
-    return call.filter(c -> !c.name().isEmpty())
-        .flatMap(c -> store.find(c.key()).map(object -> of(c.kind(), object)))
+    return call.filter(c -> !c.name().isEmpty() && told(c.kind()))
+        .flatMap(
+            c ->
+                known
+                    .find(c.kind(), c.path().namespace(), c.name())
+                    .map(object -> of(c.kind(), object)))
         .orElse(null);
+  }
+
+  private static boolean told(ResourceKind kind) {
+    return kind.is("", "nodes") || kind.is("", "pods") || kind.has(ResourceKind.Trait.CUSTOM);
   }
 
   private Map<String, Object> of(ResourceKind kind, ObjectNode object) {
@@ -28,7 +36,7 @@ final class Facts {
     if (kind.is("", "pods")) {
       return pod(object);
     }
-    return kind.has(ResourceKind.Trait.CUSTOM) ? custom(object) : null;
+    return custom(object);
   }
 
   private static Map<String, Object> node(ObjectNode node) {
@@ -50,6 +58,7 @@ final class Facts {
     facts.put("uid", Json.text(pod, "metadata", "uid"));
     facts.put("ownerKind", ownerKind(pod));
     facts.put("phase", Json.text(pod, "status", "phase"));
+    facts.put("ready", Json.condition(pod, "Ready", "True"));
     facts.put("deleting", pod.path("metadata").has("deletionTimestamp"));
     facts.put("budget", budget(pod));
     return facts;
@@ -65,7 +74,7 @@ final class Facts {
   }
 
   private Map<String, Object> budget(ObjectNode pod) {
-    var budgets = Evictions.budgetsOf(store, pod);
+    var budgets = Evictions.matching(known.budgets(Json.text(pod, "metadata", "namespace")), pod);
     if (budgets.isEmpty()) {
       return null;
     }
@@ -74,6 +83,30 @@ final class Facts {
     facts.put(
         "disruptionsAllowed", Json.number(budgets.getFirst(), 0, "status", "disruptionsAllowed"));
     facts.put("matching", budgets.size());
+    facts.put("resourceVersion", Json.text(budgets.getFirst(), "metadata", "resourceVersion"));
+    return facts;
+  }
+
+  /**
+   * The facts before an eviction that was granted, where the budget's room was opened between their
+   * reading and the grant: the budget itself then names the pod among those it let go.
+   */
+  Map<String, Object> granted(Call call, Map<String, Object> before) {
+    if (before == null || !(before.get("budget") instanceof Map<?, ?> read)) {
+      return before;
+    }
+    var spent =
+        known.budgets(call.path().namespace()).stream()
+            .filter(budget -> Json.text(budget, "metadata", "name").equals(read.get("name")))
+            .filter(budget -> Json.at(budget, "status", "disruptedPods").has(call.name()))
+            .map(budget -> Json.number(budget, 0, "status", "disruptionsAllowed") + 1)
+            .findFirst();
+    var facts = new LinkedHashMap<>(before);
+    var budget = new LinkedHashMap<Object, Object>(read);
+    spent
+        .filter(room -> room > ((Number) budget.get("disruptionsAllowed")).longValue())
+        .ifPresent(room -> budget.put("disruptionsAllowed", room));
+    facts.put("budget", budget);
     return facts;
   }
 

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * from. Objects handed out are the stored ones: whoever wants a change copies first and puts the
  * copy. The store itself is the lock of the cluster; compound reads and writes synchronise on it.
  */
-public final class ObjectStore {
+public final class ObjectStore implements Known {
 
   private static final int RETAINED_CHANGES = 20_000;
 
@@ -74,6 +74,16 @@ public final class ObjectStore {
       suffix.insert(0, letters.charAt((int) (rest % letters.length())));
     }
     return suffix.toString();
+  }
+
+  @Override
+  public Optional<ObjectNode> find(ResourceKind kind, String namespace, String name) {
+    return find(kind.key(namespace, name));
+  }
+
+  @Override
+  public List<ObjectNode> budgets(String namespace) {
+    return list("policy", "poddisruptionbudgets", namespace);
   }
 
   public synchronized Optional<ObjectNode> find(Key key) {

@@ -1,6 +1,7 @@
 package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.driver.FreeDriver;
+import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
@@ -95,7 +96,10 @@ public final class Demo {
 
   private int shown(EmbeddedStage stage, Eyes eyes) {
     var naps = new Naps(clock, ticker, eyes::look);
-    try (var driver = new Hurried(new FreeDriver(stage, clock, naps), LIMIT)) {
+    try (var driver =
+        new Hurried(
+            new FreeDriver(stage, clock, naps, () -> List.of(new InThisProcess(stage, clock))),
+            LIMIT)) {
       try (var _ = new Watch(eyes, ticker, display)) {
         new Story(stage, driver, ticker, this::look).tell();
       } catch (AssertionError | RuntimeException e) {

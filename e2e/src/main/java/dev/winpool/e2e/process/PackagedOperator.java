@@ -1,5 +1,6 @@
 package dev.winpool.e2e.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  * {@code java -jar operator/target/winpool-operator.jar} with nothing in its environment but what
  * is given. Closing it kills it.
  */
-final class PackagedOperator implements AutoCloseable {
+public final class PackagedOperator implements AutoCloseable {
   /** Far more than any machine needs; only a test that fails waits so long. */
   static final long LIMIT_SECONDS = 90;
 
@@ -38,14 +40,38 @@ final class PackagedOperator implements AutoCloseable {
    * @param home what the process takes for the user's home, so that it finds no kubeconfig there
    */
   static PackagedOperator start(Path home, Map<String, String> environment) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-Duser.home=" + home,
-            "-jar",
-            jar().toAbsolutePath().toString());
+    return run(home, environment, List.of("-jar", jar().toAbsolutePath().toString()));
+  }
+
+  /**
+   * The same jar living by a stage's clock.
+   *
+   * @param clock a {@link ClockFile}
+   */
+  public static PackagedOperator startStaged(
+      Path home, Map<String, String> environment, Path clock) {
+    var path = jar().toAbsolutePath() + File.pathSeparator + classes().toAbsolutePath();
+    return run(
+        home,
+        environment,
+        List.of(
+            "-D" + StagedMain.CLOCK + "=" + clock.toAbsolutePath(),
+            "-cp",
+            path,
+            StagedMain.class.getName()));
+  }
+
+  private static PackagedOperator run(
+      Path home, Map<String, String> environment, List<String> what) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.home=" + home));
+    command.addAll(what);
+    var builder = new ProcessBuilder(command);
     builder.directory(home.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -54,6 +80,10 @@ final class PackagedOperator implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path classes() {
+    return Path.of(System.getProperty("winpool.root", "."), "e2e/target/classes");
   }
 
   private static Path jar() {
@@ -66,16 +96,16 @@ final class PackagedOperator implements AutoCloseable {
   }
 
   /** Waits for a line on stdout. */
-  String says(Predicate<String> wanted) {
+  public String says(Predicate<String> wanted) {
     return out.await(wanted).orElseThrow(() -> new AssertionError("never said; " + transcript()));
   }
 
-  String says(String part) {
+  public String says(String part) {
     return says(line -> line.contains(part));
   }
 
   /** Waits for it to end by itself or by an earlier {@link #terminate}. */
-  int exit() {
+  public int exit() {
     try {
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("does not end; " + transcript());
@@ -89,24 +119,24 @@ final class PackagedOperator implements AutoCloseable {
   }
 
   /** What Kubernetes sends first: SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
-  boolean alive() {
+  public boolean alive() {
     return process.isAlive();
   }
 
-  List<String> out() {
+  public List<String> out() {
     return out.soFar();
   }
 
-  List<String> err() {
+  public List<String> err() {
     return err.soFar();
   }
 
   /** Status and body of a health endpoint, e.g. {@code 200 ok}. */
-  String health(String path) {
+  public String health(String path) {
     var line = HEALTH.matcher(says(HEALTH.asMatchPredicate()));
     if (!line.matches()) {
       throw new AssertionError("no port; " + transcript());
@@ -124,13 +154,38 @@ final class PackagedOperator implements AutoCloseable {
     }
   }
 
-  String transcript() {
+  public String transcript() {
     return "stdout:\n"
         + String.join("\n", out())
         + "\nstderr:\n"
         + String.join("\n", err())
         + "\nalive: "
         + alive();
+  }
+
+  /** What the kernel or a node that dies does: SIGKILL, nothing is given back. */
+  public void kill() {
+    process.destroyForcibly();
+    exit();
+  }
+
+  /** Stops it in its tracks; nothing of it runs until {@link #thaw}. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   @Override

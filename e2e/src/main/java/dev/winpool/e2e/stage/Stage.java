@@ -7,6 +7,7 @@ import dev.winpool.emulator.stage.StageClock;
 import dev.winpool.emulator.stage.Stepped;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 
 /** Where a journey happens. Closing it ends everything it started. */
@@ -29,6 +30,11 @@ public interface Stage extends AutoCloseable {
 
   /** Everything that lives on the clock, in the order of stepping. */
   List<Stepped> parts();
+
+  /** How often, in real time, a stage that runs by itself is stepped. */
+  default Duration pulse() {
+    return Duration.ofMillis(25);
+  }
 
   default SecondPerson secondPerson() {
     return emulator().secondPerson();

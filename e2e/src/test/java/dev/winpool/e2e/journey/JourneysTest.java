@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.FreeDriver;
+import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.proof.Ledger;
 import dev.winpool.e2e.stage.EmbeddedStage;
@@ -13,6 +14,7 @@ import dev.winpool.emulator.referee.Verdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.SteppedClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class JourneysTest {
   void j3_the_same_with_the_operator_free_running() {
     var clock = new ScaledClock(Seeds.SATURDAY, 60);
     try (var stage = new EmbeddedStage(Seeds.shop(), clock);
-        var driver = new FreeDriver(stage, clock, _ -> {})) {
+        var driver =
+            new FreeDriver(stage, clock, _ -> {}, () -> List.of(new InThisProcess(stage, clock)))) {
       var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
       travel(stage, () -> new MoveTo2022(trip, "2h").run());
       judged("journey-j3-free-running", stage);

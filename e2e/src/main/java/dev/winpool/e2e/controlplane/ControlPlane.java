@@ -1,0 +1,189 @@
+package dev.winpool.e2e.controlplane;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One control plane with ports and a folder of its own. Started, its API is ready and its
+ * controllers work; closed, nothing of it runs. Data, keys, logs and the audit log are in the
+ * folder.
+ */
+public final class ControlPlane implements AutoCloseable {
+  /** Only a start that fails takes so long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** Who may do everything on this control plane. */
+  public enum User {
+    ADMIN("admin"),
+    /** What AKS and its machines do. */
+    STAGE("winpool-stage"),
+    PEOPLE("people"),
+    CONTROLLERS("system:kube-controller-manager"),
+    SCHEDULER("system:kube-scheduler");
+
+    private final String userName;
+
+    User(String userName) {
+      this.userName = userName;
+    }
+
+    public String userName() {
+      return userName;
+    }
+  }
+
+  private final Binaries binaries;
+  private final Path folder;
+  private final Credentials credentials;
+  private final Deque<Program> programs = new ArrayDeque<>();
+  private final int port = FreePorts.next();
+
+  private ControlPlane(Binaries binaries, Path folder) {
+    this.binaries = binaries;
+    this.folder = folder;
+    this.credentials = Credentials.create(folder);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder empty; nobody else's
+   * @throws IllegalStateException with the end of a program's log when it does not come up
+   */
+  public static ControlPlane start(Binaries binaries, Path folder) {
+    var started = new ControlPlane(binaries, folder);
+    try {
+      started.startAll();
+      return started;
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  private void startAll() {
+    var flags = new Flags(folder, credentials, port, FreePorts.next());
+    run("etcd", flags.etcd());
+    run("kube-apiserver", flags.apiServer());
+    try (var admin = client(User.ADMIN)) {
+      await("kube-apiserver is ready", () -> readyz(admin));
+      Files.writeString(folder.resolve("controllers.kubeconfig"), kubeconfig(User.CONTROLLERS));
+      Files.writeString(folder.resolve("scheduler.kubeconfig"), kubeconfig(User.SCHEDULER));
+      run("kube-controller-manager", flags.controllers());
+      run("kube-scheduler", flags.scheduler());
+      await("the controllers work", () -> worked(admin));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void run(String program, java.util.List<String> arguments) {
+    programs.push(Program.start(binaries.of(program), arguments, folder.resolve(program + ".log")));
+  }
+
+  private static boolean readyz(KubernetesClient admin) {
+    return "ok".equals(admin.raw("/readyz"));
+  }
+
+  /** The service account controller has been at work: the first thing that pods need of it. */
+  private static boolean worked(KubernetesClient admin) {
+    return admin.serviceAccounts().inNamespace("default").withName("default").get() != null;
+  }
+
+  /** A question that the starting server may still refuse to answer. */
+  private interface Question {
+    boolean holds();
+  }
+
+  private void await(String what, Question question) {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (!answered(question)) {
+      programs.forEach(Program::mustRun);
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "not within " + PATIENCE + ": " + what + "\n" + programs.peek().lately());
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+
+  private static boolean answered(Question question) {
+    try {
+      return question.holds();
+    } catch (io.fabric8.kubernetes.client.KubernetesClientException starting) {
+      return false;
+    }
+  }
+
+  /** Where the API listens, over TLS; without a slash at the end. */
+  public String url() {
+    return "https://127.0.0.1:" + port;
+  }
+
+  /** The certificate that the API shows, which is its own authority; PEM. */
+  public Path authority() {
+    return credentials.certificate();
+  }
+
+  /** What the API server wrote of each request but those of its own parts: one JSON a line. */
+  public Path auditLog() {
+    return folder.resolve(Flags.AUDIT_LOG);
+  }
+
+  public Path kubectl() {
+    return binaries.kubectl();
+  }
+
+  public String token(User user) {
+    return Credentials.token(user);
+  }
+
+  /** A client straight to the API that retries nothing; the caller closes it. */
+  public KubernetesClient client(User user) {
+    var config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(url())
+            .withCaCertFile(authority().toString())
+            .withOauthToken(token(user))
+            .withUserAgent(user.userName())
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
+  }
+
+  /** The text of a kubeconfig for that user. */
+  public String kubeconfig(User user) {
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: stage
+        clusters: [{name: stage, cluster: {server: "%s", certificate-authority: "%s"}}]
+        users: [{name: "%s", user: {token: "%s"}}]
+        contexts: [{name: stage, context: {cluster: stage, user: "%s"}}]
+        """
+        .formatted(
+            url(), authority().toAbsolutePath(), user.userName(), token(user), user.userName());
+  }
+
+  @Override
+  public void close() {
+    while (!programs.isEmpty()) {
+      programs.pop().close();
+    }
+  }
+}

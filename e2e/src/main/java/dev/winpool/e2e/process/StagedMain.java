@@ -1,0 +1,60 @@
+package dev.winpool.e2e.process;
+
+import dev.winpool.operator.Main;
+import dev.winpool.operator.Timing;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.controller.Wakeups;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The packaged operator's own start, in its own process, living by a stage's clock; when that clock
+ * is moved every object has its turn.
+ */
+public final class StagedMain {
+  static final String CLOCK = "winpool.clock";
+
+  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private StagedMain() {}
+
+  public static void main(String[] arguments) {
+    var clock = ClockFile.open(Path.of(System.getProperty(CLOCK)));
+    var wakeups = new Wakeups();
+    Main.run(System.getenv(), new Timing(clock, clock::real, wakeups));
+    Thread.ofPlatform().daemon().name("stage-clock").start(() -> watch(clock, wakeups));
+  }
+
+  private static void watch(ClockFile clock, Wakeups wakeups) {
+    var file = Path.of(System.getenv("WINPOOL_KUBECONFIG")).toFile();
+    var config =
+        new ConfigBuilder(Config.fromKubeconfig(file)).withUserAgent("winpool-stage-clock").build();
+    try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+      for (var known = clock.base(); !Thread.currentThread().isInterrupted(); ) {
+        LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        if (clock.base() != known) {
+          known = clock.base();
+          wakeAll(client, wakeups);
+        }
+      }
+    }
+  }
+
+  private static void wakeAll(KubernetesClient client, Wakeups wakeups) {
+    try {
+      client
+          .resources(WindowsNodePool.class)
+          .list()
+          .getItems()
+          .forEach(object -> wakeups.wake(object.getMetadata().getName()));
+    } catch (KubernetesClientException away) {
+      System.err.println("the stage's clock moved, but objects cannot be listed: " + away);
+    }
+  }
+}

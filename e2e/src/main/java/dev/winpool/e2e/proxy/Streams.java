@@ -1,0 +1,121 @@
+package dev.winpool.e2e.proxy;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketBase;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
+
+/** Answers that do not end: watches, as chunked answers and as web sockets. */
+final class Streams {
+  private static final int LONGEST_FRAME = 16 * 1024 * 1024;
+  private static final int MOST_AT_ONCE = 500;
+
+  private final Upstream upstream;
+  private final HttpClient http;
+  private final WebSocketClient sockets;
+
+  Streams(Vertx vertx, Upstream upstream, Path authority) {
+    this.upstream = upstream;
+    var trust = new PemTrustOptions().addCertPath(authority.toString());
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setSsl(true)
+                .setTrustOptions(trust)
+                .setMaxPoolSize(MOST_AT_ONCE));
+    this.sockets =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions()
+                .setSsl(true)
+                .setTrustOptions(trust)
+                .setMaxConnections(MOST_AT_ONCE)
+                .setMaxFrameSize(LONGEST_FRAME)
+                .setMaxMessageSize(LONGEST_FRAME));
+  }
+
+  /** Passes a watch on until either side ends it. */
+  void pass(HttpServerRequest wire) {
+    wire.pause();
+    if (wire.getHeader("Upgrade") == null) {
+      plain(wire);
+    } else {
+      socket(wire);
+    }
+  }
+
+  private void plain(HttpServerRequest wire) {
+    var options = new RequestOptions();
+    options.setHost(upstream.origin().getHost()).setPort(upstream.origin().getPort());
+    options.setURI(wire.uri()).setMethod(wire.method()).setHeaders(passedOn(wire));
+    http.request(options)
+        .compose(HttpClientRequest::send)
+        .onSuccess(answer -> pipe(wire, answer))
+        .onFailure(broken -> wire.connection().close());
+    wire.resume();
+  }
+
+  private static void pipe(HttpServerRequest wire, HttpClientResponse answer) {
+    var response = wire.response().setStatusCode(answer.statusCode()).setChunked(true);
+    response.putHeader("Content-Type", answer.getHeader("Content-Type"));
+    response.closeHandler(_ -> answer.request().connection().close());
+    answer.pipeTo(response).onFailure(broken -> wire.connection().close());
+  }
+
+  private void socket(HttpServerRequest wire) {
+    var options = new WebSocketConnectOptions();
+    options.setHost(upstream.origin().getHost()).setPort(upstream.origin().getPort());
+    options.setURI(wire.uri()).setHeaders(passedOn(wire));
+    sockets
+        .connect(options)
+        .onSuccess(there -> join(wire, there))
+        .onFailure(refused -> refuse(wire, refused));
+  }
+
+  private static void join(HttpServerRequest wire, WebSocket there) {
+    there.pause();
+    wire.toWebSocket()
+        .onSuccess(
+            here -> {
+              relay(there, here);
+              relay(here, there);
+              there.resume();
+            })
+        .onFailure(gone -> there.close());
+  }
+
+  private static void relay(WebSocketBase from, WebSocketBase to) {
+    from.textMessageHandler(to::writeTextMessage);
+    from.binaryMessageHandler(to::writeBinaryMessage);
+    from.closeHandler(_ -> to.close());
+    from.exceptionHandler(broken -> to.close());
+  }
+
+  private static void refuse(HttpServerRequest wire, Throwable why) {
+    if (why instanceof UpgradeRejectedException rejected) {
+      wire.resume();
+      wire.response().setStatusCode(rejected.getStatus()).end(rejected.getBody());
+    } else {
+      wire.connection().close();
+    }
+  }
+
+  private static MultiMap passedOn(HttpServerRequest wire) {
+    var headers = MultiMap.caseInsensitiveMultiMap();
+    wire.headers().entries().stream()
+        .filter(header -> Upstream.passedOn(header.getKey()))
+        .forEach(header -> headers.add(header.getKey(), header.getValue()));
+    return headers;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.winpool.e2e.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.controlplane.Binaries;
+import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.ControlPlane.User;
+import dev.winpool.e2e.proxy.ApiProxy;
+import dev.winpool.emulator.Emulator;
+import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.seed.Seed;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.ScaledClock;
+import dev.winpool.emulator.stage.Stepped;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The stage on a real control plane. Kubernetes is what it is in production; the machines, AKS and
+ * the registry are the emulator's. The operator's account is the service account that {@code
+ * deploy/} makes, with what {@code deploy/} grants it.
+ */
+public final class ControlPlaneStage implements Stage {
+  /** Two LISTs a pulse: what a real API server on a small machine bears beside its work. */
+  private static final Duration PULSE = Duration.ofMillis(100);
+
+  /** In real time: the node lifecycle controller gives up on a node after 50 seconds. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  private final ScaledClock clock;
+  private final Journal journal;
+  private final ControlPlane plane;
+  private final ApiProxy proxy;
+  private final KubernetesClient machines;
+  private final KubernetesClient people;
+  private final Emulator emulator;
+  private final String clusterUid;
+  private final String operatorToken;
+
+  /**
+   * @param folder empty; for everything the control plane keeps
+   */
+  public ControlPlaneStage(Seed seed, ScaledClock clock, Path folder) {
+    this.clock = clock;
+    this.journal = new Journal(clock);
+    this.plane = ControlPlane.start(Binaries.find(), folder);
+    try (var admin = plane.client(User.ADMIN)) {
+      this.operatorToken = new Installation(admin).install();
+      this.clusterUid = admin.namespaces().withName("kube-system").get().getMetadata().getUid();
+    }
+    this.proxy =
+        new ApiProxy(
+            new ApiProxy.Behind(
+                URI.create(plane.url()), plane.authority(), plane.token(User.ADMIN)),
+            new ApiProxy.Stage(journal, clock),
+            List.of((ObjectNode) Json.read(Manifests.crd())));
+    this.machines = client(User.STAGE);
+    this.people = client(User.PEOPLE);
+    var lease = Duration.ofNanos((long) (LEASE.toNanos() * clock.rate()));
+    this.emulator = Emulator.start(seed.leasing(lease), clock, journal, machines, Ports.any());
+  }
+
+  private KubernetesClient client(User user) {
+    var config =
+        new ConfigBuilder(config(plane.token(user)))
+            .withUserAgent(user.userName())
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
+  }
+
+  private Config config(String token) {
+    return new ConfigBuilder(Config.empty())
+        .withMasterUrl(proxy.url())
+        .withOauthToken(token)
+        .withHttp2Disable(true)
+        .build();
+  }
+
+  @Override
+  public ScaledClock clock() {
+    return clock;
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public Emulator emulator() {
+    return emulator;
+  }
+
+  public ControlPlane controlPlane() {
+    return plane;
+  }
+
+  @Override
+  public Config operatorConfig() {
+    return config(operatorToken);
+  }
+
+  @Override
+  public KubernetesClient people() {
+    return people;
+  }
+
+  @Override
+  public String clusterUid() {
+    return clusterUid;
+  }
+
+  @Override
+  public List<Stepped> parts() {
+    return emulator.parts();
+  }
+
+  @Override
+  public Duration pulse() {
+    return PULSE;
+  }
+
+  @Override
+  public void close() {
+    emulator.close();
+    machines.close();
+    people.close();
+    proxy.close();
+    plane.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.winpool.e2e.stage;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * winpool put on a cluster as {@code deploy/} says: everything but the Deployment, whose pods the
+ * stage starts as processes.
+ */
+record Installation(KubernetesClient admin) {
+  private static final String NAMESPACE = "winpool-system";
+  private static final String ACCOUNT = "winpool-operator";
+  private static final long TOKEN_SECONDS = 24 * 3600L;
+
+  private static final List<String> FILES =
+      List.of(
+          "namespace.yaml",
+          "service-account.yaml",
+          "rbac.yaml",
+          "user-roles.yaml",
+          "node-fence.yaml",
+          "extra-verbs.yaml",
+          "network-policy.yaml");
+
+  /** Installs it and gives a token of the operator's account. */
+  String install() {
+    Manifests.apply(admin, Manifests.crd());
+    FILES.forEach(file -> Manifests.apply(admin, read(file)));
+    admin
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName("windowsnodepools.winpool.dev")
+        .waitUntilCondition(Installation::established, 30, TimeUnit.SECONDS);
+    var asked =
+        new TokenRequestBuilder()
+            .withNewSpec()
+            .withExpirationSeconds(TOKEN_SECONDS)
+            .endSpec()
+            .build();
+    return admin
+        .serviceAccounts()
+        .inNamespace(NAMESPACE)
+        .withName(ACCOUNT)
+        .tokenRequest(asked)
+        .getStatus()
+        .getToken();
+  }
+
+  private static boolean established(CustomResourceDefinition definition) {
+    return definition != null
+        && definition.getStatus() != null
+        && definition.getStatus().getConditions() != null
+        && definition.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+
+  private static String read(String file) {
+    var root = System.getProperty("winpool.root", ".");
+    try {
+      return Files.readString(Path.of(root, "deploy", "kustomize", file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("run from the repository's root or set winpool.root", e);
+    }
+  }
+}
