@@ -1,7 +1,5 @@
 package dev.winpool.e2e.journey;
 
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,6 +15,7 @@ public final class MoveTo2022 {
   private static final Duration WEEK = Duration.ofDays(8);
 
   private final Trip trip;
+  private final Shop shop;
   private final String retention;
 
   /**
@@ -24,6 +23,7 @@ public final class MoveTo2022 {
    */
   public MoveTo2022(Trip trip, String retention) {
     this.trip = trip;
+    this.shop = new Shop(trip);
     this.retention = retention;
   }
 
@@ -38,18 +38,13 @@ public final class MoveTo2022 {
   }
 
   public void workloadsRun() {
-    trip.apply("shop/workloads.yaml", Map.of());
-    trip.driver()
-        .until(
-            "the workloads run on win19",
-            HOURS,
-            () -> ready("cart") == 4 && ready("db") == 2 && ready("report") == 1);
+    shop.opens();
   }
 
   public void adopt() {
     trip.apply("shop/pool-shop.yaml", Map.of("retention", retention));
     trip.untilReason(OBJECT, "UpToDate", HOURS);
-    expect(
+    Trip.expect(
         trip.pool("win19")
             .orElseThrow()
             .properties()
@@ -63,91 +58,46 @@ public final class MoveTo2022 {
   public void askFor2022() {
     trip.patch(OBJECT, "{\"spec\":{\"osSKU\":\"Windows2022\"}}");
     trip.untilReason(OBJECT, "WaitingForWorkloads", HOURS);
-    expect(
+    Trip.expect(
         trip.message(OBJECT).contains("shop/report"),
         "the message names shop/report: " + trip.message(OBJECT));
-    expect(trip.pool("win22").isPresent(), "win22 stands beside win19");
-    expect(allOn("cart", "akswin19"), "no pod was moved yet");
+    Trip.expect(trip.pool("win22").isPresent(), "win22 stands beside win19");
+    Trip.expect(shop.allOn("cart", "akswin19"), "no pod was moved yet");
   }
 
-  /**
-   * The team tags a 2022 image, tolerates the successor's taint and selects it: its pod moves
-   * early.
-   */
+  /** Outside the window, so that nothing happens but what the team does. */
   public void teamMovesReport() {
-    var image = trip.stage().emulator().registryAddress() + "/shop/report:3-ltsc2022";
-    trip.announcer()
-        .says(
-            "kubectl -n shop set image deployment/report report=…/shop/report:3-ltsc2022  (and toleration, selector)");
-    var json =
-        """
-        {"spec":{"template":{"spec":{
-          "nodeSelector":{"kubernetes.azure.com/os-sku":"Windows2022"},
-          "tolerations":[{"key":"winpool.dev/successor","operator":"Exists","effect":"NoSchedule"}],
-          "containers":[{"name":"report","image":"%s"}]}}}}
-        """
-            .formatted(image);
-    trip.stage()
-        .people()
-        .apps()
-        .deployments()
-        .inNamespace("shop")
-        .withName("report")
-        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
-    trip.driver()
-        .until(
-            "report runs on win22",
-            HOURS,
-            () -> ready("report") == 1 && allOn("report", "akswin22"));
+    shop.reportMovesEarly();
     trip.untilReason(OBJECT, "WaitingForWindow", HOURS);
   }
 
   /** Inside the window; the budget of db allows nothing until somebody scales it. */
   public void drain() {
     trip.untilReason(OBJECT, "DrainBlocked", WEEK);
-    expect(
+    Trip.expect(
         trip.message(OBJECT).contains("shop/db"),
         "the message names the budget: " + trip.message(OBJECT));
-    trip.announcer().says("kubectl -n shop scale statefulset db --replicas=3");
-    trip.stage()
-        .people()
-        .apps()
-        .statefulSets()
-        .inNamespace("shop")
-        .withName("db")
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"replicas\":3}}");
+    shop.scalesDb(3);
     trip.untilReason(OBJECT, "SourceRetained", WEEK);
-    expect(ready("cart") == 4 && allOn("cart", "akswin22"), "cart is whole on win22");
+    Trip.expect(
+        shop.ready("cart") == 4 && shop.allOn("cart", "akswin22"), "cart is whole on win22");
     trip.driver()
-        .until("db is whole on win22", HOURS, () -> ready("db") == 3 && allOn("db", "akswin22"));
+        .until(
+            "db is whole on win22",
+            HOURS,
+            () -> shop.ready("db") == 3 && shop.allOn("db", "akswin22"));
   }
 
   public void retire() {
     trip.untilReason(OBJECT, "AwaitingFinalDelete", WEEK);
-    var message = trip.message(OBJECT);
-    var approval = message.substring(message.lastIndexOf('=') + 1).strip();
-    trip.annotate(OBJECT, "winpool.dev/approve", approval);
+    trip.approve(OBJECT);
     trip.driver()
         .until(
             "win19 is gone and the object is up to date",
             HOURS,
             () -> trip.pool("win19").isEmpty() && trip.stands(OBJECT, "UpToDate"));
-    expect(
+    Trip.expect(
         trip.summary(OBJECT).orElseThrow().pool().equals("win22"),
         "the object's pool is win22: " + trip.summary(OBJECT));
-  }
-
-  private int ready(String app) {
-    return trip.pods("shop", app).size();
-  }
-
-  private boolean allOn(String app, String prefix) {
-    return trip.nodesOf("shop", app).stream().allMatch(node -> node.startsWith(prefix));
-  }
-
-  private static void expect(boolean holds, String what) {
-    if (!holds) {
-      throw new AssertionError("expected: " + what);
-    }
   }
 }

@@ -55,6 +55,24 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
         .patch(PatchContext.of(PatchType.JSON_MERGE), json);
   }
 
+  /** {@code kubectl annotate wnp NAME key-}. */
+  public void unannotate(String object, String key) {
+    announcer.says("kubectl annotate wnp " + object + " " + key + "-");
+    stage
+        .people()
+        .resources(WindowsNodePool.class)
+        .withName(object)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"%s\":null}}}".formatted(key));
+  }
+
+  /** {@code kubectl delete wnp NAME --wait=false}. */
+  public void delete(String object) {
+    announcer.says("kubectl delete wnp " + object + " --wait=false");
+    stage.people().resources(WindowsNodePool.class).withName(object).delete();
+  }
+
   public Optional<WindowsNodePool> object(String name) {
     return Optional.ofNullable(
         stage.people().resources(WindowsNodePool.class).withName(name).get());
@@ -77,6 +95,36 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
   /** Waits until the object's READY reason is that one. */
   public void untilReason(String object, String reason, Duration limit) {
     driver.until(object + " " + reason, limit, () -> stands(object, reason));
+  }
+
+  /** Waits until the object's READY reason is that one and its message names something. */
+  public void untilMessage(String object, String reason, String named, Duration limit) {
+    driver.until(
+        object + " " + reason + " naming " + named,
+        limit,
+        () -> stands(object, reason) && message(object).contains(named));
+  }
+
+  public void untilGone(String object, Duration limit) {
+    driver.until(object + " is gone", limit, () -> object(object).isEmpty());
+  }
+
+  /** Approves what the object's message asks for, by the command that the message shows. */
+  public void approve(String object) {
+    var message = message(object);
+    annotate(
+        object, "winpool.dev/approve", message.substring(message.lastIndexOf('=') + 1).strip());
+  }
+
+  /**
+   * What must be so by now.
+   *
+   * @throws AssertionError when it is not
+   */
+  public static void expect(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError("expected: " + what);
+    }
   }
 
   /** AKS's own view of a pool. */

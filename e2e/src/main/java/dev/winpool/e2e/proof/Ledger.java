@@ -19,6 +19,7 @@ public final class Ledger {
           "journey-j1",
           "journey-j2",
           "journey-j3",
+          "journey-j4",
           "journey-j3-free-running",
           "at-rest",
           "crash-smoke");

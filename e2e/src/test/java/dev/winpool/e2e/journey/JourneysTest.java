@@ -8,80 +8,75 @@ import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.proof.Ledger;
 import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.e2e.stage.Seeds;
-import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.referee.Verdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.SteppedClock;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The journeys on the embedded stage, the referee on each; each writes its line of the ledger. */
 class JourneysTest {
+  private static final Set<Journeys> REACHED = EnumSet.noneOf(Journeys.class);
 
-  @Test
-  void j1_one_creates_its_pool_one_adopts_a_foreign_one_one_is_refused_then_rest() {
-    deterministic(
-        "journey-j1", "trio/seed.yaml", Seeds.TUESDAY, trip -> new ThreeObjects(trip).run());
-  }
-
-  @Test
-  void j2_the_monthly_image_is_taken_inside_the_window_not_outside_and_not_twice() {
-    deterministic(
-        "journey-j2", "trio/seed.yaml", Seeds.FRIDAY, trip -> new MonthlyImage(trip).run());
-  }
-
-  @Test
-  void j3_a_2019_pool_that_somebody_else_made_becomes_2022() {
-    deterministic(
-        "journey-j3", "shop/seed.yaml", Seeds.SATURDAY, trip -> new MoveTo2022(trip, "72h").run());
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Journeys.class)
+  void a_journey_reaches_its_goal_and_the_referee_is_content(Journeys journey) {
+    judged(journey.id(), journey.legs().stream().map(JourneysTest::deterministic).toList());
+    REACHED.add(journey);
   }
 
   @Test
   void j3_the_same_with_the_operator_free_running() {
-    var clock = new ScaledClock(Seeds.SATURDAY, 60);
-    try (var stage = new EmbeddedStage(Seeds.shop(), clock);
+    var leg = Journeys.J3.legs().getFirst();
+    var clock = new ScaledClock(leg.begin(), 60);
+    try (var stage = new EmbeddedStage(leg.seed(), clock);
         var driver =
             new FreeDriver(stage, clock, _ -> {}, () -> List.of(new InThisProcess(stage, clock)))) {
-      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
-      travel(stage, () -> new MoveTo2022(trip, "2h").run());
-      judged("journey-j3-free-running", stage);
+      var shorter =
+          new Leg(
+              leg.name(),
+              leg.seedFile(),
+              leg.begin(),
+              leg.adoptable(),
+              trip -> new MoveTo2022(trip, "2h").run());
+      judged(
+          "journey-j3-free-running",
+          List.of(shorter.travel(new Trip(stage, driver, Trip.Announcer.SILENT))));
     }
   }
 
-  private static void deterministic(String id, String seed, Instant begin, Consumer<Trip> journey) {
-    var clock = new SteppedClock(begin);
-    try (var stage = new EmbeddedStage(Seeds.read(seed), clock);
+  @AfterAll
+  static void count() {
+    var names = Arrays.stream(Journeys.values()).map(Enum::name).collect(Collectors.joining(", "));
+    System.out.println(
+        "%s embedded %d/%d".formatted(names, REACHED.size(), Journeys.values().length));
+  }
+
+  private static Verdict deterministic(Leg leg) {
+    var clock = new SteppedClock(leg.begin());
+    try (var stage = new EmbeddedStage(leg.seed(), clock);
         var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      travel(stage, () -> journey.accept(new Trip(stage, driver, Trip.Announcer.SILENT)));
-      judged(id, stage);
+      return leg.travel(new Trip(stage, driver, Trip.Announcer.SILENT));
     }
   }
 
-  /** A journey that does not reach its end says what the referee saw on the way. */
-  private static void travel(Stage stage, Runnable journey) {
-    try {
-      journey.run();
-    } catch (AssertionError lost) {
-      lost.addSuppressed(new AssertionError(judge(stage).toString()));
-      throw lost;
-    }
-  }
-
-  private static void judged(String id, Stage stage) {
-    var verdict = judge(stage);
-    var checks = verdict.checked().values().stream().mapToLong(Long::longValue).sum();
-    var value = checks + " checks, " + verdict.violations().size() + " violations";
-    Ledger.write(
-        new Ledger.Proof(id, "embedded", value, "goal reached, 0 violations", verdict.clean()));
-    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
-  }
-
-  private static Verdict judge(Stage stage) {
-    var seeded = Set.of("sys", "win19", "old22", "theirs");
-    return Judge.judge(stage, seeded, Set.of("win19", "old22"));
+  private static void judged(String id, List<Verdict> verdicts) {
+    var clean = verdicts.stream().allMatch(Verdict::clean);
+    var checks =
+        verdicts.stream()
+            .flatMap(verdict -> verdict.checked().values().stream())
+            .mapToLong(Long::longValue)
+            .sum();
+    var violations = verdicts.stream().mapToInt(verdict -> verdict.violations().size()).sum();
+    var value = "%d checks, %d violations".formatted(checks, violations);
+    Ledger.write(new Ledger.Proof(id, "embedded", value, "goal reached, 0 violations", clean));
+    assertThat(clean).as(verdicts.toString()).isTrue();
   }
 }

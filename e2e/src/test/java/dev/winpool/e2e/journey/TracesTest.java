@@ -40,7 +40,7 @@ class TracesTest {
       journey.teamMovesReport();
       journey.drain();
       trip.untilReason(MoveTo2022.OBJECT, "AwaitingFinalDelete", Duration.ofDays(2));
-      approve(trip);
+      trip.approve(MoveTo2022.OBJECT);
       driver.until("the pod landed in the act", HOURS, landed::get);
       driver.pass(Duration.ofMinutes(2));
       assertThat(trip.pool("win19")).as("win19 still stands").isPresent();
@@ -69,14 +69,6 @@ class TracesTest {
       journey.drain();
       judged(stage);
     }
-  }
-
-  private static void approve(Trip trip) {
-    var message = trip.message(MoveTo2022.OBJECT);
-    trip.annotate(
-        MoveTo2022.OBJECT,
-        "winpool.dev/approve",
-        message.substring(message.lastIndexOf('=') + 1).strip());
   }
 
   /** A pod that somebody binds by hand to a node of win19, once. */

@@ -1,0 +1,75 @@
+package dev.winpool.e2e.journey;
+
+import dev.winpool.e2e.stage.Seeds;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The journeys that any stage can be asked for, by number. J7 and J10 need what only a real control
+ * plane has, and are not in this list.
+ */
+public enum Journeys {
+  J1(
+      "one object creates its pool, one adopts a foreign one, one is refused; then rest",
+      leg(
+          "three",
+          "trio/seed.yaml",
+          Seeds.TUESDAY,
+          Set.of("old22"),
+          t -> new ThreeObjects(t).run())),
+  J2(
+      "the monthly image is taken inside the window, not outside and not twice",
+      leg(
+          "month",
+          "trio/seed.yaml",
+          Seeds.FRIDAY,
+          Set.of("old22"),
+          t -> new MonthlyImage(t).run())),
+  J3(
+      "a 2019 pool that somebody else made becomes 2022",
+      shop("move", t -> new MoveTo2022(t, "72h").run())),
+  J4(
+      "the version is taken back while pods move, and asked for once more",
+      shop("twice", t -> new Reversal(t).twice()),
+      shop("carried through", t -> new Reversal(t).carriedThrough()));
+
+  private final String promise;
+  private final List<Leg> legs;
+
+  Journeys(String promise, Leg... legs) {
+    this.promise = promise;
+    this.legs = List.of(legs);
+  }
+
+  /** Its name in the ledger. */
+  public String id() {
+    return "journey-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the journey shows, in a sentence. */
+  public String promise() {
+    return promise;
+  }
+
+  public List<Leg> legs() {
+    return legs;
+  }
+
+  /** {@code J3: a 2019 pool that somebody else made becomes 2022}. */
+  @Override
+  public String toString() {
+    return name() + ": " + promise;
+  }
+
+  private static Leg shop(String name, Consumer<Trip> course) {
+    return leg(name, "shop/seed.yaml", Seeds.SATURDAY, Set.of("win19"), course);
+  }
+
+  private static Leg leg(
+      String name, String seed, Instant begin, Set<String> adoptable, Consumer<Trip> course) {
+    return new Leg(name, seed, begin, adoptable, course);
+  }
+}
