@@ -34,7 +34,15 @@ public enum Journeys {
   J4(
       "the version is taken back while pods move, and asked for once more",
       shop("twice", t -> new Reversal(t).twice()),
-      shop("carried through", t -> new Reversal(t).carriedThrough()));
+      shop("carried through", t -> new Reversal(t).carriedThrough())),
+  J5(
+      "the object leaves: Retain puts everything back, Delete empties and retires",
+      shop("retain at rest", t -> new Leaving(t).retainAtRest()),
+      shop("retain side by side", t -> new Leaving(t).retainSideBySide()),
+      shop("retain in mid-swap", t -> new Leaving(t).retainInMidSwap()),
+      shop("delete at rest", t -> new Leaving(t).deleteAtRest()),
+      shop("delete, then retain", t -> new Leaving(t).deleteThenRetain()),
+      shop("delete in mid-swap", t -> new Leaving(t).deleteInMidSwap()));
 
   private final String promise;
   private final List<Leg> legs;

@@ -20,6 +20,7 @@ public final class Ledger {
           "journey-j2",
           "journey-j3",
           "journey-j4",
+          "journey-j5",
           "journey-j3-free-running",
           "at-rest",
           "crash-smoke");
