@@ -32,8 +32,24 @@ final class News {
   }
 
   private static boolean wakes(Journal.Entry entry) {
-    return entry.kind().equals("stage")
-        && OF_NODES.contains(String.valueOf(entry.fields().get("event")));
+    return switch (entry.kind()) {
+      case "stage" -> OF_NODES.contains(text(entry, "event"));
+      case "cluster" -> cordon(entry);
+      default -> false;
+    };
+  }
+
+  /** Somebody else closes a node or opens it. */
+  private static boolean cordon(Journal.Entry entry) {
+    return text(entry, "resource").equals("nodes")
+        && !text(entry, "userAgent").startsWith("winpool-operator")
+        && entry.fields().get("body") instanceof Map<?, ?> body
+        && body.get("spec") instanceof Map<?, ?> spec
+        && spec.containsKey("unschedulable");
+  }
+
+  private static String text(Journal.Entry entry, String key) {
+    return String.valueOf(entry.fields().get(key));
   }
 
   /** Objects that are new, or whose spec, annotations, finalizers or deletion changed. */
