@@ -42,7 +42,12 @@ public enum Journeys {
       shop("retain in mid-swap", t -> new Leaving(t).retainInMidSwap()),
       shop("delete at rest", t -> new Leaving(t).deleteAtRest()),
       shop("delete, then retain", t -> new Leaving(t).deleteThenRetain()),
-      shop("delete in mid-swap", t -> new Leaving(t).deleteInMidSwap()));
+      shop("delete in mid-swap", t -> new Leaving(t).deleteInMidSwap())),
+  J9(
+      "held in every stage: nothing is done but reopening, and then it goes on",
+      shop("every stage", t -> new HeldEverywhere(t).everyStage()),
+      shop("reopens while held", t -> new HeldEverywhere(t).reopensWhileHeld()),
+      shop("leaves while held", t -> new HeldEverywhere(t).leavesWhileHeld()));
 
   private final String promise;
   private final List<Leg> legs;

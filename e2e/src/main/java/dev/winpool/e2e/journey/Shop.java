@@ -1,6 +1,7 @@
 package dev.winpool.e2e.journey;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -99,6 +100,25 @@ record Shop(Trip trip) {
 
   boolean allOn(String app, String nodes) {
     return trip.nodesOf(NAMESPACE, app).stream().allMatch(node -> node.startsWith(nodes));
+  }
+
+  /** Every pod of the shop, whatever its state. */
+  List<Pod> pods() {
+    return trip.stage().people().pods().inNamespace(NAMESPACE).list().getItems();
+  }
+
+  /** {@code kubectl cordon} or {@code uncordon} on every node of a pool. */
+  void cordons(String pool, boolean closed) {
+    trip.announcer().says("kubectl %scordon -l agentpool=%s".formatted(closed ? "" : "un", pool));
+    for (var node : nodesOf(pool)) {
+      trip.stage()
+          .people()
+          .nodes()
+          .withName(node.getMetadata().getName())
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\":{\"unschedulable\":%s}}".formatted(closed ? "true" : "null"));
+    }
   }
 
   List<Node> nodesOf(String pool) {

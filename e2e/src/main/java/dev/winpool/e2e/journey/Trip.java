@@ -109,11 +109,19 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
     driver.until(object + " is gone", limit, () -> object(object).isEmpty());
   }
 
+  /** What the object's message asks to be approved, as {@code 9f3c1a/Retire}. */
+  public String approvalAsked(String object) {
+    var message = message(object);
+    return message.substring(message.lastIndexOf('=') + 1).strip();
+  }
+
   /** Approves what the object's message asks for, by the command that the message shows. */
   public void approve(String object) {
-    var message = message(object);
-    annotate(
-        object, "winpool.dev/approve", message.substring(message.lastIndexOf('=') + 1).strip());
+    approve(object, approvalAsked(object));
+  }
+
+  public void approve(String object, String approval) {
+    annotate(object, "winpool.dev/approve", approval);
   }
 
   /**

@@ -10,8 +10,6 @@ import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.SteppedClock;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,13 +57,11 @@ class TracesTest {
       journey.adopt();
       journey.askFor2022();
       journey.teamMovesReport();
-      schedulable(stage, false);
+      new Shop(trip).cordons("win22", true);
       driver.pass(HOURS);
       judged(stage);
-      assertThat(stage.people().nodes().withLabel("agentpool", "win19").list().getItems())
-          .as("no node of win19 was cordoned")
-          .noneMatch(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()));
-      schedulable(stage, true);
+      assertThat(new Shop(trip).open("win19")).as("no node of win19 was cordoned").isTrue();
+      new Shop(trip).cordons("win22", false);
       journey.drain();
       judged(stage);
     }
@@ -88,18 +84,6 @@ class TracesTest {
           containers: [{name: stray, image: "%s/shop/cart:7"}]
         """
             .formatted(stage.emulator().registryAddress()));
-  }
-
-  private static void schedulable(Stage stage, boolean open) {
-    for (var node : stage.people().nodes().withLabel("agentpool", "win22").list().getItems()) {
-      stage
-          .people()
-          .nodes()
-          .withName(node.getMetadata().getName())
-          .patch(
-              PatchContext.of(PatchType.JSON_MERGE),
-              "{\"spec\":{\"unschedulable\":" + (open ? "null" : "true") + "}}");
-    }
   }
 
   private static void judged(Stage stage) {
