@@ -1,6 +1,5 @@
 package dev.winpool.emulator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.seed.SeedException;
 import dev.winpool.emulator.stage.Journal;
@@ -16,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,19 +82,9 @@ public final class Main {
   private static void keep(Journal journal, Path file) {
     try {
       var out = new PrintWriter(Files.newBufferedWriter(file), true);
-      var json = new ObjectMapper();
-      journal.listen(entry -> out.println(line(json, entry)));
+      journal.listen(entry -> out.println(entry.json()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String line(ObjectMapper json, Journal.Entry entry) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("seq", entry.seq());
-    fields.put("at", entry.at().toString());
-    fields.put("kind", entry.kind());
-    fields.putAll(entry.fields());
-    return json.valueToTree(fields).toString();
   }
 }

@@ -28,6 +28,16 @@ record Flags(Path folder, Credentials credentials, int port, int etcdPort) {
       - level: Metadata
       """;
 
+  /** A pod that found no node is looked at again after 2 seconds at most, not 10. */
+  private static final String SCHEDULER =
+      """
+      apiVersion: kubescheduler.config.k8s.io/v1
+      kind: KubeSchedulerConfiguration
+      clientConnection: {kubeconfig: "%s", qps: 200, burst: 400}
+      leaderElection: {leaderElect: false}
+      podMaxBackoffSeconds: 2
+      """;
+
   private String etcdUrl() {
     return "http://127.0.0.1:" + etcdPort;
   }
@@ -70,22 +80,23 @@ record Flags(Path folder, Credentials credentials, int port, int etcdPort) {
         "--controllers=*,-cloud-node-lifecycle-controller,-service-lb-controller,-node-route-controller",
         "--service-account-private-key-file=" + credentials.serviceAccountKey(),
         "--root-ca-file=" + credentials.certificate(),
+        "--node-monitor-period=1s",
         "--kube-api-qps=200",
         "--kube-api-burst=400");
   }
 
   List<String> scheduler() {
-    return List.of(
-        "--kubeconfig=" + folder.resolve("scheduler.kubeconfig"),
-        "--leader-elect=false",
-        "--secure-port=0",
-        "--kube-api-qps=200",
-        "--kube-api-burst=400");
+    var config = SCHEDULER.formatted(folder.resolve("scheduler.kubeconfig"));
+    return List.of("--config=" + file("scheduler.yaml", config), "--secure-port=0");
   }
 
   private Path auditPolicy() {
+    return file("audit-policy.yaml", AUDIT_POLICY);
+  }
+
+  private Path file(String name, String text) {
     try {
-      return Files.writeString(folder.resolve("audit-policy.yaml"), AUDIT_POLICY);
+      return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

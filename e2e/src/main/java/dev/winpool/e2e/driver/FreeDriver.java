@@ -53,7 +53,7 @@ public final class FreeDriver implements Driver {
       Supplier<List<? extends Operation>> operations) {
     this.stage = stage;
     this.clock = clock;
-    this.impatience = new Impatience(stage.journal(), clock, skips);
+    this.impatience = new Impatience(stage, clock, skips);
     var step = stage.pulse().toMillis();
     loop.scheduleWithFixedDelay(this::step, 0, step, TimeUnit.MILLISECONDS);
     this.operations = List.copyOf(operations.get());
@@ -115,7 +115,7 @@ public final class FreeDriver implements Driver {
   }
 
   private void skipWhenQuiet(Instant end) {
-    if (impatience.skip(end)) {
+    if (operations.stream().anyMatch(Operation::leads) && impatience.skip(end)) {
       operations.forEach(Operation::clockMoved);
     }
   }

@@ -1,5 +1,6 @@
 package dev.winpool.e2e.driver;
 
+import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import java.time.Duration;
@@ -8,32 +9,46 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Moves a stage's clock forward when nothing was written for a while, in steps that double while
- * nothing happens.
+ * Moves a stage's clock forward when nothing was written for a while and its cluster is at rest, in
+ * steps that double while nothing happens. After each step it waits until the operator has looked
+ * at AKS, so that nobody's turn is passed over on a slow machine.
  */
 final class Impatience {
   /** Real time without a write after which waiting is cut short. */
   private static final Duration QUIET = Duration.ofMillis(1500);
 
+  /** From the operator's look after a step to the next step. */
+  private static final Duration BREATH = Duration.ofMillis(250);
+
+  /** Without such a look: an operator that has nothing to ask AKS. */
+  private static final Duration LONG_BREATH = Duration.ofMillis(2000);
+
   private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofHours(2);
 
+  private final Stage stage;
   private final ScaledClock clock;
   private final Consumer<Duration> skips;
   private final AtomicLong written = new AtomicLong();
+  private volatile long lookedAt = System.nanoTime();
   private long seen;
   private long quietSince = System.nanoTime();
+  private long movedAt = System.nanoTime();
   private Duration next = SHORTEST;
 
-  Impatience(Journal journal, ScaledClock clock, Consumer<Duration> skips) {
+  Impatience(Stage stage, ScaledClock clock, Consumer<Duration> skips) {
+    this.stage = stage;
     this.clock = clock;
     this.skips = skips;
-    journal.listen(
-        entry -> {
-          if (isWrite(entry)) {
-            written.incrementAndGet();
-          }
-        });
+    stage.journal().listen(this::hear);
+  }
+
+  private void hear(Journal.Entry entry) {
+    if (isWrite(entry)) {
+      written.incrementAndGet();
+    } else if (entry.kind().equals("arm")) {
+      lookedAt = System.nanoTime();
+    }
   }
 
   /** Leases of nodes and of the leader are renewed all the time; they are no news. */
@@ -60,15 +75,25 @@ final class Impatience {
       return false;
     }
     var left = Duration.between(clock.instant(), end);
-    if (System.nanoTime() - quietSince < QUIET.toNanos() || !left.isPositive()) {
+    if (!quiet() || !stage.atRest() || !left.isPositive()) {
       return false;
     }
     var length = shorter(next, left);
     clock.skip(length);
     skips.accept(length);
-    quietSince = System.nanoTime() - QUIET.toNanos() * 2 / 3;
+    movedAt = System.nanoTime();
     next = shorter(next.multipliedBy(2), LONGEST);
     return true;
+  }
+
+  private boolean quiet() {
+    var now = System.nanoTime();
+    if (next.equals(SHORTEST)) {
+      return now - quietSince >= QUIET.toNanos();
+    }
+    return lookedAt - movedAt > 0
+        ? now - lookedAt >= BREATH.toNanos()
+        : now - movedAt >= LONG_BREATH.toNanos();
   }
 
   private static Duration shorter(Duration a, Duration b) {

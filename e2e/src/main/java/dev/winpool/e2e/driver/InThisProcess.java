@@ -53,6 +53,11 @@ public final class InThisProcess implements Operation {
   }
 
   @Override
+  public boolean leads() {
+    return operator.notReady().isEmpty();
+  }
+
+  @Override
   public Optional<String> broken() {
     return broken;
   }

@@ -8,6 +8,9 @@ public interface Operation extends AutoCloseable {
   /** The stage's clock was moved: objects whose time has come are to have their turn. */
   void clockMoved();
 
+  /** Whether it leads: turns are taken. */
+  boolean leads();
+
   /** Why it is not at work any more; empty while it is. */
   Optional<String> broken();
 

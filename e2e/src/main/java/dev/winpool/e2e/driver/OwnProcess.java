@@ -6,6 +6,7 @@ import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.ScaledClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,21 +22,28 @@ public final class OwnProcess implements Operation {
   private final ScaledClock clock;
   private final ClockFile clockFile;
   private final Path folder;
-  private final String identity;
+  private final Replica replica;
   private PackagedOperator process;
   private boolean mayEnd;
+
+  /**
+   * One replica.
+   *
+   * @param identity its name in the leader election, as a pod's
+   * @param arm where it finds ARM
+   */
+  public record Replica(String identity, URI arm) {}
 
   /**
    * Starts it.
    *
    * @param folder for its home, its kubeconfig and its clock; made if absent
-   * @param identity its name in the leader election, as a pod's
    */
-  public OwnProcess(Stage stage, ScaledClock clock, Path folder, String identity) {
+  public OwnProcess(Stage stage, ScaledClock clock, Path folder, Replica replica) {
     this.stage = stage;
     this.clock = clock;
     this.folder = folder;
-    this.identity = identity;
+    this.replica = replica;
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("kubeconfig"), kubeconfig());
@@ -72,16 +80,16 @@ public final class OwnProcess implements Operation {
     environment.put("WINPOOL_RESOURCE_GROUP", "shop");
     environment.put("WINPOOL_CLUSTER", "shop");
     environment.put("WINPOOL_NAMESPACE", OperatorProcess.NAMESPACE);
-    environment.put("WINPOOL_ARM_ENDPOINT", stage.emulator().armEndpoint().toString());
+    environment.put("WINPOOL_ARM_ENDPOINT", replica.arm().toString());
     environment.put("WINPOOL_LOGIN", "None");
-    environment.put("WINPOOL_IDENTITY", identity);
+    environment.put("WINPOOL_IDENTITY", replica.identity());
     environment.put("WINPOOL_HEALTH_PORT", "0");
     environment.put("WINPOOL_KUBECONFIG", folder.resolve("kubeconfig").toString());
     return environment;
   }
 
   /** Kills it as a dying machine would, and starts it again as the kubelet would. */
-  public void killAndRestart() {
+  public synchronized void killAndRestart() {
     mayEnd = true;
     process.kill();
     start();
@@ -93,7 +101,7 @@ public final class OwnProcess implements Operation {
   }
 
   /** From now on its end is no fault. */
-  public void mayEnd() {
+  public synchronized void mayEnd() {
     mayEnd = true;
   }
 
@@ -103,7 +111,12 @@ public final class OwnProcess implements Operation {
   }
 
   @Override
-  public Optional<String> broken() {
+  public synchronized boolean leads() {
+    return !mayEnd && process.out().stream().anyMatch(line -> line.contains("leading as"));
+  }
+
+  @Override
+  public synchronized Optional<String> broken() {
     return mayEnd || process.alive() ? Optional.empty() : Optional.of(process.transcript());
   }
 

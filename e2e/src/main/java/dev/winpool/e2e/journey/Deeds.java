@@ -12,42 +12,42 @@ import java.util.stream.Stream;
  *
  * @param after so many entries of the journal are left out
  */
-record Deeds(Stage stage, int after) {
+public record Deeds(Stage stage, int after) {
   private static final String OPERATOR = "winpool-operator";
   private static final Set<String> WORKERS = Set.of("nodes", "pods");
 
   /** Everything since the stage began. */
-  static Deeds of(Stage stage) {
+  public static Deeds of(Stage stage) {
     return new Deeds(stage, 0);
   }
 
   /** What comes from now on. */
-  static Deeds fromNow(Stage stage) {
+  public static Deeds fromNow(Stage stage) {
     return new Deeds(stage, stage.journal().entries().size());
   }
 
   /** How often AKS took an order to build that pool; with {@code ""}, any pool. */
-  long creates(String pool) {
+  public long creates(String pool) {
     return accepted("PUT", pool, "201");
   }
 
   /** How often AKS took an order to delete that pool; with {@code ""}, any pool. */
-  long deletes(String pool) {
+  public long deletes(String pool) {
     return accepted("DELETE", pool, "202");
   }
 
   /** Everything asked of ARM but reads, whatever was answered: {@code PUT win22}. */
-  List<String> toArm() {
+  public List<String> toArm() {
     return writes().filter(entry -> entry.kind().equals("arm")).map(Deeds::words).toList();
   }
 
   /** What a hold forbids: writes to ARM, nodes and pods, but those that give a node back. */
-  List<String> disturbing() {
+  public List<String> disturbing() {
     return writes().filter(entry -> !reopens(entry)).map(Deeds::words).toList();
   }
 
   /** Nodes given back, by name. */
-  List<String> reopened() {
+  public List<String> reopened() {
     return writes().filter(Deeds::reopens).map(entry -> text(entry, "name")).toList();
   }
 

@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -99,6 +100,9 @@ public final class ApiProxy implements AutoCloseable {
       send(wire, answer);
     } catch (UncheckedIOException broken) {
       wire.connection().close();
+    } catch (RejectedExecutionException closed) {
+      // Whoever asked was still asking when the stage was struck.
+      return;
     }
   }
 

@@ -36,6 +36,14 @@ public interface Stage extends AutoCloseable {
     return Duration.ofMillis(25);
   }
 
+  /**
+   * Whether nothing in the cluster is under way that lives by another time than the stage's, so
+   * that the stage's clock may be moved.
+   */
+  default boolean atRest() {
+    return true;
+  }
+
   default SecondPerson secondPerson() {
     return emulator().secondPerson();
   }

@@ -60,6 +60,11 @@ record ArmCall(long seq, Instant at, Facts facts, boolean byOperator) implements
     return facts.number("status").filter(status -> status >= 200 && status < 300).isPresent();
   }
 
+  /** Refused because the pool was not as the request said. */
+  boolean fencedOff() {
+    return facts.number("status").filter(status -> status == 412).isPresent();
+  }
+
   String pool() {
     return facts.text("pool").orElse("");
   }

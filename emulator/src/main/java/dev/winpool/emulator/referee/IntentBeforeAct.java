@@ -10,7 +10,8 @@ final class IntentBeforeAct implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof ArmCall call) || !call.byOperator()) {
+    // What its own fence refused did nothing: it may come late, when its intent was settled.
+    if (!(crossing instanceof ArmCall call) || !call.byOperator() || call.fencedOff()) {
       return;
     }
     var needed =

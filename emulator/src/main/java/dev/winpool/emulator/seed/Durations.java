@@ -55,22 +55,26 @@ public record Durations(
         Duration.ZERO);
   }
 
-  /** The same with leases of nodes renewed as often as that. */
-  public Durations leasing(Duration every) {
+  /** Of each the shorter. */
+  public Durations atMost(Durations other) {
     return new Durations(
-        create,
-        boot,
-        stagger,
-        register,
-        update,
-        scale,
-        delete,
-        reimage,
-        abort,
-        evictionRetry,
-        podStart,
-        podStop,
-        every,
-        retryAfter);
+        shorter(create, other.create),
+        shorter(boot, other.boot),
+        shorter(stagger, other.stagger),
+        shorter(register, other.register),
+        shorter(update, other.update),
+        shorter(scale, other.scale),
+        shorter(delete, other.delete),
+        shorter(reimage, other.reimage),
+        shorter(abort, other.abort),
+        shorter(evictionRetry, other.evictionRetry),
+        shorter(podStart, other.podStart),
+        shorter(podStop, other.podStop),
+        shorter(lease, other.lease),
+        shorter(retryAfter, other.retryAfter));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 }

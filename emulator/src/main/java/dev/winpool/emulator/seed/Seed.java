@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -53,8 +52,8 @@ public record Seed(
     }
   }
 
-  /** The same with leases of nodes renewed as often as that. */
-  public Seed leasing(Duration every) {
-    return new Seed(cluster, pools, images, publish, durations.leasing(every), objects);
+  /** The same where nothing takes longer than that. */
+  public Seed takingAtMost(Durations most) {
+    return new Seed(cluster, pools, images, publish, durations.atMost(most), objects);
   }
 }

@@ -1,8 +1,10 @@
 package dev.winpool.emulator.stage;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,7 +27,19 @@ public final class Journal {
    *     accepted), {@code mark} (a note of whoever drives the stage)
    * @param fields JSON values only: strings, numbers, booleans, lists, maps, null
    */
-  public record Entry(long seq, Instant at, String kind, Map<String, Object> fields) {}
+  public record Entry(long seq, Instant at, String kind, Map<String, Object> fields) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One line of JSON: seq, at, kind, then the fields. */
+    public String json() {
+      var all = new LinkedHashMap<String, Object>();
+      all.put("seq", seq);
+      all.put("at", at.toString());
+      all.put("kind", kind);
+      all.putAll(fields);
+      return JSON.valueToTree(all).toString();
+    }
+  }
 
   private final InstantSource clock;
   private final List<Entry> entries = new ArrayList<>();

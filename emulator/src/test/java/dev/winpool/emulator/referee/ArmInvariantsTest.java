@@ -175,6 +175,9 @@ class ArmInvariantsTest {
   void create_image_and_delete_need_their_recorded_intent() {
     clean(Invariant.INTENT_BEFORE_ACT, new Story().intent("Create", "win22").create("win22"));
     clean(Invariant.INTENT_BEFORE_ACT, new Story().intent("Image", "win19").image("win19"));
+    clean(
+        Invariant.INTENT_BEFORE_ACT,
+        new Story().intent("Create", "win22").create("win22").create("win22").but("status", 412));
     violated(Invariant.INTENT_BEFORE_ACT, new Story().create("win22"), "without an intent of web");
     violated(
         Invariant.INTENT_BEFORE_ACT,

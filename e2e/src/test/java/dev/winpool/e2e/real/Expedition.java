@@ -1,0 +1,91 @@
+package dev.winpool.e2e.real;
+
+import dev.winpool.e2e.driver.FreeDriver;
+import dev.winpool.e2e.driver.OwnProcess;
+import dev.winpool.e2e.journey.Leg;
+import dev.winpool.e2e.journey.Trip;
+import dev.winpool.e2e.stage.ControlPlaneStage;
+import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.ScaledClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One leg of a journey on a control plane of its own, the operator in processes of its own. What is
+ * left of it is in a folder of its own: logs, audit log, journal, what the operator said.
+ *
+ * @param name a folder's name
+ */
+record Expedition(String name, Leg leg) {
+  private static final double RATE = 60;
+
+  /** Real controllers take real time: what is to be ready when a window opens begins earlier. */
+  private static final Duration EARLIER = Duration.ofHours(5);
+
+  /** Starts the operator's replicas over a stage. */
+  @FunctionalInterface
+  interface Crew {
+    List<OwnProcess> on(ControlPlaneStage stage, Path folder);
+  }
+
+  /** One replica. */
+  static final Crew ONE = (stage, folder) -> List.of(replica(stage, folder, "replica-a"));
+
+  static OwnProcess replica(ControlPlaneStage stage, Path folder, String identity) {
+    var replica = new OwnProcess.Replica(identity, stage.emulator().armEndpoint());
+    return new OwnProcess(stage, stage.clock(), folder.resolve(identity), replica);
+  }
+
+  Verdict travel(Crew crew) {
+    var folder = emptied(folder().resolve(name));
+    var began = System.nanoTime();
+    var clock = new ScaledClock(leg.begin().minus(EARLIER), RATE);
+    try (var stage = new ControlPlaneStage(leg.seed(), clock, folder)) {
+      try (var driver = new FreeDriver(stage, clock, _ -> {}, () -> crew.on(stage, folder))) {
+        var verdict = leg.travel(new Trip(stage, driver, line -> say("$ " + line)));
+        say("reached its end after %d s".formatted((System.nanoTime() - began) / 1_000_000_000));
+        return verdict;
+      } finally {
+        keep(stage.journal(), folder.resolve("journal.jsonl"));
+      }
+    }
+  }
+
+  private void say(String line) {
+    System.out.println(name + "  " + line);
+  }
+
+  /** Where everything is left: {@code target/real} of the repository. */
+  static Path folder() {
+    return Path.of(System.getProperty("winpool.root", "."), "target", "real").toAbsolutePath();
+  }
+
+  private static Path emptied(Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        try (var files = Files.walk(folder)) {
+          for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void keep(Journal journal, Path file) {
+    try {
+      Files.write(file, journal.entries().stream().map(Journal.Entry::json).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.winpool.e2e.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.e2e.journey.Journeys;
+import dev.winpool.e2e.journey.Leg;
+import dev.winpool.e2e.proof.Ledger;
+import dev.winpool.emulator.referee.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * All journeys, each leg on a control plane of its own, two at a time, the referee on each; each
+ * journey writes its line of the ledger.
+ */
+@Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
+class RealJourneysTest {
+  private static final Map<String, List<Verdict>> REACHED = new ConcurrentHashMap<>();
+
+  /** One leg of a journey. */
+  record Stretch(String journey, Expedition expedition, Expedition.Crew crew) {
+
+    static Stretch of(String journey, Leg leg, Expedition.Crew crew) {
+      var name = journey + "-" + leg.name().replaceAll("[^A-Za-z0-9]+", "-");
+      return new Stretch(journey, new Expedition(name, leg), crew);
+    }
+
+    @Override
+    public String toString() {
+      return expedition.name();
+    }
+  }
+
+  /** The longest first, so that none of them is left alone at the end. */
+  static List<Stretch> stretches() {
+    var killed = new KilledInEveryStage();
+    var frozen = new FrozenLeader();
+    var all = new ArrayList<Stretch>();
+    all.add(Stretch.of("J7", killed.leg(), killed));
+    all.add(Stretch.of("J10", frozen.leg(), frozen));
+    Arrays.stream(Journeys.values())
+        .sorted(java.util.Comparator.reverseOrder())
+        .flatMap(RealJourneysTest::legs)
+        .forEach(all::add);
+    return all;
+  }
+
+  private static Stream<Stretch> legs(Journeys journey) {
+    return journey.legs().stream().map(leg -> Stretch.of(journey.name(), leg, Expedition.ONE));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stretches")
+  void a_leg_reaches_its_goal_and_the_referee_is_content(Stretch stretch) {
+    var verdict = stretch.expedition().travel(stretch.crew());
+    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+    REACHED
+        .computeIfAbsent(stretch.journey(), _ -> new java.util.concurrent.CopyOnWriteArrayList<>())
+        .add(verdict);
+  }
+
+  @AfterAll
+  static void count() {
+    var wanted = new TreeMap<String, Integer>();
+    stretches().forEach(stretch -> wanted.merge(stretch.journey(), 1, Integer::sum));
+    wanted.forEach(RealJourneysTest::write);
+  }
+
+  private static void write(String journey, int legs) {
+    var verdicts = REACHED.getOrDefault(journey, List.of());
+    var checks =
+        verdicts.stream()
+            .flatMap(verdict -> verdict.checked().values().stream())
+            .mapToLong(Long::longValue)
+            .sum();
+    var value = "%d/%d legs, %d checks, 0 violations".formatted(verdicts.size(), legs, checks);
+    Ledger.write(
+        new Ledger.Proof(
+            "real-" + journey.toLowerCase(java.util.Locale.ROOT),
+            "real",
+            value,
+            "goal reached, 0 violations",
+            verdicts.size() == legs));
+  }
+}
