@@ -43,6 +43,15 @@ public enum Journeys {
       shop("delete at rest", t -> new Leaving(t).deleteAtRest()),
       shop("delete, then retain", t -> new Leaving(t).deleteThenRetain()),
       shop("delete in mid-swap", t -> new Leaving(t).deleteInMidSwap())),
+  J8(
+      "two objects want one pool, or one name",
+      leg("one pool", "trio/seed.yaml", Seeds.SATURDAY, Set.of(), t -> new TwoObjects(t).onePool()),
+      leg(
+          "one name",
+          "two/seed.yaml",
+          Seeds.SATURDAY,
+          Set.of("webf19", "webfrt", "crms19"),
+          t -> new TwoObjects(t).oneName())),
   J9(
       "held in every stage: nothing is done but reopening, and then it goes on",
       shop("every stage", t -> new HeldEverywhere(t).everyStage()),
