@@ -31,6 +31,19 @@ public record Plan(
     text = text == null ? List.of() : List.copyOf(text);
   }
 
+  /** A plan without steps tells why nothing may begin; it lasts as long as that is so. */
+  public boolean refuses() {
+    return steps.isEmpty();
+  }
+
+  /** The same words, whenever they were said. */
+  public boolean says(Plan other) {
+    return hash.equals(other.hash)
+        && steps.equals(other.steps)
+        && findings.equals(other.findings)
+        && text.equals(other.text);
+  }
+
   /**
    * One thing the plan wants a person to know.
    *

@@ -2,7 +2,6 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.MigrationStart;
 import dev.winpool.operator.api.OnTimeout;
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Violation.Verb;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,7 @@ final class Admission {
     var violations = of(s, verb);
     return violations.isEmpty()
         ? Optional.empty()
-        : Optional.of(Decision.rest(refused(s, violations.getFirst())));
-  }
-
-  static Standing refused(Situation s, Violation violation) {
-    return Standing.of(Reason.Refused, violation.code() + ": " + violation.sentence(), s.rest());
+        : Optional.of(new Refusal(s, violations).decision());
   }
 
   private static Optional<String> network(Situation s) {
@@ -99,7 +94,7 @@ final class Admission {
         window != null
             && s.spec().migration().start() == MigrationStart.Window
             && timeout.compareTo(java.time.Duration.ofHours(window.durationHours())) > 0,
-        "drain.timeoutPerNode %s is longer than the maintenance window; no node would ever begin"
+        "drain.timeoutPerNode %s is longer than the maintenance window; no node would ever begin. Shorten it, or set a longer durationHours"
             .formatted(s.spec().drain().timeoutPerNode()));
   }
 

@@ -22,7 +22,7 @@ final class Adopting {
       var sentence =
           "pool %s exists and winpool did not create it; set adoption: Adopt to take it over, or another poolName"
               .formatted(pool.name());
-      return refused(s, new Violation(Verb.Create, "NameTaken", sentence));
+      return Refusal.of(s, new Violation(Verb.Create, "NameTaken", sentence));
     }
     if (!pool.windows() || !pool.user()) {
       var sentence =
@@ -31,13 +31,9 @@ final class Adopting {
                   pool.name(),
                   pool.windows() ? "Windows" : "Linux",
                   pool.text("mode").orElse("unknown"));
-      return refused(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
+      return Refusal.of(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
     }
     return Admission.refuse(s, Verb.Adopt).orElseGet(() -> adopt(s, pool));
-  }
-
-  private static Decision refused(Situation s, Violation violation) {
-    return Decision.rest(Admission.refused(s, violation));
   }
 
   /** Live against spec goes to status first; then one PUT with only our tags and our label. */

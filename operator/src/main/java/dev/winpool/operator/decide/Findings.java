@@ -101,7 +101,7 @@ record Findings(Situation s, AgentPool from) {
     return message -> new Plan.Finding(severity, code, cut(message), shown, objects.size());
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "\u2026";
   }
 }

@@ -23,7 +23,7 @@ final class KubernetesRun {
       return Optional.empty();
     }
     return older(wanted.get(), runs)
-        ? Optional.of(Decision.rest(Admission.refused(s, downgrade(pool, wanted.get(), runs))))
+        ? Optional.of(Refusal.of(s, downgrade(pool, wanted.get(), runs)))
         : Admission.refuse(s, Verb.Image)
             .or(() -> Runs.waiting(s, "Kubernetes " + wanted.get() + " for " + pool.name()))
             .or(() -> Optional.of(begin(s, pool, wanted.get())));

@@ -34,7 +34,7 @@ final class Replacing {
     }
     var to = successor(s);
     if (to.isEmpty()) {
-      return Decision.rest(Admission.refused(s, nameTaken(s))).yielding();
+      return Refusal.of(s, nameTaken(s)).yielding();
     }
     if (!s.world().workloads().readPools().contains(from.name())) {
       return Decision.rest(

@@ -30,7 +30,8 @@ final class Sizes {
     var most = largest(s.spec().scaling());
     return Admission.when(
         most > POOL_NODES,
-        "scaling asks for %d nodes; AKS allows %d in a pool".formatted(most, POOL_NODES));
+        "scaling asks for %d nodes; AKS allows %d in a pool. Lower scaling"
+            .formatted(most, POOL_NODES));
   }
 
   /** While a swap is under way both pools stand beside each other. */
@@ -51,7 +52,7 @@ final class Sizes {
     var sum = others + own;
     return Admission.when(
         sum > CLUSTER_NODES,
-        "with this pool the cluster would have %d nodes; AKS allows %d"
+        "with this pool the cluster would have %d nodes; AKS allows %d. Lower scaling, or make another pool smaller"
             .formatted(sum, CLUSTER_NODES));
   }
 

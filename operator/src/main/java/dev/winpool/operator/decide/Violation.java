@@ -17,4 +17,9 @@ record Violation(Verb verb, String code, String sentence) {
     Scale,
     Image
   }
+
+  /** {@code NameTaken blocks Create: pool web22 exists ...}. */
+  String words() {
+    return code + " blocks " + verb + ": " + sentence;
+  }
 }

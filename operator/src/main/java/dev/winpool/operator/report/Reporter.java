@@ -2,6 +2,7 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.PoolView;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Summary;
@@ -17,6 +18,7 @@ import dev.winpool.operator.world.World;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Builds the whole status, once, from values. The same values give the same bytes. */
 public final class Reporter {
@@ -45,7 +47,7 @@ public final class Reporter {
         summary(turn, standing, message, zone),
         serving.map(pool -> view(world, pool)).orElse(null),
         Domain.other(world, recorded).map(pool -> view(world, pool)).orElse(null),
-        standing.plan().or(recorded::plan).orElse(null),
+        plan(recorded, standing).orElse(null),
         recorded.swap().orElse(null),
         recorded.intent().orElse(null),
         recorded.applied(),
@@ -77,6 +79,15 @@ public final class Reporter {
           Outcome.Overtaken _ ->
           decided;
     };
+  }
+
+  /** A plan that says what it said before keeps the time when it was made. */
+  private static Optional<Plan> plan(Recorded recorded, Standing standing) {
+    var known = recorded.plan();
+    return standing
+        .plan()
+        .map(plan -> known.filter(plan::says).orElse(plan))
+        .or(() -> known.filter(plan -> !plan.refuses()));
   }
 
   /**

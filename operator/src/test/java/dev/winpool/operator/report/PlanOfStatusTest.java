@@ -1,0 +1,81 @@
+package dev.winpool.operator.report;
+
+import static dev.winpool.operator.world.Sample.pool;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Severity;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Recorded;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** {@code status.plan}: what is planned, or why nothing may begin (design 1.3, 1.4). */
+class PlanOfStatusTest {
+
+  /** Windows2019 on Kubernetes 1.32, with a zone that does not exist. */
+  private static Given refused() {
+    return Given.unborn().spec("{maintenanceWindow: {timeZone: Mars/Olympus}}");
+  }
+
+  /** A swap that a person wants to be asked about. */
+  private static Given asked() {
+    return Given.object()
+        .pool(pool("win19", WindowsServer.Windows2019, 2))
+        .spec("{osSKU: Windows2022, migration: {approveBefore: [Create]}}");
+  }
+
+  private static WindowsNodePoolStatus report(Given given) {
+    return Reporter.report(
+        new Reporter.Turn(
+            WindowsNodePoolStatus.EMPTY,
+            given.world(),
+            given.decided(),
+            new Outcome.Nothing(),
+            given.recorded()));
+  }
+
+  private static WindowsNodePoolStatus later(Given given, WindowsNodePoolStatus before) {
+    return report(given.record(_ -> Recorded.of(before)).at("2026-12-05T23:00:00Z"));
+  }
+
+  @Test
+  void everyViolationOfARefusalIsABlockingFindingAndTheFirstIsTheMessage() {
+    var status = report(refused());
+    assertThat(status.summary().reason()).isEqualTo("Refused");
+    assertThat(status.summary().message()).startsWith("VersionNotCreatable blocks Create: osSKU");
+    assertThat(status.plan().findings())
+        .extracting(Plan.Finding::code)
+        .containsExactly("VersionNotCreatable", "TimeZoneUnknown");
+    assertThat(status.plan().findings())
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.Blocking);
+              assertThat(finding.message()).startsWith("Create: ").hasSizeLessThanOrEqualTo(256);
+            });
+    assertThat(status.plan().text())
+        .anySatisfy(line -> assertThat(line).contains("TimeZoneUnknown", "Mars/Olympus"));
+  }
+
+  @Test
+  void aRefusalLastsAsLongAsItIsSo() {
+    var before = report(refused());
+    var served = later(Given.object().pool(pool("win19", WindowsServer.Windows2019, 2)), before);
+    assertThat(served.summary().reason()).isEqualTo("UpToDate");
+    assertThat(served.plan()).isNull();
+  }
+
+  @Test
+  void aPlanThatSaysTheSameKeepsTheTimeWhenItWasMade() {
+    var first = report(asked());
+    assertThat(first.summary().reason()).isEqualTo("PlanAwaitingApproval");
+    assertThat(later(asked(), first).plan()).isEqualTo(first.plan());
+    var refusal = report(refused());
+    assertThat(later(refused(), refusal).plan()).isEqualTo(refusal.plan());
+    var other = later(asked().spec("{drain: {nodesAtOnce: 2}}"), first);
+    assertThat(other.plan().madeAt()).isEqualTo(Instant.parse("2026-12-05T23:00:00Z"));
+  }
+}
