@@ -43,6 +43,12 @@ public enum Journeys {
       shop("delete at rest", t -> new Leaving(t).deleteAtRest()),
       shop("delete, then retain", t -> new Leaving(t).deleteThenRetain()),
       shop("delete in mid-swap", t -> new Leaving(t).deleteInMidSwap())),
+  J6(
+      "what AKS would refuse is refused in words, and AKS is not asked",
+      refused("taken", Set.of("old22"), t -> new Refusals(t).taken()),
+      refused("kubenet", Set.of(), t -> new Refusals(t).kubenet()),
+      refused("profile", Set.of(), t -> new Refusals(t).noWindowsProfile()),
+      refused("full", Set.of("old22"), t -> new Refusals(t).full())),
   J8(
       "two objects want one pool, or one name",
       leg("one pool", "trio/seed.yaml", Seeds.SATURDAY, Set.of(), t -> new TwoObjects(t).onePool()),
@@ -88,6 +94,10 @@ public enum Journeys {
 
   private static Leg shop(String name, Consumer<Trip> course) {
     return leg(name, "shop/seed.yaml", Seeds.SATURDAY, Set.of("win19"), course);
+  }
+
+  private static Leg refused(String name, Set<String> adoptable, Consumer<Trip> course) {
+    return leg(name, "refusals/" + name + "-seed.yaml", Seeds.TUESDAY, adoptable, course);
   }
 
   private static Leg leg(

@@ -21,6 +21,7 @@ public final class Ledger {
           "journey-j3",
           "journey-j4",
           "journey-j5",
+          "journey-j6",
           "journey-j8",
           "journey-j9",
           "journey-j3-free-running",
