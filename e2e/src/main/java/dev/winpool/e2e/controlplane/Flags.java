@@ -21,7 +21,7 @@ record Flags(Path folder, Credentials credentials, int port, int etcdPort) {
       """
       apiVersion: audit.k8s.io/v1
       kind: Policy
-      omitStages: [RequestReceived, ResponseStarted]
+      omitStages: [RequestReceived]
       rules:
       - level: None
         users: ["system:apiserver", "system:kube-controller-manager", "system:kube-scheduler"]

@@ -1,0 +1,29 @@
+package dev.winpool.e2e.audit;
+
+import dev.winpool.e2e.audit.AuditLog.Entry;
+
+/**
+ * One verb on one resource that a role grants.
+ *
+ * @param namespace of the role; "" for the whole cluster
+ * @param name of the only object meant; "" for all
+ */
+record Grant(String verb, String group, String resource, String namespace, String name) {
+
+  boolean covers(Access access) {
+    return verb.equals(access.verb())
+        && group.equals(access.group())
+        && resource.equals(access.resource())
+        && (namespace.isEmpty() || namespace.equals(access.namespace()))
+        && (name.isEmpty() || name.equals(access.name()));
+  }
+
+  boolean covers(Entry entry) {
+    return covers(entry.access());
+  }
+
+  @Override
+  public String toString() {
+    return new Access(verb, group, resource, namespace, name).toString();
+  }
+}
