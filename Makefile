@@ -6,15 +6,15 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof fmt crds build
+.PHONY: help demo test proof e2e soak control-plane fmt crds build
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 build: ## compile and package the three modules, without tests
 	@$(MVN) -q -DskipTests install
 
-test: ## unit tests, rooms, class paths, golden CRD, journeys J1-J3, at rest
+test: ## unit tests, rooms, class paths, golden CRD, journeys, at rest
 	@build/run-tests "$(MVN)"
 
 demo: ## watch a Windows Server 2019 pool become 2022, on a stage of its own
@@ -22,6 +22,15 @@ demo: ## watch a Windows Server 2019 pool become 2022, on a stage of its own
 
 proof: ## run every proof and print the ledger
 	@build/run-proofs "$(MVN)" "$(JDK)"
+
+control-plane: ## build a real control plane into a cache, once (about nine minutes; needs Go)
+	@build/control-plane
+
+e2e: ## the journeys, the CRD and the rights on real control planes
+	@build/run-e2e "$(MVN)" "$(JDK)"
+
+soak: ## make e2e N times in a row (N=10)
+	@build/soak "$(MVN)" "$(JDK)" "$(or $(N),10)"
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply

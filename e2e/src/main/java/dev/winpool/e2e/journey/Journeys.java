@@ -2,6 +2,7 @@ package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.stage.Seeds;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -75,6 +76,24 @@ public enum Journeys {
   /** Its name in the ledger. */
   public String id() {
     return "journey-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of them, neighbours drawn together: {@code J1-J6, J8, J9}. */
+  public static String all() {
+    var text = new StringBuilder();
+    var numbers =
+        Arrays.stream(values()).map(j -> Integer.parseInt(j.name().substring(1))).toList();
+    for (var i = 0; i < numbers.size(); i++) {
+      var run = i;
+      while (run + 1 < numbers.size() && numbers.get(run + 1) == numbers.get(run) + 1) {
+        run++;
+      }
+      var far = run - i > 1;
+      text.append(text.isEmpty() ? "J" : ", J").append(numbers.get(i));
+      text.append(far ? "-J" + numbers.get(run) : "");
+      i = far ? run : i;
+    }
+    return text.toString();
   }
 
   /** What the journey shows, in a sentence. */

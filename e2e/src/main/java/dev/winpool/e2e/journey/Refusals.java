@@ -40,7 +40,6 @@ final class Refusals {
           Row.of("a-late", "VersionNotCreatable", "Create", "Windows2019", "use Windows2022"),
           Row.of("b-later", "", "late", "WindowsNodePool a-late", "another poolName"),
           Row.of("matrix", "VersionNotSupported", "Create", "Windows2025", "1.31", "set another"),
-          Row.of("fips", "FipsRequired", "Create", "enableFIPS is false", "Remove the field"),
           Row.of("newer", "KubernetesTooNew", "Create", "1.35", "1.34", "upgrade the cluster"),
           Row.of(
               "system", "NotAWindowsUserPool", "Adopt", "sys", "mode System", "another poolName"),

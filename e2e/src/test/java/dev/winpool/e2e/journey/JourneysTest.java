@@ -11,11 +11,9 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.emulator.referee.Verdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.SteppedClock;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +52,8 @@ class JourneysTest {
 
   @AfterAll
   static void count() {
-    var names = Arrays.stream(Journeys.values()).map(Enum::name).collect(Collectors.joining(", "));
     System.out.println(
-        "%s embedded %d/%d".formatted(names, REACHED.size(), Journeys.values().length));
+        "%s embedded %d/%d".formatted(Journeys.all(), REACHED.size(), Journeys.values().length));
   }
 
   private static Verdict deterministic(Leg leg) {

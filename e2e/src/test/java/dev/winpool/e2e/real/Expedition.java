@@ -54,6 +54,9 @@ record Expedition(String name, Leg leg) {
       } finally {
         keep(stage.journal(), folder.resolve("journal.jsonl"));
       }
+    } finally {
+      // Nobody reads the data of a server that is gone, and it is a hundred megabytes.
+      delete(folder.resolve("etcd"));
     }
   }
 
@@ -67,15 +70,22 @@ record Expedition(String name, Leg leg) {
   }
 
   private static Path emptied(Path folder) {
+    delete(folder);
     try {
-      if (Files.exists(folder)) {
-        try (var files = Files.walk(folder)) {
-          for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
       return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,74 @@
+package dev.winpool.e2e.proof;
+
+import dev.winpool.e2e.proof.Ledger.Proof;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which proofs belong together: each must be there, and one that is missing is red. */
+enum Chapter {
+  /** {@code make proof}: what needs nothing but a JDK. */
+  PROOF(
+      "journey-j1",
+      "journey-j2",
+      "journey-j3",
+      "journey-j4",
+      "journey-j5",
+      "journey-j6",
+      "journey-j8",
+      "journey-j9",
+      "journey-j3-free-running",
+      "at-rest",
+      "crash-smoke"),
+
+  /** {@code make e2e}: what needs a real control plane. */
+  E2E(
+      "real-j1",
+      "real-j2",
+      "real-j3",
+      "real-j4",
+      "real-j5",
+      "real-j6",
+      "real-j7",
+      "real-j8",
+      "real-j9",
+      "real-j10",
+      "crd-samples",
+      "rbac") {
+    @Override
+    Optional<String> sum(List<Proof> proofs) {
+      var journeys = proofs.stream().filter(proof -> proof.id().startsWith("real-j")).toList();
+      var reached = journeys.stream().filter(Proof::pass).count();
+      var samples = proofs.stream().filter(proof -> proof.id().equals("crd-samples")).findFirst();
+      return Optional.of(
+          "J1-J10 real %d/%d, %s, referee violations %d"
+              .formatted(
+                  reached,
+                  journeys.size(),
+                  samples.map(Proof::value).orElse("no CRD samples"),
+                  journeys.stream().mapToInt(Chapter::violations).sum()));
+    }
+  };
+
+  private static final Pattern VIOLATIONS = Pattern.compile("(\\d+) violations");
+
+  private final List<String> proofs;
+
+  Chapter(String... proofs) {
+    this.proofs = List.of(proofs);
+  }
+
+  List<String> proofs() {
+    return proofs;
+  }
+
+  /** All of it in one line, where there is one. */
+  Optional<String> sum(List<Proof> proofs) {
+    return Optional.empty();
+  }
+
+  private static int violations(Proof proof) {
+    var found = VIOLATIONS.matcher(proof.value());
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
+  }
+}
