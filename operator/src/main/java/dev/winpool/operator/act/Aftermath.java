@@ -66,7 +66,8 @@ public final class Aftermath {
 
   /**
    * A repair, a re-tag or a delete that was taken counts as a try, for what becomes of it is seen
-   * later; anything else that was taken ends the count.
+   * later, and of a delete nothing is known until then; anything else that was taken ends the
+   * count.
    */
   private static Recorded accepted(Recorded before, Step step, Instant now) {
     var act = act(step);
@@ -74,14 +75,14 @@ public final class Aftermath {
       return before;
     }
     if (REPEATED.contains(act.get())) {
-      var last = before.attempts();
+      var told = before.attempts().filter(_ -> !(step instanceof Step.RetirePool));
       var failure =
           failure(
               step,
               now,
-              last.map(Attempts::code).orElse(""),
-              last.map(Attempts::message).orElse(""));
-      return before.withAttempts(failure.map(f -> Backoff.failed(last, f)));
+              told.map(Attempts::code).orElse(""),
+              told.map(Attempts::message).orElse(""));
+      return before.withAttempts(failure.map(f -> Backoff.failed(before.attempts(), f)));
     }
     return before.attempts().filter(a -> a.act().equals(act.get())).isPresent()
         ? before.withAttempts(Optional.empty())

@@ -43,17 +43,33 @@ public final class Backoff {
   public static Attempts failed(Optional<Attempts> before, Attempts failure) {
     var same = before.filter(a -> a.act().equals(failure.act()) && a.pool().equals(failure.pool()));
     var count = same.map(a -> a.count() + 1).orElse(1);
-    var wait = FIRST.multipliedBy(1L << Math.min(5, count - 1));
-    var bounded = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     return new Attempts(
         failure.act(),
         failure.pool(),
         count,
         same.map(Attempts::firstAt).orElse(failure.firstAt()),
         failure.lastAt(),
-        failure.lastAt().plus(bounded),
+        failure.lastAt().plus(pause(count)),
         bounded(failure.code(), 128),
         bounded(failure.message(), LONGEST_MESSAGE));
+  }
+
+  /** The same try, now that its failure is seen: the next one is counted from here. */
+  static Attempts seen(Attempts tried, Instant now, String code, String message) {
+    return new Attempts(
+        tried.act(),
+        tried.pool(),
+        tried.count(),
+        tried.firstAt(),
+        tried.lastAt(),
+        now.plus(pause(tried.count())),
+        bounded(code, 128),
+        bounded(message, LONGEST_MESSAGE));
+  }
+
+  private static Duration pause(int count) {
+    var wait = FIRST.multipliedBy(1L << Math.min(5, count - 1));
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
   }
 
   private static String bounded(@Nullable String text, int most) {

@@ -23,6 +23,7 @@ record Departure(Situation s, Swap swap, AgentPool pool) {
         .or(this::cordoned)
         .or(this::drained)
         .or(() -> Approvals.gate(s, swap, Gate.Retire, Approvals.finalDelete(s, pool)))
+        .or(() -> FailedDelete.waiting(s, pool))
         .or(this::notEmpty)
         .or(() -> new Listings(s, swap, pool, proving()).missing())
         .orElseGet(this::retire);
@@ -86,8 +87,7 @@ record Departure(Situation s, Swap swap, AgentPool pool) {
   private Decision delete(Intent intent, String what) {
     var first = Optional.ofNullable(swap.firstEmptyListing());
     var step = new Step.RetirePool(intent, pool, first, Optional.empty());
-    return FailedDelete.waiting(s, pool)
-        .orElseGet(() -> Decision.act(step, Leaving.standing(s, what)));
+    return Decision.act(step, Leaving.standing(s, what));
   }
 
   /** The record that the pool leaves: a swap with nothing to move to. */

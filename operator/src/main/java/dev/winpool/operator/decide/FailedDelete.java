@@ -18,13 +18,40 @@ final class FailedDelete {
 
   private FailedDelete() {}
 
-  /** Speaks while the next DELETE of that pool lies ahead. */
+  /** Speaks when a DELETE of that pool has failed: that is noted, then the next lies ahead. */
   static Optional<Decision> waiting(Situation s, AgentPool pool) {
     return s.recorded()
         .attempts()
         .filter(a -> a.act().equals("Retire") && a.pool().equals(pool.name()))
+        .flatMap(
+            tried ->
+                unseen(pool, tried) ? Optional.of(noted(s, pool, tried)) : ahead(s, pool, tried));
+  }
+
+  /**
+   * AKS may work at a delete for longer than any pause between two tries: the pause begins when the
+   * failure is seen.
+   */
+  private static boolean unseen(AgentPool pool, Attempts tried) {
+    return pool.provisioning() == Provisioning.Failed && code(tried).isEmpty();
+  }
+
+  private static Decision noted(Situation s, AgentPool pool, Attempts tried) {
+    var error = pool.provisioningError();
+    var code = error.code().isEmpty() ? "DeleteFailed" : error.code();
+    var seen = Backoff.seen(tried, s.now(), code, error.message());
+    return Decision.act(
+        new Step.Remember(s.recorded().withAttempts(Optional.of(seen))), told(s, pool, seen));
+  }
+
+  private static Optional<Decision> ahead(Situation s, AgentPool pool, Attempts tried) {
+    return Optional.of(tried)
         .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
         .map(a -> Decision.rest(told(s, pool, a)));
+  }
+
+  private static String code(Attempts attempts) {
+    return Optional.ofNullable(attempts.code()).orElse("");
   }
 
   private static Standing told(Situation s, AgentPool pool, Attempts attempts) {
@@ -32,7 +59,7 @@ final class FailedDelete {
       return taken(s, attempts);
     }
     var blockers = blockers(s, pool, attempts);
-    return Backoff.standing(s, seen(pool, attempts, blockers))
+    return Backoff.standing(s, inWords(pool, attempts, blockers))
         .blockedBy(blockers)
         .remedy("Relax the budget that AKS names, or the one over the pods of a DaemonSet");
   }
@@ -40,13 +67,13 @@ final class FailedDelete {
   /** AKS refused the request, or took it and does not show it yet. */
   private static Standing taken(Situation s, Attempts attempts) {
     var reason = s.self().leaving() ? Reason.Deleting : Swapping.retiring(s);
-    return Optional.ofNullable(attempts.code()).filter(code -> !code.isEmpty()).isPresent()
-        ? Backoff.standing(s, attempts)
-        : Standing.of(reason, "AKS was asked to delete " + attempts.pool(), s.soon());
+    return code(attempts).isEmpty()
+        ? Standing.of(reason, "AKS was asked to delete " + attempts.pool(), s.soon())
+        : Backoff.standing(s, attempts);
   }
 
   /** The tries so far, in AKS's words of now. */
-  private static Attempts seen(AgentPool pool, Attempts tried, List<Blocker> blockers) {
+  private static Attempts inWords(AgentPool pool, Attempts tried, List<Blocker> blockers) {
     var error = pool.provisioningError();
     var names = String.join(", ", blockers.stream().map(Blocker::pod).limit(3).toList());
     var under = names.isEmpty() ? "" : "; under a budget stand " + names;

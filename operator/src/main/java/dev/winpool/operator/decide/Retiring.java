@@ -17,6 +17,7 @@ final class Retiring {
 
   static Decision next(Course c) {
     return asked(c)
+        .or(() -> FailedDelete.waiting(c.s(), c.from()))
         .or(() -> notEmpty(c))
         .or(() -> Listings.of(c).missing())
         .orElseGet(() -> act(c));
@@ -71,8 +72,7 @@ final class Retiring {
             c.from(),
             Optional.ofNullable(c.swap().firstEmptyListing()),
             Optional.of(new Step.RetirePool.Successor(c.to().name(), 1)));
-    return FailedDelete.waiting(c.s(), c.from())
-        .orElseGet(() -> Decision.act(step, retiring(c, "deleting " + c.from().name())));
+    return Decision.act(step, retiring(c, "deleting " + c.from().name()));
   }
 
   private static Standing retiring(Course c, String what) {

@@ -3,6 +3,7 @@ package dev.winpool.operator.act;
 import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
@@ -93,6 +94,12 @@ class AftermathTest {
     assertThat(once.attempts().orElseThrow().count()).isEqualTo(1);
     var twice = Aftermath.of(once, retire(before), new Outcome.Done("c-2"), NOW);
     assertThat(twice.attempts().orElseThrow().count()).isEqualTo(2);
+    var refused = Aftermath.of(twice, retire(before), REFUSED, NOW);
+    var taken = Aftermath.of(refused, retire(before), new Outcome.Done("c-3"), NOW);
+    assertThat(taken.attempts().orElseThrow())
+        .as("what AKS said of the try before is not said of this one")
+        .returns(4, Attempts::count)
+        .returns("", Attempts::code);
   }
 
   @Test

@@ -182,18 +182,44 @@ class FailedPoolsTest {
     row.holds();
   }
 
+  /** Seen to have failed; the next try lies that far ahead. */
   private static Given deleteFailed(int tries, Duration nextIn) {
+    return deleteFailed(tries, "DeleteFailed", nextIn);
+  }
+
+  private static Given deleteFailed(int tries, String seen, Duration nextIn) {
     return swapping(forward().settled(Duration.ofHours(80)).listed(10, UIDS))
         .cordoned("win19")
         .spec(AUTO)
         .intent(IntentVerb.Retire, "win19", null)
         .failed("win19", "DeleteFailed")
-        .attempts("Retire", "win19", tries, "", nextIn)
+        .attempts("Retire", "win19", tries, seen, nextIn)
         .pod(pod("kube-system/csi-1").on(first(WIN19)).daemon(true).budgets("kube-system/csi"));
   }
 
   static Stream<Row> deletes() {
     return Stream.of(
+        row(
+            "T14 a delete that AKS took and did not finish is noted when it is seen",
+            deleteFailed(1, "", Duration.ofMinutes(-30)),
+            Step.Remember.class,
+            Reason.RepairingFailed),
+        row(
+            "T14 before anything is proven again",
+            deleteFailed(1, "", Duration.ofMinutes(-30))
+                .swap(forward().settled(Duration.ofHours(80))),
+            Step.Remember.class,
+            Reason.RepairingFailed),
+        row(
+            "T14 also of a pool that leaves with its object",
+            deleteFailed(1, "", Duration.ofMinutes(-30))
+                .swap(SwapOf.swap("win19", null).out())
+                .spec("{deletionPolicy: Delete}")
+                .gone("win22")
+                .leaving()
+                .lease("web"),
+            Step.Remember.class,
+            Reason.RepairingFailed),
         rests(
             "T14 a failed delete waits its time",
             deleteFailed(1, Duration.ofMinutes(1)),
@@ -218,6 +244,15 @@ class FailedPoolsTest {
   @MethodSource("deletes")
   void aFailedDeleteIsRepeated(Row row) {
     row.holds();
+  }
+
+  @Test
+  void theNextDeleteIsCountedFromWhenTheFailureIsSeen() {
+    var given = deleteFailed(3, "", Duration.ofMinutes(-30));
+    var seen = ((Step.Remember) given.decided().step()).next().attempts().orElseThrow();
+    assertThat(seen.code()).isEqualTo("DeleteFailed");
+    assertThat(seen.count()).isEqualTo(3);
+    assertThat(seen.nextAt()).isEqualTo(given.world().now().plus(Duration.ofMinutes(4)));
   }
 
   @Test
