@@ -74,7 +74,8 @@ final class Drain {
     if (blocked.isEmpty()) {
       return Optional.empty();
     }
-    var told = new Held(s, blocked, begun.stream().anyMatch(this::overdue));
+    var limits = begun.stream().flatMap(node -> limit(node).stream());
+    var told = new Held(s, blocked, limits.min(Instant::compareTo));
     var starting = told.starting().map(this::standing);
     if (starting.isPresent()) {
       return Optional.of(Decision.rest(starting.get().blockedBy(blocked)));
@@ -85,7 +86,7 @@ final class Drain {
             .window(Duration.ZERO)
             .or(guards::giveTurnBack)
             .map(decision -> with(decision, blocked))
-            .or(() -> Optional.of(Decision.rest(told.in(standing(told.what(progress()))))));
+            .or(() -> Optional.of(Decision.rest(told.in(held(told)))));
   }
 
   /**
@@ -171,10 +172,13 @@ final class Drain {
     return startOf(node).isPresent();
   }
 
-  private boolean overdue(WorkerNode node) {
+  private Standing held(Held told) {
+    return standing(told.what()).besides(progress());
+  }
+
+  private Optional<Instant> limit(WorkerNode node) {
     var timeout = s.spec().drain().timeout();
-    return !timeout.isZero()
-        && startOf(node).filter(at -> at.plus(timeout).isBefore(s.now())).isPresent();
+    return timeout.isZero() ? Optional.empty() : startOf(node).map(at -> at.plus(timeout));
   }
 
   /** {@code 2/5 nodes done}. */

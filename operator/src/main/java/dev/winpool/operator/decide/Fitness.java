@@ -178,18 +178,18 @@ final class Fitness {
         blocking.size() > names.size() ? " and " + (blocking.size() - names.size()) + " more" : "";
     return Standing.of(
             Reason.WaitingForWorkloads,
-            "%s is ready beside %s; %d %s still %s images for %d: %s%s. First: %s"
+            "%s is ready beside %s".formatted(swap.to(), swap.from()),
+            s.active())
+        .besides(
+            "%d %s still %s images for %d: %s%s. First: %s"
                 .formatted(
-                    swap.to(),
-                    swap.from(),
                     blocking.size(),
                     blocking.size() == 1 ? "workload" : "workloads",
                     blocking.size() == 1 ? "needs" : "need",
                     host.build(),
                     String.join(", ", names),
                     more,
-                    blocking.getFirst().why()),
-            s.active())
+                    blocking.getFirst().why()))
         .since(Optional.ofNullable(swap.provenAt()).orElse(s.now()))
         .remedy(
             "To move one now: an image tag for %d, toleration %s, selector kubernetes.azure.com/os-sku=%s"

@@ -13,9 +13,9 @@ import java.util.Optional;
  * What is said of pods that cannot be evicted now.
  *
  * @param blocked not empty; the first is named
- * @param overdue a node's time is over (row D37)
+ * @param limit when the time of the first begun node is over (row D37); empty without a limit
  */
-record Held(Situation s, List<Blocker> blocked, boolean overdue) {
+record Held(Situation s, List<Blocker> blocked, Optional<Instant> limit) {
   /** So long may pods of a budget take to come up before the budget is called a blocker. */
   private static final Duration STARTING = Duration.ofMinutes(2);
 
@@ -40,32 +40,33 @@ record Held(Situation s, List<Blocker> blocked, boolean overdue) {
     return budget.currentHealthy() < budget.expectedPods();
   }
 
-  /** {@code node akswin19000002: 1 pod held by budget shop/cart (needs 3 healthy, has 3); ...} */
-  String what(String progress) {
+  /** {@code node akswin19000002: 1 pod held by budget shop/cart (needs 3 healthy, has 3)} */
+  String what() {
     var first = blocked.getFirst();
     var by =
         Optional.ofNullable(first.budget())
             .map(budget -> " by budget " + budget)
             .orElse(" back: " + first.pod());
-    return "node %s: %d %s held%s (%s); %s"
+    return "node %s: %d %s held%s (%s)"
         .formatted(
-            first.node(),
-            blocked.size(),
-            blocked.size() == 1 ? "pod" : "pods",
-            by,
-            first.reason(),
-            progress);
+            first.node(), blocked.size(), blocked.size() == 1 ? "pod" : "pods", by, first.reason());
   }
 
-  /** The standing with reason, since, remedy and blockers of these pods. */
+  /** The standing with reason, since, limit, remedy and blockers of these pods. */
   Standing in(Standing standing) {
     var first = blocked.getFirst();
-    return standing
-        .as(overdue ? Reason.DrainTimedOut : Reason.DrainBlocked)
-        .since(Optional.ofNullable(first.since()).orElse(s.now()))
-        .remedy(Optional.ofNullable(first.remedy()).orElse(""))
-        .stalledWhen(overdue && s.spec().drain().onTimeout() == OnTimeout.Block)
-        .blockedBy(blocked)
+    var overdue = limit.filter(at -> at.isBefore(s.now())).isPresent();
+    var said =
+        standing
+            .as(overdue ? Reason.DrainTimedOut : Reason.DrainBlocked)
+            .since(Optional.ofNullable(first.since()).orElse(s.now()))
+            .remedy(Optional.ofNullable(first.remedy()).orElse(""))
+            .stalledWhen(overdue && s.spec().drain().onTimeout() == OnTimeout.Block)
+            .blockedBy(blocked);
+    return limit
+        .filter(_ -> !overdue)
+        .map(at -> said.next("Stalled at", at))
+        .orElse(said)
         .wakeIn(s.now(), Duration.ofSeconds(15));
   }
 }

@@ -17,12 +17,12 @@ record NotBack(Situation s, Swap swap, Pace.Missing missing) {
     return Standing.of(
             late ? Reason.ReplacementsNotReady : Swapping.reason(s),
             late
-                ? "%s on %s%s. Drain stopped after %s"
-                    .formatted(missing, swap.to(), failing(), progress)
+                ? "%s on %s%s".formatted(missing, swap.to(), failing())
                 : "waiting until moved pods are ready again: " + missing + failing(),
             s.soon())
         .inMove(true)
         .since(since)
+        .besides(late ? "drain stopped, " + progress : "")
         .stalledWhen(late)
         .remedy(late ? "To undo: revert osSKU" : "");
   }

@@ -13,6 +13,8 @@ import java.util.Map;
  * touched.
  */
 record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
+  /** So many objects of a finding are named in the text; the finding itself has up to ten. */
+  private static final int NAMED = 3;
 
   Plan write(String hash, Map<String, String> fields) {
     var findings = Findings.of(s, from, to.value());
@@ -20,8 +22,21 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
     text.add(headline(hash, findings));
     fields.forEach((field, wanted) -> text.add("because of " + field + ": " + wanted));
     text.addAll(steps());
-    findings.forEach(f -> text.add(f.severity() + " " + f.code() + ": " + f.message()));
+    findings.forEach(finding -> text.add(line(finding)));
     return new Plan(hash, s.now(), steps(), findings, text);
+  }
+
+  /** {@code Warning BudgetNeverAllows: budgets that can never allow an eviction: shop/db} */
+  private static String line(Plan.Finding finding) {
+    var named = finding.objects().stream().limit(NAMED).toList();
+    var more = finding.total() - named.size();
+    return "%s %s: %s%s%s"
+        .formatted(
+            finding.severity(),
+            finding.code(),
+            finding.message(),
+            named.isEmpty() ? "" : ": " + String.join("; ", named),
+            more > 0 ? " and " + more + " more" : "");
   }
 
   private String headline(String hash, List<Plan.Finding> findings) {

@@ -21,11 +21,11 @@ final class Retaining {
   }
 
   private static Standing kept(Course c, Instant until) {
-    var what = "%s serves; %s is empty and kept until the end of sourceRetention";
+    var what = "%s serves; %s is empty";
     return Standing.of(
             Reason.SourceRetained, what.formatted(c.to().name(), c.from().name()), c.s().rest())
         .since(Swapping.emptied(c.swap()))
-        .next(until)
+        .next("kept until", until)
         .remedy("To go back, revert osSKU");
   }
 }

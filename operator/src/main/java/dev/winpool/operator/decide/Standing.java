@@ -12,6 +12,8 @@ import java.util.Optional;
  * Where the object stands and what a person is told (design 1.2): what, since when, next try, who
  * can do what.
  *
+ * @param what happens or is waited for; {@code since} is said right behind it
+ * @param besides what else a person should know; may be empty
  * @param moving pods may be moving or nodes of ours are cordoned: waiting then counts as not ready
  *     (design 1.3)
  * @param stalled the wait has become a case for a person (a limit has passed)
@@ -21,13 +23,21 @@ public record Standing(
     Reason reason,
     String what,
     Optional<Instant> since,
-    Optional<Instant> nextTry,
+    String besides,
+    Optional<Next> next,
     String remedy,
     boolean moving,
     boolean stalled,
     Instant wake,
     List<Blocker> blockers,
     Optional<Plan> plan) {
+
+  /**
+   * What comes by itself if nobody does anything.
+   *
+   * @param word said before the time, e.g. {@code next} or {@code Stalled at}
+   */
+  public record Next(String word, Instant at) {}
 
   public Standing {
     blockers = List.copyOf(blockers);
@@ -38,6 +48,7 @@ public record Standing(
         reason,
         what,
         Optional.empty(),
+        "",
         Optional.empty(),
         "",
         false,
@@ -47,44 +58,76 @@ public record Standing(
         Optional.empty());
   }
 
+  /** The same standing in other words, e.g. because an act met something unforeseen. */
+  public Standing restated(Reason other, String words) {
+    return new Standing(
+        other, words, since, besides, next, remedy, moving, stalled, wake, blockers, plan);
+  }
+
   Standing as(Reason other) {
-    return new Standing(other, what, since, nextTry, remedy, moving, stalled, wake, blockers, plan);
+    return restated(other, what);
   }
 
   Standing since(Instant at) {
     return new Standing(
-        reason, what, Optional.of(at), nextTry, remedy, moving, stalled, wake, blockers, plan);
+        reason,
+        what,
+        Optional.of(at),
+        besides,
+        next,
+        remedy,
+        moving,
+        stalled,
+        wake,
+        blockers,
+        plan);
+  }
+
+  Standing besides(String text) {
+    return new Standing(
+        reason, what, since, text, next, remedy, moving, stalled, wake, blockers, plan);
   }
 
   Standing next(Instant at) {
+    return next("next", at);
+  }
+
+  Standing next(String word, Instant at) {
+    var then = Optional.of(new Next(word, at));
     var sooner = at.isBefore(wake) ? at : wake;
     return new Standing(
-        reason, what, since, Optional.of(at), remedy, moving, stalled, sooner, blockers, plan);
+        reason, what, since, besides, then, remedy, moving, stalled, sooner, blockers, plan);
   }
 
   Standing remedy(String text) {
-    return new Standing(reason, what, since, nextTry, text, moving, stalled, wake, blockers, plan);
+    return new Standing(
+        reason, what, since, besides, next, text, moving, stalled, wake, blockers, plan);
   }
 
   Standing inMove(boolean value) {
-    return new Standing(reason, what, since, nextTry, remedy, value, stalled, wake, blockers, plan);
+    return new Standing(
+        reason, what, since, besides, next, remedy, value, stalled, wake, blockers, plan);
   }
 
   Standing stalledWhen(boolean value) {
-    return new Standing(reason, what, since, nextTry, remedy, moving, value, wake, blockers, plan);
+    return new Standing(
+        reason, what, since, besides, next, remedy, moving, value, wake, blockers, plan);
   }
 
   Standing blockedBy(List<Blocker> list) {
-    return new Standing(reason, what, since, nextTry, remedy, moving, stalled, wake, list, plan);
+    return new Standing(
+        reason, what, since, besides, next, remedy, moving, stalled, wake, list, plan);
   }
 
   Standing planned(Plan value) {
+    var plans = Optional.of(value);
     return new Standing(
-        reason, what, since, nextTry, remedy, moving, stalled, wake, blockers, Optional.of(value));
+        reason, what, since, besides, next, remedy, moving, stalled, wake, blockers, plans);
   }
 
   Standing wakeAt(Instant at) {
-    return new Standing(reason, what, since, nextTry, remedy, moving, stalled, at, blockers, plan);
+    return new Standing(
+        reason, what, since, besides, next, remedy, moving, stalled, at, blockers, plan);
   }
 
   Standing wakeIn(Instant now, Duration amount) {

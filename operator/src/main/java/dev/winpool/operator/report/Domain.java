@@ -51,12 +51,13 @@ final class Domain {
         .or(() -> ours(world));
   }
 
-  /** The other side of a swap. */
+  /** The pool that takes over, until it serves: an emptied source succeeds nobody. */
   static Optional<AgentPool> other(World world, Recorded recorded) {
     var serving = serving(world, recorded).map(AgentPool::name);
     return recorded
         .swap()
-        .map(swap -> serving.equals(Optional.of(swap.from())) ? swap.to() : swap.from())
+        .map(Swap::to)
+        .filter(name -> !serving.equals(Optional.of(name)))
         .flatMap(world::pool);
   }
 

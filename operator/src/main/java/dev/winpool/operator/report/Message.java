@@ -28,11 +28,18 @@ final class Message {
   static String of(Standing standing, Instant now, ZoneId zone) {
     var text = new StringBuilder(standing.what());
     standing.since().ifPresent(at -> text.append(" since ").append(time(at, now, zone)));
-    standing.nextTry().ifPresent(at -> text.append("; next ").append(time(at, now, zone)));
+    if (!standing.besides().isEmpty()) {
+      text.append("; ").append(standing.besides());
+    }
+    standing.next().ifPresent(next -> text.append("; ").append(then(next, now, zone)));
     if (!standing.remedy().isEmpty()) {
       text.append(". ").append(standing.remedy());
     }
     return bounded(text.toString(), LONGEST);
+  }
+
+  private static String then(Standing.Next next, Instant now, ZoneId zone) {
+    return next.word() + " " + time(next.at(), now, zone);
   }
 
   /** As short as it can be and still be understood. */

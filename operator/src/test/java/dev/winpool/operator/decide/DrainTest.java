@@ -345,7 +345,9 @@ class DrainTest {
   void timedOutIsACaseForAPersonAndNamesPodAndBudget() {
     var standing = blocked(31).lease("pay").other("pay", 0, false).decided().standing();
     assertThat(standing.stalled()).isTrue();
-    assertThat(standing.what()).contains(NODE, "shop/b", "1/2 nodes done");
+    assertThat(standing.what()).contains(NODE, "shop/b");
+    assertThat(standing.besides()).isEqualTo("1/2 nodes done");
+    assertThat(standing.next()).isEmpty();
     assertThat(standing.blockers()).hasSize(1);
   }
 }

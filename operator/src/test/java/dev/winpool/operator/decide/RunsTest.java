@@ -198,7 +198,8 @@ class RunsTest {
     assertThat(given.decided().standing().stalled()).isTrue();
     var resumed = resting().failed("win19", "UpgradeFailed").at(MONDAY).decided().standing();
     assertThat(resumed.stalled()).isFalse();
-    assertThat(resumed.nextTry()).contains(java.time.Instant.parse("2026-12-12T20:00:00Z"));
+    assertThat(resumed.next().map(Standing.Next::at))
+        .contains(java.time.Instant.parse("2026-12-12T20:00:00Z"));
   }
 
   private static Given older() {

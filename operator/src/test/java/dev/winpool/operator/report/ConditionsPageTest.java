@@ -100,6 +100,7 @@ class ConditionsPageTest {
             reason,
             "",
             Optional.empty(),
+            "",
             Optional.empty(),
             "",
             moving,

@@ -20,12 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessageTest {
 
   private static String message(
-      String what, Optional<Instant> since, Optional<Instant> next, String remedy) {
+      String what, Optional<Instant> since, Optional<Standing.Next> next, String remedy) {
     var standing =
         new Standing(
             Reason.DrainBlocked,
             what,
             since,
+            since.map(_ -> "2/5 nodes done").orElse(""),
             next,
             remedy,
             true,
@@ -39,9 +40,9 @@ class MessageTest {
   @Test
   void partsComeInOrderAndAbsentOnesLeaveNoTrace() {
     var since = Optional.of(NOW.minus(Duration.ofMinutes(16)));
-    var next = Optional.of(NOW.plus(Duration.ofMinutes(30)));
+    var next = Optional.of(new Standing.Next("Stalled at", NOW.plus(Duration.ofMinutes(30))));
     assertThat(message("1 pod held", since, next, "Scale shop/cart"))
-        .isEqualTo("1 pod held since 21:14; next 22:00. Scale shop/cart");
+        .isEqualTo("1 pod held since 21:14; 2/5 nodes done; Stalled at 22:00. Scale shop/cart");
     assertThat(message("up to date", Optional.empty(), Optional.empty(), ""))
         .isEqualTo("up to date");
   }

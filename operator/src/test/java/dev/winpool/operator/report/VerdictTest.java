@@ -23,6 +23,7 @@ class VerdictTest {
         reason,
         "what",
         Optional.empty(),
+        "",
         Optional.empty(),
         "",
         moving,
