@@ -6,6 +6,7 @@ import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Retirement;
+import dev.winpool.operator.world.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.Optional;
 
 /**
  * The agent pools of the one AKS cluster. Every call is one request with a deadline (a LIST: one a
- * page); none retries, polls or waits for an operation of AKS to end. Reads throw {@link
- * CloudFault}; writes answer with a {@link WriteAnswer} and never throw for what ARM or the wire
- * does.
+ * page); none retries, polls or waits for an operation of AKS to end. All together keep to a
+ * quarter of what AKS allows; what finds no budget is answered as throttled, without a request.
+ * Reads throw {@link CloudFault}; writes answer with a {@link WriteAnswer} and never throw for what
+ * ARM or the wire does.
  */
 public interface AgentPools {
 
@@ -36,11 +38,18 @@ public interface AgentPools {
       String nodeResourceGroup) {}
 
   /**
+   * Who asks for a LIST and why.
+   *
+   * @param object its name: what has to be asked anew is charged to its share of ARM's budget
+   */
+  record Ask(String object, Duration maxAge, Urgency urgency) {}
+
+  /**
    * One LIST shared by all objects: answered from memory when it is younger than {@code maxAge} and
    * began after our last write ended (trace T17); otherwise asked. A failed page fails the whole
    * LIST.
    */
-  Listing list(Duration maxAge);
+  Listing list(Ask ask);
 
   /** A live GET; empty on 404. Never from memory. */
   Optional<AgentPool> find(PoolName name);

@@ -4,6 +4,7 @@ package dev.winpool.operator.aks;
 enum ArmAction {
   ReadCluster("GET", "read", false),
   ListPools("GET", "agentPools/read", false),
+  NextPage("GET", "agentPools/read", false),
   ReadPool("GET", "agentPools/read", true),
   ReadOffer("GET", "agentPools/upgradeProfiles/read", true),
   CreatePool("PUT", "agentPools/write", false),

@@ -13,47 +13,49 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The agent pools over ARM. Safe for use by several threads. While ARM throttles one kind of read,
- * that kind is answered from memory or refused as {@link CloudFault.Kind#Throttled} without a
- * request; a listing that is older than our last write is never such an answer (trace T17).
+ * The agent pools over ARM. Safe for use by several threads. While ARM throttles, or our share of
+ * its budget is used up, a shared reading is answered from memory or refused as {@link
+ * CloudFault.Kind#Throttled} without a request; a listing that is older than our last write is
+ * never such an answer (trace T17).
  */
 public final class ArmAgentPools implements AgentPools {
-  private final ArmHttp http;
-  private final ArmAnswers answers;
   private final ArmPaths paths;
+  private final ArmReads reads;
   private final ArmWrites writes;
   private final InstantSource clock;
-  private final Pause finding;
   private final Remembered<Listing> listing;
   private final Remembered<ManagedCluster> cluster;
   private final ImageOffers offers;
 
   /**
    * @param gate passed by every write
-   * @param clock measures the age of readings and throttling
+   * @param clock measures the age of readings and the budget
    */
   public ArmAgentPools(ArmHttp http, WriteGate gate, InstantSource clock) {
-    this.http = http;
     this.clock = clock;
-    answers = new ArmAnswers(new Rights(http.target(), http.login()), clock);
+    var answers = new ArmAnswers(new Rights(http.target(), http.login()), clock);
+    var budget = new ArmBudget(clock);
     paths = new ArmPaths(http.target());
-    writes = new ArmWrites(http, answers, gate);
-    finding = new Pause(clock);
-    listing = new Remembered<>(clock, new Pause(clock), writes::ended);
-    cluster = new Remembered<>(clock, new Pause(clock), () -> 0);
-    var offerPause = new Pause(clock);
+    reads = new ArmReads(http, answers, budget);
+    writes = new ArmWrites(http, answers, budget, gate);
+    listing = new Remembered<>(clock, writes::ended);
+    cluster = new Remembered<>(clock, () -> 0);
     offers =
         new ImageOffers(
-            () -> new Remembered<>(clock, offerPause, () -> 0),
-            pool -> read(ArmAction.ReadOffer, paths.offer(pool)));
+            () -> new Remembered<>(clock, () -> 0),
+            pool -> look(ArmAction.ReadOffer, paths.offer(pool)));
   }
 
   @Override
-  public Listing list(Duration maxAge) {
-    var pages = new PoolPages(paths, this::read);
+  public Listing list(Ask ask) {
+    var pages =
+        new PoolPages(
+            paths,
+            request ->
+                reads.read(request, Fare.ofObject(request.action(), ask.object(), ask.urgency())));
     return listing
         .within(
-            maxAge,
+            ask.maxAge(),
             () -> {
               var began = clock.instant();
               return Optional.of(new Listing(pages.all(), began));
@@ -63,8 +65,9 @@ public final class ArmAgentPools implements AgentPools {
 
   @Override
   public Optional<AgentPool> find(PoolName name) {
-    return finding
-        .guard(() -> read(ArmAction.ReadPool, paths.pool(name.value())))
+    var request = ArmRequest.of(ArmAction.ReadPool, paths.pool(name.value()));
+    return reads
+        .read(request, Fare.ofPool(ArmAction.ReadPool, name.value()))
         .map(reply -> Readings.pool(reply.json().orElseThrow(), reply.header("ETag")));
   }
 
@@ -74,7 +77,7 @@ public final class ArmAgentPools implements AgentPools {
         .within(
             maxAge,
             () ->
-                read(ArmAction.ReadCluster, paths.cluster())
+                look(ArmAction.ReadCluster, paths.cluster())
                     .flatMap(ArmReply::json)
                     .map(Readings::cluster))
         .orElseThrow();
@@ -91,7 +94,8 @@ public final class ArmAgentPools implements AgentPools {
         gen2
             ? Map.of("If-None-Match", "*", "UseWindowsGen2VM", "true")
             : Map.of("If-None-Match", "*");
-    return writes.send(
+    return send(
+        name.value(),
         new ArmRequest(ArmAction.CreatePool, paths.pool(name.value()), headers, body(properties)));
   }
 
@@ -106,8 +110,8 @@ public final class ArmAgentPools implements AgentPools {
 
   @Override
   public WriteAnswer upgradeImage(OwnedPool pool) {
-    return writes.send(
-        ArmRequest.of(ArmAction.UpgradeImage, paths.imageUpgrade(pool.pool().name())));
+    var name = pool.pool().name();
+    return send(name, ArmRequest.of(ArmAction.UpgradeImage, paths.imageUpgrade(name)));
   }
 
   @Override
@@ -123,7 +127,7 @@ public final class ArmAgentPools implements AgentPools {
   private WriteAnswer fenced(AgentPool pool, Function<Map<String, String>, ArmRequest> request) {
     var eTag = pool.eTag();
     return eTag.matches("[\\x21-\\x7E]{1,512}") && !eTag.equals("*")
-        ? writes.send(request.apply(Map.of("If-Match", eTag)))
+        ? send(pool.name(), request.apply(Map.of("If-Match", eTag)))
         : new WriteAnswer.Refused(
             "NoETag", "AKS gave no eTag for pool %s to fence the write".formatted(pool.name()));
   }
@@ -132,11 +136,11 @@ public final class ArmAgentPools implements AgentPools {
     return Optional.of(Map.of("properties", WritableProperties.of(properties)));
   }
 
-  private Optional<ArmReply> read(ArmAction action, String path) {
-    return read(ArmRequest.of(action, path));
+  private WriteAnswer send(String pool, ArmRequest request) {
+    return writes.send(request, Fare.ofPool(request.action(), pool));
   }
 
-  private Optional<ArmReply> read(ArmRequest request) {
-    return answers.read(request.action(), http.send(request));
+  private Optional<ArmReply> look(ArmAction action, String path) {
+    return reads.read(ArmRequest.of(action, path), Fare.shared(action));
   }
 }

@@ -38,6 +38,7 @@ final class ArmAnswers {
   WriteAnswer write(ArmAction action, Exchange exchange) {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> write(action, reply);
+      case Exchange.Held(var after) -> new WriteAnswer.Throttled(after);
       case Exchange.NoToken(var why) -> new WriteAnswer.Unreachable(rights.noToken(why));
       case Exchange.NotSent(var why) -> new WriteAnswer.Unreachable(why);
       case Exchange.NoAnswer(var why) -> new WriteAnswer.Lost(why);
@@ -108,6 +109,7 @@ final class ArmAnswers {
   Optional<ArmReply> read(ArmAction action, Exchange exchange) {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> read(action, reply);
+      case Exchange.Held(var after) -> throw throttled(after);
       case Exchange.NoToken(var why) -> throw fault(CloudFault.Kind.Forbidden, rights.noToken(why));
       case Exchange.NotSent(var why) ->
           throw fault(CloudFault.Kind.Unreachable, rights.unreached(why));
@@ -121,11 +123,13 @@ final class ArmAnswers {
       case 200 -> Optional.of(readable(reply));
       case 401, 403 -> throw fault(CloudFault.Kind.Forbidden, rights.missing(action, reply));
       case 404 -> missing(action, reply.error());
-      case 429 ->
-          throw new CloudFault(
-              CloudFault.Kind.Throttled, "ARM throttles", Optional.of(wait(reply)));
+      case 429 -> throw throttled(wait(reply));
       default -> throw unreachable(reply);
     };
+  }
+
+  private static CloudFault throttled(Duration wait) {
+    return new CloudFault(CloudFault.Kind.Throttled, "ARM throttles", Optional.of(wait));
   }
 
   private ArmReply readable(ArmReply reply) {

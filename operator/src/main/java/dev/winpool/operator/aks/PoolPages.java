@@ -31,15 +31,15 @@ final class PoolPages {
       if (page == MOST_PAGES) {
         throw Readings.unreadable("a LIST of more than " + MOST_PAGES + " pages");
       }
-      var body = page(next.get());
+      var body = page(page == 0 ? ArmAction.ListPools : ArmAction.NextPage, next.get());
       pools.addAll(pools(body));
       next = next(body);
     }
     return List.copyOf(pools);
   }
 
-  private Map<String, Object> page(String path) {
-    return read.apply(ArmRequest.of(ArmAction.ListPools, path))
+  private Map<String, Object> page(ArmAction action, String path) {
+    return read.apply(ArmRequest.of(action, path))
         .flatMap(ArmReply::json)
         .orElseThrow(() -> Readings.unreadable("a page of a LIST"));
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,55 +16,69 @@ import java.util.function.Supplier;
  */
 final class Remembered<T> {
   private final InstantSource clock;
-  private final Pause pause;
   private final LongSupplier writesEnded;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicLong asked = new AtomicLong();
   private Optional<Kept<T>> kept = Optional.empty();
+  private Optional<Failure> failed = Optional.empty();
 
   private record Kept<T>(T value, Instant began, long writesEnded) {}
+
+  /** The last fault, and the number of the asking that met it. */
+  private record Failure(CloudFault fault, long number) {}
 
   /**
    * @param writesEnded how many of our writes have ended; a reading holds only for the number it
    *     began with. Counted, because two events may bear the same instant
    */
-  Remembered(InstantSource clock, Pause pause, LongSupplier writesEnded) {
+  Remembered(InstantSource clock, LongSupplier writesEnded) {
     this.clock = clock;
-    this.pause = pause;
     this.writesEnded = writesEnded;
   }
 
   /** The value, or empty when {@code ask} gave none: that is not remembered. */
   Optional<T> within(Duration maxAge, Supplier<Optional<T>> ask) {
+    var before = asked.get();
     lock.lock();
     try {
       var memory = usable();
-      if (memory.filter(one -> young(one, maxAge)).isPresent() || throttled(memory)) {
+      if (memory.filter(one -> young(one, maxAge)).isPresent()) {
         return memory.map(Kept::value);
       }
-      return asked(ask);
+      return shared(before).orElseGet(() -> asked(ask));
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Who waited while it was asked shares the fault too, rather than waiting all over again. */
+  private Optional<Optional<T>> shared(long before) {
+    return failed
+        .filter(failure -> failure.number() > before)
+        .map(failure -> remembered(failure.fault()));
   }
 
   private Optional<T> asked(Supplier<Optional<T>> ask) {
     var began = clock.instant();
     var writes = writesEnded.getAsLong();
     try {
-      var answer = pause.guard(ask);
+      var answer = ask.get();
       answer.ifPresent(value -> kept = Optional.of(new Kept<>(value, began, writes)));
       return answer;
     } catch (CloudFault fault) {
-      var memory = usable();
-      if (fault.kind() == CloudFault.Kind.Throttled && memory.isPresent()) {
-        return memory.map(Kept::value);
-      }
-      throw fault;
+      failed = Optional.of(new Failure(fault, asked.get() + 1));
+      return remembered(fault);
+    } finally {
+      asked.incrementAndGet();
     }
   }
 
-  private boolean throttled(Optional<Kept<T>> memory) {
-    return memory.isPresent() && pause.left().isPresent();
+  private Optional<T> remembered(CloudFault fault) {
+    var memory = usable();
+    if (fault.kind() == CloudFault.Kind.Throttled && memory.isPresent()) {
+      return memory.map(Kept::value);
+    }
+    throw fault;
   }
 
   private Optional<Kept<T>> usable() {

@@ -17,7 +17,9 @@ public sealed interface WriteAnswer {
   /** 412, EtagMismatch: the pool is not as it was read. Decide again from a new reading. */
   record Stale(String message) implements WriteAnswer {}
 
-  /** 429: nothing was done; not again before {@code after}. */
+  /**
+   * 429, or our share of the budget is used up: nothing was done; not again before {@code after}.
+   */
   record Throttled(Duration after) implements WriteAnswer {}
 
   /** 400 and other refusals by rule: the same request will be refused again. */

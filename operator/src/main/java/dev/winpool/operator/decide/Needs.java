@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.Self;
+import dev.winpool.operator.world.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -65,6 +66,15 @@ public record Needs(
         || recorded.intent().isPresent()
         || recorded.attempts().isPresent()
         || recorded.run().filter(run -> run.endedAt() == null).isPresent();
+  }
+
+  /** What the LIST of this turn is for. */
+  public static Urgency urgency(Recorded recorded) {
+    var opened = recorded.swap().filter(swap -> swap.opening() != null && swap.settledAt() == null);
+    if (opened.isPresent()) {
+      return Urgency.Rescue;
+    }
+    return active(recorded) ? Urgency.Progress : Urgency.Routine;
   }
 
   /**

@@ -72,7 +72,9 @@ public final class Observer {
     var now = clock.instant();
     var self = self(object);
     var recorded = recorded(object);
-    var listing = pools.list(Needs.listAge(recorded, tempo, now));
+    var urgency = Needs.urgency(recorded);
+    var listing =
+        pools.list(new AgentPools.Ask(self.name(), Needs.listAge(recorded, tempo, now), urgency));
     var active = Needs.active(recorded);
     var cluster = clusterReading.read(active ? tempo.active() : Duration.ofMinutes(30));
     var needs = Needs.of(self, recorded, listing.pools(), cluster.uid());

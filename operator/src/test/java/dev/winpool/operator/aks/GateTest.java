@@ -79,7 +79,7 @@ class GateTest {
   @Test
   void reads_do_not_pass_the_gate() {
     arm.reply(200, Samples.list());
-    pools(_ -> {}, _ -> {}).list(Duration.ZERO);
+    pools(_ -> {}, _ -> {}).list(Samples.ask(Duration.ZERO));
     assertThat(passed).isEmpty();
   }
 

@@ -33,7 +33,7 @@ class RequestsOnTheWireTest {
   @Test
   void every_request_names_the_api_version_the_operator_and_an_id_and_carries_no_token() {
     arm.reply(200, Samples.list());
-    pools.list(Duration.ZERO);
+    pools.list(Samples.ask(Duration.ZERO));
     assertThat(only().method()).isEqualTo("GET");
     assertThat(only().path()).isEqualTo(arm.pools());
     assertThat(only().query()).isEqualTo("api-version=2026-02-01");
@@ -179,7 +179,7 @@ class RequestsOnTheWireTest {
     var newest = "AKSWindows-2022-containerd-gen2-20348.5500.260812";
     arm.reply(200, Samples.list(Samples.json("win22", "1"), Samples.json("batch", "2")))
         .reply(200, "{\"properties\":{\"latestNodeImageVersion\":\"%s\"}}".formatted(newest));
-    var two = pools.list(Duration.ZERO).pools();
+    var two = pools.list(Samples.ask(Duration.ZERO)).pools();
     assertThat(two)
         .allSatisfy(
             pool ->

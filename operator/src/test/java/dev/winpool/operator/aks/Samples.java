@@ -8,7 +8,9 @@ import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.Proven;
 import dev.winpool.operator.world.Retirement;
+import dev.winpool.operator.world.Urgency;
 import dev.winpool.operator.world.WorkerNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,11 @@ final class Samples {
 
   static String wrapped(String code, String message) {
     return ArmJson.text(Map.of("error", Map.of("code", code, "message", message)));
+  }
+
+  /** An object at rest that looks. */
+  static AgentPools.Ask ask(Duration maxAge) {
+    return new AgentPools.Ask("shop", maxAge, Urgency.Routine);
   }
 
   static AgentPool pool(String name, String eTag, int count) {

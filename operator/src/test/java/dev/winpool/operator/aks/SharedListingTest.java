@@ -34,9 +34,9 @@ class SharedListingTest {
   @Test
   void one_list_serves_all_who_ask_while_it_is_young() {
     arm.reply(200, Samples.list(Samples.json("win22", "1")));
-    var first = pools.list(MINUTE);
+    var first = pools.list(Samples.ask(MINUTE));
     clock.forward(Duration.ofSeconds(59));
-    assertThat(pools.list(MINUTE)).isSameAs(first);
+    assertThat(pools.list(Samples.ask(MINUTE))).isSameAs(first);
     assertThat(first.began()).isEqualTo(clock.instant().minusSeconds(59));
     assertThat(arm.asked).hasSize(1);
   }
@@ -44,17 +44,19 @@ class SharedListingTest {
   @Test
   void a_list_that_has_reached_the_age_is_asked_for_again() {
     arm.reply(200, Samples.list()).reply(200, Samples.list(Samples.json("win22", "1")));
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     clock.forward(MINUTE);
-    assertThat(pools.list(MINUTE).pools()).extracting(AgentPool::name).containsExactly("win22");
+    assertThat(pools.list(Samples.ask(MINUTE)).pools())
+        .extracting(AgentPool::name)
+        .containsExactly("win22");
   }
 
   @Test
   void a_list_is_not_young_when_the_clock_was_set_back() {
     arm.reply(200, Samples.list()).reply(200, Samples.list());
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     clock.forward(Duration.ofDays(-1));
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     assertThat(arm.asked).hasSize(2);
   }
 
@@ -64,10 +66,10 @@ class SharedListingTest {
     arm.reply(200, Samples.list())
         .reply(201, "{}")
         .reply(200, Samples.list(Samples.json("win22", "1")));
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     pools.create(new PoolName("win22"), Map.of(), false);
-    assertThat(pools.list(MINUTE).pools()).hasSize(1);
-    assertThat(pools.list(MINUTE).pools()).hasSize(1);
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
     assertThat(arm.asked).hasSize(3);
   }
 
@@ -81,8 +83,8 @@ class SharedListingTest {
             })
         .reply(201, "{}")
         .reply(200, Samples.list(Samples.json("win22", "1")));
-    assertThat(pools.list(MINUTE).pools()).isEmpty();
-    assertThat(pools.list(MINUTE).pools()).hasSize(1);
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).isEmpty();
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
   }
 
   @Test
@@ -90,10 +92,10 @@ class SharedListingTest {
     arm.reply(200, Samples.list())
         .then(new LoopbackArm.Answer.Reset())
         .reply(200, Samples.list(Samples.json("win22", "1")));
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     assertThat(pools.create(new PoolName("win22"), Map.of(), false))
         .isInstanceOf(WriteAnswer.Lost.class);
-    assertThat(pools.list(MINUTE).pools()).hasSize(1);
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
   }
 
   @Test
@@ -107,11 +109,37 @@ class SharedListingTest {
           return new LoopbackArm.Answer.Reply(200, Samples.list(), Map.of());
         });
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var one = threads.submit(() -> pools.list(MINUTE));
+      var one = threads.submit(() -> pools.list(Samples.ask(MINUTE)));
       begun.await();
-      var other = threads.submit(() -> pools.list(MINUTE));
+      var other = threads.submit(() -> pools.list(Samples.ask(MINUTE)));
       go.countDown();
       assertThat(other.get()).isSameAs(one.get());
+    }
+    assertThat(arm.asked).hasSize(1);
+  }
+
+  /** Else a hundred objects would wait out ARM's silence one after another. */
+  @Test
+  void who_waited_for_a_list_that_failed_shares_its_fault() throws Exception {
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    arm.then(
+        () -> {
+          begun.countDown();
+          await(go);
+          return new LoopbackArm.Answer.Reply(503, "", Map.of());
+        });
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var one = threads.submit(() -> pools.list(Samples.ask(MINUTE)));
+      begun.await();
+      var waiting = new Thread(() -> assertThatThrownBy(() -> pools.list(Samples.ask(MINUTE))));
+      waiting.start();
+      while (waiting.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      go.countDown();
+      assertThatThrownBy(one::get).hasCauseInstanceOf(CloudFault.class);
+      waiting.join();
     }
     assertThat(arm.asked).hasSize(1);
   }
@@ -121,7 +149,7 @@ class SharedListingTest {
     arm.reply(200, page("win19", arm.endpoint() + arm.pools() + "?api-version=2026-02-01&$skip=1"))
         .reply(200, page("win22", arm.endpoint() + "/elsewhere"))
         .reply(200, Samples.list(Samples.json("linux", "1")));
-    assertThat(pools.list(MINUTE).pools())
+    assertThat(pools.list(Samples.ask(MINUTE)).pools())
         .extracting(AgentPool::name)
         .containsExactly("win19", "win22", "linux");
     assertThat(arm.asked.get(1).query()).isEqualTo("api-version=2026-02-01&$skip=1");
@@ -134,11 +162,11 @@ class SharedListingTest {
     arm.reply(200, page("win19", arm.endpoint() + arm.pools()))
         .reply(500, "")
         .reply(200, Samples.list());
-    assertThatThrownBy(() -> pools.list(MINUTE))
+    assertThatThrownBy(() -> pools.list(Samples.ask(MINUTE)))
         .isInstanceOfSatisfying(
             CloudFault.class,
             fault -> assertThat(fault.kind()).isEqualTo(CloudFault.Kind.Unreachable));
-    assertThat(pools.list(MINUTE).pools()).isEmpty();
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).isEmpty();
   }
 
   @ParameterizedTest
@@ -146,7 +174,7 @@ class SharedListingTest {
       strings = {"https://evil.example/x", "http://127.0.0.1:1/x", "//evil.example/x", "/x", ":"})
   void the_next_page_is_asked_for_only_where_arm_is(String link) {
     arm.reply(200, page("win19", link));
-    assertThatThrownBy(() -> pools.list(MINUTE)).isInstanceOf(CloudFault.class);
+    assertThatThrownBy(() -> pools.list(Samples.ask(MINUTE))).isInstanceOf(CloudFault.class);
     assertThat(arm.asked).hasSize(1);
   }
 
@@ -155,7 +183,8 @@ class SharedListingTest {
     for (var page = 0; page < 30; page++) {
       arm.reply(200, page("win19", arm.endpoint() + arm.pools()));
     }
-    assertThatThrownBy(() -> pools.list(MINUTE)).hasMessageContaining("more than 20 pages");
+    assertThatThrownBy(() -> pools.list(Samples.ask(MINUTE)))
+        .hasMessageContaining("more than 20 pages");
     assertThat(arm.asked).hasSize(20);
   }
 
@@ -163,7 +192,7 @@ class SharedListingTest {
   @ValueSource(strings = {"{}", "[]", "", "<html>", "{\"value\":[{}]}", "{\"value\":[7]}"})
   void a_list_that_cannot_be_read_is_a_fault(String body) {
     arm.reply(200, body);
-    assertThatThrownBy(() -> pools.list(MINUTE))
+    assertThatThrownBy(() -> pools.list(Samples.ask(MINUTE)))
         .isInstanceOfSatisfying(
             CloudFault.class,
             fault -> assertThat(fault.kind()).isEqualTo(CloudFault.Kind.Unreachable));

@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 class ThrottlingTest {
   private static final PoolName WIN22 = new PoolName("win22");
   private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final String CLUSTER =
+      """
+      {"name":"aks-shop","properties":{"provisioningState":"Succeeded",
+       "currentKubernetesVersion":"1.34.2"}}
+      """;
 
   private final LoopbackArm arm = new LoopbackArm();
   private final HandClock clock = new HandClock();
@@ -35,26 +40,27 @@ class ThrottlingTest {
   @Test
   void after_a_429_nothing_is_asked_until_the_time_has_passed() {
     throttle("40");
-    assertThat(fault(() -> pools.list(MINUTE)).retryAfter()).contains(Duration.ofSeconds(40));
+    assertThat(fault(() -> pools.list(Samples.ask(MINUTE))).retryAfter())
+        .contains(Duration.ofSeconds(40));
     clock.forward(Duration.ofSeconds(39));
-    var still = fault(() -> pools.list(MINUTE));
+    var still = fault(() -> pools.list(Samples.ask(MINUTE)));
     assertThat(still.kind()).isEqualTo(CloudFault.Kind.Throttled);
     assertThat(still.retryAfter()).contains(Duration.ofSeconds(1));
     assertThat(arm.asked).hasSize(1);
     clock.forward(Duration.ofSeconds(1));
     arm.reply(200, Samples.list());
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     assertThat(arm.asked).hasSize(2);
   }
 
   @Test
   void memory_answers_while_arm_throttles_even_when_it_is_old() {
     arm.reply(200, Samples.list());
-    var old = pools.list(MINUTE);
+    var old = pools.list(Samples.ask(MINUTE));
     clock.forward(Duration.ofMinutes(10));
     throttle("40");
-    assertThat(pools.list(MINUTE)).isSameAs(old);
-    assertThat(pools.list(MINUTE)).isSameAs(old);
+    assertThat(pools.list(Samples.ask(MINUTE))).isSameAs(old);
+    assertThat(pools.list(Samples.ask(MINUTE))).isSameAs(old);
     assertThat(arm.asked).hasSize(2);
   }
 
@@ -62,11 +68,13 @@ class ThrottlingTest {
   @Test
   void memory_from_before_our_last_write_does_not_answer_even_while_arm_throttles() {
     arm.reply(200, Samples.list()).reply(201, "{}");
-    pools.list(MINUTE);
+    pools.list(Samples.ask(MINUTE));
     pools.create(WIN22, Map.of(), false);
     throttle("40");
-    assertThat(fault(() -> pools.list(MINUTE)).kind()).isEqualTo(CloudFault.Kind.Throttled);
-    assertThat(fault(() -> pools.list(MINUTE)).kind()).isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(fault(() -> pools.list(Samples.ask(MINUTE))).kind())
+        .isEqualTo(CloudFault.Kind.Throttled);
+    assertThat(fault(() -> pools.list(Samples.ask(MINUTE))).kind())
+        .isEqualTo(CloudFault.Kind.Throttled);
     assertThat(arm.asked).hasSize(3);
   }
 
@@ -80,20 +88,69 @@ class ThrottlingTest {
     assertThat(arm.asked).hasSize(2);
   }
 
+  /**
+   * aks.md section 4: LIST and GET of agent pools share one bucket, GET of the cluster has another.
+   */
   @Test
-  void one_kind_of_read_does_not_hold_up_another() {
+  void a_429_holds_up_what_shares_its_bucket_and_nothing_else() {
     throttle("40");
-    fault(() -> pools.list(MINUTE));
-    arm.reply(200, Samples.json("win22", "1"));
-    assertThat(pools.find(WIN22)).isPresent();
+    fault(() -> pools.list(Samples.ask(MINUTE)));
+    assertThat(fault(() -> pools.find(WIN22)).retryAfter()).contains(Duration.ofSeconds(40));
+    assertThat(pools.upgradeImage(Samples.owned(Samples.pool("win22", Samples.ETAG, 1))))
+        .isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(40)));
+    arm.reply(200, CLUSTER).reply(201, "{}");
+    assertThat(pools.cluster(MINUTE).name()).isEqualTo("aks-shop");
+    assertThat(pools.create(WIN22, Map.of(), false)).isInstanceOf(WriteAnswer.Accepted.class);
+    assertThat(arm.asked).hasSize(3);
+  }
+
+  @Test
+  void a_throttled_put_holds_up_the_puts_of_its_own_pool_only() {
+    throttle("40");
+    assertThat(pools.create(WIN22, Map.of(), false))
+        .isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(40)));
+    clock.forward(Duration.ofSeconds(30));
+    assertThat(pools.create(WIN22, Map.of(), false))
+        .isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(10)));
+    arm.reply(201, "{}");
+    assertThat(pools.create(new PoolName("win25"), Map.of(), false))
+        .isInstanceOf(WriteAnswer.Accepted.class);
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  /** ARM's own limits are the subscription's, whatever pool was meant. */
+  @Test
+  void a_429_of_arm_itself_holds_up_every_write_and_no_read() {
+    arm.reply(
+        429,
+        Samples.wrapped("SubscriptionRequestsThrottled", "too many"),
+        Map.of("Retry-After", "40"));
+    pools.create(WIN22, Map.of(), false);
+    assertThat(pools.create(new PoolName("win25"), Map.of(), false))
+        .isInstanceOf(WriteAnswer.Throttled.class);
+    arm.reply(200, Samples.list());
+    pools.list(Samples.ask(MINUTE));
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  @Test
+  void a_write_that_is_held_up_leaves_the_listing_good() {
+    arm.reply(200, Samples.list());
+    var old = pools.list(Samples.ask(MINUTE));
+    throttle("40");
+    pools.create(WIN22, Map.of(), false);
+    arm.reply(200, Samples.list());
+    var next = pools.list(Samples.ask(MINUTE));
+    pools.create(WIN22, Map.of(), false);
+    assertThat(pools.list(Samples.ask(MINUTE))).isSameAs(next).isNotSameAs(old);
   }
 
   @Test
   void a_clock_that_was_set_back_does_not_prolong_it() {
     throttle("40");
-    fault(() -> pools.list(MINUTE));
+    fault(() -> pools.list(Samples.ask(MINUTE)));
     clock.forward(Duration.ofDays(-1));
     arm.reply(200, Samples.list());
-    assertThat(pools.list(MINUTE).pools()).isEmpty();
+    assertThat(pools.list(Samples.ask(MINUTE)).pools()).isEmpty();
   }
 }

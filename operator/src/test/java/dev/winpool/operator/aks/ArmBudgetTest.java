@@ -1,0 +1,98 @@
+package dev.winpool.operator.aks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.world.Urgency;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Of the common bucket AKS gives 60 requests and one a second; a quarter of that is ours. */
+class ArmBudgetTest {
+  private final HandClock clock = new HandClock();
+  private final ArmBudget budget = new ArmBudget(clock);
+
+  private boolean goes(Fare fare) {
+    var goes = budget.admit(fare).isEmpty();
+    if (goes) {
+      budget.answered(fare, new Exchange.Answered(new ArmReply(200, Map.of(), "{}")));
+    }
+    return goes;
+  }
+
+  private static Fare list(String object, Urgency urgency) {
+    return Fare.ofObject(ArmAction.ListPools, object, urgency);
+  }
+
+  private long went(int tries, Urgency urgency) {
+    return IntStream.range(0, tries).filter(n -> goes(list("o" + n, urgency))).count();
+  }
+
+  @Test
+  void in_an_hour_no_more_than_a_quarter_of_the_common_bucket_is_used() {
+    var used = went(100, Urgency.Rescue);
+    for (var second = 0; second < 3600; second++) {
+      clock.forward(Duration.ofSeconds(1));
+      used += went(100, Urgency.Rescue);
+    }
+    assertThat(used).isEqualTo(60 / 4 + 3600 / 4);
+  }
+
+  @Test
+  void rescue_goes_before_progress_and_progress_before_routine() {
+    assertThat(went(100, Urgency.Routine)).isEqualTo(9);
+    assertThat(went(100, Urgency.Progress)).isEqualTo(3);
+    assertThat(went(100, Urgency.Rescue)).isEqualTo(3);
+  }
+
+  @Test
+  void one_object_that_asks_all_the_time_leaves_two_thirds_to_the_others() {
+    var greedy = 0;
+    for (var second = 0; second < 3600; second++) {
+      clock.forward(Duration.ofSeconds(1));
+      greedy += goes(list("bad", Urgency.Rescue)) ? 1 : 0;
+    }
+    assertThat(greedy).isLessThanOrEqualTo(6 + 3600 / 12);
+    assertThat(goes(list("good", Urgency.Routine))).isTrue();
+  }
+
+  @Test
+  void one_pool_that_is_looked_at_all_the_time_leaves_two_thirds_to_the_others() {
+    var looks =
+        IntStream.range(0, 100).filter(_ -> goes(Fare.ofPool(ArmAction.ReadPool, "win19"))).count();
+    assertThat(looks).isEqualTo(6);
+    assertThat(goes(Fare.ofPool(ArmAction.DeletePool, "win20"))).isTrue();
+  }
+
+  @Test
+  void puts_are_counted_for_each_pool() {
+    var puts =
+        IntStream.range(0, 20)
+            .filter(_ -> goes(Fare.ofPool(ArmAction.UpdatePool, "win22")))
+            .count();
+    assertThat(puts).isEqualTo(20 / 4);
+    assertThat(budget.admit(Fare.ofPool(ArmAction.UpdatePool, "win22")))
+        .contains(Duration.ofMinutes(4));
+    assertThat(goes(Fare.ofPool(ArmAction.UpdatePool, "win25"))).isTrue();
+  }
+
+  @Test
+  void what_finds_no_place_in_one_bucket_takes_nothing_from_another() {
+    assertThat(went(100, Urgency.Rescue)).isEqualTo(15);
+    IntStream.range(0, 10).forEach(_ -> goes(list("patient", Urgency.Rescue)));
+    clock.forward(Duration.ofSeconds(60));
+    var later = IntStream.range(0, 10).filter(_ -> goes(list("patient", Urgency.Rescue))).count();
+    assertThat(later).isEqualTo(6);
+  }
+
+  @Test
+  void a_list_that_has_begun_is_read_to_its_end() {
+    assertThat(went(100, Urgency.Rescue)).isEqualTo(15);
+    var pages =
+        IntStream.range(1, PoolPages.MOST_PAGES)
+            .filter(_ -> goes(Fare.ofObject(ArmAction.NextPage, "big", Urgency.Routine)))
+            .count();
+    assertThat(pages).isEqualTo(PoolPages.MOST_PAGES - 1);
+  }
+}
