@@ -47,7 +47,7 @@ public final class Executor {
           answered(pools.create(name, properties, gen2));
       case Step.UpdatePool(var asRead, var properties, _, _) ->
           answered(pools.update(asRead, properties));
-      case Step.UpgradeImage(_, var pool) -> upgrade(world, pool);
+      case Step.UpgradeImage upgrade -> upgrade(world, upgrade);
       case Step.RetirePool retire -> retire(world, retire);
       case Step.Cordon(var cordonings) -> cordon(cordonings);
       case Step.Reopen(var list) -> worst(list.stream().map(nodes::reopen).toList());
@@ -59,11 +59,19 @@ public final class Executor {
     };
   }
 
-  private Outcome upgrade(World world, dev.winpool.operator.world.AgentPool pool) {
-    return switch (OwnedPool.mint(pool, world.self().name(), world.cluster().uid())) {
-      case Evidence.Shown<OwnedPool>(var owned) -> answered(pools.upgradeImage(owned));
-      case Evidence.Refuted<OwnedPool>(var why) -> new Outcome.Refuted(why);
-    };
+  /**
+   * AKS gives this POST no fence: it is sent only when the pool, read in this very act, still is
+   * what the intent was written down for (trace T16).
+   */
+  private Outcome upgrade(World world, Step.UpgradeImage upgrade) {
+    try {
+      return switch (minting.upgradable(world, upgrade)) {
+        case Evidence.Shown<OwnedPool>(var owned) -> answered(pools.upgradeImage(owned));
+        case Evidence.Refuted<OwnedPool>(var why) -> new Outcome.Refuted(why);
+      };
+    } catch (CloudFault fault) {
+      return unseen(fault);
+    }
   }
 
   /**
@@ -79,9 +87,16 @@ public final class Executor {
         case Evidence.Refuted<dev.winpool.operator.world.Retirement>(var why) ->
             new Outcome.Refuted(why);
       };
-    } catch (CloudFault | dev.winpool.operator.nodes.ClusterFault fault) {
+    } catch (CloudFault fault) {
+      return unseen(fault);
+    } catch (dev.winpool.operator.nodes.ClusterFault fault) {
       return new Outcome.Unavailable(String.valueOf(fault.getMessage()), LATER);
     }
+  }
+
+  private static Outcome unseen(CloudFault fault) {
+    return new Outcome.Unavailable(
+        String.valueOf(fault.getMessage()), fault.retryAfter().orElse(LATER));
   }
 
   private Outcome cordon(List<Step.Cordon.Cordoning> cordonings) {

@@ -5,6 +5,7 @@ import dev.winpool.operator.decide.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.Evidence;
+import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Proven;
@@ -34,6 +35,24 @@ final class Minting {
         proven(world, step.successor().get()),
         successor ->
             then(emptied(world, step), empty -> shown(new Retirement.Swapped(empty, successor))));
+  }
+
+  /** Succeeded, with the image that the intent wants replaced. */
+  Evidence<OwnedPool> upgradable(World world, Step.UpgradeImage step) {
+    return then(owned(world, step.pool().name()), owned -> unchanged(owned, step));
+  }
+
+  private static Evidence<OwnedPool> unchanged(OwnedPool owned, Step.UpgradeImage step) {
+    var live = owned.pool();
+    var same = live.image().equals(step.pool().image());
+    return live.succeeded() && same
+        ? new Evidence.Shown<>(owned)
+        : new Evidence.Refuted<>(
+            "%s is %s with image %s now"
+                .formatted(
+                    live.name(),
+                    live.provisioningState(),
+                    live.image().map(NodeImage::version).orElse("unknown")));
   }
 
   private Evidence<Proven> proven(World world, Step.RetirePool.Successor successor) {

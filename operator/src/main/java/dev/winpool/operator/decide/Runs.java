@@ -53,7 +53,14 @@ final class Runs {
             run ->
                 KubernetesRun.unfinished(s, pool, run)
                     .or(() -> unchecked(s, pool, run))
-                    .orElseGet(() -> ended(s, run, "Completed")));
+                    .orElseGet(
+                        () -> ended(s, run, taken(pool, run) ? "Completed" : "StoppedByAks")));
+  }
+
+  /** A pool that was brought back to Succeeded by other means may still have the old image. */
+  private static boolean taken(AgentPool pool, ImageUpgradeStatus.Run run) {
+    var wanted = NodeImage.parse(run.to());
+    return wanted.isEmpty() || pool.image().filter(wanted.get()::newerThan).isEmpty();
   }
 
   private static Optional<Decision> unchecked(

@@ -42,14 +42,23 @@ final class SettledRun {
                 "the window closed before AKS took the run"));
   }
 
-  /** Upgrading, or already there: the POST without a fence counts as landed (trace T16). */
+  /**
+   * The POST without a fence is asked for again only while the pool is Succeeded with an older
+   * image; whatever else it is, AKS has begun something (trace T16). A resume is repeated only on
+   * the very pool that stood stopped.
+   */
   private static boolean landed(Intent intent, AgentPool pool) {
+    return switch (intent.verb()) {
+      case ResumeUpgrade -> !StoppedUpgrade.is(pool) || !pool.eTag().equals(intent.eTag());
+      case UpgradeImage, Create, Retire -> !pool.succeeded() || there(intent, pool);
+    };
+  }
+
+  private static boolean there(Intent intent, AgentPool pool) {
     var wanted = Optional.ofNullable(intent.to()).flatMap(NodeImage::parse);
-    var there =
-        pool.image().isPresent()
-            && wanted.isPresent()
-            && !wanted.get().newerThan(pool.image().get());
-    return there || !pool.provisioning().settled();
+    return pool.image().isPresent()
+        && wanted.isPresent()
+        && !wanted.get().newerThan(pool.image().get());
   }
 
   private static ImageUpgradeStatus.Run unbegun(Situation s, Intent intent) {

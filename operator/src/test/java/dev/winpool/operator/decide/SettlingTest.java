@@ -14,6 +14,7 @@ import dev.winpool.operator.api.Absence;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Tags;
 import java.time.Duration;
@@ -42,6 +43,15 @@ class SettlingTest {
 
   private static Given image() {
     return resting().lease("web").intent(IntentVerb.UpgradeImage, "win19", NEWER);
+  }
+
+  /** The pool stood stopped when the resume was written down. */
+  private static Given stopped(String eTagNow) {
+    return resting()
+        .lease("web")
+        .pool(new AgentPool(WIN19.name(), eTagNow, WIN19.properties()))
+        .failed("win19", "UpgradeFailed")
+        .intent(IntentVerb.ResumeUpgrade, "win19", null);
   }
 
   private static Given retiring() {
@@ -101,6 +111,31 @@ class SettlingTest {
             "T16 a later one too",
             image()
                 .aks("win19", "nodeImageVersion", "AKSWindows-2019-containerd-17763.9100.260410"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T16 an upgrade that began and failed is not asked for again",
+            image().failed("win19", "UpgradeFailed"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T16 nor one that was cancelled",
+            image().state("win19", "Canceled"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T11 a resume is asked for again while the pool stands as it stood",
+            stopped(WIN19.eTag()),
+            Step.UpdatePool.class,
+            Reason.ImageUpgrading),
+        row(
+            "T11 but not when it was resumed and stopped anew",
+            stopped("etag-newer"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T11 nor when it is Succeeded",
+            stopped(WIN19.eTag()).state("win19", "Succeeded"),
             Step.Remember.class,
             Reason.ImageUpgrading),
         rests("T17 an old LIST", image().listedBefore(OLD), Reason.ImageUpgrading),
