@@ -111,7 +111,10 @@ public final class Backoff {
     var stalled = exhausted(attempts, s.now());
     var reason = capacity(attempts) ? Reason.WaitingForCapacity : Reason.ProvisioningFailed;
     var shown = !stalled && reason == Reason.ProvisioningFailed ? Reason.RepairingFailed : reason;
-    var next = Optional.ofNullable(attempts.nextAt()).orElse(s.active());
+    var next =
+        Optional.ofNullable(attempts.nextAt())
+            .filter(at -> at.isAfter(s.now()))
+            .orElseGet(s::active);
     var what =
         "%s: %s %s (try %d)"
             .formatted(
@@ -119,7 +122,7 @@ public final class Backoff {
                 Optional.ofNullable(attempts.code()).orElse("failed"),
                 Optional.ofNullable(attempts.message()).orElse(""),
                 attempts.count());
-    return Standing.of(shown, what.strip(), next.isAfter(s.now()) ? next : s.active())
+    return Standing.of(shown, what.strip(), next)
         .since(attempts.firstAt())
         .next(next)
         .stalledWhen(stalled);

@@ -18,6 +18,11 @@ record Row(String what, Given given, Class<? extends Step> step, Reason reason) 
   void holds() {
     var decision = given.decided();
     assertThat(decision.step()).as(decision.standing().what()).isInstanceOf(step);
+    if (decision.step() instanceof Step.Rest) {
+      assertThat(decision.standing().wake())
+          .as("a turn that rests does not come again at once")
+          .isAfter(given.world().now());
+    }
     assertThat(decision.standing().reason()).as(decision.standing().what()).isEqualTo(reason);
   }
 
