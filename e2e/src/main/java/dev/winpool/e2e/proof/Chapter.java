@@ -19,7 +19,8 @@ enum Chapter {
       "journey-j9",
       "journey-j3-free-running",
       "at-rest",
-      "crash-smoke"),
+      "crash-smoke",
+      "arm-faults"),
 
   /** {@code make e2e}: what needs a real control plane. */
   E2E(

@@ -1,0 +1,96 @@
+package dev.winpool.e2e.arm;
+
+import dev.winpool.e2e.driver.DeterministicDriver;
+import dev.winpool.e2e.driver.NumberedGate;
+import dev.winpool.e2e.journey.Trip;
+import dev.winpool.e2e.stage.EmbeddedStage;
+import dev.winpool.emulator.seed.Seed;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.SteppedClock;
+import dev.winpool.operator.aks.ArmAgentPools;
+import dev.winpool.operator.aks.ArmHttp;
+import dev.winpool.operator.aks.ArmLogin;
+import dev.winpool.operator.aks.ArmTarget;
+import dev.winpool.operator.aks.LoginKind;
+import dev.winpool.operator.controller.Parts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A run on the embedded stage whose operator reaches ARM through {@link FaultyArm}. */
+public final class ArmTrip implements AutoCloseable {
+  /** Real time after which the operator gives up on a silent ARM. */
+  private static final ArmHttp.Deadlines DEADLINES =
+      new ArmHttp.Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+  private final EmbeddedStage stage;
+  private final FaultyArm arm;
+  private final NumberedGate gate = NumberedGate.counting();
+  private final DeterministicDriver driver;
+  private final Trip trip;
+
+  public ArmTrip(Seed seed, Instant begin) {
+    stage = new EmbeddedStage(seed, new SteppedClock(begin));
+    arm = new FaultyArm(stage.emulator().armEndpoint(), stage.clock());
+    driver = new DeterministicDriver(stage, gate, this::through);
+    trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+  }
+
+  private Parts through(Parts parts) {
+    var target =
+        new ArmTarget(arm.endpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop");
+    var http = ArmHttp.open(target, new ArmLogin(LoginKind.None), DEADLINES);
+    return new Parts(
+        new ArmAgentPools(http, gate, parts.clock()),
+        parts.nodes(),
+        parts.images(),
+        parts.records(),
+        parts.tempo(),
+        parts.clock());
+  }
+
+  public EmbeddedStage stage() {
+    return stage;
+  }
+
+  public FaultyArm arm() {
+    return arm;
+  }
+
+  /** For somebody else, who meets no faults. */
+  public DirectArm direct() {
+    return new DirectArm(stage.emulator().armEndpoint());
+  }
+
+  public DeterministicDriver driver() {
+    return driver;
+  }
+
+  public Trip trip() {
+    return trip;
+  }
+
+  /** What the operator wrote to ARM with success since that entry of the journal. */
+  public List<Journal.Entry> accepted(int since, String method) {
+    var entries = stage.journal().entries();
+    return entries.subList(since, entries.size()).stream()
+        .filter(entry -> entry.kind().equals("arm"))
+        .filter(entry -> method.equals(entry.fields().get("method")))
+        .filter(
+            entry -> String.valueOf(entry.fields().get("userAgent")).startsWith("winpool-operator"))
+        .filter(entry -> entry.fields().get("status") instanceof Integer status && status < 300)
+        .toList();
+  }
+
+  /** The number of entries in the journal. */
+  public int mark() {
+    return stage.journal().entries().size();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    arm.close();
+    stage.close();
+  }
+}
