@@ -20,7 +20,8 @@ enum Chapter {
       "journey-j3-free-running",
       "at-rest",
       "crash-smoke",
-      "arm-faults"),
+      "arm-faults",
+      "arm-storm"),
 
   /** {@code make e2e}: what needs a real control plane. */
   E2E(
