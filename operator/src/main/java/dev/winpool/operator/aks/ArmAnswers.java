@@ -109,7 +109,11 @@ final class ArmAnswers {
   Optional<ArmReply> read(ArmAction action, Exchange exchange) {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> read(action, reply);
-      case Exchange.Held(var after) -> throw throttled(after);
+      case Exchange.Held(var after) ->
+          throw new CloudFault(
+              CloudFault.Kind.Throttled,
+              "winpool's share of ARM's budget is used up for now",
+              Optional.of(after));
       case Exchange.NoToken(var why) -> throw fault(CloudFault.Kind.Forbidden, rights.noToken(why));
       case Exchange.NotSent(var why) ->
           throw fault(CloudFault.Kind.Unreachable, rights.unreached(why));

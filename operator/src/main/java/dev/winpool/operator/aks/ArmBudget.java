@@ -11,17 +11,22 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A quarter of what AKS and ARM allow (aks.md section 4, proof.md C.1): 60 requests and one a
  * second of AKS's common bucket, 60 and one a second for the cluster, 20 PUTs and one a minute for
- * each pool, and ARM's own reads, writes and deletes. Of the common bucket no object and no pool
- * takes more than its share, and the last tokens are kept for what is more urgent. A {@code
- * Retry-After} closes the bucket that it belongs to. Safe for use by several threads.
+ * each pool, and ARM's own reads, writes and deletes. The last tokens of the common bucket are kept
+ * for what is more urgent, and an object or pool that has used up its share goes behind all others:
+ * it gets what they leave. A {@code Retry-After} closes the bucket that it belongs to. Safe for use
+ * by several threads.
  */
 final class ArmBudget {
   static final Bucket.Size COMMON = new Bucket.Size(15, Duration.ofSeconds(4));
   static final Bucket.Size CLUSTER = new Bucket.Size(15, Duration.ofSeconds(4));
   static final Bucket.Size PUTS = new Bucket.Size(5, Duration.ofMinutes(4));
 
-  /** A third of what the common bucket gains: two bad objects leave a third to all others. */
-  static final Bucket.Size SHARE = new Bucket.Size(6, Duration.ofSeconds(12));
+  /** What one of a hundred may use before it goes behind the others. */
+  static final Bucket.Size SHARE = new Bucket.Size(6, Duration.ofSeconds(60));
+
+  private static final int FOR_RESCUE = 3;
+  private static final int FOR_PROGRESS = 6;
+  private static final int FOR_OTHERS = 11;
 
   private static final Bucket.Size ARM_READS = new Bucket.Size(62, Duration.ofMillis(160));
   private static final Bucket.Size ARM_WRITES = new Bucket.Size(50, Duration.ofMillis(400));
@@ -56,8 +61,11 @@ final class ArmBudget {
    * @return how long to wait; empty when it may go
    */
   Optional<Duration> admit(Fare fare) {
+    var share = share(fare);
+    var within = share.map(mine -> mine.take(0).isEmpty()).orElse(true);
     var taken = new ArrayList<Bucket>();
-    for (var toll : tolls(fare)) {
+    share.filter(_ -> within).ifPresent(taken::add);
+    for (var toll : tolls(fare, within)) {
       var wait = toll.bucket().take(toll.floor());
       if (wait.isPresent()) {
         taken.forEach(Bucket::giveBack);
@@ -88,17 +96,18 @@ final class ArmBudget {
     return code.startsWith("SubscriptionRequests") || code.startsWith("TenantRequests");
   }
 
-  private List<Toll> tolls(Fare fare) {
-    var whole = new ArrayList<Toll>();
-    whole.add(
-        new Toll(armBucket(fare), fare.action() == ArmAction.NextPage ? -PoolPages.MOST_PAGES : 0));
-    switch (fare.action()) {
+  private List<Toll> tolls(Fare fare, boolean within) {
+    return List.of(
+        new Toll(armBucket(fare), fare.action() == ArmAction.NextPage ? -PoolPages.MOST_PAGES : 0),
+        new Toll(aksBucket(fare), floor(fare, within)));
+  }
+
+  private Optional<Bucket> share(Fare fare) {
+    return switch (fare.action()) {
       case ListPools, ReadPool, UpgradeImage, DeletePool ->
-          whole.add(new Toll(bucket(shares, fare.payer(), SHARE), 0));
-      case ReadCluster, ReadOffer, CreatePool, UpdatePool, NextPage -> {}
-    }
-    whole.add(new Toll(aksBucket(fare), floor(fare)));
-    return whole;
+          Optional.of(bucket(shares, fare.payer(), SHARE));
+      case ReadCluster, ReadOffer, CreatePool, UpdatePool, NextPage -> Optional.empty();
+    };
   }
 
   private Bucket armBucket(Fare fare) {
@@ -117,16 +126,16 @@ final class ArmBudget {
     };
   }
 
-  /** A LIST that has begun is read to its end; rescue may take the last token. */
-  private static int floor(Fare fare) {
+  /** What must be left. A LIST that has begun is read to its end. */
+  private static int floor(Fare fare, boolean within) {
     return switch (fare.action()) {
       case ReadCluster, CreatePool, UpdatePool -> 0;
       case NextPage -> -PoolPages.MOST_PAGES;
       case ListPools, ReadPool, ReadOffer, UpgradeImage, DeletePool ->
           switch (fare.urgency()) {
-            case Rescue -> 0;
-            case Progress -> 3;
-            case Routine -> 6;
+            case Rescue -> within ? 0 : FOR_RESCUE;
+            case Progress -> within ? FOR_RESCUE : FOR_OTHERS;
+            case Routine -> within ? FOR_PROGRESS : FOR_OTHERS;
           };
     };
   }

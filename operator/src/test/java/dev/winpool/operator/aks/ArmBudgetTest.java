@@ -47,22 +47,32 @@ class ArmBudgetTest {
   }
 
   @Test
-  void one_object_that_asks_all_the_time_leaves_two_thirds_to_the_others() {
+  void one_object_that_asks_all_the_time_gets_what_the_others_leave() {
     var greedy = 0;
     for (var second = 0; second < 3600; second++) {
       clock.forward(Duration.ofSeconds(1));
-      greedy += goes(list("bad", Urgency.Rescue)) ? 1 : 0;
+      greedy += goes(list("bad", Urgency.Progress)) ? 1 : 0;
     }
-    assertThat(greedy).isLessThanOrEqualTo(6 + 3600 / 12);
-    assertThat(goes(list("good", Urgency.Routine))).isTrue();
+    assertThat(greedy).as("nobody else asked").isGreaterThan(850);
+    assertThat(went(5, Urgency.Routine)).isEqualTo(5);
+    assertThat(went(8, Urgency.Rescue)).as("what was left behind").isGreaterThanOrEqualTo(6);
+    assertThat(goes(list("bad", Urgency.Rescue))).isFalse();
   }
 
   @Test
-  void one_pool_that_is_looked_at_all_the_time_leaves_two_thirds_to_the_others() {
+  void one_pool_that_is_looked_at_all_the_time_leaves_enough_to_the_others() {
     var looks =
         IntStream.range(0, 100).filter(_ -> goes(Fare.ofPool(ArmAction.ReadPool, "win19"))).count();
     assertThat(looks).isEqualTo(6);
+    assertThat(went(3, Urgency.Routine)).isEqualTo(3);
     assertThat(goes(Fare.ofPool(ArmAction.DeletePool, "win20"))).isTrue();
+  }
+
+  @Test
+  void a_rescue_that_has_used_up_its_share_still_goes_before_the_others() {
+    IntStream.range(0, 6).forEach(_ -> goes(list("patient", Urgency.Rescue)));
+    assertThat(went(100, Urgency.Routine)).isEqualTo(3);
+    assertThat(goes(list("patient", Urgency.Rescue))).isTrue();
   }
 
   @Test
@@ -80,10 +90,10 @@ class ArmBudgetTest {
   @Test
   void what_finds_no_place_in_one_bucket_takes_nothing_from_another() {
     assertThat(went(100, Urgency.Rescue)).isEqualTo(15);
-    IntStream.range(0, 10).forEach(_ -> goes(list("patient", Urgency.Rescue)));
-    clock.forward(Duration.ofSeconds(60));
+    IntStream.range(0, 10).forEach(_ -> goes(list("patient", Urgency.Routine)));
+    clock.forward(Duration.ofMinutes(2));
     var later = IntStream.range(0, 10).filter(_ -> goes(list("patient", Urgency.Rescue))).count();
-    assertThat(later).isEqualTo(6);
+    assertThat(later).as("its whole share, and as a rescue what follows").isEqualTo(10);
   }
 
   @Test
