@@ -3,6 +3,7 @@ package dev.winpool.emulator;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
 import dev.winpool.emulator.machine.Machines;
+import dev.winpool.emulator.pool.ClusterVerbs;
 import dev.winpool.emulator.pool.ETags;
 import dev.winpool.emulator.pool.ImageCatalogue;
 import dev.winpool.emulator.pool.ManagedCluster;
@@ -53,7 +54,9 @@ public final class Emulator implements AutoCloseable {
             new Provider.Timing(clock, seed.durations()));
     var puts = new PutPool(provider, eTags);
     seed.pools().forEach(pool -> puts.seed(pool.name(), pool.properties()));
-    var verbs = new ArmHandler.Verbs(puts, new PoolVerbs(provider, journal));
+    var verbs =
+        new ArmHandler.Verbs(
+            puts, new PoolVerbs(provider, journal), new ClusterVerbs(provider, puts));
     var parts = new ArmServer.Parts(verbs, journal);
     arm = ArmServer.start(provider, parts, lock, outside.ports().arm());
     secondPerson = new SecondPerson(new SecondPerson.Reach(provider, puts, shelf), lock, journal);

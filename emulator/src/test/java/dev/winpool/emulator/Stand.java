@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
+import dev.winpool.emulator.type.AnswerShape;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -187,11 +188,22 @@ public final class Stand implements AutoCloseable {
     try {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       var text = response.body().isEmpty() ? "null" : response.body();
-      return new Said(response.statusCode(), response.headers().map(), JSON.readTree(text));
+      var said = new Said(response.statusCode(), response.headers().map(), JSON.readTree(text));
+      checkShape(uri, said);
+      return said;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every answer that any test gets has the shape that AKS's type tables say. */
+  private static void checkShape(URI uri, Said said) {
+    var version = uri.getQuery().replaceAll(".*api-version=([^&]*).*", "$1");
+    var faults = AnswerShape.faults(uri.getPath(), version, said.status(), said.body());
+    if (!faults.isEmpty()) {
+      throw new AssertionError(uri + " is answered with a wrong shape: " + faults);
     }
   }
 

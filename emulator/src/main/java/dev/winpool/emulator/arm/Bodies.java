@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.pool.KubernetesVersion;
-import dev.winpool.emulator.pool.ManagedCluster;
+import dev.winpool.emulator.pool.MachineFacts;
 import dev.winpool.emulator.pool.Operation;
 import dev.winpool.emulator.pool.Provider;
 import java.util.UUID;
 
-/** The JSON that the resource provider answers with. */
+/** The JSON of agent pools, their machines and operations. */
 final class Bodies {
 
   private static final String POOL = "Microsoft.ContainerService/managedClusters/agentPools";
@@ -79,66 +79,31 @@ final class Bodies {
     return node;
   }
 
-  JsonNode cluster() {
-    var cluster = provider.cluster();
-    var facts = cluster.facts();
+  JsonNode machine(AgentPool pool, MachineFacts machine) {
     var node =
         object()
-            .put("id", cluster.id())
-            .put("name", facts.name())
-            .put("location", facts.location())
-            .put("type", "Microsoft.ContainerService/ManagedClusters")
-            .put("eTag", cluster.eTag());
-    node.withObject("/sku").put("name", "Base").put("tier", "Standard");
-    node.set("properties", clusterProperties(cluster));
+            .put("id", poolId(pool) + "/machines/" + machine.name())
+            .put("name", machine.name())
+            .put("type", POOL + "/machines");
+    machine.zone().ifPresent(zone -> node.putArray("zones").add(zone));
+    var properties = node.putObject("properties").put("resourceId", machine.resourceId());
+    properties
+        .putObject("network")
+        .putArray("ipAddresses")
+        .addObject()
+        .put("ip", machine.address())
+        .put("family", "IPv4");
     return node;
   }
 
-  JsonNode maintenanceConfigurations() {
-    var node = object();
-    var value = node.putArray("value");
-    for (var configuration : provider.cluster().facts().maintenanceConfigurations()) {
-      var name = configuration.path("name").asText("default");
-      value.add(
-          configuration
-              .deepCopy()
-              .put("id", provider.cluster().id() + "/maintenanceConfigurations/" + name));
-    }
-    return node;
-  }
-
-  private ObjectNode properties(AgentPool pool) {
+  /** All properties of a pool, those that only the provider writes among them. */
+  static ObjectNode properties(AgentPool pool) {
     var node = pool.properties().deepCopy();
     node.put("eTag", pool.eTag()).put("provisioningState", pool.state());
     node.put("currentOrchestratorVersion", pool.version()).put("nodeImageVersion", pool.image());
     pool.provisioningError()
         .ifPresent(
             why -> node.withObject("/status").set("provisioningError", ArmAnswer.error(why)));
-    return node;
-  }
-
-  private ObjectNode clusterProperties(ManagedCluster cluster) {
-    var facts = cluster.facts();
-    var node =
-        object()
-            .put("provisioningState", cluster.state())
-            .put("kubernetesVersion", facts.kubernetesVersion())
-            .put("currentKubernetesVersion", facts.kubernetesVersion())
-            .put("dnsPrefix", facts.name())
-            .put("enableRBAC", true)
-            .put("nodeResourceGroup", facts.nodeResourceGroup())
-            .put("maxAgentPools", facts.maxAgentPools());
-    node.withObject("/powerState").put("code", "Running");
-    var network = node.withObject("/networkProfile").put("networkPlugin", facts.network().plugin());
-    facts.network().mode().ifPresent(mode -> network.put("networkPluginMode", mode));
-    if (facts.windowsProfile()) {
-      node.withObject("/windowsProfile").put("adminUsername", "azureuser");
-    }
-    var channels = node.withObject("/autoUpgradeProfile");
-    facts.channels().upgrade().ifPresent(c -> channels.put("upgradeChannel", c));
-    facts.channels().nodeOs().ifPresent(c -> channels.put("nodeOSUpgradeChannel", c));
-    var profiles = node.putArray("agentPoolProfiles");
-    provider.pools().forEach(p -> profiles.add(properties(p).put("name", p.name())));
     return node;
   }
 

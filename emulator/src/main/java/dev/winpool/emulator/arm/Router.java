@@ -2,7 +2,6 @@ package dev.winpool.emulator.arm;
 
 import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
-import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,92 +12,106 @@ import java.util.regex.Pattern;
 /** Finds who answers a request. Paths match in any case (aks.md section 6). */
 final class Router {
 
-  private static final String GROUP =
-      "/subscriptions/(?<sub>[^/]+)/resourceGroups/(?<rg>[^/]+)/providers"
-          + "/Microsoft.ContainerService/managedClusters/(?<cluster>[^/]+)";
-  private static final String LOCATION =
-      "/subscriptions/(?<sub>[^/]+)/providers/Microsoft.ContainerService/locations/[^/]+";
+  static final String SUBSCRIPTION = "/subscriptions/{sub}";
+  static final String GROUP = SUBSCRIPTION + "/resourceGroups/{rg}";
+  static final String PROVIDER = "/providers/Microsoft.ContainerService";
+  static final String LOCATION = SUBSCRIPTION + PROVIDER + "/locations/{location}";
+  static final String CLUSTER = GROUP + PROVIDER + "/managedClusters/{cluster}";
+  static final String POOL = CLUSTER + "/agentPools/{pool}";
 
-  private static final Pattern POOL =
+  private static final Pattern POOL_PATH =
       Pattern.compile(".*/agentPools/(?<pool>[^/]+).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TYPE =
+      Pattern.compile(".*/providers/(?<namespace>[^/]+)(/(?<type>.*))?", Pattern.CASE_INSENSITIVE);
 
   private record Route(
-      String method, Pattern path, BiFunction<ArmRequest, Matcher, ArmAnswer> handler) {}
+      String method, String template, Pattern path, BiFunction<ArmRequest, Matcher, ArmAnswer> to) {
 
-  private final ClusterSeed cluster;
+    /** Whether Microsoft.ContainerService itself answers, which knows its own api-versions. */
+    boolean versioned() {
+      return template.contains(PROVIDER) && !template.contains("/operation");
+    }
+  }
+
+  private final Scope scope;
   private final List<Route> routes = new ArrayList<>();
 
-  Router(ClusterSeed cluster) {
-    this.cluster = cluster;
+  Router(Scope scope) {
+    this.scope = scope;
   }
 
-  /** A path below the cluster; groups {@code pool} and others as the pattern names them. */
-  Router below(String method, String path, BiFunction<ArmRequest, Matcher, ArmAnswer> handler) {
-    return add(method, GROUP + path, handler);
-  }
-
-  /** A path below the location. */
-  Router location(String method, String path, BiFunction<ArmRequest, Matcher, ArmAnswer> handler) {
-    return add(method, LOCATION + path, handler);
-  }
-
-  private Router add(
-      String method, String path, BiFunction<ArmRequest, Matcher, ArmAnswer> handler) {
-    var pattern = Pattern.compile(path + "/?", Pattern.CASE_INSENSITIVE);
-    routes.add(new Route(method, pattern, handler));
+  /** A path template; its names in braces become groups of the match. */
+  Router on(String method, String template, BiFunction<ArmRequest, Matcher, ArmAnswer> to) {
+    var regex = template.replace(".", "\\.").replaceAll("\\{(\\w+)\\}", "(?<$1>[^/]+)");
+    var path = Pattern.compile(regex + "/?", Pattern.CASE_INSENSITIVE);
+    routes.add(new Route(method, template, path, to));
     return this;
   }
 
+  /** Every method and template there is, in the order they were added. */
+  List<String> operations() {
+    return routes.stream().map(route -> route.method() + " " + route.template()).toList();
+  }
+
   ArmAnswer answer(ArmRequest request) {
-    if (request.parameter("api-version").filter(v -> !v.isEmpty()).isEmpty()) {
-      throw refused(
-          400, "MissingApiVersionParameter", "The api-version query parameter is required.");
-    }
+    var version = ApiVersion.of(request);
+    scope.checkSubscription(request.path());
     var known = false;
     for (var route : routes) {
       var match = route.path().matcher(request.path());
       if (match.matches()) {
-        checkScope(match);
+        if (route.versioned()) {
+          version.checkContainerService(type(request.path()));
+        }
         if (route.method().equals(request.method())) {
-          return route.handler().apply(request, match);
+          scope.check(match);
+          return route.to().apply(request, match);
         }
         known = true;
       }
     }
-    throw known
-        ? refused(405, "MethodNotAllowed", "The resource does not know this method.")
-        : refused(404, "InvalidResourceType", "There is no such resource type.");
+    throw unknown(request, known);
   }
 
-  private void checkScope(Matcher match) {
-    var given = match.namedGroups();
-    if (!match.group("sub").equalsIgnoreCase(cluster.subscription())) {
-      throw refused(
+  /** What ARM says where nothing answers (not verified). */
+  private static RefusedException unknown(ArmRequest request, boolean path) {
+    if (path) {
+      return refused(405, "MethodNotAllowed", "The resource does not know this method.");
+    }
+    var match = TYPE.matcher(request.path());
+    if (!match.matches()) {
+      return refused(404, "NotFound", "There is no such resource.");
+    }
+    var namespace = match.group("namespace");
+    if (!SubscriptionBodies.NAMESPACES.stream().anyMatch(namespace::equalsIgnoreCase)) {
+      return refused(
           404,
-          "SubscriptionNotFound",
-          "The subscription '" + match.group("sub") + "' was not found.");
+          "InvalidResourceNamespace",
+          "The resource namespace '%s' is invalid.".formatted(namespace));
     }
-    if (!given.containsKey("rg")) {
-      return;
+    return refused(
+        404,
+        "InvalidResourceType",
+        "The resource type '%s' could not be found in the namespace '%s' for api version '%s'."
+            .formatted(type(request.path()), namespace, ApiVersion.of(request).text()));
+  }
+
+  /** The resource type a path names: every second word after the namespace. */
+  private static String type(String path) {
+    var match = TYPE.matcher(path);
+    var names = new ArrayList<String>();
+    if (match.matches() && match.group("type") != null) {
+      var words = match.group("type").split("/");
+      for (var i = 0; i < words.length; i += 2) {
+        names.add(words[i]);
+      }
     }
-    if (!match.group("rg").equalsIgnoreCase(cluster.resourceGroup())) {
-      throw refused(
-          404,
-          "ResourceGroupNotFound",
-          "Resource group '" + match.group("rg") + "' was not found.");
-    }
-    if (!match.group("cluster").equalsIgnoreCase(cluster.name())) {
-      throw refused(
-          404,
-          "ResourceNotFound",
-          "The Resource 'Microsoft.ContainerService/managedClusters/%s' under resource group '%s' was not found."
-              .formatted(match.group("cluster"), match.group("rg")));
-    }
+    return String.join("/", names);
   }
 
   /** The pool a path names, whatever answers it. */
   static Optional<String> poolOf(String path) {
-    var match = POOL.matcher(path);
+    var match = POOL_PATH.matcher(path);
     return match.matches() ? Optional.of(match.group("pool")) : Optional.empty();
   }
 

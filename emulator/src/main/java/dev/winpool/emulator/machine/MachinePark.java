@@ -2,6 +2,7 @@ package dev.winpool.emulator.machine;
 
 import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.pool.Fleet;
+import dev.winpool.emulator.pool.MachineFacts;
 import dev.winpool.emulator.pool.Target;
 import dev.winpool.emulator.pool.Work;
 import dev.winpool.emulator.seed.Durations;
@@ -25,6 +26,7 @@ final class MachinePark implements Fleet {
   private final Durations durations;
   private final InstantSource clock;
   private final Journal journal;
+  private final NodeDesign design;
   private final Map<String, Yard> yards = new TreeMap<>();
   private final Set<String> leaving = new TreeSet<>();
   private Snapshot snapshot = Snapshot.empty();
@@ -35,11 +37,12 @@ final class MachinePark implements Fleet {
     private int next;
   }
 
-  MachinePark(Nodes port, Durations durations, InstantSource clock, Journal journal) {
+  MachinePark(Nodes port, Machines.Setting setting) {
     this.port = port;
-    this.durations = durations;
-    this.clock = clock;
-    this.journal = journal;
+    this.durations = setting.durations();
+    this.clock = setting.clock();
+    this.journal = setting.journal();
+    this.design = new NodeDesign(setting.cluster());
   }
 
   Nodes port() {
@@ -124,6 +127,16 @@ final class MachinePark implements Fleet {
   public void clear(AgentPool pool) {
     machines(pool).forEach(this::remove);
     yards.remove(pool.name());
+  }
+
+  @Override
+  public List<MachineFacts> inventory(AgentPool pool) {
+    return machines(pool).stream().map(design::facts).toList();
+  }
+
+  @Override
+  public void remove(AgentPool pool, Set<String> names) {
+    machines(pool).stream().filter(m -> names.contains(m.nodeName())).forEach(this::remove);
   }
 
   @Override

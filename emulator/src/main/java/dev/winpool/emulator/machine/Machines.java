@@ -46,7 +46,7 @@ public final class Machines {
     this.port = port;
     this.clock = setting.clock();
     this.durations = setting.durations();
-    this.park = new MachinePark(port, durations, clock, setting.journal());
+    this.park = new MachinePark(port, setting);
     this.sync = new NodeSync(port, new NodeDesign(setting.cluster()));
     this.kubelet = new Kubelet(port, images, durations, setting.journal());
   }

@@ -1,6 +1,7 @@
 package dev.winpool.emulator.machine;
 
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.MachineFacts;
 import dev.winpool.emulator.pool.NodeImage;
 import dev.winpool.emulator.seed.ClusterSeed;
 import io.fabric8.kubernetes.api.model.Node;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the Node object of a machine should look (aks.md 3.2). */
 final class NodeDesign {
@@ -130,6 +132,17 @@ final class NodeDesign {
             pool.osSKU().equals("Windows2025") ? "containerd://2.0.4" : "containerd://1.7.28")
         .endNodeInfo()
         .build();
+  }
+
+  /** What the resource provider tells of the machine. */
+  MachineFacts facts(Machine machine) {
+    var zones = machine.pool().property("availabilityZones");
+    var id = providerId(machine).substring("azure://".length());
+    var zone =
+        zones.isEmpty()
+            ? Optional.<String>empty()
+            : Optional.of(zones.path(machine.number() % zones.size()).asText());
+    return new MachineFacts(machine.nodeName(), id, address(machine), zone);
   }
 
   String providerId(Machine machine) {

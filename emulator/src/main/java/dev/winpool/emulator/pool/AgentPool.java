@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One agent pool: what was put, and what the resource provider adds. */
-public final class AgentPool {
+public final class AgentPool implements Subject {
 
   private final String name;
   private final boolean gen2;
@@ -36,6 +36,7 @@ public final class AgentPool {
   /** What is fixed at birth besides the name. */
   record Birth(boolean gen2, ETags eTags) {}
 
+  @Override
   public String name() {
     return name;
   }
@@ -48,6 +49,7 @@ public final class AgentPool {
     return eTag;
   }
 
+  @Override
   public String state() {
     return state;
   }
@@ -104,7 +106,7 @@ public final class AgentPool {
     return nodeSettings;
   }
 
-  /** The operation that runs, if one does. */
+  @Override
   public Optional<Operation> operation() {
     return operation.filter(running -> !running.status().ended());
   }
@@ -127,20 +129,28 @@ public final class AgentPool {
     eTag = eTags.next();
   }
 
-  void begin(Operation started) {
+  @Override
+  public void begin(Operation started) {
     operation = Optional.of(started);
     provisioningError = Optional.empty();
     enter(started.verb());
   }
 
-  void enter(String nextState) {
+  @Override
+  public void enter(String nextState) {
     state = nextState;
     eTag = eTags.next();
   }
 
-  void fail(Refusal why) {
+  @Override
+  public void fail(Refusal why) {
     provisioningError = Optional.of(why);
     enter("Failed");
+  }
+
+  /** Somebody else's operation changed its eTag. */
+  void touch() {
+    eTag = eTags.next();
   }
 
   void issueDeletion(Instant at) {

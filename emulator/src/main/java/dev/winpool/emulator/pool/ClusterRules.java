@@ -1,58 +1,50 @@
 package dev.winpool.emulator.pool;
 
-import static dev.winpool.emulator.pool.Rules.line;
-
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Names, and what the cluster must be for a Windows pool. */
+/** What a PUT of the cluster is refused for; the first line that speaks wins. */
 final class ClusterRules {
+
+  private record Line(Predicate<ClusterProposal> broken, Refusal answer) {}
+
+  private static final List<Line> ALL =
+      List.of(
+          line(
+              ClusterProposal::introducesPool,
+              Refusal.flat(
+                      400,
+                      "BadRequest",
+                      "A PUT of the cluster cannot add agent pools; use the agent pool operations.")
+                  .about("agentPoolProfiles")),
+          // Codes and texts of the following are not verified.
+          line(
+              p -> p.version().isEmpty(),
+              Refusal.flat(
+                  400, "K8sVersionNotSupported", "The Kubernetes version is not offered here.")),
+          line(
+              p -> p.version().orElseThrow().compareTo(p.cluster().version()) < 0,
+              Refusal.flat(
+                  400, "OperationNotAllowed", "The control plane cannot go back to an older one.")),
+          line(
+              p -> p.version().orElseThrow().minor() - p.cluster().version().minor() > 1,
+              Refusal.flat(
+                  400, "OperationNotAllowed", "The control plane takes one minor at a time.")),
+          line(
+              ClusterProposal::leavesPoolBehind,
+              Refusal.flat(
+                  400,
+                  "NodePoolMcVersionIncompatible",
+                  "An agent pool may be two minor versions older than the control plane at most.")));
 
   private ClusterRules() {}
 
-  static List<Rules.Line> all() {
-    return List.of(
-        line(
-            p -> !p.name().matches("[a-z][a-z0-9]{0,11}"),
-            "InvalidParameter",
-            "The agent pool name must be 1 to 12 lower-case letters and digits, a letter first."),
-        line(
-            p -> p.windows() && p.name().length() > 6,
-            "WindowsAgentPoolNameTooLong",
-            "The name of a Windows agent pool has at most 6 characters."),
-        line(
-            p -> p.creates() && p.others().pools() >= p.cluster().facts().maxAgentPools(),
-            p ->
-                Refusal.flat(
-                    400,
-                    "MaxAgentPoolCountReached",
-                    "The cluster has %d agent pools and may not have more."
-                        .formatted(p.others().pools()))),
-        line(
-            p -> p.windows() && !p.cluster().facts().network().plugin().equals("azure"),
-            "AzureCNIOnlyForWindows",
-            "A Windows agent pool needs a cluster that uses Azure CNI."),
-        line(
-            p -> p.windows() && !p.cluster().facts().windowsProfile(),
-            "WindowsProfileMissing",
-            "The cluster has no Windows profile."),
-        line(
-            p -> p.creates() && !p.text("vmSize").matches("\\S+"),
-            "InvalidParameter",
-            "vmSize is required."),
-        line(
-            p -> !List.of("System", "User").contains(p.text("mode")),
-            "InvalidParameter",
-            "mode must be System or User."),
-        line(
-            p -> p.windows() && p.text("mode").equals("System"),
-            "InvalidParameter",
-            "A Windows agent pool cannot have mode System."),
-        line(
-            p ->
-                p.existing().filter(pool -> pool.mode().equals("System")).isPresent()
-                    && !p.text("mode").equals("System")
-                    && p.others().systemPools() == 0,
-            "MustDefineAtLeastOneSystemPool",
-            "The cluster needs at least one agent pool of mode System."));
+  static Optional<Refusal> judge(ClusterProposal proposal) {
+    return ALL.stream().filter(rule -> rule.broken().test(proposal)).findFirst().map(Line::answer);
+  }
+
+  private static Line line(Predicate<ClusterProposal> broken, Refusal answer) {
+    return new Line(broken, answer);
   }
 }

@@ -35,12 +35,9 @@ public final class FailurePlan {
   }
 
   /** The work as it will really go: as planned, or failing in the way somebody asked for. */
-  Work spoil(String method, AgentPool pool, Work planned, Instant end) {
+  Work spoil(String method, String pool, Work planned, Instant end) {
     var failure =
-        take(
-            method,
-            pool.name(),
-            f -> f instanceof Failure.InOperation || f instanceof Failure.Stuck);
+        take(method, pool, f -> f instanceof Failure.InOperation || f instanceof Failure.Stuck);
     return failure
         .map(
             f ->

@@ -2,6 +2,7 @@ package dev.winpool.emulator.pool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The machines behind the pools, as the resource provider orders them. */
 public interface Fleet {
@@ -17,6 +18,12 @@ public interface Fleet {
 
   /** Takes all machines of the pool away at once, their pods with them. */
   void clear(AgentPool pool);
+
+  /** The machines the pool counts. */
+  List<MachineFacts> inventory(AgentPool pool);
+
+  /** Takes the machines of these names away at once, without a drain. */
+  void remove(AgentPool pool, Set<String> names);
 
   /** Whether every machine of the pool is Ready. */
   boolean ready(AgentPool pool);

@@ -3,7 +3,7 @@ package dev.winpool.emulator.pool;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A long-running operation on an agent pool. */
+/** A long-running operation on an agent pool or the cluster. */
 public final class Operation {
 
   /** As the operation resource says it. */
@@ -20,7 +20,7 @@ public final class Operation {
   }
 
   private final String id;
-  private final AgentPool pool;
+  private final Subject subject;
   private final String verb;
   private final Instant startedAt;
   private Work work;
@@ -28,9 +28,9 @@ public final class Operation {
   private Optional<Instant> endedAt = Optional.empty();
   private Optional<Refusal> error = Optional.empty();
 
-  Operation(String id, AgentPool pool, String verb, Instant startedAt, Work work) {
+  Operation(String id, Subject subject, String verb, Instant startedAt, Work work) {
     this.id = id;
-    this.pool = pool;
+    this.subject = subject;
     this.verb = verb;
     this.startedAt = startedAt;
     this.work = work;
@@ -40,11 +40,11 @@ public final class Operation {
     return id;
   }
 
-  public AgentPool pool() {
-    return pool;
+  public Subject subject() {
+    return subject;
   }
 
-  /** The provisioning state of the pool while it runs, such as {@code Creating}. */
+  /** The provisioning state of its subject while it runs, such as {@code Creating}. */
   public String verb() {
     return verb;
   }

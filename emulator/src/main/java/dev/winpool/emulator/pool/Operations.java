@@ -19,20 +19,21 @@ public final class Operations {
     this.journal = journal;
   }
 
-  /** Begins an operation on the pool; one that still runs is ended as preempted. */
-  Operation begin(AgentPool pool, String verb, Instant now, Work work) {
-    pool.operation()
+  /** Begins an operation; one that still runs on the same subject is ended as preempted. */
+  Operation begin(Subject subject, String verb, Instant now, Work work) {
+    subject
+        .operation()
         .ifPresent(running -> end(running, Operation.Status.Failed, now, Optional.of(preempted())));
     var id = UUID.nameUUIDFromBytes(("operation-" + byId.size()).getBytes(StandardCharsets.UTF_8));
-    var operation = new Operation(id.toString(), pool, verb, now, work);
+    var operation = new Operation(id.toString(), subject, verb, now, work);
     byId.put(operation.id(), operation);
-    pool.begin(operation);
+    subject.begin(operation);
     return operation;
   }
 
   void cancel(Operation operation, Work canceling) {
     operation.cancelBy(canceling);
-    operation.pool().enter("Canceling");
+    operation.subject().enter("Canceling");
   }
 
   public Optional<Operation> find(String id) {
@@ -60,13 +61,13 @@ public final class Operations {
     return switch (operation.work().advance(now)) {
       case Work.Progress.Running(boolean moved) -> moved;
       case Work.Progress.Failed(Refusal why) -> {
-        operation.pool().fail(why);
+        operation.subject().fail(why);
         end(operation, Operation.Status.Failed, now, Optional.of(why));
         yield true;
       }
       case Work.Progress.Done() -> {
         var canceled = operation.status() == Operation.Status.Canceling;
-        operation.pool().enter(canceled ? "Canceled" : "Succeeded");
+        operation.subject().enter(canceled ? "Canceled" : "Succeeded");
         end(
             operation,
             canceled ? Operation.Status.Canceled : Operation.Status.Succeeded,
@@ -80,8 +81,16 @@ public final class Operations {
   private void end(Operation operation, Operation.Status how, Instant now, Optional<Refusal> why) {
     operation.end(how, now, why);
     var fields = new LinkedHashMap<String, Object>();
-    fields.put("event", "operation-ended");
-    fields.put("pool", operation.pool().name());
+    switch (operation.subject()) {
+      case AgentPool pool -> {
+        fields.put("event", "operation-ended");
+        fields.put("pool", pool.name());
+      }
+      case ManagedCluster cluster -> {
+        fields.put("event", "cluster-operation-ended");
+        fields.put("cluster", cluster.name());
+      }
+    }
     fields.put("verb", operation.verb());
     fields.put("operation", operation.id());
     fields.put("status", how.name());

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The verbs on an existing agent pool besides PUT: delete, node image upgrade, abort. */
 public final class PoolVerbs {
@@ -29,7 +31,7 @@ public final class PoolVerbs {
       return Optional.empty();
     }
     var pool = found.get();
-    conditions.judgeMatch(pool).ifPresent(PoolVerbs::refuse);
+    conditions.judgeMatch(pool.eTag()).ifPresent(PoolVerbs::refuse);
     if (pool.deletionIssuedAt().isPresent() && pool.operation().isPresent()) {
       return pool.operation();
     }
@@ -46,7 +48,7 @@ public final class PoolVerbs {
     var end = provider.now().plus(provider.durations().delete());
     Work work = new Work.Timed(end, () -> true, () -> gone(pool));
     return Optional.of(
-        begin(pool, "Deleting", provider.failures().spoil("DELETE", pool, work, end)));
+        begin(pool, "Deleting", provider.failures().spoil("DELETE", pool.name(), work, end)));
   }
 
   /**
@@ -70,26 +72,43 @@ public final class PoolVerbs {
     var end = provider.now().plus(provider.durations().reimage());
     return Optional.of(
         begin(
-            pool, "UpgradingNodeImageVersion", provider.failures().spoil("POST", pool, work, end)));
+            pool,
+            "UpgradingNodeImageVersion",
+            provider.failures().spoil("POST", pool.name(), work, end)));
+  }
+
+  /**
+   * Begins to take these machines away; neither cordons nor drains, and the pool counts fewer.
+   *
+   * @throws RefusedException when none of the names is a machine of the pool
+   */
+  public Operation deleteMachines(String name, Set<String> machines) {
+    var pool = provider.need(name);
+    provider.refuseBusy(Optional.of(pool), "Deleting machines");
+    var there = provider.fleet().inventory(pool).stream().map(MachineFacts::name).toList();
+    var meant = machines.stream().filter(there::contains).collect(Collectors.toUnmodifiableSet());
+    if (meant.isEmpty()) {
+      refuse(
+          Refusal.wrapped(
+              400,
+              "InvalidParameter",
+              "None of these is a machine of agent pool '%s', which has: %s."
+                  .formatted(pool.name(), String.join(", ", there))));
+    }
+    pool.put(pool.properties().deepCopy().put("count", there.size() - meant.size()));
+    var end = provider.now().plus(provider.durations().delete());
+    Work work = new Work.Timed(end, () -> true, () -> provider.fleet().remove(pool, meant));
+    // The state while machines go is not verified.
+    return begin(pool, "Scaling", provider.failures().spoil("POST", pool.name(), work, end));
   }
 
   /** Stops the operation that runs; nothing is rolled back. */
   public Operation abort(String name) {
     var pool = provider.need(name);
-    var running =
-        pool.operation()
-            .filter(o -> o.status() == Operation.Status.InProgress)
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        Refusal.flat(
-                            409, "OperationNotAllowed", "There is no operation left to abort.")));
     if (pool.deletionIssuedAt().isPresent()) {
       Provider.refuse(409, "A deletion cannot be aborted.");
     }
-    var end = provider.now().plus(provider.durations().abort());
-    provider.operations().cancel(running, new Work.Timed(end, () -> true, () -> {}));
-    return running;
+    return provider.abort(pool);
   }
 
   private Operation begin(AgentPool pool, String verb, Work work) {

@@ -13,7 +13,10 @@ public record Preconditions(String ifMatch, String ifNoneMatch) {
     return new Preconditions("", "");
   }
 
-  Optional<Refusal> judgePut(Optional<AgentPool> existing) {
+  /**
+   * @param existing the eTag of the resource, if there is one
+   */
+  Optional<Refusal> judgePut(Optional<String> existing) {
     if (!ifNoneMatch.isEmpty() && !ifNoneMatch.equals("*")) {
       return refuse(400, "BadRequest", "If-None-Match must be empty or *.");
     }
@@ -30,9 +33,9 @@ public record Preconditions(String ifMatch, String ifNoneMatch) {
         : refuse(412, "PreconditionFailed", "The resource exists already.");
   }
 
-  /** For a DELETE of a pool that exists. */
-  Optional<Refusal> judgeMatch(AgentPool existing) {
-    return ifMatch.isEmpty() || ifMatch.equals(existing.eTag())
+  /** For a DELETE of a resource that has this eTag. */
+  Optional<Refusal> judgeMatch(String existing) {
+    return ifMatch.isEmpty() || ifMatch.equals(existing)
         ? Optional.empty()
         : refuse(412, "PreconditionFailed", "The eTag given is not the resource's eTag.");
   }

@@ -25,14 +25,14 @@ final class Properties {
   private Properties() {}
 
   /** What a new pool has where its PUT is silent. */
-  static ObjectNode defaults(ClusterSeed cluster, JsonNode sent) {
+  static ObjectNode defaults(ManagedCluster cluster, JsonNode sent) {
     var node = JsonNodeFactory.instance.objectNode();
     var windows = sent.path("osType").asText().equalsIgnoreCase("Windows");
     node.put("count", 1).put("osDiskSizeGB", 128).put("osDiskType", "Managed");
-    node.put("kubeletDiskType", "OS").put("maxPods", maxPods(cluster));
+    node.put("kubeletDiskType", "OS").put("maxPods", maxPods(cluster.facts()));
     node.put("type", "VirtualMachineScaleSets").put("enableAutoScaling", false);
     node.set("powerState", JsonNodeFactory.instance.objectNode().put("code", "Running"));
-    node.put("orchestratorVersion", cluster.kubernetesVersion()).put("mode", "User");
+    node.put("orchestratorVersion", cluster.version().toString()).put("mode", "User");
     node.put("enableNodePublicIP", false).put("enableEncryptionAtHost", false);
     node.put("enableUltraSSD", false).put("enableFIPS", false).put("osType", "Linux");
     node.put("osSKU", windows ? windowsSku(cluster, sent) : "Ubuntu");
@@ -77,9 +77,9 @@ final class Properties {
     return cluster.network().mode().filter("overlay"::equalsIgnoreCase).isPresent() ? 250 : 30;
   }
 
-  private static String windowsSku(ClusterSeed cluster, JsonNode sent) {
+  private static String windowsSku(ManagedCluster cluster, JsonNode sent) {
     var asked = sent.path("orchestratorVersion").asText();
-    var version = asked.isEmpty() ? cluster.kubernetesVersion() : asked;
+    var version = asked.isEmpty() ? cluster.version().toString() : asked;
     var digits = version.replaceFirst("^1\\.(\\d{1,3})(\\..*)?$", "$1");
     var minor = digits.matches("\\d+") ? Integer.parseInt(digits) : 25;
     if (minor >= 37) {

@@ -16,8 +16,9 @@ public final class Provider {
   private final Fleet fleet;
   private final Operations operations;
   private final Timing timing;
+  private final Quota quota;
   private final FailurePlan failures = new FailurePlan();
-  private final Map<String, AgentPool> pools = new TreeMap<>();
+  private final Map<String, AgentPool> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** The present, and how long things take. */
   public record Timing(InstantSource clock, Durations durations) {}
@@ -31,6 +32,7 @@ public final class Provider {
     this.fleet = backing.fleet();
     this.operations = backing.operations();
     this.timing = timing;
+    this.quota = new Quota(cluster.facts().limits());
   }
 
   public ManagedCluster cluster() {
@@ -47,6 +49,10 @@ public final class Provider {
 
   public Operations operations() {
     return operations;
+  }
+
+  public Quota quota() {
+    return quota;
   }
 
   public FailurePlan failures() {
@@ -101,6 +107,38 @@ public final class Provider {
     if (cluster.busy()) {
       refuse(409, busy("cluster - " + cluster.state()));
     }
+  }
+
+  /** Refuses a write to the cluster while it or one of its pools is busy. */
+  void refuseBusyCluster() {
+    if (cluster.busy()) {
+      refuse(409, busy("cluster - " + cluster.state()));
+    }
+    for (var pool : pools.values()) {
+      pool.operation()
+          .ifPresent(
+              o ->
+                  refuse(
+                      409,
+                      "Managed Cluster operation is not allowed: Another operation (%s) is in progress on agent pool (%s)."
+                          .formatted(o.verb(), pool.name())));
+    }
+  }
+
+  /** Stops the operation that runs on it; nothing is rolled back. */
+  Operation abort(Subject subject) {
+    var running =
+        subject
+            .operation()
+            .filter(o -> o.status() == Operation.Status.InProgress)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.flat(
+                            409, "OperationNotAllowed", "There is no operation left to abort.")));
+    var end = now().plus(durations().abort());
+    operations.cancel(running, new Work.Timed(end, () -> true, () -> {}));
+    return running;
   }
 
   static void refuse(int status, String message) {

@@ -32,23 +32,23 @@ public final class PutPool {
    *
    * @param changed whether any writable property changed
    */
-  public record Result(boolean created, boolean changed, Operation operation) {}
+  public record Result(AgentPool pool, boolean created, boolean changed, Operation operation) {}
 
   /**
    * @throws RefusedException when it may not be
    */
   public Result put(Put put) {
     var existing = provider.pool(put.name());
-    put.conditions().judgePut(existing).ifPresent(PutPool::refuse);
+    put.conditions().judgePut(existing.map(AgentPool::eTag)).ifPresent(PutPool::refuse);
     provider.refuseBusy(existing, "Updating");
-    var cluster = provider.cluster().facts();
+    var cluster = provider.cluster();
     var current =
         existing
             .map(AgentPool::properties)
             .orElseGet(() -> Properties.defaults(cluster, put.sent()));
     var next = Properties.merge(current, put.sent());
-    var proposal =
-        new Proposal(put.name(), existing, put.sent(), next, others(put.name()), provider.now());
+    var name = existing.map(AgentPool::name).orElse(put.name());
+    var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
     Rules.judge(proposal).ifPresent(PutPool::refuse);
     intoBounds(next);
     return existing
@@ -56,10 +56,22 @@ public final class PutPool {
         .orElseGet(() -> create(put, next, proposal.version().orElseThrow()));
   }
 
+  /** Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else. */
+  void follow(AgentPool pool, JsonNode profile) {
+    var sent = ((ObjectNode) profile).deepCopy().without("name");
+    var next = Properties.merge(pool.properties(), sent);
+    if (!next.equals(pool.properties())) {
+      var others = others(pool.name());
+      var proposal =
+          new Proposal(pool.name(), Optional.of(pool), sent, next, others, provider.now());
+      Rules.judge(proposal).ifPresent(PutPool::refuse);
+      change(pool, next, proposal.version().orElseThrow());
+    }
+  }
+
   /** A pool that was there before the stage began. */
   public void seed(String name, ObjectNode properties) {
-    var next =
-        Properties.merge(Properties.defaults(provider.cluster().facts(), properties), properties);
+    var next = Properties.merge(Properties.defaults(provider.cluster(), properties), properties);
     var asked = next.path("orchestratorVersion").asText();
     var version =
         KubernetesVersion.resolve(asked, provider.cluster().versions())
@@ -87,7 +99,10 @@ public final class PutPool {
     var end = now.plus(provider.durations().create());
     var work = new Work.Timed(end, () -> provider.fleet().ready(pool), () -> {});
     return new Result(
-        true, true, begin(pool, "Creating", provider.failures().spoil("PUT", pool, work, end)));
+        pool,
+        true,
+        true,
+        begin(pool, "Creating", provider.failures().spoil("PUT", pool.name(), work, end)));
   }
 
   private Result change(AgentPool pool, ObjectNode next, KubernetesVersion version) {
@@ -101,8 +116,8 @@ public final class PutPool {
     pool.put(next);
     var verb = UpdateState.of(before, next, upgrades);
     var end = provider.now().plus(provider.durations().update());
-    var work = provider.failures().spoil("PUT", pool, work(pool, before), end);
-    return new Result(false, changed, begin(pool, verb, work));
+    var work = provider.failures().spoil("PUT", pool.name(), work(pool, before), end);
+    return new Result(pool, false, changed, begin(pool, verb, work));
   }
 
   private Operation begin(AgentPool pool, String verb, Work work) {

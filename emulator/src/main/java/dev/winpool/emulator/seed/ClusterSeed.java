@@ -24,7 +24,9 @@ public record ClusterSeed(
     int maxAgentPools,
     Channels channels,
     boolean monthlyImages,
-    List<ObjectNode> maintenanceConfigurations) {
+    List<ObjectNode> maintenanceConfigurations,
+    LimitsSeed limits,
+    ThrottlingSeed throttling) {
 
   /** The network plugin (azure, kubenet, none) and its mode (overlay), as AKS names them. */
   public record Network(String plugin, Optional<String> mode) {}

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param update an update that neither adds nor removes machines
  * @param scale least time of a change of the count
  * @param delete from the acceptance of a DELETE until pool, nodes and pods are gone
+ * @param controlPlane of an upgrade of the control plane
  * @param reimage of one drained node until it is Ready again
  * @param abort from Canceling to Canceled
  * @param evictionRetry between two attempts of AKS to evict a pod that a budget holds
@@ -28,6 +29,7 @@ public record Durations(
     Duration update,
     Duration scale,
     Duration delete,
+    Duration controlPlane,
     Duration reimage,
     Duration abort,
     Duration evictionRetry,
@@ -46,6 +48,7 @@ public record Durations(
         Duration.ofSeconds(40),
         Duration.ofMinutes(2),
         Duration.ofMinutes(3),
+        Duration.ofMinutes(10),
         Duration.ofMinutes(4),
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),

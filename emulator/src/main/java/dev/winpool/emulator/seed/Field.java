@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A mapping of the seed, with the path that leads to it so that errors can name it. */
@@ -58,6 +60,19 @@ record Field(String path, ObjectNode node) {
               return value.asInt();
             })
         .orElse(otherwise);
+  }
+
+  /** A mapping of names to whole numbers; empty when it is not there. */
+  Map<String, Integer> numbers(String name) {
+    var all = new TreeMap<String, Integer>();
+    mapping(name)
+        .ifPresent(
+            field ->
+                field
+                    .node()
+                    .fieldNames()
+                    .forEachRemaining(key -> all.put(key, field.number(key, 0))));
+    return all;
   }
 
   Optional<Duration> duration(String name) {

@@ -3,11 +3,15 @@ package dev.winpool.emulator.seed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns the tree of a seed file into records; every complaint names its field. */
 final class SeedReader {
@@ -51,7 +55,9 @@ final class SeedReader {
             "autoUpgradeChannel",
             "nodeOSUpgradeChannel",
             "monthlyImages",
-            "maintenanceConfigurations"));
+            "maintenanceConfigurations",
+            "limits",
+            "throttling"));
     var group = f.need("resourceGroup");
     var name = f.need("name");
     var location = f.text("location").orElse("westeurope");
@@ -70,7 +76,37 @@ final class SeedReader {
         f.number("maxAgentPools", 100),
         new ClusterSeed.Channels(f.text("autoUpgradeChannel"), f.text("nodeOSUpgradeChannel")),
         f.flag("monthlyImages", false),
-        f.mappings("maintenanceConfigurations").stream().map(Field::node).toList());
+        f.mappings("maintenanceConfigurations").stream().map(Field::node).toList(),
+        f.mapping("limits").map(SeedReader::limits).orElseGet(LimitsSeed::none),
+        f.mapping("throttling").map(SeedReader::throttling).orElseGet(ThrottlingSeed::real));
+  }
+
+  private static LimitsSeed limits(Field f) {
+    f.only(Set.of("vcpus", "machines", "subnets"));
+    return new LimitsSeed(f.numbers("vcpus"), f.numbers("machines"), f.numbers("subnets"));
+  }
+
+  private static ThrottlingSeed throttling(Field f) {
+    f.only(Set.of("enabled", "buckets"));
+    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
+    f.mapping("buckets").ifPresent(buckets -> sizes.putAll(sizes(buckets)));
+    return new ThrottlingSeed(f.flag("enabled", true), sizes);
+  }
+
+  private static Map<Bucket, Bucket.Size> sizes(Field f) {
+    f.only(Stream.of(Bucket.values()).map(Bucket::name).collect(Collectors.toSet()));
+    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
+    for (var bucket : Bucket.values()) {
+      f.mapping(bucket.name())
+          .ifPresent(
+              given ->
+                  sizes.put(
+                      bucket,
+                      new Bucket.Size(
+                          given.number("size", bucket.real().size()),
+                          given.duration("every").orElse(bucket.real().every()))));
+    }
+    return sizes;
   }
 
   /** The versions given, or the control plane's and one patch of each of the two minors below. */
@@ -136,6 +172,7 @@ final class SeedReader {
         f.duration("update").orElse(usual.update()),
         f.duration("scale").orElse(usual.scale()),
         f.duration("delete").orElse(usual.delete()),
+        f.duration("controlPlane").orElse(usual.controlPlane()),
         f.duration("reimage").orElse(usual.reimage()),
         f.duration("abort").orElse(usual.abort()),
         f.duration("evictionRetry").orElse(usual.evictionRetry()),

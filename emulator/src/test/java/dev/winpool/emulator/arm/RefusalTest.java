@@ -35,7 +35,7 @@ class RefusalTest {
       quoteCharacter = '~',
       value = {
         "windows     | -                                       | WindowsAgentPoolNameTooLong",
-        "Win         | -                                       | InvalidParameter",
+        "Shop        | -                                       | InvalidParameter",
         "9win        | -                                       | InvalidParameter",
         "new         | 'mode':'System'                          | InvalidParameter",
         "new         | 'mode':'Other'                           | InvalidParameter",

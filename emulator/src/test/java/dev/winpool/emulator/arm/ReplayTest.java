@@ -1,17 +1,11 @@
 package dev.winpool.emulator.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.emulator.Stand;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.winpool.emulator.type.AksData;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReplayTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SEED =
       """
       cluster:
@@ -54,7 +47,7 @@ class ReplayTest {
   }
 
   @Test
-  void creation_of_a_windows_pool_as_recorded() throws IOException {
+  void creation_of_a_windows_pool_as_recorded() {
     var recorded = read("recorded/agentpool-windows-create-201.json");
     var said = replay(recorded);
     assertThat(said.status()).isEqualTo(201);
@@ -63,7 +56,7 @@ class ReplayTest {
   }
 
   @Test
-  void the_list_of_pools_as_recorded() throws IOException {
+  void the_list_of_pools_as_recorded() {
     replay(read("recorded/agentpool-windows-create-201.json"));
     stand.pass(Duration.ofMinutes(6));
     var recorded = read("recorded/agentpool-list-200.json");
@@ -77,7 +70,7 @@ class ReplayTest {
   }
 
   @Test
-  void deletion_as_recorded() throws IOException {
+  void deletion_as_recorded() {
     replay(read("recorded/agentpool-windows-create-201.json"));
     stand.pass(Duration.ofMinutes(6));
     var recorded = read("recorded/agentpool-delete-202.json");
@@ -89,7 +82,7 @@ class ReplayTest {
   }
 
   @Test
-  void node_image_upgrade_as_recorded() throws IOException {
+  void node_image_upgrade_as_recorded() {
     replay(read("recorded/agentpool-windows-create-201.json"));
     stand.pass(Duration.ofMinutes(6));
     stand.emulator().secondPerson().publishImage("Windows2022", "20348.9000.261201");
@@ -105,7 +98,7 @@ class ReplayTest {
   }
 
   @Test
-  void operations_as_recorded() throws IOException {
+  void operations_as_recorded() {
     var operation =
         replay(read("recorded/agentpool-windows-create-201.json")).header("azure-asyncoperation");
     var running = read("recorded/operation-in-progress-200.json");
@@ -122,7 +115,7 @@ class ReplayTest {
   }
 
   @Test
-  void a_cluster_that_is_not_there_as_recorded() throws IOException {
+  void a_cluster_that_is_not_there_as_recorded() {
     var recorded = read("recorded/managedcluster-get-404.json");
     var path = recorded.path("request").path("path").asText().replace("cliakstest000001", "gone");
     var said = stand.get(path);
@@ -141,7 +134,7 @@ class ReplayTest {
         "AgentPoolsGetUpgradeProfile",
         "AgentPoolsGetAgentPoolAvailableVersions",
       })
-  void an_official_example_has_no_field_that_we_do_not_answer(String example) throws IOException {
+  void an_official_example_has_no_field_that_we_do_not_answer(String example) {
     var wanted = read("examples/2025-09-01/" + example + ".json").path("responses").path("200");
     var below =
         switch (example) {
@@ -212,21 +205,7 @@ class ReplayTest {
     return names;
   }
 
-  private static JsonNode read(String file) throws IOException {
-    var folder =
-        Optional.ofNullable(System.getProperty("winpool.aks-openapi"))
-            .or(() -> Optional.ofNullable(System.getenv("WINPOOL_AKS_OPENAPI")))
-            .map(Path::of)
-            .orElseGet(
-                () ->
-                    Path.of(
-                        System.getProperty("winpool.root", ".."), "..", "shared", "aks-openapi"));
-    if (!Files.isRegularFile(folder.resolve(file))) {
-      if ("true".equals(System.getenv("CI"))) {
-        fail("the recorded exchanges are missing: set winpool.aks-openapi");
-      }
-      assumeTrue(false, "skipped: no recorded exchanges; set winpool.aks-openapi");
-    }
-    return JSON.readTree(folder.resolve(file).toFile());
+  private static JsonNode read(String file) {
+    return AksData.need(file);
   }
 }

@@ -1,0 +1,36 @@
+package dev.winpool.emulator.arm;
+
+import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.Provider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The headers that lead to a long-running operation.
+ *
+ * @param endpoint what the URLs begin with, without a slash at the end
+ */
+record Links(Provider provider, Supplier<String> endpoint) {
+
+  Map<String, String> asyncOperation(Operation operation) {
+    var headers = new LinkedHashMap<>(retryAfter());
+    headers.put("Azure-AsyncOperation", url("operations", operation));
+    return headers;
+  }
+
+  Map<String, String> location(Operation operation) {
+    return Map.of("Location", url("operationresults", operation));
+  }
+
+  Map<String, String> retryAfter() {
+    var after = provider.durations().retryAfter();
+    return after.isZero() ? Map.of() : Map.of("Retry-After", Long.toString(after.toSeconds()));
+  }
+
+  private String url(String kind, Operation operation) {
+    var facts = provider.cluster().facts();
+    return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2016-03-30"
+        .formatted(endpoint.get(), facts.subscription(), facts.location(), kind, operation.id());
+  }
+}

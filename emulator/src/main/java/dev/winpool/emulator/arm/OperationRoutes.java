@@ -1,0 +1,69 @@
+package dev.winpool.emulator.arm;
+
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.ManagedCluster;
+import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.RefusedException;
+import java.util.regex.Matcher;
+
+/** How a long-running operation stands, and what came of it. */
+final class OperationRoutes {
+
+  private final Provider provider;
+  private final Bodies bodies;
+  private final ClusterBodies clusters;
+  private final Links links;
+
+  OperationRoutes(Provider provider, Links links) {
+    this.provider = provider;
+    this.bodies = new Bodies(provider);
+    this.clusters = new ClusterBodies(provider);
+    this.links = links;
+  }
+
+  void addTo(Router router) {
+    router
+        .on("GET", Router.LOCATION + "/operations/{id}", (_, path) -> operation(path))
+        .on("GET", Router.LOCATION + "/operationresults/{id}", (_, path) -> result(path));
+  }
+
+  private ArmAnswer operation(Matcher path) {
+    var operation = named(path);
+    var answer = ArmAnswer.of(200, bodies.operation(operation));
+    return operation.status().ended() ? answer : answer.with(links.retryAfter());
+  }
+
+  private ArmAnswer result(Matcher path) {
+    var operation = named(path);
+    return switch (operation.status()) {
+      case InProgress, Canceling ->
+          ArmAnswer.empty(202).with(links.location(operation)).with(links.retryAfter());
+      case Failed -> {
+        var why = operation.error().orElseThrow();
+        yield ArmAnswer.of(Refusal.flat(400, why.code(), why.message()));
+      }
+      case Succeeded, Canceled -> came(operation);
+    };
+  }
+
+  private ArmAnswer came(Operation operation) {
+    return switch (operation.subject()) {
+      case ManagedCluster _ -> ArmAnswer.of(200, clusters.cluster());
+      case AgentPool pool ->
+          provider.pool(pool.name()).filter(pool::equals).isPresent()
+              ? ArmAnswer.of(200, bodies.pool(pool))
+              : ArmAnswer.empty(204);
+    };
+  }
+
+  private Operation named(Matcher path) {
+    return provider
+        .operations()
+        .find(path.group("id"))
+        .orElseThrow(
+            () ->
+                new RefusedException(Refusal.flat(404, "NotFound", "There is no such operation.")));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.winpool.emulator.arm;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.PoolVerbs;
+import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.pool.PutPool;
+import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.RefusedException;
+import java.util.LinkedHashSet;
+import java.util.regex.Matcher;
+
+/** The operations on agent pools and their machines (aks.md 1.2). */
+final class PoolRoutes {
+
+  private final Provider provider;
+  private final PutPool puts;
+  private final PoolVerbs verbs;
+  private final Bodies bodies;
+  private final Links links;
+
+  PoolRoutes(Provider provider, PutPool puts, PoolVerbs verbs, Links links) {
+    this.provider = provider;
+    this.puts = puts;
+    this.verbs = verbs;
+    this.bodies = new Bodies(provider);
+    this.links = links;
+  }
+
+  void addTo(Router router) {
+    router
+        .on("GET", Router.CLUSTER + "/agentPools", (_, _) -> ArmAnswer.of(200, bodies.pools()))
+        .on("GET", Router.POOL, (_, path) -> ArmAnswer.of(200, bodies.pool(named(path))))
+        .on("PUT", Router.POOL, this::put)
+        .on("DELETE", Router.POOL, this::delete)
+        .on("POST", Router.POOL + "/upgradeNodeImageVersion", (_, path) -> upgrade(path))
+        .on("POST", Router.POOL + "/abort", (_, path) -> accepted(verbs.abort(pool(path))))
+        .on("POST", Router.POOL + "/deleteMachines", this::deleteMachines)
+        .on("GET", Router.POOL + "/machines", (_, path) -> machines(path))
+        .on("GET", Router.POOL + "/machines/{machine}", (_, path) -> machine(path))
+        .on(
+            "GET",
+            Router.POOL + "/upgradeProfiles/default",
+            (_, path) -> ArmAnswer.of(200, bodies.upgradeProfile(named(path))))
+        .on(
+            "GET",
+            Router.CLUSTER + "/availableAgentPoolVersions",
+            (_, _) -> ArmAnswer.of(200, bodies.versions()));
+  }
+
+  private ArmAnswer put(ArmRequest request, Matcher path) {
+    var body = request.body();
+    if (!body.path("properties").isObject()) {
+      throw new RefusedException(
+          Refusal.flat(400, "InvalidParameter", "The request needs an object of properties."));
+    }
+    var gen2 = request.header("usewindowsgen2vm").map(Boolean::parseBoolean);
+    var result =
+        puts.put(new PutPool.Put(pool(path), body.path("properties"), request.conditions(), gen2));
+    return ArmAnswer.of(result.created() ? 201 : 200, bodies.pool(result.pool()))
+        .with(links.asyncOperation(result.operation()))
+        .changed(result.changed());
+  }
+
+  private ArmAnswer delete(ArmRequest request, Matcher path) {
+    return verbs
+        .delete(pool(path), request.conditions())
+        .map(this::accepted)
+        .orElseGet(() -> ArmAnswer.empty(204));
+  }
+
+  private ArmAnswer upgrade(Matcher path) {
+    return verbs
+        .upgradeNodeImage(pool(path))
+        .map(
+            operation ->
+                ArmAnswer.of(202, bodies.pool(named(path)))
+                    .with(links.asyncOperation(operation))
+                    .with(links.location(operation)))
+        .orElseGet(() -> ArmAnswer.empty(200));
+  }
+
+  private ArmAnswer deleteMachines(ArmRequest request, Matcher path) {
+    var names = new LinkedHashSet<String>();
+    request.body().path("machineNames").forEach(name -> names.add(name.asText()));
+    return accepted(verbs.deleteMachines(pool(path), names));
+  }
+
+  private ArmAnswer machines(Matcher path) {
+    var node = JsonNodeFactory.instance.objectNode();
+    var value = node.putArray("value");
+    var pool = named(path);
+    provider.fleet().inventory(pool).forEach(m -> value.add(bodies.machine(pool, m)));
+    return ArmAnswer.of(200, node);
+  }
+
+  private ArmAnswer machine(Matcher path) {
+    var pool = named(path);
+    return provider.fleet().inventory(pool).stream()
+        .filter(m -> m.name().equalsIgnoreCase(path.group("machine")))
+        .findFirst()
+        .map(m -> ArmAnswer.of(200, bodies.machine(pool, m)))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Refusal.flat(404, "NotFound", "There is no such machine in the pool.")));
+  }
+
+  private ArmAnswer accepted(Operation operation) {
+    return ArmAnswer.empty(202)
+        .with(links.asyncOperation(operation))
+        .with(links.location(operation));
+  }
+
+  private static String pool(Matcher path) {
+    return path.group("pool");
+  }
+
+  private AgentPool named(Matcher path) {
+    return provider.need(pool(path));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.winpool.emulator.pool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.seed.ClusterSeed;
+import java.util.Set;
+
+/** The writable properties of the cluster, and how the body of a PUT changes them. */
+final class ClusterProperties {
+
+  /** What a client may send back and what changes nothing. */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "provisioningState",
+          "powerState",
+          "maxAgentPools",
+          "currentKubernetesVersion",
+          "fqdn",
+          "privateFQDN",
+          "azurePortalFQDN",
+          "resourceUID",
+          "eTag",
+          "status",
+          "agentPoolProfiles");
+
+  private ClusterProperties() {}
+
+  static ObjectNode of(ClusterSeed facts) {
+    var node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("kubernetesVersion", facts.kubernetesVersion())
+            .put("dnsPrefix", facts.name())
+            .put("enableRBAC", true)
+            .put("supportPlan", "KubernetesOfficial")
+            .put("nodeResourceGroup", facts.nodeResourceGroup());
+    var network = node.withObject("/networkProfile").put("networkPlugin", facts.network().plugin());
+    facts.network().mode().ifPresent(mode -> network.put("networkPluginMode", mode));
+    if (facts.windowsProfile()) {
+      node.withObject("/windowsProfile").put("adminUsername", "azureuser");
+    }
+    var channels = node.withObject("/autoUpgradeProfile");
+    facts.channels().upgrade().ifPresent(c -> channels.put("upgradeChannel", c));
+    facts.channels().nodeOs().ifPresent(c -> channels.put("nodeOSUpgradeChannel", c));
+    return node;
+  }
+
+  /** The properties after a PUT of {@code sent}; a password is taken and never shown. */
+  static ObjectNode merge(ObjectNode current, JsonNode sent) {
+    var next = current.deepCopy();
+    sent.forEachEntry(
+        (name, value) -> {
+          if (!IGNORED.contains(name) && !value.isNull()) {
+            next.set(name, value.deepCopy());
+          }
+        });
+    if (next.path("windowsProfile") instanceof ObjectNode windows) {
+      windows.remove("adminPassword");
+    }
+    if (next.path("kubernetesVersion").asText().isEmpty()) {
+      next.set("kubernetesVersion", current.path("kubernetesVersion"));
+    }
+    return next;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.winpool.emulator.pool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * A PUT of the cluster as the rules see it.
+ *
+ * @param next the properties it would have
+ */
+record ClusterProposal(
+    ManagedCluster cluster, JsonNode body, ObjectNode next, List<AgentPool> pools) {
+
+  /** The full version asked for; empty when it is not offered. */
+  Optional<KubernetesVersion> version() {
+    var asked = next.path("kubernetesVersion").asText();
+    return asked.equals(cluster.properties().path("kubernetesVersion").asText())
+        ? Optional.of(cluster.version())
+        : KubernetesVersion.resolve(asked, cluster.versions());
+  }
+
+  /** Whether the body names a pool that is not there. */
+  boolean introducesPool() {
+    var profiles = body.path("properties").path("agentPoolProfiles");
+    return StreamSupport.stream(profiles.spliterator(), false)
+        .map(profile -> profile.path("name").asText())
+        .anyMatch(name -> pools.stream().noneMatch(pool -> pool.name().equalsIgnoreCase(name)));
+  }
+
+  /** Whether a pool would be left more than two minor versions behind. */
+  boolean leavesPoolBehind() {
+    var minor = version().orElseThrow().minor();
+    return pools.stream()
+        .map(pool -> KubernetesVersion.of(pool.version()))
+        .anyMatch(pool -> minor - pool.minor() > 2);
+  }
+}

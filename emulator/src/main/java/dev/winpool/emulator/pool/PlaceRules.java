@@ -1,0 +1,58 @@
+package dev.winpool.emulator.pool;
+
+import static dev.winpool.emulator.pool.Rules.line;
+
+import java.util.List;
+
+/** Names, and what the cluster must be for a Windows pool. */
+final class PlaceRules {
+
+  private PlaceRules() {}
+
+  static List<Rules.Line> all() {
+    return List.of(
+        line(
+            p -> !p.name().matches("[a-z][a-z0-9]{0,11}"),
+            "InvalidParameter",
+            "The agent pool name must be 1 to 12 lower-case letters and digits, a letter first."),
+        line(
+            p -> p.windows() && p.name().length() > 6,
+            "WindowsAgentPoolNameTooLong",
+            "The name of a Windows agent pool has at most 6 characters."),
+        line(
+            p -> p.creates() && p.others().pools() >= p.cluster().facts().maxAgentPools(),
+            p ->
+                Refusal.flat(
+                    400,
+                    "MaxAgentPoolCountReached",
+                    "The cluster has %d agent pools and may not have more."
+                        .formatted(p.others().pools()))),
+        line(
+            p -> p.windows() && !p.cluster().facts().network().plugin().equals("azure"),
+            "AzureCNIOnlyForWindows",
+            "A Windows agent pool needs a cluster that uses Azure CNI."),
+        line(
+            p -> p.windows() && !p.cluster().facts().windowsProfile(),
+            "WindowsProfileMissing",
+            "The cluster has no Windows profile."),
+        line(
+            p -> p.creates() && !p.text("vmSize").matches("\\S+"),
+            "InvalidParameter",
+            "vmSize is required."),
+        line(
+            p -> !List.of("System", "User").contains(p.text("mode")),
+            "InvalidParameter",
+            "mode must be System or User."),
+        line(
+            p -> p.windows() && p.text("mode").equals("System"),
+            "InvalidParameter",
+            "A Windows agent pool cannot have mode System."),
+        line(
+            p ->
+                p.existing().filter(pool -> pool.mode().equals("System")).isPresent()
+                    && !p.text("mode").equals("System")
+                    && p.others().systemPools() == 0,
+            "MustDefineAtLeastOneSystemPool",
+            "The cluster needs at least one agent pool of mode System."));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.winpool.emulator.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of Microsoft's type tables, asked whether an answer has the shape it says. */
+public final class TypeTable {
+
+  private static final int REQUIRED = 1;
+  private static final int WRITE_ONLY = 4;
+
+  private static final Map<String, Optional<TypeTable>> READ = new HashMap<>();
+
+  private final JsonNode types;
+
+  private TypeTable(JsonNode types) {
+    this.types = types;
+  }
+
+  /** The table at hand that is nearest to that api-version. */
+  public static synchronized Optional<TypeTable> nearest(String apiVersion) {
+    var version = apiVersion.compareTo("2026-01-01") < 0 ? "2025-09-01" : "2026-05-01";
+    return READ.computeIfAbsent(
+        version, v -> AksData.find("bicep-types/" + v + "/types.json").map(TypeTable::new));
+  }
+
+  /** What is wrong with a resource of that type; {@code id}, {@code type} are not looked into. */
+  public List<String> faults(String resourceType, JsonNode resource) {
+    var faults = new ArrayList<String>();
+    var body = objectNamed(resourceType).path("properties");
+    resource.forEachEntry(
+        (name, value) -> {
+          if (!body.has(name)) {
+            faults.add(name + " is unknown");
+          } else if (!List.of("id", "type", "name", "eTag").contains(name)) {
+            check(name, value, body.path(name).path("type"), faults);
+          }
+        });
+    return faults;
+  }
+
+  /** The names of the properties of an object type, and their flags. */
+  public Map<String, Integer> properties(String objectType) {
+    var all = new HashMap<String, Integer>();
+    objectNamed(objectType)
+        .path("properties")
+        .forEachEntry((name, property) -> all.put(name, property.path("flags").asInt()));
+    return all;
+  }
+
+  /** The object type that a property of an object type is of, or its items are of. */
+  public Optional<String> typeOf(String objectType, String property) {
+    var type = at(objectNamed(objectType).path("properties").path(property).path("type"));
+    var inner = type.path("$type").asText().equals("ArrayType") ? at(type.path("itemType")) : type;
+    return inner.path("$type").asText().equals("ObjectType")
+        ? Optional.of(inner.path("name").asText())
+        : Optional.empty();
+  }
+
+  private void check(String where, JsonNode value, JsonNode ref, List<String> faults) {
+    var type = at(ref);
+    var fits =
+        switch (type.path("$type").asText()) {
+          case "ObjectType" -> {
+            object(where, value, type, faults);
+            yield true;
+          }
+          case "ArrayType" -> {
+            value.forEach(item -> check(where + "[]", item, type.path("itemType"), faults));
+            yield value.isArray();
+          }
+          case "UnionType" -> union(value, type);
+          case "StringLiteralType" -> value.equals(type.path("value"));
+          case "StringType" -> value.isTextual();
+          case "IntegerType" -> value.isNumber();
+          case "BooleanType" -> value.isBoolean();
+          default -> true;
+        };
+    if (!fits) {
+      faults.add(where + " is " + value);
+    }
+  }
+
+  private void object(String where, JsonNode value, JsonNode type, List<String> faults) {
+    var known = type.path("properties");
+    if (!value.isObject()) {
+      faults.add(where + " is no object");
+    }
+    value.forEachEntry(
+        (name, item) -> {
+          var property = known.path(name);
+          var more = type.path("additionalProperties");
+          if (property.isMissingNode() && more.isMissingNode()) {
+            faults.add(where + "." + name + " is unknown");
+          } else if ((property.path("flags").asInt() & WRITE_ONLY) != 0) {
+            faults.add(where + "." + name + " is never shown");
+          } else {
+            check(
+                where + "." + name,
+                item,
+                property.path("type").isMissingNode() ? more : property.path("type"),
+                faults);
+          }
+        });
+    known.forEachEntry(
+        (name, property) -> {
+          if ((property.path("flags").asInt() & REQUIRED) != 0 && !value.has(name)) {
+            faults.add(where + "." + name + " is missing");
+          }
+        });
+  }
+
+  private boolean union(JsonNode value, JsonNode type) {
+    for (var element : type.path("elements")) {
+      var faults = new ArrayList<String>();
+      check("", value, element, faults);
+      if (faults.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is an object type of that name. */
+  public boolean knows(String objectType) {
+    return find(objectType).isPresent();
+  }
+
+  private JsonNode objectNamed(String name) {
+    return find(name).orElseThrow(() -> new AssertionError("no object type " + name));
+  }
+
+  private Optional<JsonNode> find(String name) {
+    for (var type : types) {
+      var object = type.path("$type").asText().equals("ObjectType");
+      if (object && type.path("name").asText().equalsIgnoreCase(name)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private JsonNode at(JsonNode ref) {
+    return types.path(Integer.parseInt(ref.path("$ref").asText("#/0").substring(2)));
+  }
+}
