@@ -128,15 +128,17 @@ class RolloutTest {
 
   @Test
   void an_aborted_upgrade_leaves_what_is_done_as_it_is() {
-    stand.post(UPGRADE);
+    var upgrade = stand.post(UPGRADE);
     stand.pass(Duration.ofMinutes(10));
     var said = stand.post("/agentPools/win/abort");
     assertThat(said.status()).isEqualTo(202);
     assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Canceling");
     stand.pass(Duration.ofSeconds(10));
     assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Canceled");
-    assertThat(stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText())
+    assertThat(stand.get(upgrade.header("Azure-AsyncOperation")).body().path("status").asText())
         .isEqualTo("Canceled");
+    assertThat(stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText())
+        .isEqualTo("Succeeded");
     assertThat(stand.post("/agentPools/win/abort").status()).isEqualTo(409);
     stand.put("win", "{}");
     stand.pass(Duration.ofMinutes(40));

@@ -21,16 +21,16 @@ final class Bodies {
     this.provider = provider;
   }
 
-  ObjectNode pool(AgentPool pool) {
+  ObjectNode pool(AgentPool pool, ApiVersion version) {
     var node = object().put("id", poolId(pool)).put("name", pool.name()).put("type", POOL);
-    node.set("properties", properties(pool));
+    node.set("properties", FieldTable.POOL.visible(properties(pool), version));
     return node;
   }
 
-  JsonNode pools() {
+  JsonNode pools(ApiVersion version) {
     var node = object();
     var value = node.putArray("value");
-    provider.pools().forEach(pool -> value.add(pool(pool)));
+    provider.pools().forEach(pool -> value.add(pool(pool, version)));
     return node;
   }
 

@@ -68,6 +68,7 @@ final class ClusterRoutes {
       throw new RefusedException(
           Refusal.flat(400, "BadRequest", "This emulator has one cluster and creates no others."));
     }
+    FieldTable.CLUSTER.check(request.body(), ApiVersion.of(request));
     var operation = verbs.put(request.body(), request.conditions());
     return ArmAnswer.of(200, bodies.cluster()).with(links.asyncOperation(operation));
   }

@@ -1,6 +1,7 @@
 package dev.winpool.emulator.arm;
 
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Cancellation;
 import dev.winpool.emulator.pool.ManagedCluster;
 import dev.winpool.emulator.pool.Operation;
 import dev.winpool.emulator.pool.Provider;
@@ -26,7 +27,7 @@ final class OperationRoutes {
   void addTo(Router router) {
     router
         .on("GET", Router.LOCATION + "/operations/{id}", (_, path) -> operation(path))
-        .on("GET", Router.LOCATION + "/operationresults/{id}", (_, path) -> result(path));
+        .on("GET", Router.LOCATION + "/operationresults/{id}", this::result);
   }
 
   private ArmAnswer operation(Matcher path) {
@@ -35,7 +36,7 @@ final class OperationRoutes {
     return operation.status().ended() ? answer : answer.with(links.retryAfter());
   }
 
-  private ArmAnswer result(Matcher path) {
+  private ArmAnswer result(ArmRequest request, Matcher path) {
     var operation = named(path);
     return switch (operation.status()) {
       case InProgress, Canceling ->
@@ -44,16 +45,17 @@ final class OperationRoutes {
         var why = operation.error().orElseThrow();
         yield ArmAnswer.of(Refusal.flat(400, why.code(), why.message()));
       }
-      case Succeeded, Canceled -> came(operation);
+      case Succeeded, Canceled -> came(request, operation);
     };
   }
 
-  private ArmAnswer came(Operation operation) {
+  private ArmAnswer came(ArmRequest request, Operation operation) {
     return switch (operation.subject()) {
+      case Cancellation _ -> ArmAnswer.empty(204);
       case ManagedCluster _ -> ArmAnswer.of(200, clusters.cluster());
       case AgentPool pool ->
           provider.pool(pool.name()).filter(pool::equals).isPresent()
-              ? ArmAnswer.of(200, bodies.pool(pool))
+              ? ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request)))
               : ArmAnswer.empty(204);
     };
   }

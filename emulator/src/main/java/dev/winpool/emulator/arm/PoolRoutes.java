@@ -30,11 +30,14 @@ final class PoolRoutes {
 
   void addTo(Router router) {
     router
-        .on("GET", Router.CLUSTER + "/agentPools", (_, _) -> ArmAnswer.of(200, bodies.pools()))
-        .on("GET", Router.POOL, (_, path) -> ArmAnswer.of(200, bodies.pool(named(path))))
+        .on(
+            "GET",
+            Router.CLUSTER + "/agentPools",
+            (request, _) -> ArmAnswer.of(200, bodies.pools(ApiVersion.of(request))))
+        .on("GET", Router.POOL, this::get)
         .on("PUT", Router.POOL, this::put)
         .on("DELETE", Router.POOL, this::delete)
-        .on("POST", Router.POOL + "/upgradeNodeImageVersion", (_, path) -> upgrade(path))
+        .on("POST", Router.POOL + "/upgradeNodeImageVersion", this::upgrade)
         .on("POST", Router.POOL + "/abort", (_, path) -> accepted(verbs.abort(pool(path))))
         .on("POST", Router.POOL + "/deleteMachines", this::deleteMachines)
         .on("GET", Router.POOL + "/machines", (_, path) -> machines(path))
@@ -49,16 +52,22 @@ final class PoolRoutes {
             (_, _) -> ArmAnswer.of(200, bodies.versions()));
   }
 
+  private ArmAnswer get(ArmRequest request, Matcher path) {
+    return ArmAnswer.of(200, bodies.pool(named(path), ApiVersion.of(request)));
+  }
+
   private ArmAnswer put(ArmRequest request, Matcher path) {
     var body = request.body();
     if (!body.path("properties").isObject()) {
       throw new RefusedException(
           Refusal.flat(400, "InvalidParameter", "The request needs an object of properties."));
     }
+    FieldTable.POOL.check(body, ApiVersion.of(request));
     var gen2 = request.header("usewindowsgen2vm").map(Boolean::parseBoolean);
     var result =
         puts.put(new PutPool.Put(pool(path), body.path("properties"), request.conditions(), gen2));
-    return ArmAnswer.of(result.created() ? 201 : 200, bodies.pool(result.pool()))
+    return ArmAnswer.of(
+            result.created() ? 201 : 200, bodies.pool(result.pool(), ApiVersion.of(request)))
         .with(links.asyncOperation(result.operation()))
         .changed(result.changed());
   }
@@ -70,12 +79,12 @@ final class PoolRoutes {
         .orElseGet(() -> ArmAnswer.empty(204));
   }
 
-  private ArmAnswer upgrade(Matcher path) {
+  private ArmAnswer upgrade(ArmRequest request, Matcher path) {
     return verbs
         .upgradeNodeImage(pool(path))
         .map(
             operation ->
-                ArmAnswer.of(202, bodies.pool(named(path)))
+                ArmAnswer.of(202, bodies.pool(named(path), ApiVersion.of(request)))
                     .with(links.asyncOperation(operation))
                     .with(links.location(operation)))
         .orElseGet(() -> ArmAnswer.empty(200));

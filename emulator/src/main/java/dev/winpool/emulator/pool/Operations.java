@@ -31,9 +31,12 @@ public final class Operations {
     return operation;
   }
 
-  void cancel(Operation operation, Work canceling) {
-    operation.cancelBy(canceling);
-    operation.subject().enter("Canceling");
+  /** Has an operation end as canceled at that time; the abort itself then succeeds. */
+  Operation cancel(Operation running, Instant now, Instant end) {
+    running.cancelBy(new Work.Timed(end, () -> true, () -> {}));
+    running.subject().enter("Canceling");
+    var over = new Work.Timed(end, () -> running.status().ended(), () -> {});
+    return begin(new Cancellation(running.subject()), "Canceling", now, over);
   }
 
   public Optional<Operation> find(String id) {
@@ -85,6 +88,10 @@ public final class Operations {
       case AgentPool pool -> {
         fields.put("event", "operation-ended");
         fields.put("pool", pool.name());
+      }
+      case Cancellation abort -> {
+        fields.put("event", "abort-ended");
+        fields.put("of", abort.name());
       }
       case ManagedCluster cluster -> {
         fields.put("event", "cluster-operation-ended");

@@ -136,9 +136,7 @@ public final class Provider {
                     new RefusedException(
                         Refusal.flat(
                             409, "OperationNotAllowed", "There is no operation left to abort.")));
-    var end = now().plus(durations().abort());
-    operations.cancel(running, new Work.Timed(end, () -> true, () -> {}));
-    return running;
+    return operations.cancel(running, now(), now().plus(durations().abort()));
   }
 
   static void refuse(int status, String message) {

@@ -3,7 +3,7 @@ package dev.winpool.emulator.pool;
 import java.util.Optional;
 
 /** What an operation is carried out on. */
-public sealed interface Subject permits AgentPool, ManagedCluster {
+public sealed interface Subject permits AgentPool, ManagedCluster, Cancellation {
 
   String name();
 

@@ -1,0 +1,40 @@
+package dev.winpool.emulator.pool;
+
+import java.util.Optional;
+
+/**
+ * An abort is an operation of its own: it succeeds when what it stops has stopped, and has no state
+ * of its own to change.
+ */
+public record Cancellation(Subject of) implements Subject {
+
+  @Override
+  public String name() {
+    return of.name();
+  }
+
+  @Override
+  public String state() {
+    return of.state();
+  }
+
+  @Override
+  public void enter(String state) {
+    // What is stopped changes by itself.
+  }
+
+  @Override
+  public void begin(Operation operation) {
+    // It is not the latest operation of what it stops.
+  }
+
+  @Override
+  public void fail(Refusal why) {
+    // It cannot.
+  }
+
+  @Override
+  public Optional<Operation> operation() {
+    return Optional.empty();
+  }
+}
