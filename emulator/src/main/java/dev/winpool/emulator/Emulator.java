@@ -3,10 +3,12 @@ package dev.winpool.emulator;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
 import dev.winpool.emulator.machine.Machines;
+import dev.winpool.emulator.pool.ClusterAutoscaler;
 import dev.winpool.emulator.pool.ClusterVerbs;
 import dev.winpool.emulator.pool.ETags;
 import dev.winpool.emulator.pool.ImageCatalogue;
 import dev.winpool.emulator.pool.ManagedCluster;
+import dev.winpool.emulator.pool.NodeImageChannel;
 import dev.winpool.emulator.pool.Operations;
 import dev.winpool.emulator.pool.PoolVerbs;
 import dev.winpool.emulator.pool.Provider;
@@ -37,6 +39,8 @@ public final class Emulator implements AutoCloseable {
   private final ArmServer arm;
   private final Machines machines;
   private final Provider provider;
+  private final ClusterAutoscaler autoscaler;
+  private final NodeImageChannel channel;
   private final SecondPerson secondPerson;
 
   private Emulator(Seed seed, StageClock clock, Journal journal, Outside outside) {
@@ -54,9 +58,10 @@ public final class Emulator implements AutoCloseable {
             new Provider.Timing(clock, seed.durations()));
     var puts = new PutPool(provider, eTags);
     seed.pools().forEach(pool -> puts.seed(pool.name(), pool.properties()));
-    var verbs =
-        new ArmHandler.Verbs(
-            puts, new PoolVerbs(provider, journal), new ClusterVerbs(provider, puts));
+    var poolVerbs = new PoolVerbs(provider, journal);
+    autoscaler = new ClusterAutoscaler(provider, journal);
+    channel = new NodeImageChannel(provider, poolVerbs, journal);
+    var verbs = new ArmHandler.Verbs(puts, poolVerbs, new ClusterVerbs(provider, puts));
     var parts = new ArmServer.Parts(verbs, journal);
     arm = ArmServer.start(provider, parts, lock, outside.ports().arm());
     secondPerson = new SecondPerson(new SecondPerson.Reach(provider, puts, shelf), lock, journal);
@@ -108,7 +113,10 @@ public final class Emulator implements AutoCloseable {
       lock.lock();
       try {
         machines.look();
-        return provider.operations().step(provider.now()) | machines.settle();
+        return provider.operations().step(provider.now())
+            | autoscaler.step()
+            | channel.step()
+            | machines.settle();
       } finally {
         lock.unlock();
       }
@@ -118,7 +126,12 @@ public final class Emulator implements AutoCloseable {
     public Optional<Instant> nextDue() {
       lock.lock();
       try {
-        return Stream.concat(provider.operations().nextDue().stream(), machines.nextDue().stream())
+        return Stream.of(
+                provider.operations().nextDue(),
+                autoscaler.nextDue(),
+                channel.nextDue(),
+                machines.nextDue())
+            .flatMap(Optional::stream)
             .min(Instant::compareTo);
       } finally {
         lock.unlock();

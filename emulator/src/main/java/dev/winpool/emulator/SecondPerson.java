@@ -90,6 +90,11 @@ public final class SecondPerson {
     act("cluster-state", state, () -> reach.provider().cluster().enter(state));
   }
 
+  /** Has the next machine that such a pool orders or reimages never join. */
+  public void neverJoin(String poolRegex) {
+    act("never-join", poolRegex, () -> reach.provider().fleet().neverJoin(poolRegex));
+  }
+
   /** Has the next request of that method on such a pool go wrong. */
   public void failNext(String method, String poolRegex, Failure failure) {
     act(

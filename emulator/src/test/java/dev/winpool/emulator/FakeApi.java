@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /** As much of the Kubernetes API as machines and kubelets ask for, over real HTTP. */
 public final class FakeApi implements AutoCloseable {
 
+  private static final String BUDGETS = "poddisruptionbudgets";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
@@ -73,6 +74,7 @@ public final class FakeApi implements AutoCloseable {
   public synchronized void bind(String name, String node, String image, String ownerKind) {
     var pod = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Pod");
     var meta = pod.withObject("/metadata").put("name", name).put("namespace", "shop");
+    meta.withObject("/labels").put("app", name);
     meta.putArray("ownerReferences")
         .addObject()
         .put("apiVersion", "apps/v1")
@@ -89,6 +91,39 @@ public final class FakeApi implements AutoCloseable {
         .put("type", "PodScheduled")
         .put("status", "True");
     put(podPath(name), pod);
+  }
+
+  /** Puts a pod there that waits for a node and asks for so many vCPUs. */
+  public synchronized void pending(String name, String poolSelector, String vcpus) {
+    bind(name, "", "shop/cart:7", "ReplicaSet");
+    var pod = objects.get(podPath(name));
+    var spec = pod.withObject("/spec");
+    spec.remove("nodeName");
+    spec.withObject("/nodeSelector").put("agentpool", poolSelector);
+    spec.putArray("tolerations").addObject().put("operator", "Exists");
+    ((ObjectNode) spec.path("containers").path(0))
+        .withObject("/resources/requests")
+        .put("cpu", vcpus);
+    ((ObjectNode) pod.at("/status/conditions/0"))
+        .put("status", "False")
+        .put("reason", "Unschedulable");
+  }
+
+  /** The scheduler has found a node for a pod that waited. */
+  public synchronized void schedule(String name, String node) {
+    var pod = objects.get(podPath(name));
+    pod.withObject("/spec").put("nodeName", node);
+    ((ObjectNode) pod.at("/status/conditions/0")).put("status", "True");
+  }
+
+  /** Puts a budget over the pods of that label {@code app}; so many may be disrupted now. */
+  public synchronized void budget(String name, String app, int allowed) {
+    var budget = JSON.createObjectNode().put("apiVersion", "policy/v1");
+    budget.put("kind", "PodDisruptionBudget");
+    budget.withObject("/metadata").put("name", name).put("namespace", "shop");
+    budget.withObject("/spec/selector/matchLabels").put("app", app);
+    budget.withObject("/status").put("disruptionsAllowed", allowed);
+    put("/apis/policy/v1/namespaces/shop/" + BUDGETS + "/" + name, budget);
   }
 
   public synchronized void removePod(String name) {
@@ -145,9 +180,11 @@ public final class FakeApi implements AutoCloseable {
 
   private void get(HttpExchange exchange, String path) throws IOException {
     var list = JSON.createObjectNode().put("apiVersion", "v1");
-    var items = list.put("kind", path.endsWith("nodes") ? "NodeList" : "PodList").putArray("items");
+    var plural = path.substring(path.lastIndexOf('/') + 1);
+    var kinds = Map.of("nodes", "Node", "pods", "Pod", BUDGETS, "PodDisruptionBudget");
+    var items = list.put("kind", kinds.get(plural) + "List").putArray("items");
     list.withObject("/metadata").put("resourceVersion", Integer.toString(version));
-    var part = path.endsWith("nodes") ? "/api/v1/nodes/" : "/pods/";
+    var part = plural.equals("nodes") ? "/api/v1/nodes/" : "/" + plural + "/";
     objects.forEach(
         (key, value) -> {
           if (key.contains(part)) {

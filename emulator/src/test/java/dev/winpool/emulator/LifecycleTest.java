@@ -169,6 +169,32 @@ class LifecycleTest {
   }
 
   @Test
+  void a_pool_whose_pods_a_budget_holds_does_not_go_unless_budgets_are_to_be_ignored() {
+    stand.api().bind("daemon", "akswin000000", "shop/cart:7", "DaemonSet");
+    stand.api().budget("guard", "daemon", 0);
+    stand.pass(Duration.ofMinutes(1));
+    var said = stand.delete("win");
+    assertThat(said.status()).isEqualTo(202);
+    stand.pass(Duration.ofMinutes(4));
+    var pool = stand.pool("win");
+    assertThat(pool.property("provisioningState").asText()).isEqualTo("Failed");
+    var error = pool.property("status").path("provisioningError");
+    assertThat(error.path("code").asText()).isEqualTo("DeleteVMSSAgentPoolFailed");
+    assertThat(error.path("message").asText()).contains("akswin000000", "shop/daemon");
+    assertThat(stand.api().nodeNames()).contains("akswin000000");
+    assertThat(stand.api().writes()).noneMatch(write -> write.contains("eviction"));
+    // Once a deletion was issued, only deletion is allowed.
+    var refused = stand.put("win", "{}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("OperationNotAllowed");
+    var again =
+        Stand.BASE + "/agentPools/win?api-version=2025-09-01&ignore-pod-disruption-budget=true";
+    assertThat(stand.send("DELETE", again, "").status()).isEqualTo(202);
+    stand.pass(Duration.ofMinutes(4));
+    assertThat(stand.pool("win").status()).isEqualTo(404);
+  }
+
+  @Test
   void a_stopped_pool_has_no_nodes_and_comes_back() {
     stand.emulator().secondPerson().stopPool("win");
     assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Stopping");

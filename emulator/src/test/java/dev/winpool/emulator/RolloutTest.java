@@ -2,10 +2,13 @@ package dev.winpool.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** aks.md sections 3.2, 4 and 5: the node image upgrade, how it stops and how it goes on. */
 class RolloutTest {
@@ -13,6 +16,14 @@ class RolloutTest {
   private static final String OLD = "AKSWindows-2022-containerd-20348.4529.251212";
   private static final String NEW = "AKSWindows-2022-containerd-20348.5386.260715";
   private static final String UPGRADE = "/agentPools/win/upgradeNodeImageVersion";
+
+  private static final String FIVE =
+      Stand.CLUSTER
+          + """
+            pools:
+              - {name: win, osType: Windows, osSKU: Windows2022, vmSize: a, count: 5,
+                 nodeImageVersion: AKSWindows-2022-containerd-20348.4529.251212, upgradeSettings: {%s}}
+            """;
 
   private Stand stand;
 
@@ -163,6 +174,79 @@ class RolloutTest {
       var info = other.api().node("akswin000000").orElseThrow().path("status").path("nodeInfo");
       assertThat(info.path("kubeletVersion").asText()).isEqualTo("v1.34.2");
     }
+  }
+
+  @ParameterizedTest(name = "of 5 nodes with {0}: {1} more, {2} at once")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'maxSurge':'1'                        | 1 | 1",
+        "'maxSurge':'3'                        | 3 | 3",
+        "'maxSurge':'33%'                      | 2 | 2",
+        "'maxSurge':'100%'                     | 5 | 5",
+        "'maxSurge':'0','maxUnavailable':'2'   | 0 | 2",
+        "'maxSurge':'0','maxUnavailable':'50%' | 0 | 3",
+        "'maxUnavailable':'2'                  | 0 | 2",
+      })
+  void surge_and_unavailability_say_how_many_nodes_go_at_once(
+      String settings, int more, int together) {
+    try (var other = new Stand(FIVE.formatted(settings.replace('\'', '"')))) {
+      other.post(UPGRADE);
+      var most = 0;
+      var away = 0;
+      for (var passed = 0; passed < 60 * 6; passed++) {
+        other.pass(Duration.ofSeconds(10));
+        most = Math.max(most, other.api().nodeNames().size());
+        away = Math.max(away, 5 - (int) serving(other));
+      }
+      assertThat(other.pool("win").property("provisioningState").asText()).isEqualTo("Succeeded");
+      assertThat(most).isEqualTo(5 + more);
+      assertThat(away).isEqualTo(together);
+      assertThat(other.api().nodeNames()).hasSize(5);
+      assertThat(other.events("node-reimaged")).hasSize(5);
+    }
+  }
+
+  @Test
+  void a_soak_lets_a_node_rest_before_the_next_is_drained() {
+    stand.put("win", "{\"upgradeSettings\":{\"nodeSoakDurationInMinutes\":30}}");
+    stand.pass(Duration.ofMinutes(1));
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(35));
+    assertThat(stand.events("node-reimaged")).hasSize(1);
+    assertThat(image("akswin000001")).isEqualTo(OLD);
+    stand.pass(Duration.ofMinutes(10));
+    assertThat(stand.events("node-reimaged")).hasSize(2);
+  }
+
+  @Test
+  void a_node_that_does_not_join_fails_the_upgrade() {
+    stand.emulator().secondPerson().neverJoin("win");
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(30));
+    var pool = stand.pool("win");
+    assertThat(pool.property("provisioningState").asText()).isEqualTo("Failed");
+    assertThat(pool.property("status").path("provisioningError").path("code").asText())
+        .isEqualTo("NodesNotReady");
+  }
+
+  /** How many of the five that the pool counts are there, Ready and schedulable. */
+  private static long serving(Stand other) {
+    return other.api().nodeNames().stream()
+        .filter(name -> name.matches("akswin00000[0-4]"))
+        .map(name -> other.api().node(name).orElseThrow())
+        .filter(node -> ready(node) && !node.path("spec").path("unschedulable").asBoolean())
+        .count();
+  }
+
+  private static boolean ready(JsonNode node) {
+    for (var condition : node.path("status").path("conditions")) {
+      if (condition.path("type").asText().equals("Ready")) {
+        return condition.path("status").asText().equals("True");
+      }
+    }
+    return false;
   }
 
   private String uid(String node) {

@@ -113,7 +113,7 @@ public final class ArmServer implements AutoCloseable {
     answer.headers().forEach(headers::set);
     var echoed = "x-ms-client-request-id";
     request.header(echoed).ifPresent(value -> headers.set(echoed, value));
-    if (answer.body().isEmpty()) {
+    if (answer.body().isEmpty() || request.method().equals("HEAD")) {
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
     }

@@ -74,7 +74,7 @@ final class PoolRoutes {
 
   private ArmAnswer delete(ArmRequest request, Matcher path) {
     return verbs
-        .delete(pool(path), request.conditions())
+        .delete(pool(path), request.conditions(), ignoreBudgets(request))
         .map(this::accepted)
         .orElseGet(() -> ArmAnswer.empty(204));
   }
@@ -120,6 +120,13 @@ final class PoolRoutes {
     return ArmAnswer.empty(202)
         .with(links.asyncOperation(operation))
         .with(links.location(operation));
+  }
+
+  private static boolean ignoreBudgets(ArmRequest request) {
+    return request
+        .parameter("ignore-pod-disruption-budget")
+        .filter("true"::equalsIgnoreCase)
+        .isPresent();
   }
 
   private static String pool(Matcher path) {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -40,6 +41,11 @@ final class ApiNodes implements Nodes {
   @Override
   public List<Pod> pods() {
     return client.pods().inAnyNamespace().list().getItems();
+  }
+
+  @Override
+  public List<PodDisruptionBudget> budgets() {
+    return client.policy().v1().podDisruptionBudget().inAnyNamespace().list().getItems();
   }
 
   @Override

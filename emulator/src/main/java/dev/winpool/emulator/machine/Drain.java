@@ -12,7 +12,6 @@ final class Drain {
   static final String SCHEDULABLE = "{\"spec\":{\"unschedulable\":null}}";
 
   private static final String CORDONED = "{\"spec\":{\"unschedulable\":true}}";
-  private static final int USUAL_MINUTES = 30;
 
   /** How an advance ended. */
   sealed interface Outcome {
@@ -31,16 +30,12 @@ final class Drain {
   private boolean waiting;
   private Outcome.TimedOut held;
 
-  Drain(MachinePark park, Machine machine, Instant now) {
+  Drain(MachinePark park, Machine machine, Duration timeout, Instant now) {
     this.park = park;
     this.machine = machine;
     this.nextTry = now;
-    this.deadline = now.plus(timeout());
+    this.deadline = now.plus(timeout);
     this.held = new Outcome.TimedOut("-", "the pods on the node did not end in time");
-  }
-
-  Machine machine() {
-    return machine;
   }
 
   /** Nothing by itself while pods end; else the next attempt, at last the end of the time. */
@@ -86,10 +81,5 @@ final class Drain {
         .node(machine.nodeName())
         .filter(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
         .isPresent();
-  }
-
-  private Duration timeout() {
-    var minutes = machine.pool().property("upgradeSettings").path("drainTimeoutInMinutes");
-    return Duration.ofMinutes(minutes.asInt() > 0 ? minutes.asInt() : USUAL_MINUTES);
   }
 }

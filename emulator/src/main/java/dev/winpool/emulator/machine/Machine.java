@@ -27,6 +27,7 @@ final class Machine {
   private Optional<Instant> leaseAt = Optional.empty();
   private boolean reimaged;
   private boolean announced;
+  private boolean stray;
 
   Machine(AgentPool pool, int number, boolean surge, Target runs) {
     this.pool = pool;
@@ -45,10 +46,20 @@ final class Machine {
     announced = false;
   }
 
+  /** Never becomes Ready, whatever time passes. */
+  void goAstray() {
+    stray = true;
+  }
+
+  boolean stray() {
+    return stray;
+  }
+
   /** Comes back as a new machine of the same name. */
   void reimage(Target to, Instant ready, Duration register) {
     runs = to;
     reimaged = true;
+    stray = false;
     leaseAt = Optional.empty();
     bootUntil(ready, register);
   }
@@ -75,7 +86,7 @@ final class Machine {
 
   Phase phase(Instant now) {
     if (!now.isBefore(readyAt)) {
-      return Phase.READY;
+      return stray ? Phase.NOT_READY : Phase.READY;
     }
     return now.isBefore(registersAt) ? Phase.ABSENT : Phase.NOT_READY;
   }
@@ -88,7 +99,7 @@ final class Machine {
   Optional<Instant> due(Instant now) {
     return switch (phase(now)) {
       case ABSENT -> Optional.of(registersAt);
-      case NOT_READY -> Optional.of(readyAt);
+      case NOT_READY -> stray ? Optional.empty() : Optional.of(readyAt);
       case READY -> Optional.empty();
     };
   }

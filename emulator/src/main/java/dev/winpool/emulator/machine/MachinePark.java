@@ -1,24 +1,25 @@
 package dev.winpool.emulator.machine;
 
 import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.Fleet;
-import dev.winpool.emulator.pool.MachineFacts;
+import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.Target;
-import dev.winpool.emulator.pool.Work;
 import dev.winpool.emulator.seed.Durations;
 import dev.winpool.emulator.stage.Journal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** All machines of all pools, and the nodes that are to go. */
-final class MachinePark implements Fleet {
+final class MachinePark {
 
   private static final Duration LONG_AGO = Duration.ofHours(1);
 
@@ -26,23 +27,18 @@ final class MachinePark implements Fleet {
   private final Durations durations;
   private final InstantSource clock;
   private final Journal journal;
-  private final NodeDesign design;
+  private final Room room;
+  private final List<Pattern> absentees = new ArrayList<>();
   private final Map<String, Yard> yards = new TreeMap<>();
   private final Set<String> leaving = new TreeSet<>();
   private Snapshot snapshot = Snapshot.empty();
-
-  /** The machines of one pool; numbers are never used twice. */
-  private static final class Yard {
-    private final List<Machine> machines = new ArrayList<>();
-    private int next;
-  }
 
   MachinePark(Nodes port, Machines.Setting setting) {
     this.port = port;
     this.durations = setting.durations();
     this.clock = setting.clock();
     this.journal = setting.journal();
-    this.design = new NodeDesign(setting.cluster());
+    this.room = new Room(setting.cluster());
   }
 
   Nodes port() {
@@ -75,8 +71,34 @@ final class MachinePark implements Fleet {
   }
 
   /** Orders one machine more than the pool counts, for the time of a rollout. */
-  Machine addSurge(AgentPool pool, Target target) {
-    return order(pool, target, true, 0);
+  void addSurge(AgentPool pool, Target target, int place) {
+    if (place == 0) {
+      yard(pool).trouble = Optional.empty();
+    }
+    order(pool, target, true, place);
+  }
+
+  /** An emptied machine comes back at the target. */
+  void reimage(Machine machine, Target target, Instant now) {
+    leaving.add(machine.nodeName());
+    machine.reimage(target, now.plus(durations.reimage()), durations.register());
+    strayIfAsked(machine);
+  }
+
+  /** Whether the machine and its node are there and Ready. */
+  boolean up(Machine machine, Instant now) {
+    var node = snapshot.node(machine.nodeName());
+    return machine.phase(now) == Machine.Phase.READY
+        && node.filter(n -> NodeSync.ready(n.getStatus())).isPresent()
+        && !leaving.contains(machine.nodeName());
+  }
+
+  /** When AKS stops to wait for a machine of the pool that does not join. */
+  Optional<Instant> gaveUpAt(AgentPool pool) {
+    return yard(pool).machines.stream()
+        .filter(Machine::stray)
+        .map(machine -> machine.readyAt().plus(durations.join()))
+        .min(Instant::compareTo);
   }
 
   void remove(Machine machine) {
@@ -95,8 +117,8 @@ final class MachinePark implements Fleet {
             "image", machine.runs().image()));
   }
 
-  @Override
-  public void provide(AgentPool pool, int count) {
+  /** Machines that stand there Ready at once: those of the seed. */
+  void provide(AgentPool pool, int count) {
     var target = new Target(pool.image(), pool.version());
     for (var i = 0; i < count; i++) {
       var machine = new Machine(pool, yard(pool).next++, false, target);
@@ -106,8 +128,10 @@ final class MachinePark implements Fleet {
     }
   }
 
-  @Override
-  public void grow(AgentPool pool, int count) {
+  /** Orders what is missing; machines that did not join are given up and ordered anew. */
+  void grow(AgentPool pool, int count) {
+    yard(pool).trouble = Optional.empty();
+    machines(pool).stream().filter(Machine::stray).forEach(this::remove);
     var target = new Target(pool.image(), pool.version());
     var missing = count - counted(pool).size();
     for (var i = 0; i < missing; i++) {
@@ -115,75 +139,50 @@ final class MachinePark implements Fleet {
     }
   }
 
-  @Override
-  public void shrink(AgentPool pool, int count) {
-    var counted = count == 0 ? machines(pool) : counted(pool);
-    for (var i = counted.size() - 1; i >= count; i--) {
-      remove(counted.get(i));
-    }
-  }
-
-  @Override
-  public void clear(AgentPool pool) {
+  void clear(AgentPool pool) {
     machines(pool).forEach(this::remove);
     yards.remove(pool.name());
   }
 
-  @Override
-  public List<MachineFacts> inventory(AgentPool pool) {
-    return machines(pool).stream().map(design::facts).toList();
+  /** Why the machines that were ordered last will not all be Ready. */
+  Optional<Refusal> trouble(AgentPool pool) {
+    var gaveUp = gaveUpAt(pool).filter(at -> !clock.instant().isBefore(at));
+    return yard(pool).trouble.or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
   }
 
-  @Override
-  public void remove(AgentPool pool, Set<String> names) {
-    machines(pool).stream().filter(m -> names.contains(m.nodeName())).forEach(this::remove);
+  /** The next machine that a pool of such a name orders or reimages never joins. */
+  void neverJoin(String poolRegex) {
+    absentees.add(Pattern.compile(poolRegex));
   }
 
-  @Override
-  public boolean ready(AgentPool pool) {
-    var now = clock.instant();
-    return yard(pool).machines.stream().allMatch(m -> m.phase(now) == Machine.Phase.READY);
-  }
-
-  @Override
-  public Work rollout(AgentPool pool, Target target) {
-    return new Rollout(this, pool, target);
-  }
-
-  @Override
-  public boolean at(AgentPool pool, Target target) {
-    return yard(pool).machines.stream().allMatch(m -> m.runs().equals(target));
-  }
-
-  @Override
-  public Occupants occupants(AgentPool pool) {
-    var fresh = Snapshot.of(port);
-    var names = machines(pool).stream().map(Machine::nodeName).filter(fresh.nodes()::containsKey);
-    var nodes = names.toList();
-    var pods =
-        fresh.pods().stream()
-            .filter(pod -> nodes.contains(pod.getSpec().getNodeName()) && !PodFacts.ended(pod))
-            .map(
-                pod ->
-                    new LivePod(
-                        pod.getMetadata().getNamespace(),
-                        pod.getMetadata().getName(),
-                        pod.getMetadata().getUid(),
-                        PodFacts.ownerKind(pod)))
-            .toList();
-    return new Occupants(nodes, pods);
-  }
-
-  private List<Machine> counted(AgentPool pool) {
+  /** The machines of the pool without those of a rollout. */
+  List<Machine> counted(AgentPool pool) {
     return yard(pool).machines.stream().filter(machine -> !machine.surge()).toList();
   }
 
-  private Machine order(AgentPool pool, Target target, boolean surge, int place) {
+  /** Orders a machine if there is room for it; else the pool is in trouble. */
+  private void order(AgentPool pool, Target target, boolean surge, int place) {
+    var full = room.judge(pool, machines());
+    if (full.isPresent()) {
+      yard(pool).trouble = full;
+      return;
+    }
     var machine = new Machine(pool, yard(pool).next++, surge, target);
     var boot = durations.boot().plus(durations.stagger().multipliedBy(place));
     machine.bootUntil(clock.instant().plus(boot), durations.register());
+    strayIfAsked(machine);
     yard(pool).machines.add(machine);
-    return machine;
+  }
+
+  private void strayIfAsked(Machine machine) {
+    var asked = absentees.stream().filter(p -> p.matcher(machine.pool().name()).matches());
+    asked
+        .findFirst()
+        .ifPresent(
+            pattern -> {
+              absentees.remove(pattern);
+              machine.goAstray();
+            });
   }
 
   private Yard yard(AgentPool pool) {

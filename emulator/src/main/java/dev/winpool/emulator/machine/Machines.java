@@ -23,6 +23,7 @@ public final class Machines {
 
   private final Nodes port;
   private final MachinePark park;
+  private final MachineFleet fleet;
   private final NodeSync sync;
   private final Kubelet kubelet;
   private final InstantSource clock;
@@ -47,17 +48,19 @@ public final class Machines {
     this.clock = setting.clock();
     this.durations = setting.durations();
     this.park = new MachinePark(port, setting);
+    this.fleet = new MachineFleet(park, setting);
     this.sync = new NodeSync(port, new NodeDesign(setting.cluster()));
     this.kubelet = new Kubelet(port, images, durations, setting.journal());
   }
 
   public Fleet fleet() {
-    return park;
+    return fleet;
   }
 
   /** Reads nodes and pods once. */
   public void look() {
     park.see(Snapshot.of(port));
+    fleet.look();
   }
 
   /** Brings Node objects, leases and pods to where they should be by now. */
@@ -78,7 +81,14 @@ public final class Machines {
   public Optional<Instant> nextDue() {
     var now = clock.instant();
     var machines = park.machines().stream().flatMap(machine -> machine.due(now).stream());
-    return Stream.concat(machines, kubelet.due().stream()).min(Instant::compareTo);
+    var strays =
+        park.machines().stream()
+            .filter(Machine::stray)
+            .map(machine -> machine.readyAt().plus(durations.join()));
+    return Stream.of(machines, kubelet.due().stream(), strays)
+        .flatMap(all -> all)
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo);
   }
 
   private boolean live(Machine machine, Instant now) {

@@ -46,20 +46,28 @@ final class NodeDesign {
 
   /** AKS's labels and the pool's. */
   Map<String, String> labels(Machine machine) {
-    var pool = machine.pool();
+    var labels = labelsOfPool(machine.pool());
+    labels.put("kubernetes.io/hostname", machine.nodeName());
+    labels.put("topology.kubernetes.io/zone", zone(machine));
+    azure(labels, "node-image-version", machine.runs().image());
+    if (machine.pool().windows()) {
+      labels.put("node.kubernetes.io/windows-build", "10.0." + image(machine).build());
+    }
+    return labels;
+  }
+
+  /** The labels that all nodes of a pool share. */
+  Map<String, String> labelsOfPool(AgentPool pool) {
     var labels = new LinkedHashMap<String, String>(pool.nodeSettings().labels());
     labels.put("kubernetes.io/arch", "amd64");
-    labels.put("kubernetes.io/hostname", machine.nodeName());
     labels.put("kubernetes.io/os", pool.windows() ? "windows" : "linux");
     labels.put("node.kubernetes.io/instance-type", pool.text("vmSize"));
     labels.put("topology.kubernetes.io/region", cluster.location());
-    labels.put("topology.kubernetes.io/zone", zone(machine));
     labels.put("agentpool", pool.name());
     azure(labels, "agentpool", pool.name());
     azure(labels, "cluster", cluster.nodeResourceGroup());
     azure(labels, "managedby", "aks");
     azure(labels, "mode", pool.mode().toLowerCase(Locale.ROOT));
-    azure(labels, "node-image-version", machine.runs().image());
     azure(labels, "nodepool-type", "VirtualMachineScaleSets");
     azure(labels, "os-sku", pool.osSKU());
     azure(labels, "os-sku-effective", pool.osSKU());
@@ -67,9 +75,6 @@ final class NodeDesign {
     azure(labels, "role", "agent");
     if (pool.property("enableFIPS").asBoolean()) {
       azure(labels, "fips_enabled", "true");
-    }
-    if (pool.windows()) {
-      labels.put("node.kubernetes.io/windows-build", "10.0." + image(machine).build());
     }
     return labels;
   }
@@ -79,7 +84,7 @@ final class NodeDesign {
    * node lifecycle controller lifts.
    */
   private List<Taint> taints(Machine machine, Instant now) {
-    var taints = new ArrayList<>(poolTaints(machine));
+    var taints = new ArrayList<>(poolTaints(machine.pool()));
     if (machine.phase(now) != Machine.Phase.READY) {
       taints.add(new TaintBuilder().withKey(NOT_READY).withEffect("NoSchedule").build());
     }
@@ -87,8 +92,8 @@ final class NodeDesign {
   }
 
   /** The pool's own taints. */
-  List<Taint> poolTaints(Machine machine) {
-    return machine.pool().nodeSettings().taints().stream().map(NodeDesign::taint).toList();
+  List<Taint> poolTaints(AgentPool pool) {
+    return pool.nodeSettings().taints().stream().map(NodeDesign::taint).toList();
   }
 
   /** Reads {@code key=value:Effect}; the value may be missing. */

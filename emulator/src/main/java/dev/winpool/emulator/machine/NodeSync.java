@@ -78,7 +78,7 @@ final class NodeSync {
    * node lifecycle controller (not-ready, unschedulable) among them.
    */
   private Optional<List<Taint>> taints(Machine machine, Node node) {
-    var wanted = design.poolTaints(machine);
+    var wanted = design.poolTaints(machine.pool());
     var actual = node.getSpec().getTaints();
     var next = new ArrayList<Taint>();
     for (var taint : actual) {

@@ -2,6 +2,7 @@ package dev.winpool.emulator.machine;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ interface Nodes {
 
   /** All pods of all namespaces. */
   List<Pod> pods();
+
+  /** All disruption budgets of all namespaces. */
+  List<PodDisruptionBudget> budgets();
 
   /** Creates a node with its status; an existing one of that name stays as it is. */
   void create(Node node);

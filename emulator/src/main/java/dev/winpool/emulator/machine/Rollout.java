@@ -1,19 +1,23 @@
 package dev.winpool.emulator.machine;
 
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Pace;
 import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.Target;
 import dev.winpool.emulator.pool.Work;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * AKS's rolling reimage: with one machine more than the pool counts, one node after the other is
- * cordoned, drained through the eviction API, and comes back on the target. What is at the target
- * already stays, so a rollout that stopped is resumed by a new one.
+ * AKS's rolling reimage: with as many machines more than the pool counts as {@code maxSurge} says,
+ * or with {@code maxUnavailable} nodes fewer, so many nodes at once are cordoned, drained through
+ * the eviction API, and come back on the target. What is at the target already stays, so a rollout
+ * that stopped is resumed by a new one.
  */
 final class Rollout implements Work {
 
@@ -23,129 +27,120 @@ final class Rollout implements Work {
   private final MachinePark park;
   private final AgentPool pool;
   private final Target target;
+  private final Pace pace;
+  private final List<NodeTurn> turns = new ArrayList<>();
   private final Set<Integer> quarantined = new HashSet<>();
-  private Optional<Drain> drain = Optional.empty();
-  private Optional<Machine> reimaging = Optional.empty();
-  private Optional<Instant> soakUntil = Optional.empty();
   private Optional<Refusal> blocked = Optional.empty();
 
   Rollout(MachinePark park, AgentPool pool, Target target) {
     this.park = park;
     this.pool = pool;
     this.target = target;
+    this.pace = Pace.of(pool);
   }
 
   @Override
   public Progress advance(Instant now) {
-    var waitsForMachines = park.machines(pool).stream().anyMatch(m -> !ready(m, now));
-    if (waitsForMachines) {
-      return new Progress.Running(false);
+    var trouble = park.trouble(pool);
+    if (trouble.isPresent()) {
+      return failed(trouble.get());
     }
-    if (reimaging.isPresent()) {
-      return soak(now);
-    }
-    if (drain.isPresent()) {
-      return carryOn(drain.get(), now);
-    }
-    var next = park.machines(pool).stream().filter(this::outdated).findFirst();
-    if (next.isEmpty()) {
-      return end(now);
-    }
-    if (needsSurge()) {
-      park.addSurge(pool, target);
+    if (orderSurge()) {
       return new Progress.Running(true);
     }
-    drain = Optional.of(new Drain(park, next.get(), now));
-    return new Progress.Running(true);
+    if (surge().stream().anyMatch(machine -> !park.up(machine, now))) {
+      return new Progress.Running(false);
+    }
+    var moved = false;
+    for (var turn : List.copyOf(turns)) {
+      switch (turn.advance(now)) {
+        case NodeTurn.Outcome.Going going -> moved |= going.moved();
+        case NodeTurn.Outcome.Over() -> {
+          turns.remove(turn);
+          moved = true;
+        }
+        case NodeTurn.Outcome.Undrainable(String pod, String why) -> {
+          turns.remove(turn);
+          moved = true;
+          var refusal = refusal(turn.machine(), pod, why);
+          if (!setAside(turn.machine(), refusal)) {
+            open(turn.machine());
+            return failed(refusal);
+          }
+        }
+      }
+    }
+    return begin(now) || moved ? new Progress.Running(true) : end();
   }
 
   @Override
   public Optional<Instant> due() {
-    return soakUntil.or(() -> drain.flatMap(Drain::due));
+    var own = turns.stream().flatMap(turn -> turn.due().stream());
+    return Stream.concat(own, park.gaveUpAt(pool).stream()).min(Instant::compareTo);
   }
 
-  private Progress carryOn(Drain running, Instant now) {
-    return switch (running.advance(now)) {
-      case Drain.Outcome.Going going -> new Progress.Running(going.moved());
-      case Drain.Outcome.Empty() -> {
-        drain = Optional.empty();
-        yield emptied(running.machine(), now);
-      }
-      case Drain.Outcome.TimedOut(String pod, String why) -> {
-        drain = Optional.empty();
-        yield undrainable(running.machine(), refusal(running.machine(), pod, why));
-      }
-    };
-  }
-
-  private Progress emptied(Machine machine, Instant now) {
-    if (machine.surge()) {
-      park.remove(machine);
-      return new Progress.Running(true);
+  /** Orders what is missing for the nodes that are left. Returns whether any was. */
+  private boolean orderSurge() {
+    var missing = Math.min(pace.surge(), outdated().size()) - surge().size();
+    if (missing <= 0 || !turns.isEmpty()) {
+      return false;
     }
-    var back = now.plus(park.durations().reimage());
-    park.leaving().add(machine.nodeName());
-    machine.reimage(target, back, park.durations().register());
-    reimaging = Optional.of(machine);
-    return new Progress.Running(true);
+    for (var i = 0; i < missing; i++) {
+      park.addSurge(pool, target, i);
+    }
+    return true;
   }
 
-  /** Cordon: the node is set aside and the others go on. Otherwise the rollout stops here. */
-  private Progress undrainable(Machine machine, Refusal why) {
-    var settings = pool.property("upgradeSettings");
-    if (settings.path("undrainableNodeBehavior").asText().equals("Cordon") && !machine.surge()) {
-      park.port().patch(machine.nodeName(), QUARANTINE);
-      quarantined.add(machine.number());
-      blocked = Optional.of(why);
-      return new Progress.Running(true);
+  /** Begins the turns there is room for: first of old nodes, at last of the surge machines. */
+  private boolean begin(Instant now) {
+    var next = outdated().stream().filter(this::idle).limit(pace.width() - turns.size()).toList();
+    var leaving = next.isEmpty() && turns.isEmpty() && blocked.isEmpty() ? surge() : next;
+    leaving.forEach(machine -> turns.add(new NodeTurn(park, machine, target, pace, now)));
+    return !leaving.isEmpty();
+  }
+
+  /** Where a node was set aside a surge machine stays in its place. */
+  private Progress end() {
+    if (!turns.isEmpty()) {
+      return new Progress.Running(false);
     }
-    park.port().patch(machine.nodeName(), Drain.SCHEDULABLE);
+    return blocked.<Progress>map(Progress.Failed::new).orElseGet(Progress.Done::new);
+  }
+
+  private boolean setAside(Machine machine, Refusal why) {
+    if (!pace.setsAside() || machine.surge()) {
+      return false;
+    }
+    park.port().patch(machine.nodeName(), QUARANTINE);
+    quarantined.add(machine.number());
+    blocked = Optional.of(why);
+    return true;
+  }
+
+  /** Nodes that are not empty yet are open again. */
+  private Progress failed(Refusal why) {
+    turns.stream().filter(NodeTurn::draining).map(NodeTurn::machine).forEach(this::open);
+    turns.clear();
     return new Progress.Failed(why);
   }
 
-  private Progress soak(Instant now) {
-    var minutes = pool.property("upgradeSettings").path("nodeSoakDurationInMinutes").asInt();
-    if (soakUntil.isEmpty()) {
-      soakUntil = Optional.of(now.plusSeconds(60L * minutes));
-    }
-    if (now.isBefore(soakUntil.get())) {
-      return new Progress.Running(false);
-    }
-    soakUntil = Optional.empty();
-    reimaging = Optional.empty();
-    return new Progress.Running(true);
+  private void open(Machine machine) {
+    park.port().patch(machine.nodeName(), Drain.SCHEDULABLE);
   }
 
-  /** The additional machine goes last; where a node was set aside it stays in its place. */
-  private Progress end(Instant now) {
-    if (blocked.isPresent()) {
-      return new Progress.Failed(blocked.get());
-    }
-    var surge = park.machines(pool).stream().filter(Machine::surge).findFirst();
-    if (surge.isEmpty()) {
-      return new Progress.Done();
-    }
-    drain = Optional.of(new Drain(park, surge.get(), now));
-    return new Progress.Running(true);
+  private List<Machine> surge() {
+    return park.machines(pool).stream().filter(Machine::surge).toList();
   }
 
-  private boolean outdated(Machine machine) {
-    return !machine.surge()
-        && !machine.runs().equals(target)
-        && !quarantined.contains(machine.number());
+  private List<Machine> outdated() {
+    return park.machines(pool).stream()
+        .filter(m -> !m.surge() && !m.runs().equals(target))
+        .filter(m -> !quarantined.contains(m.number()))
+        .toList();
   }
 
-  private boolean needsSurge() {
-    var none =
-        List.of("0", "0%").contains(pool.property("upgradeSettings").path("maxSurge").asText());
-    return !none && park.machines(pool).stream().noneMatch(Machine::surge);
-  }
-
-  private boolean ready(Machine machine, Instant now) {
-    var node = park.snapshot().node(machine.nodeName());
-    return machine.phase(now) == Machine.Phase.READY
-        && node.filter(n -> NodeSync.ready(n.getStatus())).isPresent()
-        && !park.leaving().contains(machine.nodeName());
+  private boolean idle(Machine machine) {
+    return turns.stream().noneMatch(turn -> turn.machine().equals(machine));
   }
 
   private static Refusal refusal(Machine machine, String pod, String why) {

@@ -167,6 +167,11 @@ public final class AgentPool implements Subject {
     unfinished = Optional.empty();
   }
 
+  /** The autoscaler has changed the number of machines; that is no change of the resource. */
+  void recount(int count) {
+    properties = properties.deepCopy().put("count", count);
+  }
+
   void settleNodes() {
     nodeSettings = NodeSettings.of(properties);
   }

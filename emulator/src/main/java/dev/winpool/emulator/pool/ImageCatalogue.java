@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which Windows node images AKS offers at which time. */
 public final class ImageCatalogue {
@@ -58,6 +59,18 @@ public final class ImageCatalogue {
     return offered
         .map(image -> monthly && !osSKU.equals("Windows2019") ? grown(image, now) : image)
         .map(image -> NodeImage.prefix(osSKU, gen2) + "-" + image);
+  }
+
+  /** When the next image of any system is offered, as far as that is known. */
+  public Optional<Instant> nextOffer(Instant now) {
+    var month = YearMonth.from(now.atZone(ZoneOffset.UTC));
+    var tuesdays =
+        Stream.of(month, month.plusMonths(1))
+            .map(m -> thirdTuesday(m).atStartOfDay(ZoneOffset.UTC).toInstant())
+            .filter(_ -> monthly);
+    return Stream.concat(tuesdays, offers.stream().map(Offer::from))
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo);
   }
 
   private void known(String osSKU, String version) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The verbs on an existing agent pool besides PUT: delete, node image upgrade, abort. */
@@ -21,11 +22,12 @@ public final class PoolVerbs {
   }
 
   /**
-   * Begins to delete the pool; once issued, a deletion is only joined. Neither cordons nor drains.
+   * Begins to delete the pool; once issued, a deletion is only joined. Neither cordons nor drains;
+   * fails when a budget holds one of the pods, but not if budgets are to be ignored.
    *
    * @return empty when there is no such pool
    */
-  public Optional<Operation> delete(String name, Preconditions conditions) {
+  public Optional<Operation> delete(String name, Preconditions conditions, boolean ignoreBudgets) {
     var found = provider.pool(name);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -46,7 +48,9 @@ public final class PoolVerbs {
     recordOccupants(pool);
     pool.issueDeletion(provider.now());
     var end = provider.now().plus(provider.durations().delete());
-    Work work = new Work.Timed(end, () -> true, () -> gone(pool));
+    Supplier<Optional<Refusal>> held =
+        () -> ignoreBudgets ? Optional.empty() : provider.fleet().heldByBudget(pool);
+    Work work = new Work.Checked(end, held, () -> gone(pool));
     return Optional.of(
         begin(pool, "Deleting", provider.failures().spoil("DELETE", pool.name(), work, end)));
   }
@@ -66,6 +70,10 @@ public final class PoolVerbs {
     if (standsAtTarget && pool.unfinished().isEmpty()) {
       return Optional.empty();
     }
+    provider
+        .quota()
+        .judge(pool.text("vmSize"), Pace.of(pool).surge(), provider.pools())
+        .ifPresent(PoolVerbs::refuse);
     pool.aim(target);
     var finish = new Work.Timed(Instant.MIN, () -> true, () -> pool.reach(target));
     Work work = new Work.Sequence(List.of(provider.fleet().rollout(pool, target), finish));

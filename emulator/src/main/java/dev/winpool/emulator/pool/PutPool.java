@@ -3,8 +3,6 @@ package dev.winpool.emulator.pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.seed.SeedException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +11,12 @@ public final class PutPool {
 
   private final Provider provider;
   private final ETags eTags;
+  private final PoolWork works;
 
   public PutPool(Provider provider, ETags eTags) {
     this.provider = provider;
     this.eTags = eTags;
+    this.works = new PoolWork(provider);
   }
 
   /**
@@ -51,6 +51,11 @@ public final class PutPool {
     var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
     Rules.judge(proposal).ifPresent(PutPool::refuse);
     intoBounds(next);
+    var more = next.path("count").asInt() - existing.map(AgentPool::count).orElse(0);
+    provider
+        .quota()
+        .judge(next.path("vmSize").asText(), more, provider.pools())
+        .ifPresent(PutPool::refuse);
     return existing
         .map(pool -> change(pool, next, proposal.version().orElseThrow()))
         .orElseGet(() -> create(put, next, proposal.version().orElseThrow()));
@@ -97,7 +102,7 @@ public final class PutPool {
     provider.fleet().grow(pool, pool.count());
     var now = provider.now();
     var end = now.plus(provider.durations().create());
-    var work = new Work.Timed(end, () -> provider.fleet().ready(pool), () -> {});
+    var work = new Work.Joined(end, provider.fleet(), pool, () -> {});
     return new Result(
         pool,
         true,
@@ -116,47 +121,12 @@ public final class PutPool {
     pool.put(next);
     var verb = UpdateState.of(before, next, upgrades);
     var end = provider.now().plus(provider.durations().update());
-    var work = provider.failures().spoil("PUT", pool.name(), work(pool, before), end);
+    var work = provider.failures().spoil("PUT", pool.name(), works.of(pool), end);
     return new Result(pool, false, changed, begin(pool, verb, work));
   }
 
   private Operation begin(AgentPool pool, String verb, Work work) {
     return provider.operations().begin(pool, verb, provider.now(), work);
-  }
-
-  /** First the count or the power state, then whatever rollout is asked for or was left undone. */
-  private Work work(AgentPool pool, ObjectNode before) {
-    var fleet = provider.fleet();
-    var now = provider.now();
-    var works = new ArrayList<Work>();
-    var wasStopped = before.path("powerState").path("code").asText().equals("Stopped");
-    var size = pool.stopped() ? 0 : pool.count();
-    var sizeBefore = wasStopped ? 0 : before.path("count").asInt();
-    if (size > sizeBefore) {
-      fleet.grow(pool, size);
-      works.add(timed(now.plus(provider.durations().scale()), pool, () -> {}));
-    } else if (size < sizeBefore) {
-      works.add(
-          timed(now.plus(provider.durations().scale()), pool, () -> fleet.shrink(pool, size)));
-    }
-    var target = pool.unfinished();
-    target.ifPresent(t -> works.add(fleet.rollout(pool, t)));
-    if (works.isEmpty()) {
-      works.add(timed(now.plus(provider.durations().update()), pool, () -> {}));
-    }
-    works.add(
-        new Work.Timed(
-            Instant.MIN,
-            () -> true,
-            () -> {
-              target.ifPresent(pool::reach);
-              pool.settleNodes();
-            }));
-    return new Work.Sequence(works);
-  }
-
-  private Work timed(Instant end, AgentPool pool, Runnable finish) {
-    return new Work.Timed(end, () -> provider.fleet().ready(pool), finish);
   }
 
   private Proposal.Surroundings others(String name) {

@@ -59,6 +59,15 @@ final class SizeRules {
                     "InvalidTagNameCharacters",
                     "A tag name has characters that are reserved.")),
         refuse(
+            p -> noNumber(p, "maxSurge") || noNumber(p, "maxUnavailable"),
+            "maxSurge and maxUnavailable are a number or a percentage."),
+        refuse(
+            p -> none(p, "maxSurge") && !some(p, "maxUnavailable"),
+            "maxUnavailable must be above 0 where maxSurge is 0."),
+        refuse(
+            p -> p.text("mode").equals("System") && some(p, "maxUnavailable"),
+            "maxUnavailable is for agent pools of mode User only."),
+        refuse(
             p -> outside(p, "drainTimeoutInMinutes", 5, 1440),
             "drainTimeoutInMinutes must be between 5 and 1440."),
         refuse(
@@ -94,6 +103,23 @@ final class SizeRules {
     var lower = name.toLowerCase(Locale.ROOT);
     return TAG.matcher(name).matches()
         && List.of("azure", "microsoft", "windows").stream().noneMatch(lower::startsWith);
+  }
+
+  private static String setting(Proposal p, String name) {
+    return p.next().path("upgradeSettings").path(name).asText();
+  }
+
+  private static boolean noNumber(Proposal p, String name) {
+    var text = setting(p, name);
+    return !text.isEmpty() && !text.matches("\\d{1,4}|(\\d{1,2}|100)%");
+  }
+
+  private static boolean none(Proposal p, String name) {
+    return setting(p, name).matches("0+%?");
+  }
+
+  private static boolean some(Proposal p, String name) {
+    return !setting(p, name).isEmpty() && !none(p, name);
   }
 
   private static boolean outside(Proposal p, String setting, int least, int most) {

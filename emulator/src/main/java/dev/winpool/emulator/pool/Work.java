@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What an operation does over time. Advanced by the stage, never blocks. */
 public interface Work {
@@ -36,6 +37,57 @@ public interface Work {
     public Progress advance(Instant now) {
       if (now.isBefore(until) || !ready.getAsBoolean()) {
         return new Progress.Running(false);
+      }
+      finish.run();
+      return new Progress.Done();
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(until);
+    }
+  }
+
+  /**
+   * Ends when the machines that were ordered are Ready, but not before {@code until}; fails when
+   * some never will be. Then runs {@code finish}.
+   */
+  record Joined(Instant until, Fleet fleet, AgentPool pool, Runnable finish) implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      if (now.isBefore(until)) {
+        return new Progress.Running(false);
+      }
+      var trouble = fleet.trouble(pool);
+      if (trouble.isPresent()) {
+        return new Progress.Failed(trouble.get());
+      }
+      if (!fleet.ready(pool)) {
+        return new Progress.Running(false);
+      }
+      finish.run();
+      return new Progress.Done();
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(until);
+    }
+  }
+
+  /** Fails at {@code until} when something is in the way then; else runs {@code finish}. */
+  record Checked(Instant until, Supplier<Optional<Refusal>> obstacle, Runnable finish)
+      implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      if (now.isBefore(until)) {
+        return new Progress.Running(false);
+      }
+      var why = obstacle.get();
+      if (why.isPresent()) {
+        return new Progress.Failed(why.get());
       }
       finish.run();
       return new Progress.Done();

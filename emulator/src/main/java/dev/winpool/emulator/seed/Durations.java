@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param delete from the acceptance of a DELETE until pool, nodes and pods are gone
  * @param controlPlane of an upgrade of the control plane
  * @param reimage of one drained node until it is Ready again
+ * @param join how long AKS waits for a machine after the time it should have joined
  * @param abort from Canceling to Canceled
  * @param evictionRetry between two attempts of AKS to evict a pod that a budget holds
  * @param podStart from ContainerCreating to Ready, where the image says nothing else
@@ -31,6 +32,7 @@ public record Durations(
     Duration delete,
     Duration controlPlane,
     Duration reimage,
+    Duration join,
     Duration abort,
     Duration evictionRetry,
     Duration podStart,
@@ -50,6 +52,7 @@ public record Durations(
         Duration.ofMinutes(3),
         Duration.ofMinutes(10),
         Duration.ofMinutes(4),
+        Duration.ofMinutes(20),
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
@@ -68,7 +71,9 @@ public record Durations(
         shorter(update, other.update),
         shorter(scale, other.scale),
         shorter(delete, other.delete),
+        shorter(controlPlane, other.controlPlane),
         shorter(reimage, other.reimage),
+        shorter(join, other.join),
         shorter(abort, other.abort),
         shorter(evictionRetry, other.evictionRetry),
         shorter(podStart, other.podStart),

@@ -174,6 +174,7 @@ final class SeedReader {
         f.duration("delete").orElse(usual.delete()),
         f.duration("controlPlane").orElse(usual.controlPlane()),
         f.duration("reimage").orElse(usual.reimage()),
+        f.duration("join").orElse(usual.join()),
         f.duration("abort").orElse(usual.abort()),
         f.duration("evictionRetry").orElse(usual.evictionRetry()),
         f.duration("podStart").orElse(usual.podStart()),

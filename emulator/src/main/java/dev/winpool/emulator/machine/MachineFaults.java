@@ -1,0 +1,27 @@
+package dev.winpool.emulator.machine;
+
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Refusal;
+
+/** What AKS says of machines that are not as they should be. */
+final class MachineFaults {
+
+  private MachineFaults() {}
+
+  /** The code exists (aks-errors); that it is this one here is not verified. */
+  static Refusal notReady(AgentPool pool) {
+    return Refusal.flat(
+        200,
+        "NodesNotReady",
+        "A node of agent pool %s did not join in time.".formatted(pool.name()));
+  }
+
+  /** The code is of 2021; today's is not verified. */
+  static Refusal undeletable(AgentPool pool, String node, String pod) {
+    return Refusal.flat(
+        200,
+        "DeleteVMSSAgentPoolFailed",
+        "Deleting agent pool %s: PodDrainFailure: node '%s' could not be drained of pod [%s]."
+            .formatted(pool.name(), node, pod));
+  }
+}

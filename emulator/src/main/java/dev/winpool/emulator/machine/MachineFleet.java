@@ -1,0 +1,151 @@
+package dev.winpool.emulator.machine;
+
+import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Fleet;
+import dev.winpool.emulator.pool.MachineFacts;
+import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.Target;
+import dev.winpool.emulator.pool.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The machines as the resource provider sees them. */
+final class MachineFleet implements Fleet {
+
+  private final MachinePark park;
+  private final NodeDesign design;
+  private final Demand demand;
+  private final InstantSource clock;
+
+  MachineFleet(MachinePark park, Machines.Setting setting) {
+    this.park = park;
+    this.design = new NodeDesign(setting.cluster());
+    this.demand = new Demand(park, design);
+    this.clock = setting.clock();
+  }
+
+  /** Notes what the cluster looks like now. */
+  void look() {
+    demand.look(clock.instant());
+  }
+
+  @Override
+  public void provide(AgentPool pool, int count) {
+    park.provide(pool, count);
+  }
+
+  @Override
+  public void grow(AgentPool pool, int count) {
+    park.grow(pool, count);
+  }
+
+  @Override
+  public void clear(AgentPool pool) {
+    park.clear(pool);
+  }
+
+  @Override
+  public Optional<Refusal> trouble(AgentPool pool) {
+    return park.trouble(pool);
+  }
+
+  @Override
+  public void neverJoin(String poolRegex) {
+    park.neverJoin(poolRegex);
+  }
+
+  @Override
+  public int size(AgentPool pool) {
+    return park.counted(pool).size();
+  }
+
+  @Override
+  public void shrink(AgentPool pool, int count) {
+    var counted = count == 0 ? park.machines(pool) : park.counted(pool);
+    for (var i = counted.size() - 1; i >= count; i--) {
+      park.remove(counted.get(i));
+    }
+  }
+
+  @Override
+  public List<MachineFacts> inventory(AgentPool pool) {
+    return park.machines(pool).stream().map(design::facts).toList();
+  }
+
+  @Override
+  public void remove(AgentPool pool, Set<String> names) {
+    park.machines(pool).stream().filter(m -> names.contains(m.nodeName())).forEach(park::remove);
+  }
+
+  @Override
+  public int wanted(AgentPool pool) {
+    return demand.wanted(pool, clock.instant());
+  }
+
+  @Override
+  public List<String> idle(AgentPool pool, Duration length) {
+    return demand.idle(pool, length, clock.instant());
+  }
+
+  @Override
+  public Optional<Instant> idleAt(AgentPool pool, Duration length) {
+    return demand.idleAt(pool, length);
+  }
+
+  @Override
+  public Optional<Refusal> heldByBudget(AgentPool pool) {
+    var fresh = Snapshot.of(park.port());
+    var budgets = new Budgets(park.port().budgets());
+    for (var machine : park.machines(pool)) {
+      var held =
+          fresh.on(machine.nodeName()).stream()
+              .filter(pod -> !PodFacts.ended(pod) && !PodFacts.deleting(pod) && budgets.hold(pod))
+              .findFirst();
+      if (held.isPresent()) {
+        var name = PodFacts.fullName(held.get());
+        return Optional.of(MachineFaults.undeletable(pool, machine.nodeName(), name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean ready(AgentPool pool) {
+    var now = clock.instant();
+    return park.machines(pool).stream().allMatch(m -> m.phase(now) == Machine.Phase.READY);
+  }
+
+  @Override
+  public Work rollout(AgentPool pool, Target target) {
+    return new Rollout(park, pool, target);
+  }
+
+  @Override
+  public boolean at(AgentPool pool, Target target) {
+    return park.machines(pool).stream().allMatch(m -> m.runs().equals(target));
+  }
+
+  @Override
+  public Occupants occupants(AgentPool pool) {
+    var fresh = Snapshot.of(park.port());
+    var names =
+        park.machines(pool).stream().map(Machine::nodeName).filter(fresh.nodes()::containsKey);
+    var nodes = names.toList();
+    var pods =
+        fresh.pods().stream()
+            .filter(pod -> nodes.contains(pod.getSpec().getNodeName()) && !PodFacts.ended(pod))
+            .map(
+                pod ->
+                    new LivePod(
+                        pod.getMetadata().getNamespace(),
+                        pod.getMetadata().getName(),
+                        pod.getMetadata().getUid(),
+                        PodFacts.ownerKind(pod)))
+            .toList();
+    return new Occupants(nodes, pods);
+  }
+}

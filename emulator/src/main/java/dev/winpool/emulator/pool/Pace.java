@@ -1,0 +1,40 @@
+package dev.winpool.emulator.pool;
+
+import java.time.Duration;
+
+/**
+ * How a rolling upgrade goes, from {@code upgradeSettings} (aks.md 1.2). Percentages are of the
+ * pool's count and round up.
+ *
+ * @param surge machines beyond the count for the time of the upgrade
+ * @param width how many nodes are under way at once
+ * @param setsAside whether a node that cannot be drained is quarantined instead of ending it all
+ */
+public record Pace(int surge, int width, Duration drainTimeout, Duration soak, boolean setsAside) {
+
+  private static final int USUAL_DRAIN_MINUTES = 30;
+
+  public static Pace of(AgentPool pool) {
+    var settings = pool.property("upgradeSettings");
+    var count = Math.max(1, pool.count());
+    var unavailable = number(settings.path("maxUnavailable").asText("0"), count);
+    var usual = unavailable > 0 ? "0" : "1";
+    var surge = number(settings.path("maxSurge").asText(usual), count);
+    var minutes = settings.path("drainTimeoutInMinutes").asInt();
+    return new Pace(
+        surge,
+        surge > 0 ? surge : Math.max(1, unavailable),
+        Duration.ofMinutes(minutes > 0 ? minutes : USUAL_DRAIN_MINUTES),
+        Duration.ofMinutes(settings.path("nodeSoakDurationInMinutes").asInt()),
+        settings.path("undrainableNodeBehavior").asText().equals("Cordon"));
+  }
+
+  /** {@code "5"} or {@code "50%"}; anything else is none. */
+  static int number(String text, int count) {
+    if (!text.matches("\\d{1,4}%?")) {
+      return 0;
+    }
+    var figure = Integer.parseInt(text.replace("%", ""));
+    return text.endsWith("%") ? Math.ceilDiv(count * figure, 100) : figure;
+  }
+}
