@@ -1,9 +1,7 @@
 package dev.winpool.e2e.journey;
 
-import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.operator.api.Swap;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * J4: 2022 is taken back while pods move, and asked for once more while they move back. The source
@@ -30,7 +28,7 @@ final class Reversal {
     untilMoving();
     takeBack();
     var stray = shop.nodesOf("win22").getLast().getMetadata().getName();
-    debugOn(stray);
+    shop.debugs(stray);
     shop.reportMovesBack();
     trip.untilMessage(OBJECT, "DrainBlocked", "shop/debug", HOURS);
     trip.driver().until("cart is whole on win19", MINUTES, () -> whole("cart", 4, "akswin19"));
@@ -98,16 +96,6 @@ final class Reversal {
 
   private Swap swap() {
     return trip.object(OBJECT).orElseThrow().getStatus().swap();
-  }
-
-  /** A pod that somebody started by hand: nothing brings it back, so it is not evicted. */
-  private void debugOn(String node) {
-    trip.announcer().says("kubectl -n shop debug node/" + node);
-    Manifests.apply(
-        trip.stage().people(),
-        Manifests.read(
-            "shop/debug.yaml",
-            Map.of("node", node, "registry", trip.stage().emulator().registryAddress())));
   }
 
   private boolean whole(String app, int pods, String nodes) {

@@ -102,6 +102,11 @@ record Shop(Trip trip) {
     return trip.nodesOf(NAMESPACE, app).stream().allMatch(node -> node.startsWith(nodes));
   }
 
+  /** A pod that somebody binds to a node by hand: nothing brings it back, so it is not evicted. */
+  void debugs(String node) {
+    trip.apply("shop/debug.yaml", Map.of("node", node));
+  }
+
   /** Every pod of the shop, whatever its state. */
   List<Pod> pods() {
     return trip.stage().people().pods().inNamespace(NAMESPACE).list().getItems();

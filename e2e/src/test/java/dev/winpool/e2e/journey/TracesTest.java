@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ways to lose a pool, each played on the stage; the referee judges. */
 class TracesTest {
@@ -46,24 +48,16 @@ class TracesTest {
     }
   }
 
-  @Test
-  void t6_while_the_successor_is_cordoned_by_somebody_the_source_stays_open() {
-    var clock = new SteppedClock(Seeds.SATURDAY);
-    try (var stage = new EmbeddedStage(Seeds.shop(), clock);
-        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
-      var journey = new MoveTo2022(trip, "10m");
-      journey.workloadsRun();
-      journey.adopt();
-      journey.askFor2022();
-      journey.teamMovesReport();
-      new Shop(trip).cordons("win22", true);
-      driver.pass(HOURS);
-      judged(stage);
-      assertThat(new Shop(trip).open("win19")).as("no node of win19 was cordoned").isTrue();
-      new Shop(trip).cordons("win22", false);
-      journey.drain();
-      judged(stage);
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Traces.class)
+  void a_trace_has_its_right_answer_and_the_referee_is_content(Traces trace) {
+    for (var leg : trace.legs()) {
+      var clock = new SteppedClock(leg.begin());
+      try (var stage = new EmbeddedStage(leg.seed(), clock);
+          var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
+        var verdict = leg.travel(new Trip(stage, driver, Trip.Announcer.SILENT));
+        assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+      }
     }
   }
 

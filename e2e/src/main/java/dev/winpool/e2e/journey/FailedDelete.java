@@ -1,0 +1,103 @@
+package dev.winpool.e2e.journey;
+
+import dev.winpool.emulator.pool.Failure;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * T14: AKS takes the DELETE and fails, twice, for a DaemonSet's pod stands under a budget. From
+ * then on AKS allows nothing but DELETE: it is proven and asked for again, and the blocker is
+ * named.
+ */
+final class FailedDelete {
+  private static final String OBJECT = MoveTo2022.OBJECT;
+  private static final Duration MINUTES = Duration.ofMinutes(30);
+  private static final Duration NIGHT = Duration.ofHours(10);
+
+  private final Trip trip;
+  private final Shop shop;
+  private final MoveTo2022 move;
+
+  FailedDelete(Trip trip) {
+    this.trip = trip;
+    this.shop = new Shop(trip);
+    this.move = new MoveTo2022(trip, "10m");
+  }
+
+  void run() {
+    move.workloadsRun();
+    trip.apply("shop/agent-budget.yaml", Map.of());
+    move.adopt();
+    move.askFor2022();
+    Trip.expect(
+        status().plan().findings().stream().anyMatch(f -> f.code().equals("BudgetOverDaemonSet")),
+        "the plan warns of the budget: " + status().plan());
+    shop.reportMovesEarly();
+    move.drain();
+    trip.untilReason(OBJECT, "AwaitingFinalDelete", NIGHT);
+    failsNext();
+    failsNext();
+    trip.approve(OBJECT);
+    trip.driver().until("AKS has failed", MINUTES, () -> state().equals("Failed"));
+    var deeds = Deeds.fromNow(trip.stage());
+    trip.driver().until("the blocker is named", MINUTES, this::named);
+    trip.driver()
+        .until(
+            "AKS was asked again, and failed again",
+            MINUTES,
+            () -> deletes(deeds) == 1 && state().equals("Failed"));
+    trip.announcer().says("kubectl -n ops delete pdb agent");
+    trip.stage()
+        .people()
+        .policy()
+        .v1()
+        .podDisruptionBudget()
+        .inNamespace("ops")
+        .withName("agent")
+        .delete();
+    trip.driver()
+        .until(
+            "win19 is gone and the object is up to date",
+            Duration.ofHours(3),
+            () -> trip.pool("win19").isEmpty() && trip.stands(OBJECT, "UpToDate"));
+    Trip.expect(
+        deeds.toArm().stream().allMatch("DELETE win19"::equals),
+        "nothing but the DELETE was asked of AKS again: " + deeds.toArm());
+    Trip.expect(deletes(deeds) == 2, "three times in all: " + deeds.toArm());
+  }
+
+  private void failsNext() {
+    trip.stage()
+        .secondPerson()
+        .failNext(
+            "DELETE",
+            "win19",
+            new Failure.InOperation(
+                "DeleteVMSSAgentPoolFailed",
+                "PodDrainFailure: eviction of a pod in ops is blocked by budget ops/agent"));
+  }
+
+  /** In the message and as a blocker, with the budget and what helps. */
+  private boolean named() {
+    return trip.message(OBJECT).contains("DeleteVMSSAgentPoolFailed")
+        && trip.message(OBJECT).contains("under a budget stand ops/agent-")
+        && trip.message(OBJECT).contains("Relax the budget")
+        && status().blockers().stream()
+            .anyMatch(
+                blocker ->
+                    blocker.pod().startsWith("ops/agent-") && "ops/agent".equals(blocker.budget()));
+  }
+
+  private static long deletes(Deeds deeds) {
+    return deeds.deletes("win19");
+  }
+
+  private String state() {
+    return trip.pool("win19").map(pool -> pool.state()).orElse("gone");
+  }
+
+  private WindowsNodePoolStatus status() {
+    return trip.object(OBJECT).orElseThrow().getStatus();
+  }
+}
