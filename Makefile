@@ -14,7 +14,7 @@ help: ## this list
 build: ## compile and package the three modules, without tests
 	@$(MVN) -q -DskipTests install
 
-test: ## unit tests, rooms, class paths, golden CRD, journeys, at rest
+test: ## unit tests, rooms, class paths, golden CRD, the journeys, at rest
 	@build/run-tests "$(MVN)"
 
 demo: ## watch a Windows Server 2019 pool become 2022, on a stage of its own

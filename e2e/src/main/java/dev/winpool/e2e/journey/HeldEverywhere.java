@@ -65,14 +65,7 @@ final class HeldEverywhere {
   /** AKS builds on, which is said; nothing follows. */
   private void created() {
     trip.driver().until("AKS builds win22", MINUTES, () -> trip.pool("win22").isPresent());
-    hold.by(
-        Kind.Annotation,
-        () ->
-            trip.driver()
-                .until(
-                    "the work of AKS on win22 is named, or over",
-                    MINUTES,
-                    () -> trip.message(OBJECT).contains("win22 Creating") || stands("win22")));
+    hold.by(Kind.Annotation, () -> named("win22", "Creating"));
   }
 
   /** The last workload becomes fit to move while held. */
@@ -118,14 +111,7 @@ final class HeldEverywhere {
     var asked = trip.approvalAsked(OBJECT);
     hold.by(Kind.Annotation, () -> trip.approve(OBJECT, asked));
     trip.driver().until("AKS deletes win19", MINUTES, () -> !stands("win19"));
-    hold.by(
-        Kind.Annotation,
-        () ->
-            trip.driver()
-                .until(
-                    "the work of AKS on win19 is named, or over",
-                    MINUTES,
-                    () -> trip.message(OBJECT).contains("win19 Deleting") || gone("win19")));
+    hold.by(Kind.Annotation, () -> named("win19", "Deleting"));
     trip.driver()
         .until(
             "win19 is gone and the object is up to date",
@@ -178,8 +164,20 @@ final class HeldEverywhere {
         .noneMatch(pod -> String.valueOf(pod.getSpec().getNodeName()).startsWith("akswin19"));
   }
 
+  /** What AKS is at is said, unless AKS was quicker than the hold. */
+  private void named(String pool, String state) {
+    var message = trip.message(OBJECT);
+    Trip.expect(
+        message.contains(pool + " " + state) || !state.equals(state(pool)),
+        "the message names %s %s: %s".formatted(pool, state, message));
+  }
+
   private boolean stands(String pool) {
-    return trip.pool(pool).filter(found -> found.state().equals("Succeeded")).isPresent();
+    return state(pool).equals("Succeeded");
+  }
+
+  private String state(String pool) {
+    return trip.pool(pool).map(found -> found.state()).orElse("gone");
   }
 
   private boolean gone(String pool) {
