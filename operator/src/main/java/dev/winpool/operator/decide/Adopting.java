@@ -5,9 +5,13 @@ import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Violation.Verb;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Json;
 import dev.winpool.operator.world.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of the wanted name that somebody else made: refused, or taken over with only our tags and
@@ -77,16 +81,32 @@ final class Adopting {
     var differing = new ArrayList<String>();
     Replacement.fields(spec.osSKU(), spec.template(), pool)
         .forEach(
-            (field, wanted) ->
-                differing.add("%s: live %s, spec %s".formatted(field, live(pool, field), wanted)));
+            (field, wanted) -> differing.add(told(field, pool.properties().get(field), wanted)));
     var ours = InPlace.ownership(s, pool).properties();
     var after = new AgentPool(pool.name(), pool.eTag(), ours);
-    InPlace.of(s, after).changed().forEach(field -> differing.add(field + " differs"));
+    differences(ours, InPlace.of(s, after).properties()).forEach(differing::add);
     return differing;
   }
 
-  private static String live(AgentPool pool, String field) {
-    return String.valueOf(pool.properties().get(field));
+  /** Maps are told key by key, e.g. {@code tags.team: live web, spec shop}. */
+  private static Stream<String> differences(Map<String, Object> live, Map<String, Object> spec) {
+    return InPlace.changes(live, spec).stream()
+        .flatMap(field -> differences(field, live.get(field), spec.get(field)));
+  }
+
+  private static Stream<String> differences(
+      String field, @Nullable Object live, @Nullable Object spec) {
+    return live instanceof Map || spec instanceof Map
+        ? differences(Json.object(live), Json.object(spec)).map(line -> field + "." + line)
+        : Stream.of(told(field, live, spec));
+  }
+
+  private static String told(String field, @Nullable Object live, @Nullable Object spec) {
+    return "%s: live %s, spec %s".formatted(field, orNone(live), orNone(spec));
+  }
+
+  private static Object orNone(@Nullable Object value) {
+    return value == null ? "none" : value;
   }
 
   private static Plan plan(Situation s, AgentPool pool, List<String> differing) {

@@ -81,13 +81,16 @@ public final class Reporter {
     };
   }
 
-  /** A plan that says what it said before keeps the time when it was made. */
+  /**
+   * A plan that says what it said before keeps the time when it was made; where all is as the spec
+   * says, nothing is planned.
+   */
   private static Optional<Plan> plan(Recorded recorded, Standing standing) {
     var known = recorded.plan();
     return standing
         .plan()
         .map(plan -> known.filter(plan::says).orElse(plan))
-        .or(() -> known.filter(plan -> !plan.refuses()));
+        .or(() -> known.filter(plan -> !plan.refuses() && standing.reason() != Reason.UpToDate));
   }
 
   /**

@@ -178,6 +178,17 @@ class PresenceTest {
   }
 
   @Test
+  void anAdoptionThatWouldChangeMoreTellsWhatIsLiveAndWhatIsWantedKeyByKey() {
+    var live = with(with(WIN19, "tags", Map.of("cost", "7", "team", "web")), "maxCount", 5);
+    var wanted = "{scaling: {count: 9}, template: {tags: {cost: \"8\", site: east}}}";
+    var given = planned(Given.unborn().spec(LIKE_LIVE).spec(wanted).pool(live));
+    assertThat(given.decided().standing().plan().orElseThrow().text())
+        .contains(
+            "count: live 2, spec 9", "tags.cost: live 7, spec 8", "tags.site: live none, spec east")
+        .noneMatch(line -> line.contains("team"));
+  }
+
+  @Test
   void anAdoptionThatWouldChangeMoreIsRefusedAndNeverASwap() {
     var given =
         planned(unknownPool().spec(LIKE_LIVE).spec("{template: {vmSize: Standard_D8s_v5}}"));

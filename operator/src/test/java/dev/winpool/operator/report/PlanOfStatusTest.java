@@ -69,6 +69,16 @@ class PlanOfStatusTest {
   }
 
   @Test
+  void aPlanIsOverWhenAllIsAsTheSpecSays() {
+    var planned = report(asked());
+    assertThat(planned.plan()).isNotNull();
+    var given = Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
+    assertThat(later(given.held(), planned).plan()).isEqualTo(planned.plan());
+    var rested = Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
+    assertThat(later(rested, planned).plan()).isNull();
+  }
+
+  @Test
   void aPlanThatSaysTheSameKeepsTheTimeWhenItWasMade() {
     var first = report(asked());
     assertThat(first.summary().reason()).isEqualTo("PlanAwaitingApproval");
