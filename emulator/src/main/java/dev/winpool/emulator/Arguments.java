@@ -18,10 +18,17 @@ record Arguments(
 
   static final String USAGE =
       "usage: --seed FILE [--kubeconfig FILE] [--arm-port N] [--registry-port N]"
-          + " [--clock scaled:RATE] [--journal FILE]";
+          + " [--control-port N] [--clock scaled:RATE] [--journal FILE]";
 
   private static final Set<String> KNOWN =
-      Set.of("--seed", "--kubeconfig", "--arm-port", "--registry-port", "--clock", "--journal");
+      Set.of(
+          "--seed",
+          "--kubeconfig",
+          "--arm-port",
+          "--registry-port",
+          "--control-port",
+          "--clock",
+          "--journal");
 
   /**
    * @throws IllegalArgumentException with one line that says what is wrong
@@ -43,7 +50,10 @@ record Arguments(
     return new Arguments(
         Path.of(seed),
         Optional.ofNullable(given.get("--kubeconfig")).map(Path::of),
-        new Ports(port(given, "--arm-port"), port(given, "--registry-port")),
+        new Ports(
+            port(given, "--arm-port"),
+            port(given, "--registry-port"),
+            port(given, "--control-port")),
         rate(given.getOrDefault("--clock", "scaled:1")),
         Optional.ofNullable(given.get("--journal")).map(Path::of));
   }

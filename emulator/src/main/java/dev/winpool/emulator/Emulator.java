@@ -16,11 +16,13 @@ import dev.winpool.emulator.pool.PutPool;
 import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.registry.RegistryServer;
 import dev.winpool.emulator.seed.Seed;
+import dev.winpool.emulator.seed.ThrottlingSeed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.StageClock;
 import dev.winpool.emulator.stage.Stepped;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
  */
 public final class Emulator implements AutoCloseable {
 
+  private static final int MOST_ROUNDS = 500;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final ImageShelf shelf = new ImageShelf();
   private final RegistryServer registry;
@@ -42,8 +46,10 @@ public final class Emulator implements AutoCloseable {
   private final ClusterAutoscaler autoscaler;
   private final NodeImageChannel channel;
   private final SecondPerson secondPerson;
+  private final StageClock clock;
 
   private Emulator(Seed seed, StageClock clock, Journal journal, Outside outside) {
+    this.clock = clock;
     seed.images().forEach(shelf::put);
     registry = RegistryServer.start(shelf, lock, outside.ports().registry());
     var setting = new Machines.Setting(seed.cluster(), seed.durations(), clock, journal);
@@ -64,7 +70,8 @@ public final class Emulator implements AutoCloseable {
     var verbs = new ArmHandler.Verbs(puts, poolVerbs, new ClusterVerbs(provider, puts));
     var parts = new ArmServer.Parts(verbs, journal);
     arm = ArmServer.start(provider, parts, lock, outside.ports().arm());
-    secondPerson = new SecondPerson(new SecondPerson.Reach(provider, puts, shelf), lock, journal);
+    var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
+    secondPerson = new SecondPerson(reach, lock, journal);
   }
 
   /** What lies outside: the cluster's API and the ports to listen on. */
@@ -98,6 +105,34 @@ public final class Emulator implements AutoCloseable {
   /** Somebody else who also works on this cluster: the portal, AKS itself, a team that pushes. */
   public SecondPerson secondPerson() {
     return secondPerson;
+  }
+
+  /** Counts requests so from now on. */
+  public void throttle(ThrottlingSeed settings) {
+    lock.lock();
+    try {
+      arm.throttle(settings);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets that much time pass, stopping wherever something of the emulator's is due. */
+  public void pass(Duration length) {
+    var end = clock.instant().plus(length);
+    var whole = new Whole();
+    quiet(whole);
+    while (clock.instant().isBefore(end)) {
+      var due = whole.nextDue().filter(at -> at.isAfter(clock.instant()) && at.isBefore(end));
+      clock.skipTo(due.orElse(end));
+      quiet(whole);
+    }
+  }
+
+  private static void quiet(Stepped whole) {
+    for (var round = 0; round < MOST_ROUNDS && whole.step(); round++) {
+      // Until nothing changes any more.
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.winpool.emulator;
 
+import dev.winpool.emulator.control.ControlServer;
+import dev.winpool.emulator.control.Stage;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.seed.SeedException;
 import dev.winpool.emulator.stage.Journal;
@@ -48,9 +50,12 @@ public final class Main {
     var journal = new Journal(clock);
     arguments.journal().ifPresent(file -> keep(journal, file));
     try (var client = client(arguments.kubeconfig());
-        var emulator = Emulator.start(seed, clock, journal, client, arguments.ports())) {
+        var emulator = Emulator.start(seed, clock, journal, client, arguments.ports());
+        var control =
+            ControlServer.start(Stage.of(emulator, clock, journal), arguments.ports().control())) {
       System.out.println("ARM       " + emulator.armEndpoint());
       System.out.println("registry  " + emulator.registryAddress());
+      System.out.println("control   " + control.endpoint());
       while (!Thread.currentThread().isInterrupted()) {
         var went = emulator.parts().stream().allMatch(Main::step);
         Thread.sleep(went ? BETWEEN_STEPS_MILLIS : AFTER_FAILURE_MILLIS);

@@ -3,7 +3,10 @@ package dev.winpool.emulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Aim;
 import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.pool.FailurePlan;
+import dev.winpool.emulator.pool.PoolVerbs;
 import dev.winpool.emulator.pool.Preconditions;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.pool.PutPool;
@@ -11,6 +14,9 @@ import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.seed.ImageSeed;
 import dev.winpool.emulator.stage.Journal;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +35,12 @@ public final class SecondPerson {
   private final Journal journal;
 
   /** What it can get at. */
-  record Reach(Provider provider, PutPool puts, ImageShelf shelf) {}
+  record Reach(
+      Provider provider,
+      PutPool puts,
+      PoolVerbs verbs,
+      ImageShelf shelf,
+      KubernetesClient client) {}
 
   SecondPerson(Reach reach, Lock lock, Journal journal) {
     this.reach = reach;
@@ -56,6 +67,36 @@ public final class SecondPerson {
   /** Scales a pool by hand. */
   public void scale(String pool, int count) {
     put("scale", pool, properties -> properties.put("count", count));
+  }
+
+  /** Deletes a pool by hand; budgets count. */
+  public void delete(String pool) {
+    act("delete", pool, () -> reach.verbs().delete(pool, Preconditions.none(), false));
+  }
+
+  /** Brings a pool to the newest node image by hand. */
+  public void upgradeNodeImage(String pool) {
+    act("upgrade", pool, () -> reach.verbs().upgradeNodeImage(pool));
+  }
+
+  /** Closes a node for new pods, or opens it. */
+  public void cordon(String node, boolean closed) {
+    var patch = "{\"spec\":{\"unschedulable\":%s}}".formatted(closed ? "true" : "null");
+    var merge = PatchContext.of(PatchType.JSON_MERGE);
+    act(
+        closed ? "cordon" : "uncordon",
+        node,
+        () -> reach.client().nodes().withName(node).patch(merge, patch));
+  }
+
+  /** Reads or changes the failures that wait for requests. */
+  public void failures(Consumer<FailurePlan> change) {
+    lock.lock();
+    try {
+      change.accept(reach.provider().failures());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Stops a pool: its machines are deallocated. */
@@ -100,7 +141,7 @@ public final class SecondPerson {
     act(
         "fail-next",
         method + " " + poolRegex,
-        () -> reach.provider().failures().failNext(method, poolRegex, failure));
+        () -> reach.provider().failures().add(Aim.atPool(method, poolRegex), failure, 1));
   }
 
   /** Has the next such request answered with that status and code, and do nothing. */

@@ -2,6 +2,7 @@ package dev.winpool.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winpool.emulator.control.Stage;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
@@ -111,6 +112,11 @@ public final class Stand implements AutoCloseable {
 
   public Emulator emulator() {
     return emulator;
+  }
+
+  /** The stage as the control interface drives it. */
+  public Stage stage() {
+    return Stage.of(emulator, clock, journal);
   }
 
   public FakeApi api() {

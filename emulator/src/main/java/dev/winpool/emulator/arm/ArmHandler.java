@@ -7,6 +7,7 @@ import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.pool.PutPool;
 import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
+import dev.winpool.emulator.seed.ThrottlingSeed;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,6 +39,10 @@ public final class ArmHandler {
     new OperationRoutes(provider, links).addTo(router);
   }
 
+  void throttle(ThrottlingSeed settings) {
+    throttle.set(settings);
+  }
+
   /** Every operation that is answered: method and path template. */
   List<String> operations() {
     return router.operations();
@@ -53,11 +58,10 @@ public final class ArmHandler {
 
   private ArmAnswer treat(ArmRequest request) {
     try {
-      var pool = Router.poolOf(request.path()).orElse("");
       var failure =
-          provider.failures().take(request.method(), pool, f -> f instanceof Failure.Answer);
-      if (failure.isPresent() && failure.get() instanceof Failure.Answer(Refusal refusal)) {
-        return ArmAnswer.of(refusal);
+          provider.failures().take(request.method(), request.target(), Failure.Answer.class);
+      if (failure.isPresent()) {
+        return ArmAnswer.of(failure.get().refusal());
       }
       return router.answer(request);
     } catch (RefusedException e) {

@@ -34,6 +34,11 @@ record ArmRequest(
     }
   }
 
+  /** Path and query. */
+  String target() {
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
@@ -47,11 +52,15 @@ record ArmRequest(
   Optional<String> parameter(String name) {
     for (var pair : query.split("&")) {
       var parts = pair.split("=", 2);
-      if (parts.length == 2 && parts[0].equalsIgnoreCase(name)) {
-        return Optional.of(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      if (parts.length == 2 && decoded(parts[0]).equalsIgnoreCase(name)) {
+        return Optional.of(decoded(parts[1]));
       }
     }
     return Optional.empty();
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   /**

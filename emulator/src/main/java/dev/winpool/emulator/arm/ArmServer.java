@@ -4,15 +4,19 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.seed.ThrottlingSeed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.wire.LoopbackHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
 
 /** ARM on a loopback port. One request at a time is treated; each is journalled. */
 public final class ArmServer implements AutoCloseable {
@@ -63,6 +67,16 @@ public final class ArmServer implements AutoCloseable {
     return URI.create(base(server));
   }
 
+  /** Counts requests so from now on. */
+  public void throttle(ThrottlingSeed settings) {
+    handler.throttle(settings);
+  }
+
+  /** Every operation that is answered: method and path template. */
+  public List<String> operations() {
+    return handler.operations();
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -74,29 +88,51 @@ public final class ArmServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    var request = ArmRequest.read(exchange);
+    Outcome outcome;
+    lock.lock();
+    try {
+      outcome = outcome(request);
+    } finally {
+      lock.unlock();
+    }
+    // Silence leaves the connection open; the client gives up, or the server closes.
+    if (outcome.failure().filter(f -> f instanceof Failure.Silence).isPresent()) {
+      return;
+    }
     try (exchange) {
-      var request = ArmRequest.read(exchange);
-      var pool = Router.poolOf(request.path()).orElse("");
-      ArmAnswer answer;
-      boolean lost;
-      lock.lock();
-      try {
-        if (breaks(request, pool, Failure.RequestLost.class)) {
-          return;
-        }
-        answer = treat(request);
-        lost = breaks(request, pool, Failure.AnswerLost.class);
-      } finally {
-        lock.unlock();
-      }
-      if (!lost) {
-        send(exchange, request, answer);
+      if (outcome.answer().isPresent()) {
+        send(exchange, request, outcome.answer().get(), outcome.failure().isPresent());
       }
     }
   }
 
-  private boolean breaks(ArmRequest request, String pool, Class<? extends Failure> kind) {
-    return provider.failures().take(request.method(), pool, kind::isInstance).isPresent();
+  /** What is answered, and what is to go wrong with it. */
+  private record Outcome(Optional<ArmAnswer> answer, Optional<Failure> failure) {}
+
+  private Outcome outcome(ArmRequest request) {
+    var before = take(request, f -> f instanceof Failure.RequestLost || silent(f, false));
+    if (before.isPresent()) {
+      return new Outcome(Optional.empty(), before);
+    }
+    var answer = treat(request);
+    var after = take(request, ArmServer::spoilsAnswer);
+    var lost = after.filter(f -> f instanceof Failure.AnswerLost).isPresent();
+    return new Outcome(lost ? Optional.empty() : Optional.of(answer), after);
+  }
+
+  private Optional<Failure> take(ArmRequest request, Predicate<Failure> kind) {
+    return provider.failures().take(request.method(), request.target(), kind);
+  }
+
+  private static boolean spoilsAnswer(Failure failure) {
+    return failure instanceof Failure.AnswerLost
+        || failure instanceof Failure.Truncated
+        || silent(failure, true);
+  }
+
+  private static boolean silent(Failure failure, boolean taken) {
+    return failure instanceof Failure.Silence silence && silence.taken() == taken;
   }
 
   private ArmAnswer treat(ArmRequest request) {
@@ -106,7 +142,8 @@ public final class ArmServer implements AutoCloseable {
     return answer;
   }
 
-  private static void send(HttpExchange exchange, ArmRequest request, ArmAnswer answer)
+  private static void send(
+      HttpExchange exchange, ArmRequest request, ArmAnswer answer, boolean truncated)
       throws IOException {
     var headers = exchange.getResponseHeaders();
     ALWAYS.forEach(headers::set);
@@ -120,6 +157,7 @@ public final class ArmServer implements AutoCloseable {
     var bytes = answer.body().get().toString().getBytes(StandardCharsets.UTF_8);
     headers.set("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().write(bytes, 0, truncated ? bytes.length / 2 : bytes.length);
+    exchange.getResponseBody().flush();
   }
 }

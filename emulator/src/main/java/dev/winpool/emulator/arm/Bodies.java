@@ -27,13 +27,6 @@ final class Bodies {
     return node;
   }
 
-  JsonNode pools(ApiVersion version) {
-    var node = object();
-    var value = node.putArray("value");
-    provider.pools().forEach(pool -> value.add(pool(pool, version)));
-    return node;
-  }
-
   JsonNode operation(Operation operation) {
     var node =
         object()

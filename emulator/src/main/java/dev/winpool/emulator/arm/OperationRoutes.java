@@ -64,6 +64,7 @@ final class OperationRoutes {
     return provider
         .operations()
         .find(path.group("id"))
+        .filter(operation -> !operation.hidden())
         .orElseThrow(
             () ->
                 new RefusedException(Refusal.flat(404, "NotFound", "There is no such operation.")));

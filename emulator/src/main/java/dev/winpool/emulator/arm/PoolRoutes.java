@@ -19,6 +19,7 @@ final class PoolRoutes {
   private final PoolVerbs verbs;
   private final Bodies bodies;
   private final Links links;
+  private final PoolLists lists;
 
   PoolRoutes(Provider provider, PutPool puts, PoolVerbs verbs, Links links) {
     this.provider = provider;
@@ -26,14 +27,12 @@ final class PoolRoutes {
     this.verbs = verbs;
     this.bodies = new Bodies(provider);
     this.links = links;
+    this.lists = new PoolLists(provider, links);
   }
 
   void addTo(Router router) {
     router
-        .on(
-            "GET",
-            Router.CLUSTER + "/agentPools",
-            (request, _) -> ArmAnswer.of(200, bodies.pools(ApiVersion.of(request))))
+        .on("GET", Router.CLUSTER + "/agentPools", (request, _) -> lists.answer(request))
         .on("GET", Router.POOL, this::get)
         .on("PUT", Router.POOL, this::put)
         .on("DELETE", Router.POOL, this::delete)
@@ -53,10 +52,15 @@ final class PoolRoutes {
   }
 
   private ArmAnswer get(ArmRequest request, Matcher path) {
-    return ArmAnswer.of(200, bodies.pool(named(path), ApiVersion.of(request)));
+    var pool = named(path);
+    if (!pool.seen(provider.now())) {
+      throw new RefusedException(Provider.notFound(pool.name()));
+    }
+    return ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request)));
   }
 
   private ArmAnswer put(ArmRequest request, Matcher path) {
+    lists.remember();
     var body = request.body();
     if (!body.path("properties").isObject()) {
       throw new RefusedException(
@@ -73,6 +77,7 @@ final class PoolRoutes {
   }
 
   private ArmAnswer delete(ArmRequest request, Matcher path) {
+    lists.remember();
     return verbs
         .delete(pool(path), request.conditions(), ignoreBudgets(request))
         .map(this::accepted)
@@ -80,6 +85,7 @@ final class PoolRoutes {
   }
 
   private ArmAnswer upgrade(ArmRequest request, Matcher path) {
+    lists.remember();
     return verbs
         .upgradeNodeImage(pool(path))
         .map(
@@ -91,6 +97,7 @@ final class PoolRoutes {
   }
 
   private ArmAnswer deleteMachines(ArmRequest request, Matcher path) {
+    lists.remember();
     var names = new LinkedHashSet<String>();
     request.body().path("machineNames").forEach(name -> names.add(name.asText()));
     return accepted(verbs.deleteMachines(pool(path), names));

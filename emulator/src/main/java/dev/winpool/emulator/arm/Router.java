@@ -1,5 +1,6 @@
 package dev.winpool.emulator.arm;
 
+import dev.winpool.emulator.pool.Aim;
 import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ final class Router {
   static final String CLUSTER = GROUP + PROVIDER + "/managedClusters/{cluster}";
   static final String POOL = CLUSTER + "/agentPools/{pool}";
 
-  private static final Pattern POOL_PATH =
-      Pattern.compile(".*/agentPools/(?<pool>[^/]+).*", Pattern.CASE_INSENSITIVE);
   private static final Pattern TYPE =
       Pattern.compile(".*/providers/(?<namespace>[^/]+)(/(?<type>.*))?", Pattern.CASE_INSENSITIVE);
 
@@ -111,8 +110,7 @@ final class Router {
 
   /** The pool a path names, whatever answers it. */
   static Optional<String> poolOf(String path) {
-    var match = POOL_PATH.matcher(path);
-    return match.matches() ? Optional.of(match.group("pool")) : Optional.empty();
+    return Optional.of(Aim.poolOf(path)).filter(name -> !name.isEmpty());
   }
 
   private static RefusedException refused(int status, String code, String message) {

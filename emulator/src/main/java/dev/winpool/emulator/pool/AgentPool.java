@@ -17,6 +17,7 @@ public final class AgentPool implements Subject {
   private String image;
   private String version;
   private NodeSettings nodeSettings;
+  private Instant seenFrom = Instant.MIN;
   private Optional<Operation> operation = Optional.empty();
   private Optional<Instant> deletionIssuedAt = Optional.empty();
   private Optional<Target> unfinished = Optional.empty();
@@ -165,6 +166,16 @@ public final class AgentPool implements Subject {
     image = target.image();
     version = target.kubernetesVersion();
     unfinished = Optional.empty();
+  }
+
+  /** GET and LIST do not see it until then. */
+  void hideUntil(Instant at) {
+    seenFrom = at;
+  }
+
+  /** Whether GET and LIST see it. */
+  public boolean seen(Instant now) {
+    return !now.isBefore(seenFrom);
   }
 
   /** The autoscaler has changed the number of machines; that is no change of the resource. */

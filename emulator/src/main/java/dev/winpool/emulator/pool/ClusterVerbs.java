@@ -73,7 +73,7 @@ public final class ClusterVerbs {
     var profiles = new ArrayList<JsonNode>();
     body.path("properties").path("agentPoolProfiles").forEach(profiles::add);
     works.add(new Following(profiles));
-    return provider.failures().spoil("PUT", "", new Work.Sequence(works), end);
+    return provider.failures().spoil("PUT", cluster.id(), new Work.Sequence(works), end);
   }
 
   private Operation begin(String verb, Work work) {

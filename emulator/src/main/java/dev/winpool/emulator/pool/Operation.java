@@ -65,6 +65,11 @@ public final class Operation {
     return error;
   }
 
+  /** Whether nobody can find it. */
+  public boolean hidden() {
+    return work instanceof Work.Hidden;
+  }
+
   Work work() {
     return work;
   }

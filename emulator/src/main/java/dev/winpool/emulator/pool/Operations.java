@@ -68,17 +68,21 @@ public final class Operations {
         end(operation, Operation.Status.Failed, now, Optional.of(why));
         yield true;
       }
-      case Work.Progress.Done() -> {
-        var canceled = operation.status() == Operation.Status.Canceling;
-        operation.subject().enter(canceled ? "Canceled" : "Succeeded");
-        end(
-            operation,
-            canceled ? Operation.Status.Canceled : Operation.Status.Succeeded,
-            now,
-            Optional.empty());
-        yield true;
-      }
+      case Work.Progress.Canceled() -> finish(operation, Operation.Status.Canceled, now);
+      case Work.Progress.Done() ->
+          finish(
+              operation,
+              operation.status() == Operation.Status.Canceling
+                  ? Operation.Status.Canceled
+                  : Operation.Status.Succeeded,
+              now);
     };
+  }
+
+  private boolean finish(Operation operation, Operation.Status how, Instant now) {
+    operation.subject().enter(how.name());
+    end(operation, how, now, Optional.empty());
+    return true;
   }
 
   private void end(Operation operation, Operation.Status how, Instant now, Optional<Refusal> why) {

@@ -52,7 +52,8 @@ public final class PoolVerbs {
         () -> ignoreBudgets ? Optional.empty() : provider.fleet().heldByBudget(pool);
     Work work = new Work.Checked(end, held, () -> gone(pool));
     return Optional.of(
-        begin(pool, "Deleting", provider.failures().spoil("DELETE", pool.name(), work, end)));
+        begin(
+            pool, "Deleting", provider.failures().spoil("DELETE", provider.path(pool), work, end)));
   }
 
   /**
@@ -80,9 +81,7 @@ public final class PoolVerbs {
     var end = provider.now().plus(provider.durations().reimage());
     return Optional.of(
         begin(
-            pool,
-            "UpgradingNodeImageVersion",
-            provider.failures().spoil("POST", pool.name(), work, end)));
+            pool, "UpgradingNodeImageVersion", spoil(pool, "/upgradeNodeImageVersion", work, end)));
   }
 
   /**
@@ -107,7 +106,7 @@ public final class PoolVerbs {
     var end = provider.now().plus(provider.durations().delete());
     Work work = new Work.Timed(end, () -> true, () -> provider.fleet().remove(pool, meant));
     // The state while machines go is not verified.
-    return begin(pool, "Scaling", provider.failures().spoil("POST", pool.name(), work, end));
+    return begin(pool, "Scaling", spoil(pool, "/deleteMachines", work, end));
   }
 
   /** Stops the operation that runs; nothing is rolled back. */
@@ -117,6 +116,10 @@ public final class PoolVerbs {
       Provider.refuse(409, "A deletion cannot be aborted.");
     }
     return provider.abort(pool);
+  }
+
+  private Work spoil(AgentPool pool, String verb, Work planned, Instant end) {
+    return provider.failures().spoil("POST", provider.path(pool) + verb, planned, end);
   }
 
   private Operation begin(AgentPool pool, String verb, Work work) {

@@ -82,11 +82,17 @@ public final class Provider {
    * @throws RefusedException 404 when there is none
    */
   public AgentPool need(String name) {
-    return pool(name)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")));
+    return pool(name).orElseThrow(() -> new RefusedException(notFound(name)));
+  }
+
+  /** What is said of a pool that is not there. */
+  public static Refusal notFound(String name) {
+    return Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".");
+  }
+
+  /** The path of a pool, as requests on it have it. */
+  String path(AgentPool pool) {
+    return cluster.id() + "/agentPools/" + pool.name();
   }
 
   void add(AgentPool pool) {

@@ -99,6 +99,10 @@ public final class PutPool {
     var machines = new Target(latest(next, gen2), version.toString());
     var pool = new AgentPool(put.name(), next, machines, new AgentPool.Birth(gen2, eTags));
     provider.add(pool);
+    provider
+        .failures()
+        .take("PUT", provider.path(pool), Failure.NotSeenYet.class)
+        .ifPresent(late -> pool.hideUntil(provider.now().plus(late.length())));
     provider.fleet().grow(pool, pool.count());
     var now = provider.now();
     var end = now.plus(provider.durations().create());
@@ -107,7 +111,7 @@ public final class PutPool {
         pool,
         true,
         true,
-        begin(pool, "Creating", provider.failures().spoil("PUT", pool.name(), work, end)));
+        begin(pool, "Creating", provider.failures().spoil("PUT", provider.path(pool), work, end)));
   }
 
   private Result change(AgentPool pool, ObjectNode next, KubernetesVersion version) {
@@ -121,7 +125,7 @@ public final class PutPool {
     pool.put(next);
     var verb = UpdateState.of(before, next, upgrades);
     var end = provider.now().plus(provider.durations().update());
-    var work = provider.failures().spoil("PUT", pool.name(), works.of(pool), end);
+    var work = provider.failures().spoil("PUT", provider.path(pool), works.of(pool), end);
     return new Result(pool, false, changed, begin(pool, verb, work));
   }
 

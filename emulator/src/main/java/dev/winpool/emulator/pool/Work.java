@@ -27,6 +27,8 @@ public interface Work {
 
     record Done() implements Progress {}
 
+    record Canceled() implements Progress {}
+
     record Failed(Refusal reason) implements Progress {}
   }
 
@@ -99,17 +101,31 @@ public interface Work {
     }
   }
 
-  /** Fails at {@code at}. */
-  record Failing(Instant at, Refusal reason) implements Work {
+  /** Ends at {@code at} in that way, whatever was planned. */
+  record Ending(Instant at, Progress how) implements Work {
 
     @Override
     public Progress advance(Instant now) {
-      return now.isBefore(at) ? new Progress.Running(false) : new Progress.Failed(reason);
+      return now.isBefore(at) ? new Progress.Running(false) : how;
     }
 
     @Override
     public Optional<Instant> due() {
       return Optional.of(at);
+    }
+  }
+
+  /** Goes as planned, but its operation cannot be found. */
+  record Hidden(Work planned) implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      return planned.advance(now);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return planned.due();
     }
   }
 
@@ -147,6 +163,7 @@ public interface Work {
           yield left.isEmpty() ? new Progress.Done() : new Progress.Running(true);
         }
         case Progress.Running running -> running;
+        case Progress.Canceled canceled -> canceled;
         case Progress.Failed failed -> failed;
       };
     }

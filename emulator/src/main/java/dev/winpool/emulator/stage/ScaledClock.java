@@ -9,27 +9,35 @@ import java.time.Instant;
  */
 public final class ScaledClock implements StageClock {
 
-  private final double rate;
-  private final long realStart = System.nanoTime();
-  private volatile Instant start;
+  private long realStart = System.nanoTime();
+  private Instant start;
+  private double rate;
 
   /**
    * @param rate stage seconds per real second, above zero
    */
   public ScaledClock(Instant start, double rate) {
-    if (!(rate > 0)) {
-      throw new IllegalArgumentException("rate must be above 0, is " + rate);
-    }
     this.start = start;
-    this.rate = rate;
+    run(rate);
   }
 
-  public double rate() {
+  public synchronized double rate() {
     return rate;
   }
 
+  /** Runs so fast from now on. */
+  public synchronized void run(double next) {
+    if (!(next > 0)) {
+      throw new IllegalArgumentException("rate must be above 0, is " + next);
+    }
+    var now = System.nanoTime();
+    start = start.plusNanos((long) ((now - realStart) * rate));
+    realStart = now;
+    rate = next;
+  }
+
   @Override
-  public Instant instant() {
+  public synchronized Instant instant() {
     return start.plusNanos((long) ((System.nanoTime() - realStart) * rate));
   }
 

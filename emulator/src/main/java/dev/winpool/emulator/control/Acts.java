@@ -1,0 +1,52 @@
+package dev.winpool.emulator.control;
+
+import dev.winpool.emulator.SecondPerson;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** What the second person can be asked to do, by name. */
+final class Acts {
+
+  private static final Map<String, BiConsumer<SecondPerson, Call>> ALL = new TreeMap<>();
+
+  static {
+    ALL.put("scale", (person, call) -> person.scale(call.need("pool"), call.number("count", 0)));
+    ALL.put("delete", (person, call) -> person.delete(call.need("pool")));
+    ALL.put("upgrade", (person, call) -> person.upgradeNodeImage(call.need("pool")));
+    ALL.put("stop", (person, call) -> person.stopPool(call.need("pool")));
+    ALL.put("start", (person, call) -> person.startPool(call.need("pool")));
+    ALL.put("tags", (person, call) -> person.setTags(call.need("pool"), texts(call)));
+    ALL.put("edit", Acts::edit);
+    ALL.put("cordon", (person, call) -> person.cordon(call.need("node"), true));
+    ALL.put("uncordon", (person, call) -> person.cordon(call.need("node"), false));
+    ALL.put("cluster-state", (person, call) -> person.clusterState(call.need("state")));
+    ALL.put("never-join", (person, call) -> person.neverJoin(call.need("pool")));
+  }
+
+  private Acts() {}
+
+  static void perform(SecondPerson person, Call call) {
+    var act = ALL.get(call.need("act"));
+    if (act == null) {
+      throw new ControlException("act must be one of " + String.join(", ", ALL.keySet()));
+    }
+    act.accept(person, call);
+  }
+
+  private static Map<String, String> texts(Call call) {
+    var tags = new HashMap<String, String>();
+    call.body().path("tags").forEachEntry((name, value) -> tags.put(name, value.asText()));
+    return tags;
+  }
+
+  private static void edit(SecondPerson person, Call call) {
+    person.edit(
+        call.need("pool"),
+        properties ->
+            call.body()
+                .path("properties")
+                .forEachEntry((name, value) -> properties.set(name, value)));
+  }
+}
