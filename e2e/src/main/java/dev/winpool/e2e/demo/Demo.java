@@ -1,9 +1,7 @@
 package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.driver.FreeDriver;
-import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.journey.Judge;
-import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.referee.Verdict;
 import dev.winpool.emulator.stage.ScaledClock;
@@ -21,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code make demo}: a cluster, an AKS and the operator in this process, and the main job to watch.
- * Ends with 0, or with 1 and the reason.
+ * {@code make demo}: a cluster, an AKS and the operator, and the main job to watch. Ends with 0, or
+ * with 1 and the reason; on a real control plane it stays up afterwards until it is stopped.
  */
 public final class Demo {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -30,8 +28,8 @@ public final class Demo {
   /** Stage time for each second of real time. */
   private static final double RATE = 60;
 
-  private static final Duration LIMIT = Duration.ofSeconds(170);
-  private static final Duration HARD_BOUND = LIMIT.plusSeconds(15);
+  /** Beyond what the theatre allows. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
 
   /** So long that what a person answers to is told before the answer. */
   private static final Duration A_GLANCE = Duration.ofMillis(400);
@@ -52,7 +50,10 @@ public final class Demo {
     this.display = display;
   }
 
-  /** How it is shown is said by {@code --screen COLUMNSxROWS} and {@code --no-colour}. */
+  /**
+   * How it is shown is said by {@code --screen COLUMNSxROWS}, {@code --no-colour} and {@code
+   * --control-plane FOLDER}.
+   */
   public static void main(String[] args) {
     var options = Options.of(List.of(args));
     var out =
@@ -64,42 +65,45 @@ public final class Demo {
             .orElseGet(() -> new PlainLines(out));
     // Also after Ctrl-C: the terminal gets its cursor back.
     Runtime.getRuntime().addShutdownHook(new Thread(display::close, "restore-terminal"));
-    endsInAnyCase(out);
     var code = new Demo(out, options, display).run();
     out.flush();
     System.exit(code);
   }
 
   /** Nobody waits for a demonstration that hangs where the driver cannot notice it. */
-  private static void endsInAnyCase(PrintStream out) {
+  private Timer endsInAnyCase(Duration bound) {
     var timer = new Timer("hard bound", true);
     timer.schedule(
         new TimerTask() {
           @Override
           public void run() {
-            out.println("FAILED: it hangs; no end after " + HARD_BOUND.toSeconds() + " s");
+            out.println("FAILED: it hangs; no end after " + bound.toSeconds() + " s");
             out.flush();
             Runtime.getRuntime().halt(1);
           }
         },
-        HARD_BOUND.toMillis());
+        bound.toMillis());
+    return timer;
   }
 
   private int run() {
-    try (var stage = new EmbeddedStage(Seeds.shop(), clock)) {
-      stage.journal().listen(ticker::hear);
-      return shown(stage, new Eyes(stage, POOLS_AT_START));
+    try {
+      var theatre = Theatre.open(options.controlPlane(), clock);
+      var timer = endsInAnyCase(theatre.limit().plus(GRACE));
+      try (var stage = theatre.stage()) {
+        stage.journal().listen(ticker::hear);
+        return shown(theatre, new Eyes(stage, POOLS_AT_START), timer);
+      }
     } catch (RuntimeException e) {
       return failed(e, List.of());
     }
   }
 
-  private int shown(EmbeddedStage stage, Eyes eyes) {
+  private int shown(Theatre theatre, Eyes eyes, Timer timer) {
+    var stage = theatre.stage();
     var naps = new Naps(clock, ticker, eyes::look);
-    try (var driver =
-        new Hurried(
-            new FreeDriver(stage, clock, naps, () -> List.of(new InThisProcess(stage, clock))),
-            LIMIT)) {
+    var free = new FreeDriver(stage, clock, naps, () -> List.of(theatre.operator()));
+    try (var driver = new Hurried(free, theatre.limit())) {
       try (var _ = new Watch(eyes, ticker, display)) {
         new Story(stage, driver, ticker, this::look).tell();
       } catch (AssertionError | RuntimeException e) {
@@ -107,7 +111,19 @@ public final class Demo {
         return failed(e, new View(PAGE).picture(sight, ticker.until(sight.at())));
       }
       display.close();
-      return judged(Judge.judge(stage, POOLS_AT_START, Set.of("win19")), driver.spent());
+      timer.cancel();
+      var code = judged(Judge.judge(stage, POOLS_AT_START, Set.of("win19")), driver.spent());
+      theatre.afterwards().ifPresent(this::staysUp);
+      return code;
+    }
+  }
+
+  /** Until somebody ends this process. */
+  private void staysUp(List<String> words) {
+    words.forEach(out::println);
+    out.flush();
+    while (true) {
+      LockSupport.park();
     }
   }
 

@@ -25,10 +25,18 @@ public final class StagedMain {
   private StagedMain() {}
 
   public static void main(String[] arguments) {
+    endsWithItsParent();
     var clock = ClockFile.open(Path.of(System.getProperty(CLOCK)));
     var wakeups = new Wakeups();
     Main.run(System.getenv(), new Timing(clock, clock::real, wakeups));
     Thread.ofPlatform().daemon().name("stage-clock").start(() -> watch(clock, wakeups));
+  }
+
+  /** Whoever started it may be killed before it can end it. */
+  private static void endsWithItsParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
   }
 
   private static void watch(ClockFile clock, Wakeups wakeups) {

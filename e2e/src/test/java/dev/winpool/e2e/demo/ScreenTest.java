@@ -46,7 +46,7 @@ class ScreenTest {
   void a_screen_too_small_for_the_picture_gets_plain_lines() {
     assertThat(Options.of(List.of("--screen", "60x20")).size()).isEmpty();
     assertThat(Options.of(List.of("--screen", "120x40", "--no-colour")))
-        .isEqualTo(new Options(java.util.Optional.of(SIZE), false));
+        .isEqualTo(new Options(java.util.Optional.of(SIZE), false, java.util.Optional.empty()));
     assertThatThrownBy(() -> Options.of(List.of("--screen", "wide")))
         .hasMessageContaining("COLUMNSxROWS");
   }
