@@ -78,7 +78,7 @@ public final class FreeDriver implements Driver {
 
   @Override
   public void until(String what, Duration limit, BooleanSupplier goal) {
-    var end = clock.instant().plus(limit);
+    var end = clock.instant().plus(limit.multipliedBy(stage.patience()));
     while (!goal.getAsBoolean()) {
       mustWork();
       if (clock.instant().isAfter(end)) {

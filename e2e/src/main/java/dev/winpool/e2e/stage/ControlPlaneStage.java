@@ -35,6 +35,8 @@ public final class ControlPlaneStage implements Stage {
   /** In real time: the node lifecycle controller gives up on a node after 50 seconds. */
   private static final Duration LEASE = Duration.ofSeconds(10);
 
+  private static final int PATIENCE = 4;
+
   private final ScaledClock clock;
   private final Journal journal;
   private final ControlPlane plane;
@@ -156,6 +158,11 @@ public final class ControlPlaneStage implements Stage {
   @Override
   public Duration pulse() {
     return PULSE;
+  }
+
+  @Override
+  public int patience() {
+    return PATIENCE;
   }
 
   @Override

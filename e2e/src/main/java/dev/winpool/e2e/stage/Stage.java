@@ -37,6 +37,14 @@ public interface Stage extends AutoCloseable {
   }
 
   /**
+   * How many times longer than its limit something may take before it counts as not happening: a
+   * limit is stage time, and on a slow machine a running clock leaves the work behind.
+   */
+  default int patience() {
+    return 1;
+  }
+
+  /**
    * Whether nothing in the cluster is under way that lives by another time than the stage's, so
    * that the stage's clock may be moved.
    */
