@@ -29,7 +29,7 @@ public final class Judge {
                     .ofCluster(stage.clusterUid())
                     .startingWith(poolsAtStart)
                     .adopting(adoptable))
-            .with(Timetable.during((_, at) -> open(at)));
+            .with(Timetable.during((_, at) -> open(at)).lagging(stage.turn()));
     return Referee.judge(stage.journal().entries(), rules);
   }
 

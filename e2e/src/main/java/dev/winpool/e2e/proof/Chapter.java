@@ -35,6 +35,8 @@ enum Chapter {
       "real-j8",
       "real-j9",
       "real-j10",
+      "real-t5",
+      "real-t14",
       "crd-samples",
       "rbac") {
     @Override
@@ -48,7 +50,7 @@ enum Chapter {
                   reached,
                   journeys.size(),
                   samples.map(Proof::value).orElse("no CRD samples"),
-                  journeys.stream().mapToInt(Chapter::violations).sum()));
+                  proofs.stream().mapToInt(Chapter::violations).sum()));
     }
   };
 

@@ -37,6 +37,9 @@ public final class ControlPlaneStage implements Stage {
 
   private static final int PATIENCE = 4;
 
+  /** In real time. */
+  private static final Duration TURN = Duration.ofSeconds(2);
+
   private final ScaledClock clock;
   private final Journal journal;
   private final ControlPlane plane;
@@ -158,6 +161,11 @@ public final class ControlPlaneStage implements Stage {
   @Override
   public Duration pulse() {
     return PULSE;
+  }
+
+  @Override
+  public Duration turn() {
+    return Duration.ofNanos((long) (TURN.toNanos() * clock.rate()));
   }
 
   @Override

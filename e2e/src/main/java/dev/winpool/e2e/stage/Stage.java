@@ -37,6 +37,14 @@ public interface Stage extends AutoCloseable {
   }
 
   /**
+   * How long a turn of the operator may take in stage time: what somebody does in its middle binds
+   * it from the next one on. Zero where turns are stepped.
+   */
+  default Duration turn() {
+    return Duration.ZERO;
+  }
+
+  /**
    * How many times longer than its limit something may take before it counts as not happening: a
    * limit is stage time, and on a slow machine a running clock leaves the work behind.
    */

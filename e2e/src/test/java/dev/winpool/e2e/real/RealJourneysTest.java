@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.journey.Journeys;
 import dev.winpool.e2e.journey.Leg;
+import dev.winpool.e2e.journey.Traces;
 import dev.winpool.e2e.proof.Ledger;
 import dev.winpool.emulator.referee.Verdict;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * All journeys, each leg on a control plane of its own, two at a time, the referee on each; each
- * journey writes its line of the ledger.
+ * All journeys, and the traces that are no leg of one (T3 is of J8, T15 of J5), each leg on a
+ * control plane of its own, two at a time, the referee on each; each journey writes its line of the
+ * ledger.
  */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
@@ -53,11 +56,17 @@ class RealJourneysTest {
     var all = new ArrayList<Stretch>();
     all.add(Stretch.of("J7", killed.leg(), killed));
     all.add(Stretch.of("J10", frozen.leg(), frozen));
+    Stream.of(Traces.T5, Traces.T14).flatMap(RealJourneysTest::legs).forEach(all::add);
     Arrays.stream(Journeys.values())
         .sorted(Comparator.reverseOrder())
         .flatMap(RealJourneysTest::legs)
         .forEach(all::add);
-    return all;
+    var only = Pattern.compile(System.getProperty("winpool.only", ".*"));
+    return all.stream().filter(stretch -> only.matcher(stretch.toString()).lookingAt()).toList();
+  }
+
+  private static Stream<Stretch> legs(Traces trace) {
+    return trace.legs().stream().map(leg -> Stretch.of(trace.name(), leg, Expedition.ONE));
   }
 
   private static Stream<Stretch> legs(Journeys journey) {

@@ -25,39 +25,38 @@ import java.util.function.UnaryOperator;
 final class PoolReconciler implements Reconciler<WindowsNodePool> {
   private static final Duration SOONEST = Duration.ofMillis(5);
 
+  /** After a turn that found no object: one of its name may be made just then. */
+  private static final Duration GONE = Duration.ofSeconds(5);
+
   private final Cycle cycle;
   private final java.time.InstantSource clock;
   private final UnaryOperator<Duration> pace;
-  private final List<EventSource<?, WindowsNodePool>> sources;
+  private final Wakeups wakeups;
 
   /**
    * @param pace how long a length of the operator's time takes in real time; the same, outside of
    *     demonstrations
    */
   PoolReconciler(
-      Cycle cycle,
-      java.time.InstantSource clock,
-      UnaryOperator<Duration> pace,
-      List<EventSource<?, WindowsNodePool>> sources) {
+      Cycle cycle, java.time.InstantSource clock, UnaryOperator<Duration> pace, Wakeups wakeups) {
     this.cycle = cycle;
     this.clock = clock;
     this.pace = pace;
-    this.sources = List.copyOf(sources);
+    this.wakeups = wakeups;
   }
 
   @Override
   public List<EventSource<?, WindowsNodePool>> prepareEventSources(
       EventSourceContext<WindowsNodePool> context) {
-    return sources;
+    return List.of(wakeups.source());
   }
 
   @Override
   public UpdateControl<WindowsNodePool> reconcile(
       WindowsNodePool object, Context<WindowsNodePool> context) {
-    return cycle
-        .turn(object.getMetadata().getName())
-        .map(at -> UpdateControl.<WindowsNodePool>noUpdate().rescheduleAfter(until(at)))
-        .orElseGet(UpdateControl::noUpdate);
+    var name = object.getMetadata().getName();
+    wakeups.setAlarm(name, cycle.turn(name).map(this::until).orElse(GONE));
+    return UpdateControl.noUpdate();
   }
 
   private Duration until(Instant at) {

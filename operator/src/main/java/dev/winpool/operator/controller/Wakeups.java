@@ -2,12 +2,46 @@ package dev.winpool.operator.controller;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceAction;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceEvent;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/** Wakes an object from outside: a node that changed, a clock that was moved. */
-public final class Wakeups {
-  private final SimpleInboundEventSource<WindowsNodePool> source =
-      new SimpleInboundEventSource<>("wakeups");
+/**
+ * Has an object's turn come: now, because of a node that changed or a clock that was moved, or when
+ * its last turn said. The SDK's own rescheduling is not used: it drops what a turn asks for while
+ * it knows of a deletion, also when an object of the same name has been made since, which then
+ * would never have a turn again.
+ */
+public final class Wakeups implements AutoCloseable {
+  private final Source source = new Source();
+  private final Map<String, Future<?>> alarms = new ConcurrentHashMap<>();
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, task -> Thread.ofPlatform().daemon().name("winpool-wakeups").unstarted(task));
+
+  private static final class Source extends SimpleInboundEventSource<WindowsNodePool> {
+    Source() {
+      super("wakeups");
+    }
+
+    @Override
+    public void propagateEvent(ResourceID object) {
+      if (isRunning()) {
+        getEventHandler().handleEvent(new ResourceEvent(ResourceAction.UPDATED, object, null));
+      }
+    }
+  }
+
+  public Wakeups() {
+    timer.setRemoveOnCancelPolicy(true);
+  }
 
   SimpleInboundEventSource<WindowsNodePool> source() {
     return source;
@@ -15,8 +49,22 @@ public final class Wakeups {
 
   /** Has the object's turn come at once; harmless when it does not exist. */
   public void wake(String object) {
-    if (source.isRunning()) {
-      source.propagateEvent(new ResourceID(object));
-    }
+    source.propagateEvent(new ResourceID(object));
+  }
+
+  /** Has the object's turn come after that long, and not when an earlier call said. */
+  void setAlarm(String object, Duration after) {
+    var next = timer.schedule(() -> ring(object), after.toMillis(), TimeUnit.MILLISECONDS);
+    Optional.ofNullable(alarms.put(object, next)).ifPresent(earlier -> earlier.cancel(false));
+  }
+
+  private void ring(String object) {
+    alarms.remove(object);
+    wake(object);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
   }
 }

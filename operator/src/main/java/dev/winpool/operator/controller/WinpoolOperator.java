@@ -6,7 +6,6 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ public final class WinpoolOperator implements AutoCloseable {
   private final Operator sdk;
   private final NodeEvents nodeEvents;
   private final DrainEvents drainEvents;
+  private final Wakeups wakeups;
   private final Optional<LeaderLease> lease;
   private volatile boolean closing;
 
@@ -62,14 +62,12 @@ public final class WinpoolOperator implements AutoCloseable {
                                   .build()));
             });
     this.lease = running.leader().map(it -> new LeaderLease(client, it.namespace(), it.identity()));
+    this.wakeups = running.wakeups();
     this.nodeEvents = new NodeEvents(client, running.wakeups());
     this.drainEvents = new DrainEvents(client, running.wakeups());
     var reconciler =
         new PoolReconciler(
-            new Cycle(parts, drainEvents),
-            parts.clock(),
-            running.pace(),
-            List.of(running.wakeups().source()));
+            new Cycle(parts, drainEvents), parts.clock(), running.pace(), running.wakeups());
     sdk.register(
         reconciler,
         overrider ->
@@ -117,6 +115,7 @@ public final class WinpoolOperator implements AutoCloseable {
     closing = true;
     nodeEvents.close();
     drainEvents.close();
+    wakeups.close();
     sdk.stop();
     lease.ifPresent(LeaderLease::giveBack);
   }
