@@ -23,6 +23,7 @@ public final class ArmTrip implements AutoCloseable {
   private static final ArmHttp.Deadlines DEADLINES =
       new ArmHttp.Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
+  private final String apiVersion;
   private final EmbeddedStage stage;
   private final FaultyArm arm;
   private final NumberedGate gate = NumberedGate.counting();
@@ -30,6 +31,14 @@ public final class ArmTrip implements AutoCloseable {
   private final Trip trip;
 
   public ArmTrip(Seed seed, Instant begin) {
+    this(seed, begin, ArmTarget.DEFAULT_API_VERSION);
+  }
+
+  /**
+   * @param apiVersion that the operator speaks
+   */
+  public ArmTrip(Seed seed, Instant begin, String apiVersion) {
+    this.apiVersion = apiVersion;
     stage = new EmbeddedStage(seed, new SteppedClock(begin));
     arm = new FaultyArm(stage.emulator().armEndpoint(), stage.clock());
     driver = new DeterministicDriver(stage, gate, this::through);
@@ -38,7 +47,8 @@ public final class ArmTrip implements AutoCloseable {
 
   private Parts through(Parts parts) {
     var target =
-        new ArmTarget(arm.endpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop");
+        new ArmTarget(
+            arm.endpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop", apiVersion);
     var http = ArmHttp.open(target, new ArmLogin(LoginKind.None), DEADLINES);
     return new Parts(
         new ArmAgentPools(http, gate, parts.clock()),

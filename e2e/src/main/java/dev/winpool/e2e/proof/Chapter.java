@@ -21,7 +21,10 @@ enum Chapter {
       "at-rest",
       "crash-smoke",
       "arm-faults",
-      "arm-storm"),
+      "arm-storm",
+      "arm-fairness",
+      "at-rest-100",
+      "fields-kept"),
 
   /** {@code make e2e}: what needs a real control plane. */
   E2E(

@@ -2,8 +2,10 @@ package dev.winpool.e2e.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("proof")
 class StormTest {
 
   @Test

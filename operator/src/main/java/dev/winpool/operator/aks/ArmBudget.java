@@ -21,8 +21,8 @@ final class ArmBudget {
   static final Bucket.Size CLUSTER = new Bucket.Size(15, Duration.ofSeconds(4));
   static final Bucket.Size PUTS = new Bucket.Size(5, Duration.ofMinutes(4));
 
-  /** What one of a hundred may use before it goes behind the others. */
-  static final Bucket.Size SHARE = new Bucket.Size(6, Duration.ofSeconds(60));
+  /** What one of a hundred pools may use before it goes behind the others. */
+  static final Bucket.Size SHARE = new Bucket.Size(6, Duration.ofSeconds(400));
 
   private static final int FOR_RESCUE = 3;
   private static final int FOR_PROGRESS = 6;
