@@ -134,10 +134,11 @@ public final class Executor {
   private static Outcome answered(WriteAnswer answer) {
     return switch (answer) {
       case WriteAnswer.Accepted(var correlation) -> new Outcome.Done(correlation);
+      case WriteAnswer.Done(var correlation) -> new Outcome.Done(correlation);
       case WriteAnswer.Busy(var message) -> new Outcome.Again(message, LATER);
       case WriteAnswer.Stale(var message) -> new Outcome.Again(message, AT_ONCE);
       case WriteAnswer.Throttled(var after) -> new Outcome.Unavailable("ARM throttles", after);
-      case WriteAnswer.Refused(var code, var message) -> new Outcome.Refused(code, message);
+      case WriteAnswer.Refused refused -> new Outcome.Refused(refused.code(), refused.message());
       case WriteAnswer.Gone() -> new Outcome.Again("the pool is gone", AT_ONCE);
       case WriteAnswer.Lost(var why) -> new Outcome.Lost(why);
       case WriteAnswer.Unreachable(var why) -> new Outcome.Unavailable(why, LATER);

@@ -47,7 +47,8 @@ final class ArmAnswers {
 
   private WriteAnswer write(ArmAction action, ArmReply reply) {
     return switch (reply.status()) {
-      case 200, 201, 202, 204 -> new WriteAnswer.Accepted(reply.correlationId());
+      case 200, 201, 202 -> taken(action, reply);
+      case 204 -> new WriteAnswer.Done(reply.correlationId());
       case 401 -> new WriteAnswer.Forbidden(rights.missing(action, reply));
       case 403 -> forbidden(action, reply);
       case 404 -> notFound(action, reply);
@@ -56,6 +57,12 @@ final class ArmAnswers {
       case 429 -> new WriteAnswer.Throttled(wait(reply));
       default -> other(reply);
     };
+  }
+
+  private static WriteAnswer taken(ArmAction action, ArmReply reply) {
+    return action == ArmAction.UpgradeImage && reply.status() == 200
+        ? new WriteAnswer.Done(reply.correlationId())
+        : new WriteAnswer.Accepted(reply.correlationId());
   }
 
   /** Azure Policy says no with 403 too; no right helps against that. */

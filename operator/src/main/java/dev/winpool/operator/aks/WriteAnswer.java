@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.Remedy;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,11 @@ import java.time.Duration;
  */
 public sealed interface WriteAnswer {
 
-  /** 200, 201, 202, 204: AKS took it; the end of the operation is seen in the pool's state. */
+  /** 200, 201, 202: AKS took it; the end of the operation is seen in the pool's state. */
   record Accepted(String correlationId) implements WriteAnswer {}
+
+  /** 204, or 200 on an image upgrade: nothing was to be done, and nothing is to be waited for. */
+  record Done(String correlationId) implements WriteAnswer {}
 
   /** 409 OperationNotAllowed and its kin: another operation runs on the pool or cluster. */
   record Busy(String message) implements WriteAnswer {}
@@ -23,7 +27,13 @@ public sealed interface WriteAnswer {
   record Throttled(Duration after) implements WriteAnswer {}
 
   /** 400 and other refusals by rule: the same request will be refused again. */
-  record Refused(String code, String message) implements WriteAnswer {}
+  record Refused(String code, String message) implements WriteAnswer {
+
+    /** What a person does about it; empty when that is not known. */
+    public String remedy() {
+      return Remedy.of(code);
+    }
+  }
 
   /** 404 on a write to an existing pool. */
   record Gone() implements WriteAnswer {}

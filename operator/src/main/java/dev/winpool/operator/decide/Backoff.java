@@ -2,6 +2,7 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.world.Remedy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -125,6 +126,7 @@ public final class Backoff {
     return Standing.of(shown, what.strip(), next)
         .since(attempts.firstAt())
         .next(next)
+        .remedy(Remedy.of(Optional.ofNullable(attempts.code()).orElse("")))
         .stalledWhen(stalled);
   }
 }

@@ -99,6 +99,11 @@ public record Standing(
         reason, what, since, besides, then, remedy, moving, stalled, sooner, blockers, plan);
   }
 
+  /** With another remedy. */
+  public Standing withRemedy(String text) {
+    return remedy(text);
+  }
+
   Standing remedy(String text) {
     return new Standing(
         reason, what, since, besides, next, text, moving, stalled, wake, blockers, plan);

@@ -2,6 +2,7 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.world.Remedy;
 
 /** How what an act met changes what is said. */
 final class Outcomes {
@@ -9,7 +10,9 @@ final class Outcomes {
   private Outcomes() {}
 
   static Standing refused(Standing decided, String code, String message) {
-    return decided.restated(Reason.RepairingFailed, "AKS refused: " + code + " " + message);
+    var remedy = Remedy.of(code);
+    var helped = remedy.isEmpty() ? decided : decided.withRemedy(remedy);
+    return helped.restated(Reason.RepairingFailed, "AKS refused: " + code + " " + message);
   }
 
   static Standing noted(Standing decided, String what) {

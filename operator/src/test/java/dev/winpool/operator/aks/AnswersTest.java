@@ -36,7 +36,7 @@ class AnswersTest {
     var busy = "Another agentpool operation is in progress";
     return Stream.of(
         argumentSet("taken 200", reply(200, "{}"), new WriteAnswer.Accepted("")),
-        argumentSet("taken 204", reply(204, ""), new WriteAnswer.Accepted("")),
+        argumentSet("nothing to do", reply(204, ""), new WriteAnswer.Done("")),
         argumentSet(
             "pool busy",
             reply(409, Samples.flat("OperationNotAllowed", busy)),
@@ -107,6 +107,35 @@ class AnswersTest {
   @MethodSource("writes")
   void a_write_is_told_apart_by_status_and_code(Exchange exchange, WriteAnswer expected) {
     assertThat(answers.write(ArmAction.UpdatePool, exchange)).isEqualTo(expected);
+  }
+
+  @Test
+  void an_image_upgrade_that_finds_nothing_to_do_is_done_and_one_that_begins_is_accepted() {
+    assertThat(answers.write(ArmAction.UpgradeImage, reply(200, "")))
+        .isEqualTo(new WriteAnswer.Done(""));
+    assertThat(answers.write(ArmAction.UpgradeImage, reply(202, "{}")))
+        .isEqualTo(new WriteAnswer.Accepted(""));
+  }
+
+  /** Codes of aks.md section 4 that a person can act on. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, ErrCode_InsufficientVCPUQuota, quota",
+    "400, VMSizeNotSupported, vmSize",
+    "400, UnsatisfiablePDB, PodDisruptionBudget",
+    "400, MaxAgentPoolCountReached, agent pool",
+    "400, WindowsAgentPoolNameTooLong, spec.poolName",
+    "409, ScopeLocked, lock",
+    "403, RequestDisallowedByPolicy, Policy"
+  })
+  void a_refusal_names_its_code_and_what_a_person_does(int status, String code, String remedy) {
+    assertThat(answers.write(ArmAction.CreatePool, reply(status, Samples.flat(code, "no"))))
+        .isInstanceOfSatisfying(
+            WriteAnswer.Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.remedy()).contains(remedy);
+            });
   }
 
   @ParameterizedTest
