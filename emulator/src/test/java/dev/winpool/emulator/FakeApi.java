@@ -123,6 +123,9 @@ public final class FakeApi implements AutoCloseable {
     budget.withObject("/metadata").put("name", name).put("namespace", "shop");
     budget.withObject("/spec/selector/matchLabels").put("app", app);
     budget.withObject("/status").put("disruptionsAllowed", allowed);
+    if (allowed == 0) {
+      budget.withObject("/spec").put("maxUnavailable", 0);
+    }
     put("/apis/policy/v1/namespaces/shop/" + BUDGETS + "/" + name, budget);
   }
 

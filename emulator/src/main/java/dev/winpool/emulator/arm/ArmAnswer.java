@@ -48,7 +48,7 @@ record ArmAnswer(
   /** The error in its envelope. */
   private static JsonNode body(Refusal refusal) {
     return switch (refusal.envelope()) {
-      case FLAT -> error(refusal).put("subcode", "").putNull("details");
+      case FLAT -> error(refusal).put("subcode", refusal.subcode().orElse("")).putNull("details");
       case WRAPPED -> JsonNodeFactory.instance.objectNode().set("error", error(refusal));
     };
   }

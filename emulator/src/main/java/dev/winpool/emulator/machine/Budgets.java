@@ -1,5 +1,6 @@
 package dev.winpool.emulator.machine;
 
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,6 +18,18 @@ record Budgets(List<PodDisruptionBudget> all) {
         .filter(budget -> allowed(budget) == 0)
         .filter(b -> b.getMetadata().getNamespace().equals(pod.getMetadata().getNamespace()))
         .anyMatch(budget -> selects(budget.getSpec().getSelector(), pod));
+  }
+
+  /** The first that says {@code maxUnavailable: 0}, as namespace and name. */
+  Optional<String> never() {
+    return all.stream()
+        .filter(budget -> none(budget.getSpec().getMaxUnavailable()))
+        .map(b -> b.getMetadata().getNamespace() + "/" + b.getMetadata().getName())
+        .findFirst();
+  }
+
+  private static boolean none(IntOrString limit) {
+    return limit != null && String.valueOf(limit.getValue()).matches("0%?");
   }
 
   private static int allowed(PodDisruptionBudget budget) {

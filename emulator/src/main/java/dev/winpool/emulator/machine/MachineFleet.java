@@ -114,6 +114,11 @@ final class MachineFleet implements Fleet {
   }
 
   @Override
+  public Optional<String> unsatisfiableBudget() {
+    return new Budgets(park.port().budgets()).never();
+  }
+
+  @Override
   public boolean ready(AgentPool pool) {
     var now = clock.instant();
     return park.machines(pool).stream().allMatch(m -> m.phase(now) == Machine.Phase.READY);

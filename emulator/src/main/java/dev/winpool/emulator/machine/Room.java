@@ -31,6 +31,13 @@ final class Room {
     if (most == null || run < most) {
       return Optional.empty();
     }
+    if (most == 0) {
+      return Optional.of(
+          Refusal.flat(
+              200,
+              "SkuNotAvailable",
+              "VM size %s is currently not available in %s.".formatted(size, cluster.location())));
+    }
     var zonal = !pool.property("availabilityZones").isEmpty();
     return Optional.of(
         Refusal.flat(

@@ -30,6 +30,13 @@ record ClusterProposal(
         .anyMatch(name -> pools.stream().noneMatch(pool -> pool.name().equalsIgnoreCase(name)));
   }
 
+  /** Whether a password is sent that AKS would not take. */
+  boolean weakPassword() {
+    var password = body.path("properties").path("windowsProfile").path("adminPassword");
+    var length = password.asText().length();
+    return password.isTextual() && (length < 8 || length > 123);
+  }
+
   /** Whether a pool would be left more than two minor versions behind. */
   boolean leavesPoolBehind() {
     var minor = version().orElseThrow().minor();

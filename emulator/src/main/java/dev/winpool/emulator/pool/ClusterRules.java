@@ -18,6 +18,12 @@ final class ClusterRules {
                       "BadRequest",
                       "A PUT of the cluster cannot add agent pools; use the agent pool operations.")
                   .about("agentPoolProfiles")),
+          line(
+              ClusterProposal::weakPassword,
+              Refusal.flat(
+                  400,
+                  "WindowsProfilePasswordInvalid",
+                  "The Windows administrator's password has 8 to 123 characters.")),
           // Codes and texts of the following are not verified.
           line(
               p -> p.version().isEmpty(),

@@ -42,6 +42,9 @@ public interface Fleet {
   /** Why the budgets of the pods on it do not let the pool go. */
   Optional<Refusal> heldByBudget(AgentPool pool);
 
+  /** A budget that allows no disruption ever, as namespace and name. */
+  Optional<String> unsatisfiableBudget();
+
   /** The rolling reimage of the pool to that target, beginning or resumed. */
   Work rollout(AgentPool pool, Target target);
 

@@ -7,7 +7,15 @@ import java.util.List;
 /** Names, and what the cluster must be for a Windows pool. */
 final class PlaceRules {
 
+  /** The letter p after the number of vCPUs stands for Arm processors. */
+  private static final String ARM64 = "Standard_[A-Z]+\\d+[a-z]*p[a-z]*_v\\d+";
+
   private PlaceRules() {}
+
+  private static boolean offered(Proposal p) {
+    var sizes = p.cluster().facts().limits().sizes();
+    return sizes.isEmpty() || sizes.contains(p.text("vmSize"));
+  }
 
   static List<Rules.Line> all() {
     return List.of(
@@ -39,6 +47,22 @@ final class PlaceRules {
             p -> p.creates() && !p.text("vmSize").matches("\\S+"),
             "InvalidParameter",
             "vmSize is required."),
+        line(
+            p -> p.creates() && !offered(p),
+            p ->
+                Refusal.flat(
+                    400,
+                    "VMSizeNotSupported",
+                    "VM size %s is not supported for subscription %s in location '%s'."
+                        .formatted(
+                            p.text("vmSize"),
+                            p.cluster().facts().subscription(),
+                            p.cluster().facts().location()))),
+        // That Arm sizes are what is refused with this code is inferred.
+        line(
+            p -> p.creates() && p.windows() && p.text("vmSize").matches(ARM64),
+            "VMSizeNotSupportedForWindowsAgentPool",
+            "Windows agent pools have no VM sizes with Arm processors."),
         line(
             p -> !List.of("System", "User").contains(p.text("mode")),
             "InvalidParameter",

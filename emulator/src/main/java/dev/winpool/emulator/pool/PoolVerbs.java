@@ -63,6 +63,13 @@ public final class PoolVerbs {
    */
   public Optional<Operation> upgradeNodeImage(String name) {
     var pool = provider.need(name);
+    if (pool.mode().equals("Machines")) {
+      refuse(
+          Refusal.flat(
+              400,
+              "OperationNotAllowed",
+              "The machines of a pool of mode Machines are upgraded one by one."));
+    }
     provider.refuseBusy(Optional.of(pool), "UpgradingNodeImageVersion");
     var latest = provider.images().latest(pool.osSKU(), pool.gen2(), provider.now());
     var version = pool.unfinished().map(Target::kubernetesVersion).orElse(pool.version());

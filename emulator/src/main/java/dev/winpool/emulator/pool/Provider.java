@@ -87,7 +87,8 @@ public final class Provider {
 
   /** What is said of a pool that is not there. */
   public static Refusal notFound(String name) {
-    return Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".");
+    return Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")
+        .in("GetAgentPool_NotFound");
   }
 
   /** The path of a pool, as requests on it have it. */

@@ -120,6 +120,7 @@ public final class PutPool {
     var upgrades =
         !pool.text("orchestratorVersion").equals(next.path("orchestratorVersion").asText());
     if (upgrades) {
+      provider.fleet().unsatisfiableBudget().map(PutPool::never).ifPresent(PutPool::refuse);
       pool.aim(new Target(latest(next, pool.gen2()), version.toString()));
     }
     pool.put(next);
@@ -174,6 +175,12 @@ public final class PutPool {
       var most = next.path("maxCount").asInt();
       next.put("count", Math.clamp(next.path("count").asInt(), least, most));
     }
+  }
+
+  /** Before an upgrade by PUT; the HTTP status is not verified. */
+  private static Refusal never(String budget) {
+    return Refusal.flat(
+        400, "UnsatisfiablePDB", "PDB %s has maxUnavailable 0: no upgrade.".formatted(budget));
   }
 
   private static void refuse(Refusal refusal) {

@@ -3,15 +3,11 @@ package dev.winpool.emulator.seed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Turns the tree of a seed file into records; every complaint names its field. */
 final class SeedReader {
@@ -77,36 +73,8 @@ final class SeedReader {
         new ClusterSeed.Channels(f.text("autoUpgradeChannel"), f.text("nodeOSUpgradeChannel")),
         f.flag("monthlyImages", false),
         f.mappings("maintenanceConfigurations").stream().map(Field::node).toList(),
-        f.mapping("limits").map(SeedReader::limits).orElseGet(LimitsSeed::none),
-        f.mapping("throttling").map(SeedReader::throttling).orElseGet(ThrottlingSeed::real));
-  }
-
-  private static LimitsSeed limits(Field f) {
-    f.only(Set.of("vcpus", "machines", "subnets"));
-    return new LimitsSeed(f.numbers("vcpus"), f.numbers("machines"), f.numbers("subnets"));
-  }
-
-  private static ThrottlingSeed throttling(Field f) {
-    f.only(Set.of("enabled", "buckets"));
-    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
-    f.mapping("buckets").ifPresent(buckets -> sizes.putAll(sizes(buckets)));
-    return new ThrottlingSeed(f.flag("enabled", true), sizes);
-  }
-
-  private static Map<Bucket, Bucket.Size> sizes(Field f) {
-    f.only(Stream.of(Bucket.values()).map(Bucket::name).collect(Collectors.toSet()));
-    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
-    for (var bucket : Bucket.values()) {
-      f.mapping(bucket.name())
-          .ifPresent(
-              given ->
-                  sizes.put(
-                      bucket,
-                      new Bucket.Size(
-                          given.number("size", bucket.real().size()),
-                          given.duration("every").orElse(bucket.real().every()))));
-    }
-    return sizes;
+        f.mapping("limits").map(LimitsReader::limits).orElseGet(LimitsSeed::none),
+        f.mapping("throttling").map(LimitsReader::throttling).orElseGet(ThrottlingSeed::real));
   }
 
   /** The versions given, or the control plane's and one patch of each of the two minors below. */
