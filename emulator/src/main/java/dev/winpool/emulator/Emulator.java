@@ -92,6 +92,11 @@ public final class Emulator implements AutoCloseable {
     return arm.endpoint();
   }
 
+  /** Every operation of ARM that is answered: method and path template. */
+  public List<String> operations() {
+    return arm.operations();
+  }
+
   /** What image names on this registry begin with, such as {@code localhost:5000}. */
   public String registryAddress() {
     return registry.address();

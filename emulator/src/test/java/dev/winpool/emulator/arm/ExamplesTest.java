@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.Stand;
 import dev.winpool.emulator.type.AksData;
+import dev.winpool.emulator.type.Examples;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every official example at hand: the request as it stands there gets one of the statuses, the
@@ -37,39 +38,29 @@ class ExamplesTest {
           + " upgradeSettings: {maxSurge: 33%}, mode: User,"
           + " scaleSetPriority: Spot, scaleSetEvictionPolicy: Delete}\n";
 
+  static List<Examples.Example> examples() {
+    return Examples.all();
+  }
+
   @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "AgentPoolsAbortOperation,                 POST,   /agentPools/{pool}/abort",
-    "AgentPoolsCreate_Update,                  PUT,    /agentPools/{pool}",
-    "AgentPoolsCreate_WindowsDisableOutboundNAT, PUT,  /agentPools/{pool}",
-    "AgentPoolsCreate_WindowsOSSKU,            PUT,    /agentPools/{pool}",
-    "AgentPoolsDelete,                         DELETE, /agentPools/{pool}",
-    "AgentPoolsDeleteMachines,                 POST,   /agentPools/{pool}/deleteMachines",
-    "AgentPoolsGet,                            GET,    /agentPools/{pool}",
-    "AgentPoolsGetAgentPoolAvailableVersions,  GET,    /availableAgentPoolVersions",
-    "AgentPoolsGetUpgradeProfile,              GET,    /agentPools/{pool}/upgradeProfiles/default",
-    "AgentPoolsList,                           GET,    /agentPools",
-    "AgentPoolsUpgradeNodeImageVersion,        POST,   /agentPools/{pool}/upgradeNodeImageVersion",
-    "AgentPools_Update,                        PUT,    /agentPools/{pool}",
-    "MachineList,                              GET,    /agentPools/{pool}/machines",
-  })
-  void is_answered_as_it_stands_there(String example, String method, String below) {
-    var given = AksData.need("examples/2025-09-01/" + example + ".json");
+  @MethodSource("examples")
+  void is_answered_as_it_stands_there(Examples.Example example) {
+    var given = AksData.need("examples/2025-09-01/" + example.name() + ".json");
     var parameters = given.path("parameters");
     var subscription = parameters.path("subscriptionId").asText();
     var group = parameters.path("resourceGroupName").asText();
     var cluster = parameters.path("resourceName").asText();
-    var creates = example.contains("Create_");
+    var creates = example.name().contains("Create_");
     var seed = SEED.formatted(subscription, group, cluster) + (creates ? "" : POOL);
     var base =
         "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ContainerService/managedClusters/%s"
             .formatted(subscription, group, cluster);
-    var path = base + below.replace("{pool}", parameters.path("agentPoolName").asText());
+    var path = base + example.below().replace("{pool}", parameters.path("agentPoolName").asText());
     try (var stand = new Stand(seed)) {
-      if (example.contains("Abort")) {
+      if (example.name().contains("Abort")) {
         stand.send("PUT", base + "/agentPools/agentpool1", "{\"properties\":{\"count\":4}}");
       }
-      var said = stand.send(method, path, body(stand, base, parameters));
+      var said = stand.send(example.method(), path, body(stand, base, parameters));
       var answers = new TreeMap<String, JsonNode>();
       given.path("responses").forEachEntry(answers::put);
       assertThat(answers).containsKey(Integer.toString(said.status()));
