@@ -31,6 +31,7 @@ final class Rollout implements Work {
   private final List<NodeTurn> turns = new ArrayList<>();
   private final Set<Integer> quarantined = new HashSet<>();
   private Optional<Refusal> blocked = Optional.empty();
+  private Optional<Refusal> stopped = Optional.empty();
 
   Rollout(MachinePark park, AgentPool pool, Target target) {
     this.park = park;
@@ -51,26 +52,29 @@ final class Rollout implements Work {
     if (surge().stream().anyMatch(machine -> !park.up(machine, now))) {
       return new Progress.Running(false);
     }
-    var moved = false;
-    for (var turn : List.copyOf(turns)) {
-      switch (turn.advance(now)) {
-        case NodeTurn.Outcome.Going going -> moved |= going.moved();
-        case NodeTurn.Outcome.Over() -> {
-          turns.remove(turn);
-          moved = true;
-        }
-        case NodeTurn.Outcome.Undrainable(String pod, String why) -> {
-          turns.remove(turn);
-          moved = true;
-          var refusal = refusal(turn.machine(), pod, why);
-          if (!setAside(turn.machine(), refusal)) {
-            open(turn.machine());
-            return failed(refusal);
-          }
-        }
-      }
+    var moved = turns(now);
+    if (stopped.isPresent()) {
+      return failed(stopped.get());
     }
     return begin(now) || moved ? new Progress.Running(true) : end();
+  }
+
+  /** Brings every turn on. Returns whether anything moved. */
+  private boolean turns(Instant now) {
+    var moved = false;
+    for (var turn : List.copyOf(turns)) {
+      moved |=
+          switch (turn.advance(now)) {
+            case NodeTurn.Outcome.Going going -> going.moved();
+            case NodeTurn.Outcome.Over() -> turns.remove(turn);
+            case NodeTurn.Outcome.Undrainable(String pod, String why) -> {
+              turns.remove(turn);
+              undrainable(turn.machine(), refusal(turn.machine(), pod, why));
+              yield true;
+            }
+          };
+    }
+    return moved;
   }
 
   @Override
@@ -107,14 +111,16 @@ final class Rollout implements Work {
     return blocked.<Progress>map(Progress.Failed::new).orElseGet(Progress.Done::new);
   }
 
-  private boolean setAside(Machine machine, Refusal why) {
+  /** Set aside while the others go on, or the end of it all. */
+  private void undrainable(Machine machine, Refusal why) {
     if (!pace.setsAside() || machine.surge()) {
-      return false;
+      open(machine);
+      stopped = Optional.of(why);
+      return;
     }
     park.port().patch(machine.nodeName(), QUARANTINE);
     quarantined.add(machine.number());
     blocked = Optional.of(why);
-    return true;
   }
 
   /** Nodes that are not empty yet are open again. */

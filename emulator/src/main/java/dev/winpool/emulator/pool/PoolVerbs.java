@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The verbs on an existing agent pool besides PUT: delete, node image upgrade, abort. */
@@ -48,9 +47,10 @@ public final class PoolVerbs {
     recordOccupants(pool);
     pool.issueDeletion(provider.now());
     var end = provider.now().plus(provider.durations().delete());
-    Supplier<Optional<Refusal>> held =
-        () -> ignoreBudgets ? Optional.empty() : provider.fleet().heldByBudget(pool);
-    Work work = new Work.Checked(end, held, () -> gone(pool));
+    Work work =
+        ignoreBudgets
+            ? new Work.Timed(end, () -> true, () -> gone(pool))
+            : new Work.Checked(end, () -> provider.fleet().heldByBudget(pool), () -> gone(pool));
     return Optional.of(
         begin(
             pool, "Deleting", provider.failures().spoil("DELETE", provider.path(pool), work, end)));
@@ -63,13 +63,7 @@ public final class PoolVerbs {
    */
   public Optional<Operation> upgradeNodeImage(String name) {
     var pool = provider.need(name);
-    if (pool.mode().equals("Machines")) {
-      refuse(
-          Refusal.flat(
-              400,
-              "OperationNotAllowed",
-              "The machines of a pool of mode Machines are upgraded one by one."));
-    }
+    refuseModeMachines(pool);
     provider.refuseBusy(Optional.of(pool), "UpgradingNodeImageVersion");
     var latest = provider.images().latest(pool.osSKU(), pool.gen2(), provider.now());
     var version = pool.unfinished().map(Target::kubernetesVersion).orElse(pool.version());
@@ -123,6 +117,16 @@ public final class PoolVerbs {
       Provider.refuse(409, "A deletion cannot be aborted.");
     }
     return provider.abort(pool);
+  }
+
+  private static void refuseModeMachines(AgentPool pool) {
+    if (pool.mode().equals("Machines")) {
+      refuse(
+          Refusal.flat(
+              400,
+              "OperationNotAllowed",
+              "The machines of a pool of mode Machines are upgraded one by one."));
+    }
   }
 
   private Work spoil(AgentPool pool, String verb, Work planned, Instant end) {
