@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -77,29 +76,32 @@ final class Streams {
     var options = new WebSocketConnectOptions();
     options.setHost(upstream.origin().getHost()).setPort(upstream.origin().getPort());
     options.setURI(wire.uri()).setHeaders(passedOn(wire));
-    sockets
+    var there = sockets.webSocket();
+    var toClient = new Early();
+    relay(there, toClient);
+    there
         .connect(options)
-        .onSuccess(there -> join(wire, there))
+        .onSuccess(_ -> join(wire, there, toClient))
         .onFailure(refused -> refuse(wire, refused));
   }
 
-  private static void join(HttpServerRequest wire, WebSocket there) {
-    there.pause();
+  private static void join(HttpServerRequest wire, WebSocketBase there, Early toClient) {
     wire.toWebSocket()
         .onSuccess(
             here -> {
-              relay(there, here);
-              relay(here, there);
-              there.resume();
+              var toServer = new Early();
+              toServer.open(there);
+              relay(here, toServer);
+              toClient.open(here);
             })
         .onFailure(gone -> there.close());
   }
 
-  private static void relay(WebSocketBase from, WebSocketBase to) {
-    from.textMessageHandler(to::writeTextMessage);
-    from.binaryMessageHandler(to::writeBinaryMessage);
-    from.closeHandler(_ -> to.close());
-    from.exceptionHandler(broken -> to.close());
+  private static void relay(WebSocketBase from, Early to) {
+    from.textMessageHandler(text -> to.pass(socket -> socket.writeTextMessage(text)));
+    from.binaryMessageHandler(bytes -> to.pass(socket -> socket.writeBinaryMessage(bytes)));
+    from.closeHandler(_ -> to.pass(WebSocketBase::close));
+    from.exceptionHandler(broken -> to.pass(WebSocketBase::close));
   }
 
   private static void refuse(HttpServerRequest wire, Throwable why) {
