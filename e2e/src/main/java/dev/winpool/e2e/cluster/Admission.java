@@ -46,6 +46,9 @@ final class Admission {
   }
 
   private void completePod(ObjectNode spec) {
+    var account = Json.text(spec, "serviceAccountName");
+    spec.put("serviceAccountName", account.isEmpty() ? "default" : account);
+    spec.put("serviceAccount", account.isEmpty() ? "default" : account);
     tolerateForAWhile(spec, "node.kubernetes.io/not-ready");
     tolerateForAWhile(spec, "node.kubernetes.io/unreachable");
     spec.put("priority", PRIORITIES.getOrDefault(Json.text(spec, "priorityClassName"), 0));

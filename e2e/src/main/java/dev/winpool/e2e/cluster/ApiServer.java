@@ -2,7 +2,6 @@ package dev.winpool.e2e.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.stage.Journal;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers requests: finds the resource, runs the verb under the store's lock, keeps the books. */
@@ -16,6 +15,7 @@ final class ApiServer {
   private final Creates creates;
   private final Updates updates;
   private final Deletes deletes;
+  private final CollectionDeletes deletions;
   private final Evictions evictions;
   private final Subresources subresources;
   private final WriteJournal journal;
@@ -31,6 +31,7 @@ final class ApiServer {
     this.creates = new Creates(store, admission);
     this.updates = new Updates(store, creates);
     this.deletes = new Deletes(store);
+    this.deletions = new CollectionDeletes(store, deletes);
     this.evictions = new Evictions(store, admission, deletes);
     this.subresources = new Subresources(store);
     this.journal = new WriteJournal(journal, new Facts(store));
@@ -68,7 +69,11 @@ final class ApiServer {
     var kind =
         catalog
             .find(path.group(), path.version(), path.resource())
-            .orElseThrow(StatusErrors::noSuchPath);
+            .orElseThrow(
+                () ->
+                    catalog.serves(path.group(), path.version())
+                        ? StatusErrors.noSuchResource()
+                        : StatusErrors.noSuchPath());
     var namespaced = kind.has(ResourceKind.Trait.NAMESPACED);
     var misplaced =
         namespaced
@@ -89,6 +94,9 @@ final class ApiServer {
 
   private ApiAnswer read(Call call) {
     reads.count(call);
+    if (Reviews.reviews(call.kind())) {
+      throw StatusErrors.methodNotAllowed();
+    }
     return switch (call.path().subresource()) {
       case "" -> call.name().isEmpty() ? lists.list(call) : lists.get(call);
       case "status" -> lists.get(call);
@@ -139,7 +147,7 @@ final class ApiServer {
       case "POST" -> create(call, call.object());
       case "PUT" -> updates.replace(call);
       case "PATCH" -> updates.patch(call);
-      case "DELETE" -> call.name().isEmpty() ? deleteAll(call) : deletes.delete(call);
+      case "DELETE" -> call.name().isEmpty() ? deletions.deleteAll(call) : deletes.delete(call);
       default -> throw StatusErrors.methodNotAllowed();
     };
   }
@@ -165,33 +173,5 @@ final class ApiServer {
       definitions.establish(Json.text(answer.body(), "metadata", "name"));
     }
     return answer;
-  }
-
-  private ApiAnswer deleteAll(Call call) {
-    var selection = Selection.of(call);
-    var kind = call.kind();
-    var options = DeleteOptions.of(call.body(), call.request().query());
-    for (var object : store.list(kind.group(), kind.plural(), selection.namespace())) {
-      if (selection.matches().test(object)) {
-        deletes.delete(named(call, object), options);
-      }
-    }
-    return ApiAnswer.json(200, StatusErrors.success(200));
-  }
-
-  private static Call named(Call call, ObjectNode object) {
-    var path = call.path();
-    var one =
-        new ApiPath(
-            path.group(),
-            path.version(),
-            path.resource(),
-            Json.text(object, "metadata", "namespace"),
-            Json.text(object, "metadata", "name"),
-            "");
-    return new Call(
-        new ApiRequest("DELETE", "", Map.of(), "", call.request().userAgent(), ""),
-        one,
-        call.kind());
   }
 }

@@ -1,7 +1,11 @@
 package dev.winpool.e2e.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A request whose resource is known. */
 record Call(ApiRequest request, ApiPath path, ResourceKind kind) {
@@ -29,20 +33,40 @@ record Call(ApiRequest request, ApiPath path, ResourceKind kind) {
     if (request.body().isBlank()) {
       return Json.object();
     }
+    var yaml = request.contentType().contains("yaml");
     try {
-      return Json.read(request.body());
-    } catch (IllegalArgumentException e) {
-      throw StatusErrors.badRequest("couldn't read the body: " + e.getMessage());
+      return yaml ? Json.read(request.body()) : Json.MAPPER.readTree(request.body());
+    } catch (JsonEOFException e) {
+      throw unreadable("unexpected end of JSON input");
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw unreadable("invalid character");
     }
   }
 
+  private ApiFailure unreadable(String why) {
+    return StatusErrors.badRequest(
+        request.method().equals("PATCH")
+            ? "error decoding patch: " + why
+            : "the object provided is unrecognized (must be of type %s): couldn't get version/kind; json parse error: %s (%s)"
+                .formatted(
+                    kind.kind(),
+                    why,
+                    HexFormat.of().formatHex(request.body().getBytes(StandardCharsets.UTF_8))));
+  }
+
   /**
-   * @throws ApiFailure 400 when it is no object
+   * @throws ApiFailure 400 when it is no object of its kind
    */
   ObjectNode object() {
-    if (body() instanceof ObjectNode object) {
-      return object;
+    if (!(body() instanceof ObjectNode object)) {
+      throw StatusErrors.badRequest("the object provided is unrecognized");
     }
-    throw StatusErrors.badRequest("the object provided is unrecognized");
+    var fault = MicroTimes.fault(kind, object);
+    if (fault.isPresent()) {
+      throw StatusErrors.badRequest(
+          "%s in version \"%s\" cannot be handled as a %s: %s"
+              .formatted(kind.kind(), kind.version(), kind.kind(), fault.get()));
+    }
+    return object;
   }
 }

@@ -1,6 +1,7 @@
 package dev.winpool.e2e.cluster;
 
 import static dev.winpool.e2e.cluster.ResourceKind.Trait.CONDITIONAL_UPDATE;
+import static dev.winpool.e2e.cluster.ResourceKind.Trait.CREATED_BY_PUT;
 import static dev.winpool.e2e.cluster.ResourceKind.Trait.GENERATION;
 import static dev.winpool.e2e.cluster.ResourceKind.Trait.NAMESPACED;
 import static dev.winpool.e2e.cluster.ResourceKind.Trait.RETURNS_DELETED;
@@ -28,6 +29,10 @@ final class Catalog {
     return kinds.stream()
         .filter(k -> k.is(group, plural) && k.version().equals(version))
         .findFirst();
+  }
+
+  boolean serves(String group, String version) {
+    return kinds.stream().anyMatch(k -> k.group().equals(group) && k.version().equals(version));
   }
 
   /** The kind of an object by its apiVersion and kind fields. */
@@ -96,7 +101,13 @@ final class Catalog {
         STATUS,
         GENERATION,
         CONDITIONAL_UPDATE);
-    builtIn("coordination.k8s.io/v1", "leases", "Lease", NAMESPACED, CONDITIONAL_UPDATE);
+    builtIn(
+        "coordination.k8s.io/v1",
+        "leases",
+        "Lease",
+        NAMESPACED,
+        CONDITIONAL_UPDATE,
+        CREATED_BY_PUT);
     builtIn(
         "apiextensions.k8s.io/v1",
         "customresourcedefinitions",

@@ -24,6 +24,18 @@ public final class Conditions {
     write(conditions.addObject(), condition, now.toString());
   }
 
+  /** The same where conditions also say which generation they are about, as those of budgets. */
+  public static void setObserved(ObjectNode object, Condition condition, Instant now) {
+    set(object, condition, now);
+    for (var present : Json.items(object, "status", "conditions")) {
+      if (Json.text(present, "type").equals(condition.type())) {
+        ((ObjectNode) present)
+            .put("message", condition.message())
+            .put("observedGeneration", (int) Json.number(object, 0, "metadata", "generation"));
+      }
+    }
+  }
+
   private static void write(ObjectNode target, Condition condition, String transition) {
     target.put("type", condition.type()).put("status", condition.status());
     put(target, "reason", condition.reason());

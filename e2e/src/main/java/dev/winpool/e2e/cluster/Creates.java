@@ -31,9 +31,6 @@ final class Creates {
     }
     metadata.put("name", name);
     var key = kind.key(call.path().namespace(), name);
-    if (store.find(key).isPresent()) {
-      throw StatusErrors.alreadyExists(kind, name);
-    }
     checkEvent(kind, body, call.path().namespace());
     return ApiAnswer.json(201, stored(call, key, body));
   }
@@ -49,7 +46,14 @@ final class Creates {
     }
     metadata.put("uid", store.newUid()).put("creationTimestamp", store.now().toString());
     Defaults.shape(call.kind(), object);
+    if (call.kind().is("", "pods")) {
+      Json.within(object, "status").put("qosClass", QualityOfService.of(object));
+    }
     admission.complete(call.kind(), object);
+    Validation.created(call, key.name(), object);
+    if (store.find(key).isPresent()) {
+      throw StatusErrors.alreadyExists(call.kind(), key.name());
+    }
     return call.dryRun() ? object : store.put(key, object);
   }
 

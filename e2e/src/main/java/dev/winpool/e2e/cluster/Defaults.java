@@ -28,20 +28,26 @@ final class Defaults {
   static void shape(ResourceKind kind, ObjectNode object) {
     if (kind.has(ResourceKind.Trait.CUSTOM)) {
       Schemas.shape(object, kind.schema());
+      strip(Json.within(object, "metadata"));
       return;
     }
-    strip(object);
+    if (!kind.plural().equals("customresourcedefinitions")) {
+      strip(object);
+    }
     switch (kind.plural()) {
-      case "pods" -> pod(Json.within(object, "spec"));
+      case "pods" -> {
+        pod(Json.within(object, "spec"));
+        preset(Json.within(object, "spec"), "enableServiceLinks", true);
+      }
       case "nodes" -> node(Json.within(object, "spec"));
       case "namespaces" -> namespace(object);
-      case "poddisruptionbudgets" -> budget(Json.within(object, "status"));
       case "deployments" -> deployment(Json.within(object, "spec"));
       case "replicasets" -> workload(Json.within(object, "spec"));
       case "statefulsets" -> statefulSet(Json.within(object, "spec"));
-      case "daemonsets" -> daemonSet(Json.within(object, "spec"));
+      case "daemonsets" -> daemonSet(object);
       default -> {}
     }
+    Encoding.complete(kind, object);
   }
 
   private static void strip(ObjectNode object) {
@@ -76,7 +82,6 @@ final class Defaults {
     preset(spec, "terminationGracePeriodSeconds", 30);
     preset(spec, "dnsPolicy", "ClusterFirst");
     preset(spec, "schedulerName", "default-scheduler");
-    preset(spec, "enableServiceLinks", true);
     Json.within(spec, "securityContext");
     if (spec.get("containers") instanceof ArrayNode containers) {
       containers.forEach(container -> container((ObjectNode) container));
@@ -84,7 +89,16 @@ final class Defaults {
   }
 
   private static void container(ObjectNode container) {
-    preset(container, "imagePullPolicy", "IfNotPresent");
+    var image = Json.text(container, "image");
+    var latest =
+        image.endsWith(":latest") || !image.substring(image.lastIndexOf('/') + 1).contains(":");
+    preset(container, "imagePullPolicy", latest ? "Always" : "IfNotPresent");
+    for (var port : Json.items(container, "ports")) {
+      preset((ObjectNode) port, "protocol", "TCP");
+    }
+    for (var limit : Json.at(container, "resources", "limits").properties()) {
+      preset(Json.within(container, "resources", "requests"), limit.getKey(), limit.getValue());
+    }
     preset(container, "terminationMessagePath", "/dev/termination-log");
     preset(container, "terminationMessagePolicy", "File");
     Json.within(container, "resources");
@@ -102,13 +116,6 @@ final class Defaults {
     if (Json.text(namespace, "status", "phase").isEmpty()) {
       Json.within(namespace, "spec").putArray("finalizers").add("kubernetes");
       Json.within(namespace, "status").put("phase", "Active");
-    }
-  }
-
-  private static void budget(ObjectNode status) {
-    for (var field :
-        new String[] {"disruptionsAllowed", "currentHealthy", "desiredHealthy", "expectedPods"}) {
-      preset(status, field, 0);
     }
   }
 
@@ -137,6 +144,9 @@ final class Defaults {
   private static void statefulSet(ObjectNode spec) {
     workload(spec);
     preset(spec, "podManagementPolicy", "OrderedReady");
+    var retention = Json.within(spec, "persistentVolumeClaimRetentionPolicy");
+    preset(retention, "whenDeleted", "Retain");
+    preset(retention, "whenScaled", "Retain");
     preset(spec, "revisionHistoryLimit", 10);
     var strategy = Json.within(spec, "updateStrategy");
     preset(strategy, "type", "RollingUpdate");
@@ -145,7 +155,12 @@ final class Defaults {
     }
   }
 
-  private static void daemonSet(ObjectNode spec) {
+  private static void daemonSet(ObjectNode object) {
+    preset(
+        Json.within(object, "metadata", "annotations"),
+        "deprecated.daemonset.template.generation",
+        "1");
+    var spec = Json.within(object, "spec");
     template(spec);
     preset(spec, "revisionHistoryLimit", 10);
     var strategy = Json.within(spec, "updateStrategy");

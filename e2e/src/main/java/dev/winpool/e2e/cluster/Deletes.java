@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.ResourceKind.Trait;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** DELETE: at once, gracefully for pods, or not before the finalizers are gone. */
 final class Deletes {
@@ -52,20 +53,22 @@ final class Deletes {
         : first(call, old, options);
   }
 
+  /** These conflicts name the kind where all others name the resource. */
   static void checkPreconditions(ResourceKind kind, ObjectNode old, DeleteOptions options) {
+    var named = ResourceKind.builtIn(kind.apiVersion(), kind.kind(), kind.kind(), Set.of());
     var name = Json.text(old, "metadata", "name");
     var uid = Json.text(old, "metadata", "uid");
     var version = Json.text(old, "metadata", "resourceVersion");
     if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
       throw StatusErrors.conflict(
-          kind,
+          named,
           name,
           "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
               .formatted(options.uid(), uid));
     }
     if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals(version)) {
       throw StatusErrors.conflict(
-          kind,
+          named,
           name,
           "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The object might have been modified"
               .formatted(options.resourceVersion(), version));
@@ -79,8 +82,10 @@ final class Deletes {
     if (finalizer != null) {
       metadata.withArray("finalizers").add(finalizer);
     }
-    var period = call.kind().is("", "pods") ? gracePeriod(old, options) : 0;
-    if (period == 0 && metadata.path("finalizers").isEmpty()) {
+    var graceful = call.kind().is("", "pods");
+    var period = graceful ? gracePeriod(old, options) : 0;
+    var last = period == 0 && metadata.path("finalizers").isEmpty();
+    if (last && !graceful) {
       return removed(call, old, options);
     }
     metadata.put("deletionTimestamp", store.now().plusSeconds(period).toString());
@@ -89,7 +94,7 @@ final class Deletes {
     if (generation > 0) {
       metadata.put("generation", generation + 1);
     }
-    return kept(call, next, options);
+    return last ? removed(call, next, options) : kept(call, next, options);
   }
 
   /** A delete of what is being deleted already can only shorten the grace period. */
@@ -99,15 +104,14 @@ final class Deletes {
     if (asked >= current) {
       return new Outcome(old, false);
     }
-    if (asked == 0 && Json.at(old, "metadata", "finalizers").isEmpty()) {
-      return removed(call, old, options);
-    }
     var next = old.deepCopy();
     var deadline = Instant.parse(Json.text(old, "metadata", "deletionTimestamp"));
     Json.within(next, "metadata")
         .put("deletionTimestamp", deadline.minusSeconds(current - asked).toString())
         .put("deletionGracePeriodSeconds", asked);
-    return kept(call, next, options);
+    return asked == 0 && Json.at(old, "metadata", "finalizers").isEmpty()
+        ? removed(call, next, options)
+        : kept(call, next, options);
   }
 
   private Outcome namespace(Call call, ObjectNode old, DeleteOptions options) {

@@ -11,9 +11,6 @@ final class Evictions {
   private static final int MOST_UNCONFIRMED = 2000;
   private static final Set<String> FINISHED = Set.of("Pending", "Succeeded", "Failed");
 
-  /** The conflict of this subresource names the resource "Pod", unlike everywhere else. */
-  private static final ResourceKind NAMED_HERE = ResourceKind.builtIn("v1", "Pod", "Pod", Set.of());
-
   private final ObjectStore store;
   private final Admission admission;
   private final Deletes deletes;
@@ -87,26 +84,32 @@ final class Evictions {
     var status = budget.path("status");
     if (Json.number(status, 0, "observedGeneration")
         < Json.number(budget, 0, "metadata", "generation")) {
-      throw StatusErrors.budgetBlocks(
+      throw BudgetErrors.blocks(
           "The disruption budget %s is still being processed by the server.".formatted(name), 10);
     }
     var allowed = Json.number(status, 0, "disruptionsAllowed");
-    if (allowed < 0) {
-      throw StatusErrors.budgetForbids(name, "pdb disruptions allowed is negative");
-    }
     if (status.path("disruptedPods").size() > MOST_UNCONFIRMED) {
-      throw StatusErrors.budgetForbids(
+      throw BudgetErrors.forbids(
           name, "DisruptedPods map too big - too many evictions not confirmed by PDB controller");
     }
     if (allowed == 0) {
-      throw StatusErrors.budgetBlocks(
-          "The disruption budget %s needs %d healthy pods and has %d currently"
-              .formatted(
-                  name,
-                  Json.number(status, 0, "desiredHealthy"),
-                  Json.number(status, 0, "currentHealthy")),
-          0);
+      throw BudgetErrors.blocks(blocked(name, status), 0);
     }
+  }
+
+  private static String blocked(String name, JsonNode status) {
+    var desired = Json.number(status, 0, "desiredHealthy");
+    var current = Json.number(status, 0, "currentHealthy");
+    for (var condition : Json.items(status, "conditions")) {
+      if (Json.text(condition, "reason").equals("SyncFailed")) {
+        return "The disruption budget %s does not allow evicting pods currently because it failed sync: %s"
+            .formatted(name, Json.text(condition, "message"));
+      }
+    }
+    return current <= desired
+        ? "The disruption budget %s needs %d healthy pods and has %d currently"
+            .formatted(name, desired, current)
+        : "The disruption budget %s does not allow evicting pods currently".formatted(name);
   }
 
   private void decrement(ObjectNode budget, String pod) {
@@ -116,7 +119,7 @@ final class Evictions {
     status.put("disruptionsAllowed", left);
     Json.within(status, "disruptedPods").put(pod, store.now().toString());
     if (left == 0) {
-      Conditions.set(
+      Conditions.setObserved(
           next,
           new Conditions.Condition("DisruptionAllowed", "False", "InsufficientPods", ""),
           store.now());
@@ -132,7 +135,7 @@ final class Evictions {
 
   /** Names the reason on the pod, then deletes it as a client would: two writes. */
   private void condemn(Call call, ObjectNode pod, DeleteOptions options) {
-    Deletes.checkPreconditions(NAMED_HERE, pod, options);
+    Deletes.checkPreconditions(call.kind(), pod, options);
     if (!options.dryRun() && !Json.condition(pod, "DisruptionTarget", "True")) {
       var next = pod.deepCopy();
       Conditions.set(
@@ -140,6 +143,7 @@ final class Evictions {
           new Conditions.Condition(
               "DisruptionTarget", "True", "EvictionByEvictionAPI", "Eviction API: evicting"),
           store.now());
+      Defaults.shape(call.kind(), next);
       store.put(call.key(), next);
     }
     var rest = new DeleteOptions(options.grace(), options.uid(), "", options.dryRun(), "");

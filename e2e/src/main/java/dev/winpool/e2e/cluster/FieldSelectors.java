@@ -65,13 +65,12 @@ final class FieldSelectors {
     var negated = term.contains("!=");
     var parts = term.split(negated ? "!=" : "==?", 2);
     if (parts.length < 2) {
-      throw StatusErrors.badRequest("invalid selector: '%s'; can't understand it".formatted(term));
+      throw StatusErrors.badRequest(
+          "invalid selector: '%s'; can't understand '%s'".formatted(term, term));
     }
     var field = parts[0];
     if (!offered(kind, field)) {
-      throw StatusErrors.badRequest(
-          "Unable to find \"%s, Resource=%s\" that match label selector \"\", field selector \"%s\": field label not supported: %s"
-              .formatted(kind.apiVersion(), kind.plural(), term, field));
+      throw StatusErrors.badRequest("field label not supported: " + field);
     }
     return object -> value(object, field).equals(parts[1]) != negated;
   }

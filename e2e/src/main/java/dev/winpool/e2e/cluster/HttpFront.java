@@ -91,6 +91,7 @@ final class HttpFront implements AutoCloseable {
     }
     try {
       var selection = server.watched(request);
+      checkStart(request);
       if (wire.getHeader("Upgrade") == null) {
         stream(wire, request, selection);
       } else {
@@ -106,7 +107,8 @@ final class HttpFront implements AutoCloseable {
         .onSuccess(
             socket -> {
               socket.closeHandler(_ -> watches.close(socket));
-              watches.open(socket, selection, since(request), socket::writeTextMessage);
+              watches.open(socket, selection, start(request), socket::writeTextMessage);
+              limit(request, socket, socket::close);
             });
   }
 
@@ -115,15 +117,31 @@ final class HttpFront implements AutoCloseable {
     var response = dated(wire.response()).setChunked(true);
     response.putHeader("Content-Type", "application/json");
     response.closeHandler(_ -> watches.close(response));
-    watches.open(response, selection, since(request), response::write);
+    response.write("");
+    watches.open(response, selection, start(request), response::write);
+    limit(request, response, response::end);
+  }
+
+  /** Ends a watch after the time it asked for. */
+  private void limit(ApiRequest request, Object id, Runnable end) {
     var seconds = Long.parseLong(request.query().getOrDefault("timeoutSeconds", "0"));
     if (seconds > 0) {
-      vertx.setTimer(seconds * 1000, _ -> watches.close(response, response::end));
+      vertx.setTimer(seconds * 1000, _ -> watches.close(id, end));
     }
   }
 
-  private static String since(ApiRequest request) {
-    return request.query().getOrDefault("resourceVersion", "");
+  private static void checkStart(ApiRequest request) {
+    var since = start(request).since();
+    if (!since.matches("\\d*")) {
+      throw StatusErrors.internal(
+          "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
+              .formatted(since, since));
+    }
+  }
+
+  private static Watches.Start start(ApiRequest request) {
+    return new Watches.Start(
+        request.query().getOrDefault("resourceVersion", ""), request.isTrue("allowWatchBookmarks"));
   }
 
   private void send(HttpServerRequest wire, ApiAnswer answer) {

@@ -38,19 +38,25 @@ public final class LabelSelectors {
       var parts = text.split("==?", 2);
       return operator(parts[0].strip(), "In", List.of(parts[1].strip()));
     }
+    var words = text.split("\\s+");
+    if (words.length > 1) {
+      throw StatusErrors.badRequest(
+          "unable to parse requirement: found '%s', expected: in, notin, =, ==, !=, gt, lt"
+              .formatted(words[1]));
+    }
     return text.startsWith("!")
         ? operator(text.substring(1).strip(), "DoesNotExist", List.of())
         : operator(text, "Exists", List.of());
   }
 
   /**
-   * Whether a {@code LabelSelector} (matchLabels, matchExpressions) selects these labels. An empty
-   * or absent selector selects nothing, which is what budgets and workloads want.
+   * Whether a {@code LabelSelector} (matchLabels, matchExpressions) selects these labels: an absent
+   * one nothing, an empty one everything.
    */
   public static boolean selects(JsonNode selector, Map<String, String> labels) {
     var equal = Json.texts(selector, "matchLabels");
     var expressions = Json.at(selector, "matchExpressions");
-    if (equal.isEmpty() && expressions.isEmpty()) {
+    if (!selector.isObject()) {
       return false;
     }
     return labels.entrySet().containsAll(equal.entrySet()) && matches(expressions, labels);

@@ -35,9 +35,14 @@ final class Lists {
     var page = limit > 0 && matching.size() > limit ? matching.subList(0, limit) : matching;
     var list = Json.object().put("kind", kind.kind() + "List").put("apiVersion", kind.apiVersion());
     var metadata = list.putObject("metadata").put("resourceVersion", "" + store.version());
+    if (kind.has(ResourceKind.Trait.CUSTOM)) {
+      metadata.put("continue", "");
+    }
     if (page.size() < matching.size()) {
       metadata.put("continue", encode(place(page.getLast())));
-      metadata.put("remainingItemCount", matching.size() - page.size());
+      if (!query.containsKey("labelSelector") && !query.containsKey("fieldSelector")) {
+        metadata.put("remainingItemCount", matching.size() - page.size());
+      }
     }
     list.putArray("items").addAll(items(kind, page));
     return ApiAnswer.json(200, list);
@@ -68,11 +73,18 @@ final class Lists {
     return Base64.getUrlEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Where Go's decoder, which reads four letters at a time, gives up. */
+  private static int wrong(String token) {
+    return token.length() / 4 * 4;
+  }
+
   private static String decode(String token) {
     try {
       return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw StatusErrors.badRequest("continue key is not valid: " + e.getMessage());
+      throw StatusErrors.badRequest(
+          "invalid continue token: continue key is not valid: illegal base64 data at input byte "
+              + wrong(token));
     }
   }
 }

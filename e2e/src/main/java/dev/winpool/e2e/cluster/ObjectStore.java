@@ -39,8 +39,11 @@ public final class ObjectStore implements Known {
   private final Map<String, NavigableMap<String, ObjectNode>> types = new HashMap<>();
   private final ArrayDeque<Change> history = new ArrayDeque<>();
   private final List<Consumer<Change>> listeners = new ArrayList<>();
-  private long version = 1;
-  private long forgotten = 1;
+
+  /** Not the first of its life: what etcd held before, nobody can watch from. */
+  private long version = 1000;
+
+  private long forgotten = version;
   private long identities;
 
   ObjectStore(InstantSource clock) {

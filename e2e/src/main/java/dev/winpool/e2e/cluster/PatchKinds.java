@@ -29,18 +29,10 @@ enum PatchKinds {
         return patch;
       }
     }
-    throw StatusErrors.unsupportedPatch(accepted(kind));
-  }
-
-  private static String accepted(ResourceKind kind) {
-    var strategic = kind.has(ResourceKind.Trait.CUSTOM) ? "" : STRATEGIC.mediaType + ", ";
-    return JSON.mediaType
-        + ", "
-        + MERGE.mediaType
-        + ", "
-        + strategic
-        + APPLY.mediaType
-        + ", application/apply-patch+cbor";
+    throw kind.has(ResourceKind.Trait.CUSTOM)
+        ? PatchErrors.unsupportedPatch(
+            String.join(", ", JSON.mediaType, MERGE.mediaType, APPLY.mediaType))
+        : PatchErrors.noPatch();
   }
 
   /** The patched copy of {@code current}. Apply is a merge here; see {@link AppliedFields}. */
@@ -61,14 +53,25 @@ enum PatchKinds {
       throw StatusErrors.badRequest("a JSON patch is a list of operations");
     }
     try {
+      refuseToRemoveNothing(patch, current);
       if (JsonPatch.apply(patch, current) instanceof ObjectNode object) {
         return object;
       }
     } catch (RuntimeException e) {
-      throw StatusErrors.rejectedPatch(
+      throw PatchErrors.rejectedPatch(
           "the server rejected our request due to an error in our request");
     }
     throw StatusErrors.badRequest("the patch leaves no object");
+  }
+
+  /** The library lets it pass. */
+  private static void refuseToRemoveNothing(JsonNode patch, ObjectNode current) {
+    for (var operation : patch) {
+      if (Json.text(operation, "op").equals("remove")
+          && current.at(Json.text(operation, "path")).isMissingNode()) {
+        throw new IllegalArgumentException("nothing at " + Json.text(operation, "path"));
+      }
+    }
   }
 
   private static void mergePatch(ObjectNode target, JsonNode patch) {

@@ -28,6 +28,8 @@ public record ResourceKind(
     GENERATION,
     /** A PUT without resourceVersion is refused. */
     CONDITIONAL_UPDATE,
+    /** A PUT of an absent object creates it. */
+    CREATED_BY_PUT,
     /** Deleting answers with the object instead of a Status. */
     RETURNS_DELETED,
     /** Has a scale subresource. */

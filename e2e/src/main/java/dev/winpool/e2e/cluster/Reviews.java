@@ -10,6 +10,11 @@ final class Reviews {
 
   private Reviews() {}
 
+  /** Reviews are asked for and never kept: there is nothing to read. */
+  static boolean reviews(ResourceKind kind) {
+    return kind.plural().endsWith("reviews");
+  }
+
   /** Empty when the kind is no review. */
   static Optional<ApiAnswer> answer(ResourceKind kind, ObjectNode body) {
     return switch (kind.plural()) {

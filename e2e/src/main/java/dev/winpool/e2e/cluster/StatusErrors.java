@@ -1,6 +1,7 @@
 package dev.winpool.e2e.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** The error answers of the API: {@code metav1.Status} bodies, worded as kube-apiserver does. */
@@ -54,36 +55,41 @@ public final class StatusErrors {
   }
 
   static ApiFailure methodNotAllowed() {
-    return of(
+    var status =
         failure(
             405,
             "MethodNotAllowed",
-            "the server does not allow this method on the requested resource"));
+            "the server does not allow this method on the requested resource");
+    status.putObject("details");
+    return of(status);
   }
 
-  static ApiFailure unsupportedPatch(String accepted) {
-    return of(
-        failure(
-            415,
-            "UnsupportedMediaType",
-            "the body of the request was in an unknown format - accepted media types include: "
-                + accepted));
+  /** What a path below a group that is served answers when it names no resource of it. */
+  static ApiFailure noSuchResource() {
+    var status = failure(404, "NotFound", "the server could not find the requested resource");
+    status.putObject("details");
+    return of(status);
   }
 
   static ApiFailure invalid(ResourceKind kind, String name, Cause cause) {
-    var status =
-        failure(
-            422,
-            "Invalid",
-            "%s \"%s\" is invalid: %s: %s"
-                .formatted(kind.qualifiedKind(), name, cause.field(), cause.message()));
+    return invalid(kind, name, List.of(cause));
+  }
+
+  /** What is said twice is a cause twice, and stands in the message once. */
+  static ApiFailure invalid(ResourceKind kind, String name, List<Cause> causes) {
+    var said = causes.stream().map(c -> c.field() + ": " + c.message()).distinct().toList();
+    var why = said.size() == 1 ? said.getFirst() : "[" + String.join(", ", said) + "]";
+    var message = "%s \"%s\" is invalid: %s".formatted(kind.qualifiedKind(), name, why);
+    var status = failure(422, "Invalid", message);
     var details = Json.within(status, "details");
-    details.put("name", name);
+    if (!name.isEmpty()) {
+      details.put("name", name);
+    }
     if (!kind.group().isEmpty()) {
       details.put("group", kind.group());
     }
     details.put("kind", kind.kind());
-    addCause(status, cause);
+    causes.forEach(cause -> addCause(status, cause));
     return of(status);
   }
 
@@ -100,38 +106,6 @@ public final class StatusErrors {
     return of(status);
   }
 
-  static ApiFailure budgetForbids(String budget, String why) {
-    var message = "poddisruptionbudget.policy \"%s\" is forbidden: %s".formatted(budget, why);
-    var status = failure(403, "Forbidden", message);
-    Json.within(status, "details")
-        .put("name", budget)
-        .put("group", "policy")
-        .put("kind", "poddisruptionbudget");
-    return of(status);
-  }
-
-  /** 429 with cause DisruptionBudget; {@code retryAfter} 0 means no Retry-After (row B.2). */
-  static ApiFailure budgetBlocks(String causeMessage, int retryAfter) {
-    var status =
-        failure(
-            429,
-            "TooManyRequests",
-            "Cannot evict pod as it would violate the pod's disruption budget.");
-    if (retryAfter > 0) {
-      Json.within(status, "details").put("retryAfterSeconds", retryAfter);
-    }
-    Json.within(status, "details")
-        .putArray("causes")
-        .addObject()
-        .put("reason", "DisruptionBudget")
-        .put("message", causeMessage);
-    var headers =
-        retryAfter > 0
-            ? Map.of("Retry-After", String.valueOf(retryAfter))
-            : Map.<String, String>of();
-    return new ApiFailure(new ApiAnswer(429, status, headers));
-  }
-
   /** A server error that carries only a message. */
   static ApiFailure internal(String message) {
     var status = failure(500, "", message);
@@ -139,16 +113,16 @@ public final class StatusErrors {
     return of(status);
   }
 
-  /** The patch itself did not apply. */
-  static ApiFailure rejectedPatch(String message) {
-    var status = failure(422, "Invalid", message);
-    status.putObject("details");
-    return of(status);
-  }
-
   /** The object of the watch event that says the asked version is forgotten. */
   static ObjectNode expired(long asked, long oldest) {
     return failure(410, "Expired", "too old resource version: %d (%d)".formatted(asked, oldest));
+  }
+
+  /** What the first to ask for objects of a new definition hears: their storage only begins. */
+  public static ApiAnswer initializing() {
+    var status = failure(429, "TooManyRequests", "storage is (re)initializing");
+    status.putObject("details").put("retryAfterSeconds", 1);
+    return new ApiAnswer(429, status, Map.of("Retry-After", "1"));
   }
 
   /** An error answer for faults: any code, reason and message. */
@@ -166,7 +140,7 @@ public final class StatusErrors {
     return status;
   }
 
-  private static ObjectNode failure(int code, String reason, String message) {
+  static ObjectNode failure(int code, String reason, String message) {
     var status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     return status
@@ -185,7 +159,7 @@ public final class StatusErrors {
     return status;
   }
 
-  private static void addCause(ObjectNode status, Cause cause) {
+  static void addCause(ObjectNode status, Cause cause) {
     Json.within(status, "details")
         .withArray("causes")
         .addObject()
@@ -194,7 +168,7 @@ public final class StatusErrors {
         .put("field", cause.field());
   }
 
-  private static ApiFailure of(ObjectNode status) {
+  static ApiFailure of(ObjectNode status) {
     return new ApiFailure(ApiAnswer.json(status.get("code").asInt(), status));
   }
 }

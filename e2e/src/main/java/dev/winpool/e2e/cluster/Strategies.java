@@ -43,7 +43,7 @@ final class Strategies {
       object.remove("status");
     }
     if (kind.is("", "pods")) {
-      Json.within(object, "status").put("phase", "Pending").put("qosClass", "BestEffort");
+      Json.within(object, "status").put("phase", "Pending");
     }
     if (kind.has(Trait.GENERATION) || kind.has(Trait.CUSTOM)) {
       Json.within(object, "metadata").put("generation", 1);

@@ -52,6 +52,7 @@ final class Subresources {
     var next = pod.deepCopy();
     Json.within(next, "spec").put("nodeName", Json.text(call.object(), "target", "name"));
     Conditions.set(next, new Conditions.Condition("PodScheduled", "True", "", ""), store.now());
+    Defaults.shape(call.kind(), next);
     store.put(call.key(), next);
     return ApiAnswer.json(201, StatusErrors.success(201));
   }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.ResourceKind.Trait;
 import dev.winpool.e2e.cluster.StatusErrors.Cause;
-import java.util.HashSet;
-import java.util.Set;
 
 /** PUT and PATCH of an object or its status. */
 final class Updates {
@@ -20,9 +18,14 @@ final class Updates {
   }
 
   ApiAnswer replace(Call call) {
-    var old = stored(call);
     var proposed = call.object();
     checkPlace(call, proposed);
+    checkUid(call, proposed);
+    if (call.kind().has(Trait.CREATED_BY_PUT) && store.find(call.key()).isEmpty()) {
+      Json.within(proposed, "metadata").remove("resourceVersion");
+      return create(call, proposed);
+    }
+    var old = stored(call);
     var version = Json.text(proposed, "metadata", "resourceVersion");
     if (version.isEmpty() && call.kind().has(Trait.CONDITIONAL_UPDATE)) {
       throw unconditional(call);
@@ -38,6 +41,11 @@ final class Updates {
     }
     var old = stored(call);
     var proposed = patch.apply(old, body, call.kind());
+    MicroTimes.fault(call.kind(), proposed)
+        .ifPresent(
+            fault -> {
+              throw PatchErrors.unreadablePatch(proposed, fault);
+            });
     checkPlace(call, proposed);
     return ApiAnswer.json(200, commit(call, old, proposed));
   }
@@ -122,7 +130,7 @@ final class Updates {
         call.name(),
         new Cause(
             "FieldValueInvalid",
-            "Invalid value: 0x0: must be specified for an update",
+            "Invalid value: 0: must be specified for an update",
             "metadata.resourceVersion"));
   }
 
@@ -133,20 +141,35 @@ final class Updates {
       throw StatusErrors.modified(call.kind(), call.name());
     }
     var uid = Json.text(proposed, "metadata", "uid");
-    var ours = Json.text(old, "metadata", "uid");
-    if (!uid.isEmpty() && !uid.equals(ours)) {
-      throw StatusErrors.conflict(
-          call.kind(),
-          call.name(),
-          "Precondition failed: UID in precondition: %s, UID in object meta: %s"
-              .formatted(uid, ours));
+    if (!uid.isEmpty() && !uid.equals(Json.text(old, "metadata", "uid"))) {
+      throw Validation.otherUid(call, uid);
     }
     var next = Strategies.updated(call, old, proposed);
-    checkFinalizers(call, old, next);
+    Validation.updated(call, old, next);
     if (call.dryRun() || Strategies.same(old, next)) {
       return call.dryRun() ? next : old;
     }
-    return finished(next) ? store.remove(call.key(), next) : store.put(call.key(), next);
+    if (finished(next)) {
+      // Watches hear the object as it was last stored; the writer is answered with what it wrote.
+      store.remove(call.key(), old);
+      return next;
+    }
+    return store.put(call.key(), next);
+  }
+
+  /** A PUT of the object of another life finds it in the store only when it is about to write. */
+  private void checkUid(Call call, ObjectNode proposed) {
+    var uid = Json.text(proposed, "metadata", "uid");
+    var there = store.find(call.key());
+    var ours = there.map(object -> Json.text(object, "metadata", "uid")).orElse("");
+    var absent = there.isEmpty() && !call.kind().has(Trait.CREATED_BY_PUT);
+    if (!uid.isEmpty() && !uid.equals(ours) && !absent) {
+      throw StatusErrors.conflict(
+          call.kind(),
+          call.name(),
+          "StorageError: invalid object, Code: 4, Key: /registry/%s/%s/%s, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: %s, UID in object meta: %s"
+              .formatted(call.path().resource(), call.path().namespace(), call.name(), uid, ours));
+    }
   }
 
   private static boolean finished(ObjectNode object) {
@@ -154,27 +177,5 @@ final class Updates {
     return metadata.has("deletionTimestamp")
         && metadata.path("finalizers").isEmpty()
         && Json.number(metadata, -1, "deletionGracePeriodSeconds") == 0;
-  }
-
-  private static void checkFinalizers(Call call, ObjectNode old, ObjectNode next) {
-    var added = finalizers(next);
-    added.removeAll(finalizers(old));
-    if (old.path("metadata").has("deletionTimestamp") && !added.isEmpty()) {
-      throw StatusErrors.invalid(
-          call.kind(),
-          call.name(),
-          new Cause(
-              "FieldValueForbidden",
-              "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\""
-                  + String.join("\", \"", added)
-                  + "\"}",
-              "metadata.finalizers"));
-    }
-  }
-
-  private static Set<String> finalizers(ObjectNode object) {
-    var finalizers = new HashSet<String>();
-    Json.items(object, "metadata", "finalizers").forEach(f -> finalizers.add(f.asText()));
-    return finalizers;
   }
 }

@@ -23,6 +23,14 @@ final class Watches implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("cluster-watches").factory());
 
+  /**
+   * Where a watch begins.
+   *
+   * @param since "" or "0": with every object there is, as ADDED
+   * @param bookmarks whether it wants to be told how far it has heard
+   */
+  record Start(String since, boolean bookmarks) {}
+
   private record Watch(Selection selection, Consumer<String> outlet) {}
 
   Watches(ObjectStore store) {
@@ -33,14 +41,26 @@ final class Watches implements AutoCloseable {
   /**
    * Begins to send to {@code outlet} what happens to the selection after that version.
    *
-   * @param since "" or "0": begin with every object there is, as ADDED
+   * @param start where to begin
    */
-  void open(Object id, Selection selection, String since, Consumer<String> outlet) {
+  void open(Object id, Selection selection, Start start, Consumer<String> outlet) {
     synchronized (store) {
       var watch = new Watch(selection, outlet);
-      send(watch, backlog(selection, since));
+      send(watch, backlog(selection, start.since()));
+      if (start.since().isEmpty() && start.bookmarks()) {
+        send(watch, List.of(bookmark(selection)));
+      }
       open.put(id, watch);
     }
+  }
+
+  /** Tells a watch that it has heard of everything that was there at its begin. */
+  private String bookmark(Selection selection) {
+    var object = Encoding.blank(selection.kind());
+    var metadata = Json.within(object, "metadata");
+    metadata.put("resourceVersion", String.valueOf(store.version()));
+    Json.within(metadata, "annotations").put("k8s.io/initial-events-end", "true");
+    return event("BOOKMARK", object);
   }
 
   void close(Object id) {

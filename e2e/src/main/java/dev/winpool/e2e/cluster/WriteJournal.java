@@ -33,6 +33,7 @@ final class WriteJournal {
     fields.put("namespace", call.path().namespace());
     fields.put("name", named(call, answer));
     fields.put("userAgent", call.request().userAgent());
+    fields.put("contentType", orNull(call.request().contentType()));
     fields.put("code", answer.code());
     fields.put("reason", answer.failed() ? Json.text(answer.body(), "reason") : null);
     fields.put("resourceVersionSent", orNull(Json.text(body, "metadata", "resourceVersion")));

@@ -225,14 +225,32 @@ class EvictionAnswersTest {
   }
 
   @Test
-  void a_negative_budget_answers_403_on_the_budget() {
+  void a_budget_below_zero_is_never_stored_so_that_no_eviction_meets_one() {
+    wire.budget("b", "x", SPENT);
+
+    var answer =
+        wire.patch(BUDGETS + "/b/status", Wire.MERGE, "{\"status\":{\"disruptionsAllowed\":-1}}");
+
+    assertThat(answer.code()).isEqualTo(422);
+    assertThat(answer.body().path("details").path("causes").path(0).path("field").asText())
+        .isEqualTo("status.disruptionsAllowed");
+    assertThat(allowed("b")).isZero();
+  }
+
+  @Test
+  void an_empty_selector_of_a_budget_selects_every_pod_and_an_absent_one_none() {
     wire.pod("a", "x", true);
-    wire.budget("b", "x", "{\"observedGeneration\":1,\"disruptionsAllowed\":-1}");
+    wire.post(
+        BUDGETS,
+        """
+        {"metadata":{"name":"none"},"spec":{"minAvailable":1}}""");
+    assertThat(evict("a", "{\"dryRun\":[\"All\"]}").code()).isEqualTo(201);
+    wire.post(
+        BUDGETS,
+        """
+        {"metadata":{"name":"all"},"spec":{"minAvailable":1,"selector":{}}}""");
 
-    var answer = evict("a");
-
-    assertThat(answer.code()).isEqualTo(403);
-    assertThat(answer.text("details", "kind")).isEqualTo("poddisruptionbudget");
+    assertThat(evict("a").code()).isEqualTo(429);
   }
 
   @ParameterizedTest
@@ -276,6 +294,6 @@ class EvictionAnswersTest {
         .containsEntry("uidPrecondition", "u")
         .containsEntry("dryRun", false);
     assertThat(fields.get("before").toString())
-        .contains("node=n1", "budget={name=b, disruptionsAllowed=0, matching=1}");
+        .contains("node=n1", "budget={name=b, disruptionsAllowed=0, matching=1");
   }
 }

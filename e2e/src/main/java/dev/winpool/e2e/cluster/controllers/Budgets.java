@@ -125,7 +125,7 @@ final class Budgets extends Controller {
   }
 
   private void condition(ObjectNode budget, boolean allowed, String reason) {
-    Conditions.set(
+    Conditions.setObserved(
         budget,
         new Condition("DisruptionAllowed", allowed ? "True" : "False", reason, ""),
         actor.store().now());

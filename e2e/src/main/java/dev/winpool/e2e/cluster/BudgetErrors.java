@@ -1,0 +1,41 @@
+package dev.winpool.e2e.cluster;
+
+import java.util.Map;
+
+/** What a budget answers to an eviction it does not grant (drain.md B.2). */
+final class BudgetErrors {
+
+  private BudgetErrors() {}
+
+  static ApiFailure forbids(String budget, String why) {
+    var message = "poddisruptionbudget.policy \"%s\" is forbidden: %s".formatted(budget, why);
+    var status = StatusErrors.failure(403, "Forbidden", message);
+    Json.within(status, "details")
+        .put("name", budget)
+        .put("group", "policy")
+        .put("kind", "poddisruptionbudget");
+    return StatusErrors.of(status);
+  }
+
+  /** 429 with cause DisruptionBudget; {@code retryAfter} 0 means no Retry-After (row B.2). */
+  static ApiFailure blocks(String causeMessage, int retryAfter) {
+    var status =
+        StatusErrors.failure(
+            429,
+            "TooManyRequests",
+            "Cannot evict pod as it would violate the pod's disruption budget.");
+    if (retryAfter > 0) {
+      Json.within(status, "details").put("retryAfterSeconds", retryAfter);
+    }
+    Json.within(status, "details")
+        .putArray("causes")
+        .addObject()
+        .put("reason", "DisruptionBudget")
+        .put("message", causeMessage);
+    var headers =
+        retryAfter > 0
+            ? Map.of("Retry-After", String.valueOf(retryAfter))
+            : Map.<String, String>of();
+    return new ApiFailure(new ApiAnswer(429, status, headers));
+  }
+}
