@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e soak control-plane fmt crds build
+.PHONY: help demo test proof e2e stage-diff soak control-plane fmt crds build
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ control-plane: ## build a real control plane into a cache, once (about nine minu
 
 e2e: ## the journeys, the CRD and the rights on real control planes
 	@build/run-e2e "$(MVN)" "$(JDK)"
+
+stage-diff: ## every request of the journeys on both clusters, compared (about a minute after make e2e)
+	@build/stage-diff "$(MVN)" "$(JDK)"
 
 soak: ## make e2e N times in a row (N=10)
 	@build/soak "$(MVN)" "$(JDK)" "$(or $(N),10)"

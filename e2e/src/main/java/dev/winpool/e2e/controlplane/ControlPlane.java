@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 
 /**
  * One control plane with ports and a folder of its own. Started, its API is ready and its
@@ -21,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
  * folder.
  */
 public final class ControlPlane implements AutoCloseable {
+  /** Of the folder: what the API server wrote of each request, one JSON object a line. */
+  public static final String AUDIT_LOG = Flags.AUDIT_LOG;
+
   /** Only a start that fails takes so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -63,22 +67,44 @@ public final class ControlPlane implements AutoCloseable {
    * @throws IllegalStateException with the end of a program's log when it does not come up
    */
   public static ControlPlane start(Binaries binaries, Path folder) {
-    var started = new ControlPlane(binaries, folder);
+    return started(
+        new ControlPlane(binaries, folder),
+        (plane, flags) -> {
+          plane.startServer(flags);
+          plane.startControllers(flags);
+        });
+  }
+
+  /**
+   * Starts one whose API nobody but its clients writes to: no controllers, no scheduler.
+   *
+   * @param folder empty; nobody else's
+   * @throws IllegalStateException with the end of a program's log when it does not come up
+   */
+  public static ControlPlane startAlone(Binaries binaries, Path folder) {
+    return started(new ControlPlane(binaries, folder), ControlPlane::startServer);
+  }
+
+  private static ControlPlane started(ControlPlane plane, BiConsumer<ControlPlane, Flags> start) {
     try {
-      started.startAll();
-      return started;
+      start.accept(plane, new Flags(plane.folder, plane.credentials, plane.port, FreePorts.next()));
+      return plane;
     } catch (RuntimeException e) {
-      started.close();
+      plane.close();
       throw e;
     }
   }
 
-  private void startAll() {
-    var flags = new Flags(folder, credentials, port, FreePorts.next());
+  private void startServer(Flags flags) {
     run("etcd", flags.etcd());
     run("kube-apiserver", flags.apiServer());
     try (var admin = client(User.ADMIN)) {
       await("kube-apiserver is ready", () -> readyz(admin));
+    }
+  }
+
+  private void startControllers(Flags flags) {
+    try (var admin = client(User.ADMIN)) {
       Files.writeString(folder.resolve("controllers.kubeconfig"), kubeconfig(User.CONTROLLERS));
       Files.writeString(folder.resolve("scheduler.kubeconfig"), kubeconfig(User.SCHEDULER));
       run("kube-controller-manager", flags.controllers());

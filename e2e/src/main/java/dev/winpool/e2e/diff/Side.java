@@ -1,0 +1,73 @@
+package dev.winpool.e2e.diff;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.EmbeddedCluster;
+import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.controlplane.Binaries;
+import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.ControlPlane.User;
+import dev.winpool.e2e.proxy.ApiProxy;
+import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.ScaledClock;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One of the two clusters, in real time and with no controllers at work, so that nothing happens
+ * there but what the rows ask for.
+ *
+ * @param journal what was written, as the referee reads it
+ * @param closing ends the cluster
+ */
+record Side(String name, Wire wire, Journal journal, Runnable closing) implements AutoCloseable {
+  private static final String DEFINITIONS =
+      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
+  static Side embedded() {
+    var clock = new ScaledClock(Instant.now(), 1);
+    var journal = new Journal(clock);
+    var cluster = EmbeddedCluster.start(clock, journal);
+    cluster.intercept(new StorageBegins());
+    return new Side("embedded", new Wire(cluster.url(), ""), journal, cluster::close);
+  }
+
+  /**
+   * A real API server as the stage shows it.
+   *
+   * @param folder empty; its audit log is in there afterwards
+   */
+  static Side real(Path folder) {
+    var clock = new ScaledClock(Instant.now(), 1);
+    var journal = new Journal(clock);
+    var plane = ControlPlane.startAlone(Binaries.find(), folder);
+    var definition = (ObjectNode) Json.read(Manifests.crd());
+    var proxy =
+        new ApiProxy(
+            new ApiProxy.Behind(
+                URI.create(plane.url()), plane.authority(), plane.token(User.ADMIN)),
+            new ApiProxy.Stage(journal, clock),
+            List.of(definition));
+    Runnable closing =
+        () -> {
+          proxy.close();
+          plane.close();
+        };
+    return new Side("real", new Wire(proxy.url(), plane.token(User.PEOPLE)), journal, closing);
+  }
+
+  /** Has the cluster take our definition; a real one serves it a moment later. */
+  int define() {
+    var definition = Json.read(Manifests.crd());
+    var ask = new Row.Step.Ask("POST", DEFINITIONS, "application/json", definition, "");
+    return wire.ask(ask, Run.LOOKING).code();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+    closing.run();
+  }
+}

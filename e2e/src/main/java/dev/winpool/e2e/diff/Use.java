@@ -1,0 +1,88 @@
+package dev.winpool.e2e.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winpool.e2e.cluster.Json;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of request together with its outcome.
+ *
+ * @param resource with its group, such as {@code leases.coordination.k8s.io}
+ * @param subresource "" for none
+ * @param contentType of the request, "" for none
+ * @param outcome the code, and the reason where there is one
+ */
+record Use(String verb, String resource, String subresource, String contentType, String outcome)
+    implements Comparable<Use> {
+
+  private static final Set<String> READS = Set.of("get", "list", "watch");
+  private static final String NONE = "-";
+
+  private static final Comparator<Use> ORDER =
+      Comparator.comparing(Use::resource)
+          .thenComparing(Use::subresource)
+          .thenComparing(Use::verb)
+          .thenComparing(Use::contentType)
+          .thenComparing(Use::outcome);
+
+  /** A read of the audit log; writes are told by the journal, which knows their content type. */
+  static Optional<Use> audited(JsonNode event) {
+    var object = Json.at(event, "objectRef");
+    if (!READS.contains(Json.text(event, "verb")) || object.isMissingNode()) {
+      return Optional.empty();
+    }
+    var group = Json.text(object, "apiGroup");
+    return Optional.of(
+        new Use(
+            Json.text(event, "verb"),
+            Json.text(object, "resource") + (group.isEmpty() ? "" : "." + group),
+            Json.text(object, "subresource"),
+            "",
+            codeAndReason(
+                Json.text(event, "responseStatus", "code"),
+                Json.text(event, "responseStatus", "reason"))));
+  }
+
+  /** A write of the journal. */
+  static Optional<Use> booked(JsonNode entry) {
+    if (!Json.text(entry, "kind").equals("cluster")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Use(
+            Json.text(entry, "verb"),
+            Json.text(entry, "resource"),
+            Json.text(entry, "subresource"),
+            Json.text(entry, "contentType").split(";")[0],
+            codeAndReason(Json.text(entry, "code"), Json.text(entry, "reason"))));
+  }
+
+  private static String codeAndReason(String code, String reason) {
+    return reason.isEmpty() ? code : code + "/" + reason;
+  }
+
+  static Use parse(String line) {
+    var parts =
+        List.of(line.strip().split("\\s+")).stream().map(p -> p.equals(NONE) ? "" : p).toList();
+    return new Use(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4));
+  }
+
+  @Override
+  public int compareTo(Use other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** A line of the list, which {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return "%s %s %s %s %s"
+        .formatted(verb, resource, shown(subresource), shown(contentType), outcome);
+  }
+
+  private static String shown(String text) {
+    return text.isEmpty() ? NONE : text;
+  }
+}
