@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.Proven;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,14 +24,21 @@ final class Proving {
   }
 
   private static Optional<String> whyNot(Course c) {
-    var planned = c.swap().settledAt() == null ? c.swap().planned() : 1;
     var world = c.s().world();
-    return Proven.whyNot(c.to(), world.nodesOf(c.to().name()), planned)
+    return Proven.whyNot(c.to(), world.nodesOf(c.to().name()), least(c.swap()))
         .or(
             () ->
                 c.swap().provenAt() == null
                     ? Proven.whyNotDaemons(world.podsOf(c.to().name()))
                     : Optional.empty());
+  }
+
+  /**
+   * The plan's size binds until the source is empty (design 5). From then on the successor has the
+   * spec's own bounds, and an autoscaler may take idle machines as soon as they are its.
+   */
+  private static int least(Swap swap) {
+    return swap.emptiedAt() == null && swap.settledAt() == null ? swap.planned() : 1;
   }
 
   private static Standing notYet(Course c, String why) {

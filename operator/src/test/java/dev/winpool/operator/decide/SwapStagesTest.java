@@ -148,6 +148,13 @@ class SwapStagesTest {
             Step.UpdatePool.class,
             Reason.Migrating),
         row(
+            "settled: also when an autoscaler has taken idle machines of the successor since",
+            swapping(forward().planned(3).emptied(Duration.ZERO))
+                .without("scaling")
+                .cordoned("win19"),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
             "settled is written down",
             swapping(forward().emptied(Duration.ZERO)).cordoned("win19"),
             Step.Remember.class,
