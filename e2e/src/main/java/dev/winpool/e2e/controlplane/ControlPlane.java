@@ -9,11 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
@@ -24,9 +19,6 @@ import java.util.function.BiConsumer;
 public final class ControlPlane implements AutoCloseable {
   /** Of the folder: what the API server wrote of each request, one JSON object a line. */
   public static final String AUDIT_LOG = Flags.AUDIT_LOG;
-
-  /** Only a start that fails takes so long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** Who may do everything on this control plane. */
   public enum User {
@@ -51,7 +43,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Binaries binaries;
   private final Path folder;
   private final Credentials credentials;
-  private final Deque<Program> programs = new ArrayDeque<>();
+  private final Programs programs = new Programs();
   private final int port = FreePorts.next();
 
   private ControlPlane(Binaries binaries, Path folder) {
@@ -99,7 +91,7 @@ public final class ControlPlane implements AutoCloseable {
     run("etcd", flags.etcd());
     run("kube-apiserver", flags.apiServer());
     try (var admin = client(User.ADMIN)) {
-      await("kube-apiserver is ready", () -> readyz(admin));
+      programs.await("kube-apiserver is ready", () -> readyz(admin));
     }
   }
 
@@ -109,14 +101,14 @@ public final class ControlPlane implements AutoCloseable {
       Files.writeString(folder.resolve("scheduler.kubeconfig"), kubeconfig(User.SCHEDULER));
       run("kube-controller-manager", flags.controllers());
       run("kube-scheduler", flags.scheduler());
-      await("the controllers work", () -> worked(admin));
+      programs.await("the controllers work", () -> worked(admin));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private void run(String program, java.util.List<String> arguments) {
-    programs.push(Program.start(binaries.of(program), arguments, folder.resolve(program + ".log")));
+    programs.add(Program.start(binaries.of(program), arguments, folder.resolve(program + ".log")));
   }
 
   private static boolean readyz(KubernetesClient admin) {
@@ -126,31 +118,6 @@ public final class ControlPlane implements AutoCloseable {
   /** The service account controller has been at work: the first thing that pods need of it. */
   private static boolean worked(KubernetesClient admin) {
     return admin.serviceAccounts().inNamespace("default").withName("default").get() != null;
-  }
-
-  /** A question that the starting server may still refuse to answer. */
-  private interface Question {
-    boolean holds();
-  }
-
-  private void await(String what, Question question) {
-    var end = System.nanoTime() + PATIENCE.toNanos();
-    while (!answered(question)) {
-      programs.forEach(Program::mustRun);
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "not within " + PATIENCE + ": " + what + "\n" + programs.peek().lately());
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
-  }
-
-  private static boolean answered(Question question) {
-    try {
-      return question.holds();
-    } catch (io.fabric8.kubernetes.client.KubernetesClientException starting) {
-      return false;
-    }
   }
 
   /** Where the API listens, over TLS; without a slash at the end. */
@@ -208,8 +175,6 @@ public final class ControlPlane implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!programs.isEmpty()) {
-      programs.pop().close();
-    }
+    programs.close();
   }
 }

@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A pool on which others have set every property that there is: what of it comes back in the PUTs
@@ -51,13 +48,14 @@ public final class FieldsKept {
     var sample = types.sample();
     for (var put : Put.values()) {
       var exchange = put.exchange(sample, version);
-      var sent = leaves(exchange.sent());
-      leaves(exchange.read())
+      var sent = Leaves.of(exchange.sent());
+      Leaves.of(exchange.read())
+          .all()
           .forEach(
               (path, value) -> {
                 if (put.keeps(path)) {
                   asked.add(path);
-                  if (!contains(exchange.sent(), sent, path, value)) {
+                  if (!sent.contains(path, value)) {
                     lost.add("%s %s: %s".formatted(version, put, path));
                   }
                 }
@@ -176,36 +174,6 @@ public final class FieldsKept {
                       : property.getValue());
             });
     return result;
-  }
-
-  /** An array may have gained items, such as a taint of ours; its own must be there. */
-  private static boolean contains(
-      ObjectNode whole, Map<String, String> sent, String path, String value) {
-    var array = path.replaceFirst("/\\d+$", "");
-    return value.equals(sent.get(path))
-        || !array.equals(path)
-            && whole.at(array).valueStream().anyMatch(item -> item.toString().equals(value));
-  }
-
-  /** For a JSON pointer. */
-  private static String escaped(String key) {
-    return key.replace("~", "~0").replace("/", "~1");
-  }
-
-  private static Map<String, String> leaves(JsonNode properties) {
-    var result = new TreeMap<String, String>();
-    walk("", properties).forEach(path -> result.put(path, properties.at(path).toString()));
-    return result;
-  }
-
-  private static Stream<String> walk(String path, JsonNode node) {
-    if (node.isObject()) {
-      return node.propertyStream()
-          .flatMap(e -> walk(path + "/" + escaped(e.getKey()), e.getValue()));
-    }
-    return node.isArray()
-        ? IntStream.range(0, node.size()).boxed().flatMap(i -> walk(path + "/" + i, node.get(i)))
-        : Stream.of(path);
   }
 
   private static JsonNode json(String text) {
