@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.emulator.referee.Verdict;
 import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
@@ -51,8 +52,14 @@ final class Play implements AutoCloseable {
     trip().patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"" + vmSize + "\"}}}");
   }
 
+  /** Waits a week; a trace that does not get there says what the referee saw on the way. */
   void until(String what, java.util.function.BooleanSupplier goal) {
-    on.driver().until(what, WEEK, goal);
+    try {
+      on.driver().until(what, WEEK, goal);
+    } catch (AssertionError lost) {
+      lost.addSuppressed(new AssertionError(verdict().toString()));
+      throw lost;
+    }
   }
 
   void pass(Duration length) {
@@ -114,8 +121,12 @@ final class Play implements AutoCloseable {
   }
 
   void judged() {
-    var verdict = Judge.judge(on.stage(), Set.of("sys", "old22"), Set.of("old22"));
+    var verdict = verdict();
     assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+  }
+
+  private Verdict verdict() {
+    return Judge.judge(on.stage(), Set.of("sys", "old22"), Set.of("old22"));
   }
 
   @Override

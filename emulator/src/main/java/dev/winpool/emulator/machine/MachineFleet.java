@@ -142,7 +142,8 @@ final class MachineFleet implements Fleet {
     var nodes = names.toList();
     var pods =
         fresh.pods().stream()
-            .filter(pod -> nodes.contains(pod.getSpec().getNodeName()) && !PodFacts.ended(pod))
+            .filter(pod -> nodes.contains(pod.getSpec().getNodeName()))
+            .filter(pod -> !PodFacts.ended(pod) && !PodFacts.mirror(pod))
             .map(
                 pod ->
                     new LivePod(

@@ -33,10 +33,14 @@ final class PodFacts {
 
   /** Whether a drain moves it: not a DaemonSet's, not a mirror, not ended. */
   static boolean drained(Pod pod) {
-    var annotations = Optional.ofNullable(pod.getMetadata().getAnnotations());
-    return !ended(pod)
-        && !ownerKind(pod).filter("DaemonSet"::equals).isPresent()
-        && !annotations.filter(map -> map.containsKey(MIRROR)).isPresent();
+    return !ended(pod) && !ownerKind(pod).filter("DaemonSet"::equals).isPresent() && !mirror(pod);
+  }
+
+  /** What a kubelet runs by itself: it goes with its machine, and nobody else knows it. */
+  static boolean mirror(Pod pod) {
+    return Optional.ofNullable(pod.getMetadata().getAnnotations())
+        .filter(map -> map.containsKey(MIRROR))
+        .isPresent();
   }
 
   static boolean ready(Pod pod) {

@@ -72,6 +72,11 @@ record Claim(
         || status.text("successor", "name").filter(pool::equals).isPresent();
   }
 
+  /** When the side being emptied was first listed without a live pod, and written down so. */
+  Optional<Instant> listedEmpty() {
+    return status.text("swap", "firstEmptyListing", "at").map(Instant::parse);
+  }
+
   boolean deletingItsPools() {
     return deleting && object.text("spec", "deletionPolicy").filter("Delete"::equals).isPresent();
   }

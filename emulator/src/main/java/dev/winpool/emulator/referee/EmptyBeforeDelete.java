@@ -1,15 +1,18 @@
 package dev.winpool.emulator.referee;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The stage itself lists the pods it finds at the instant it accepts a DELETE. That entry and the
- * one of the request may come in either order; somebody else's DELETE is not judged.
+ * one of the request may come in either order; somebody else's DELETE is not judged. And one list
+ * of pods proves little: the owner's status must show an empty one from at least 5 s before.
  */
 final class EmptyBeforeDelete implements Check {
   private static final int NAMED = 5;
+  private static final Duration APART = Duration.ofSeconds(5);
 
   private final Map<String, StageEvent> unclaimed = new HashMap<>();
   private final Map<String, ArmCall> unanswered = new HashMap<>();
@@ -22,11 +25,24 @@ final class EmptyBeforeDelete implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call -> see(call, bench);
+      case ArmCall call -> {
+        if (call.operatorGets(ArmCall.Verb.DELETE) && call.stateBefore().isPresent()) {
+          listedBefore(call, scene, bench);
+        }
+        see(call, bench);
+      }
       case StageEvent event -> see(event, bench);
       case ClusterWrite write -> {}
       case Aside aside -> {}
     }
+  }
+
+  private static void listedBefore(ArmCall call, Scene scene, Bench bench) {
+    var listed = scene.ownerOf(call.pool()).flatMap(Claim::listedEmpty);
+    var early = listed.filter(at -> !at.plus(APART).isAfter(call.at())).isPresent();
+    var when = listed.map(at -> "at " + at).orElse("nowhere");
+    var what = "%s deleted at %s, first listed empty %s".formatted(call.pool(), call.at(), when);
+    bench.expect(early, call, what);
   }
 
   private void see(ArmCall call, Bench bench) {

@@ -2,7 +2,9 @@ package dev.winpool.emulator.referee;
 
 /** What may never happen (design section 6, and the fences of section 3 that make it so). */
 public enum Invariant {
-  EMPTY_BEFORE_DELETE("no pool is deleted whose nodes hold a live pod that is not a DaemonSet's"),
+  EMPTY_BEFORE_DELETE(
+      "no pool is deleted whose nodes hold a live pod that is not a DaemonSet's, and none that was"
+          + " not listed empty before"),
   ONE_SIDE_OPEN("no side is deleted before the other is live, and never are both sides closed"),
   ONLY_OWN_POOLS(
       "no touch of a pool without our tag (but by the PUT that adopts or re-tags), of a Linux or"

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Drains and image runs happen under the Lease, one holding serves one object's drain or one run,
- * and while a run's operation is going no pod is evicted and no other run begins.
+ * Drains and image runs happen under the Lease, which is written by compare-and-set; one holding
+ * serves one object's drain or one run, and while a run's operation is going no pod is evicted and
+ * no other run begins.
  */
 final class OneDisruption implements Check {
   private static final String LEASE = "winpool-disruption";
@@ -29,7 +30,10 @@ final class OneDisruption implements Check {
       case ArmCall call -> see(call, bench);
       case StageEvent event -> see(event);
       case ClusterWrite write when write.evictionGranted() -> evicted(write, scene, bench);
-      case ClusterWrite write when write.on("leases") && write.name().equals(LEASE) -> lease(write);
+      case ClusterWrite write when write.on("leases") && write.name().equals(LEASE) -> {
+        fenced(write, bench);
+        lease(write);
+      }
       case ClusterWrite write -> {}
       case Aside aside -> {}
     }
@@ -84,6 +88,14 @@ final class OneDisruption implements Check {
                     "drains of %s and %s in one holding".formatted(going.whose(), whose),
                     going.seq()));
     drain = Optional.of(new Drain(whose, write.seq()));
+  }
+
+  /** Two who read the same Lease may not both write it. */
+  private static void fenced(ClusterWrite write, Bench bench) {
+    if (write.byOperator() && !write.verb().equals("create")) {
+      var what = "Lease written by %s without resourceVersion".formatted(write.verb());
+      bench.expect(write.carriesResourceVersion(), write, what);
+    }
   }
 
   private void lease(ClusterWrite write) {

@@ -41,6 +41,27 @@ class ArmInvariantsTest {
   }
 
   @Test
+  void a_pool_is_deleted_only_when_it_was_listed_empty_some_seconds_before() {
+    var listing = of("at", Story.START.plusSeconds(600).toString());
+    var swap = Given.swap();
+    swap.put("firstEmptyListing", listing);
+    var listed = new Story().update("win19").status("web", of("swap", swap));
+
+    violated(Invariant.EMPTY_BEFORE_DELETE, listed.delete("win19"), "first listed empty at");
+    violated(
+        Invariant.EMPTY_BEFORE_DELETE,
+        new Story().update("win19").delete("win19"),
+        "first listed empty nowhere");
+    clean(
+        Invariant.EMPTY_BEFORE_DELETE,
+        new Story()
+            .update("win19")
+            .status("web", of("swap", swap))
+            .pass(Duration.ofSeconds(485))
+            .delete("win19"));
+  }
+
+  @Test
   void a_side_is_deleted_only_while_the_other_is_open() {
     clean(Invariant.ONE_SIDE_OPEN, retiring().delete("win19"));
     violated(

@@ -90,6 +90,15 @@ class DrainInvariantsTest {
   }
 
   @Test
+  void the_lease_is_written_by_compare_and_set() {
+    clean(Invariant.ONE_DISRUPTION, new Story().lease("web"));
+    violated(
+        Invariant.ONE_DISRUPTION,
+        new Story().lease("web").but("resourceVersionSent", null),
+        "without resourceVersion");
+  }
+
+  @Test
   void evictions_hold_the_lease() {
     clean(Invariant.ONE_DISRUPTION, cordoned().evict("cart-1", "a"));
     violated(

@@ -25,7 +25,8 @@ final class Given {
   }
 
   static Map<String, Object> swap() {
-    return of("id", "9f3c1a", "from", "win19", "to", "win22");
+    var listing = of("at", Story.START.toString());
+    return of("id", "9f3c1a", "from", "win19", "to", "win22", "firstEmptyListing", listing);
   }
 
   /** The object web in the swap from win19 (node a) to win22 (node b), both open, Lease held. */

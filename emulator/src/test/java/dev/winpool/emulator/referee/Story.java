@@ -171,7 +171,8 @@ final class Story {
 
   Story lease(String holder) {
     var body = of("spec", of("holderIdentity", holder));
-    return write("update", "leases", "winpool-disruption", of("body", body));
+    var request = of("body", body, "resourceVersionSent", "9");
+    return write("update", "leases", "winpool-disruption", request);
   }
 
   Story object(String name, Map<String, Object> spec) {

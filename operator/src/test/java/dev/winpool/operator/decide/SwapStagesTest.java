@@ -159,6 +159,13 @@ class SwapStagesTest {
             swapping(forward().emptied(Duration.ZERO)).cordoned("win19"),
             Step.Remember.class,
             Reason.Migrating),
+        row(
+            "settled: the autoscaler took a machine before it was written down",
+            swapping(forward().planned(3).emptied(Duration.ZERO))
+                .cordoned("win19")
+                .without("scaling"),
+            Step.Remember.class,
+            Reason.Migrating),
         rests("retained", retained(Duration.ofHours(71)), Reason.SourceRetained),
         row(
             "T5 a pod that returned resets it",

@@ -1,0 +1,182 @@
+package dev.winpool.e2e.arm;
+
+import static dev.winpool.e2e.arm.Play.HOURS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.emulator.stage.Journal;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What a swap asks before each of its acts, and in which order it acts (design 3 and 5). */
+class FenceTracesTest {
+  private static final String SEED = "arm/seed.yaml";
+  private static final String TAINT = "winpool.dev/successor=web:NoSchedule";
+  private static final String WALL =
+      """
+      {"spec":{"taints":[{"key":"winpool.dev/successor","value":"web","effect":"NoSchedule"}]}}
+      """;
+
+  @Test
+  void t9_the_source_is_frozen_then_the_taint_lifted_then_the_source_cordoned() {
+    try (var play = Play.adopted("arm/autoscaled.yaml")) {
+      play.size("Standard_D8s_v5");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      var frozen = first(play, e -> put(e, "old22") && fixed(e));
+      var lifted = first(play, e -> put(e, "old01") && stood(e) && !tainted(e));
+      var cordoned = first(play, FenceTracesTest::cordons);
+      assertThat(List.of(frozen, lifted, cordoned)).as("frozen, lifted, cordoned").isSorted();
+      play.judged();
+    }
+  }
+
+  @Test
+  void t6_a_successor_that_is_closed_within_the_final_act_is_not_left_alone() {
+    try (var play = Play.adopted(SEED)) {
+      play.faults()
+          .next(1, call -> call.reads("old01"), new ArmFault.Overtaken(() -> close(play, true)));
+      play.size("Standard_D8s_v5");
+      play.until("the successor was closed", () -> closed(play));
+      play.pass(Duration.ofSeconds(30));
+      play.judged();
+      assertThat(play.on().accepted(0, "DELETE")).as("deletions").isEmpty();
+      close(play, false);
+      play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
+    }
+  }
+
+  @Test
+  void t6_while_the_taint_is_left_on_a_node_of_the_successor_the_source_stays_open() {
+    try (var play = Play.adopted(SEED)) {
+      play.faults()
+          .next(
+              1,
+              call -> call.lists() && play.puts("old01").size() == 2 && settled(play, "old01"),
+              new ArmFault.Overtaken(() -> patch(play, WALL)));
+      play.size("Standard_D8s_v5");
+      play.until("the taint is on the node alone", () -> walled(play));
+      play.pass(Duration.ofMinutes(10));
+      play.judged();
+      assertThat(play.nodes("old22")).noneMatch(Play::cordoned);
+      patch(play, "{\"spec\":{\"taints\":null}}");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
+    }
+  }
+
+  @Test
+  void t8_a_pool_that_somebody_else_deleted_is_not_made_again() {
+    try (var play = Play.adopted(SEED)) {
+      var mark = play.on().mark();
+      play.on().direct().send("DELETE", "/agentPools/old22");
+      play.trip().untilReason("web", "PoolVanished", HOURS);
+      play.pass(HOURS);
+      assertThat(play.writes(mark)).isEmpty();
+      play.judged();
+    }
+  }
+
+  @Test
+  void t18_an_approval_counts_for_one_direction_only_and_not_again_after_two_reversals() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().patch("web", "{\"spec\":{\"migration\":{\"approveBefore\":[\"Move\"]}}}");
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "PlanAwaitingApproval", HOURS);
+      play.trip().approve("web");
+      play.trip().untilReason("web", "WaitingForWindow", HOURS);
+      play.size("Standard_D4s_v5");
+      play.until("it goes back", () -> reversals(play) == 1);
+      play.size("Standard_D8s_v5");
+      play.until("it goes forward again", () -> reversals(play) == 2);
+      play.trip().untilReason("web", "PlanAwaitingApproval", HOURS);
+      play.pass(Duration.ofHours(8));
+      assertThat(play.nodes("old22")).noneMatch(Play::cordoned);
+      play.trip().approve("web");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
+    }
+  }
+
+  private static int reversals(Play play) {
+    var swap = play.trip().object("web").orElseThrow().getStatus().swap();
+    return swap == null ? 0 : swap.reversals();
+  }
+
+  private static void close(Play play, boolean closed) {
+    patch(play, "{\"spec\":{\"unschedulable\":%s}}".formatted(closed ? "true" : "null"));
+  }
+
+  /** A person's patch of every node of the successor. */
+  private static void patch(Play play, String json) {
+    for (var node : play.nodes("old01")) {
+      play.on()
+          .stage()
+          .people()
+          .nodes()
+          .withName(node.getMetadata().getName())
+          .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+    }
+  }
+
+  private static boolean settled(Play play, String pool) {
+    return play.trip().pool(pool).filter(found -> found.state().equals("Succeeded")).isPresent();
+  }
+
+  /** The pool has lifted the taint, its nodes still have it. */
+  private static boolean walled(Play play) {
+    return play.puts("old01").size() == 2
+        && settled(play, "old01")
+        && play.nodes("old01").stream().anyMatch(node -> !node.getSpec().getTaints().isEmpty());
+  }
+
+  private static boolean closed(Play play) {
+    return !play.nodes("old01").isEmpty() && play.nodes("old01").stream().allMatch(Play::cordoned);
+  }
+
+  /** The number of the first such entry. */
+  private static long first(Play play, Predicate<Journal.Entry> wanted) {
+    return play.on().stage().journal().entries().stream()
+        .filter(wanted)
+        .mapToLong(Journal.Entry::seq)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean put(Journal.Entry entry, String pool) {
+    return entry.kind().equals("arm")
+        && "PUT".equals(entry.fields().get("method"))
+        && pool.equals(entry.fields().get("pool"));
+  }
+
+  private static boolean stood(Journal.Entry entry) {
+    return entry.fields().get("stateBefore") != null;
+  }
+
+  private static boolean fixed(Journal.Entry entry) {
+    return Boolean.FALSE.equals(properties(entry).get("enableAutoScaling"));
+  }
+
+  private static boolean tainted(Journal.Entry entry) {
+    return properties(entry).get("nodeTaints") instanceof List<?> taints && taints.contains(TAINT);
+  }
+
+  private static boolean cordons(Journal.Entry entry) {
+    return "nodes".equals(entry.fields().get("resource"))
+        && String.valueOf(entry.fields().get("userAgent")).startsWith("winpool-operator")
+        && entry.fields().get("body") instanceof Map<?, ?> body
+        && body.get("spec") instanceof Map<?, ?> spec
+        && Boolean.TRUE.equals(spec.get("unschedulable"));
+  }
+
+  private static Map<?, ?> properties(Journal.Entry entry) {
+    return entry.fields().get("body") instanceof Map<?, ?> body
+            && body.get("properties") instanceof Map<?, ?> properties
+        ? properties
+        : Map.of();
+  }
+}
