@@ -26,6 +26,9 @@ enum Chapter {
       "at-rest-100",
       "fields-kept"),
 
+  /** {@code make mutants}: each fence taken away, and noticed. */
+  MUTANTS("mutants"),
+
   /** {@code make e2e}: what needs a real control plane. */
   E2E(
       "real-j1",
