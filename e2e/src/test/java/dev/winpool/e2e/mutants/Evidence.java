@@ -37,7 +37,7 @@ final class Evidence {
   private static Optional<Finding> first(Invariant name, String text) {
     var block =
         Pattern.compile(
-            "(?m)^\\[?" + name + ": \\d+ checked, [1-9]\\d* violations\\R.*\\R\\s*(#\\d.*)$");
+            "(?m)^\\[*" + name + ": \\d+ checked, [1-9]\\d* violations\\R.*\\R\\s*(#\\d.*)$");
     var found = block.matcher(text);
     return found.find() ? Optional.of(new Finding(Kind.CAUGHT, found.group(1))) : Optional.empty();
   }
