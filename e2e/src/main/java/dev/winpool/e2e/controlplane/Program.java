@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A program that ends with its parent: a shell between the two reads a pipe that the operating
- * system closes when this process ends, however it ends, and then kills the program.
+ * system closes when this process ends, however it ends, and then kills the program. A signal to
+ * the whole group ends this process, not the shell.
  */
 final class Program implements AutoCloseable {
   private static final String GUARD =
-      "exec 3<&0; \"$@\" </dev/null & program=$!;"
+      "trap '' TERM INT HUP; exec 3<&0; \"$@\" </dev/null & program=$!;"
           + " (cat <&3 >/dev/null; kill -KILL $program 2>/dev/null) & guard=$!;"
-          + " wait $program; code=$?; kill $guard 2>/dev/null; exit $code";
+          + " wait $program; code=$?; kill -KILL $guard 2>/dev/null; exit $code";
   private static final int LAST_LINES = 20;
 
   private final String name;
