@@ -28,10 +28,14 @@ record Use(String verb, String resource, String subresource, String contentType,
           .thenComparing(Use::contentType)
           .thenComparing(Use::outcome);
 
-  /** A read of the audit log; writes are told by the journal, which knows their content type. */
+  /**
+   * A read of the audit log; writes are told by the journal, which knows their content type. What
+   * the server says to a client that has left meanwhile nobody hears.
+   */
   static Optional<Use> audited(JsonNode event) {
     var object = Json.at(event, "objectRef");
-    if (!READS.contains(Json.text(event, "verb")) || object.isMissingNode()) {
+    var unheard = Json.text(event, "responseStatus", "message").equals("context canceled");
+    if (!READS.contains(Json.text(event, "verb")) || object.isMissingNode() || unheard) {
       return Optional.empty();
     }
     var group = Json.text(object, "apiGroup");

@@ -22,6 +22,7 @@ class UsesTest {
         {"verb":"list","user":{"username":"people"},"objectRef":{"resource":"pods"},"responseStatus":{"code":200}}
         {"verb":"get","user":{"username":"admin"},"objectRef":{"resource":"secrets"},"responseStatus":{"code":200}}
         {"verb":"create","user":{"username":"people"},"objectRef":{"resource":"pods"},"responseStatus":{"code":201}}
+        {"verb":"list","user":{"username":"people"},"objectRef":{"resource":"nodes"},"responseStatus":{"code":500,"message":"context canceled"}}
         {"verb":"get","user":{"username":"people"},"requestURI":"/version","responseStatus":{"code":200}}
         {"verb":"get","user":{"username":"pe""");
     Files.writeString(
