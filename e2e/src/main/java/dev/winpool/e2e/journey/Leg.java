@@ -38,7 +38,7 @@ public record Leg(
     try {
       course.accept(trip);
       return judged(trip);
-    } catch (AssertionError lost) {
+    } catch (AssertionError | RuntimeException lost) {
       lost.addSuppressed(new AssertionError(judged(trip).toString()));
       throw lost;
     }

@@ -3,12 +3,19 @@ package dev.winpool.e2e.arm;
 import static dev.winpool.e2e.arm.Play.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.driver.OperatorProcess;
+import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.stage.Journal;
+import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.world.Disruption;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +33,15 @@ class FenceTracesTest {
     try (var play = Play.adopted("arm/autoscaled.yaml")) {
       play.size("Standard_D8s_v5");
       play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
       var frozen = first(play, e -> put(e, "old22") && fixed(e));
       var lifted = first(play, e -> put(e, "old01") && stood(e) && !tainted(e));
       var cordoned = first(play, FenceTracesTest::cordons);
       assertThat(List.of(frozen, lifted, cordoned)).as("frozen, lifted, cordoned").isSorted();
-      play.judged();
+      assertThat(play.on().stage().journal().entries())
+          .as("answers of ARM to writes by what was no longer so")
+          .extracting(entry -> entry.fields().get("status"))
+          .doesNotContain(412);
     }
   }
 
@@ -70,6 +81,21 @@ class FenceTracesTest {
   }
 
   @Test
+  void a_hold_set_before_the_window_holds_throughout_it() {
+    try (var play = Play.adopted(SEED)) {
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "WaitingForWindow", HOURS);
+      play.trip().annotate("web", "winpool.dev/hold", "change freeze");
+      play.pass(Duration.ofHours(8));
+      play.judged();
+      assertThat(play.reason()).isEqualTo("Held");
+      play.trip().unannotate("web", "winpool.dev/hold");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
+    }
+  }
+
+  @Test
   void t8_a_pool_that_somebody_else_deleted_is_not_made_again() {
     try (var play = Play.adopted(SEED)) {
       var mark = play.on().mark();
@@ -79,6 +105,69 @@ class FenceTracesTest {
       assertThat(play.writes(mark)).isEmpty();
       play.judged();
     }
+  }
+
+  @Test
+  void
+      t7_of_two_operators_that_read_the_same_object_one_writes_and_the_turn_of_the_other_is_over() {
+    try (var play = Play.adopted(SEED)) {
+      play.pass(Duration.ofMinutes(10));
+      play.faults()
+          .next(1, ArmCall::lists, new ArmFault.Overtaken(() -> turnOfAnother(play, "web")));
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "WaitingForWindow", HOURS);
+      assertThat(play.faults().left()).as("turns that were not overtaken").isZero();
+      assertThat(play.on().stage().journal().entries())
+          .as("status writes that were refused")
+          .filteredOn(entry -> "status".equals(entry.fields().get("subresource")))
+          .filteredOn(
+              entry -> "windowsnodepools.winpool.dev".equals(entry.fields().get("resource")))
+          .extracting(entry -> entry.fields().get("code"))
+          .contains(409);
+      play.judged();
+    }
+  }
+
+  private static void turnOfAnother(Play play, String object) {
+    try (var second = new OperatorProcess(play.on().stage(), WriteGate.OPEN)) {
+      second.cycle().turn(object);
+    }
+  }
+
+  @Test
+  void t12_of_two_that_read_the_lease_free_only_one_holds_it() {
+    var mine = new Disruption("web", "swap", Seeds.SATURDAY);
+    try (var play = Play.adopted(SEED);
+        var process = new OperatorProcess(play.on().stage(), WriteGate.OPEN)) {
+      var records = process.parts().records();
+      records.take(mine, Optional.empty());
+      records.free(mine);
+      var asked = new AtomicInteger();
+      play.on()
+          .stage()
+          .cluster()
+          .intercept(
+              request -> {
+                if (request.path().endsWith("/winpool-disruption")
+                    && asked.incrementAndGet() == 2) {
+                  another(play);
+                }
+                return Optional.empty();
+              });
+      assertThat(records.take(mine, Optional.empty())).isEqualTo(Written.Conflict);
+      assertThat(records.disruption()).map(Disruption::object).contains("pay");
+    }
+  }
+
+  /** Object pay takes the Lease. */
+  private static void another(Play play) {
+    var actor = play.on().stage().cluster().actor("another-operator");
+    var lease =
+        actor.list("coordination.k8s.io", "leases").stream()
+            .filter(one -> one.path("metadata").path("name").asText().equals("winpool-disruption"));
+    var taken = lease.findFirst().orElseThrow().deepCopy();
+    taken.withObject("/spec").put("holderIdentity", "pay/image");
+    actor.replace(taken);
   }
 
   @Test
