@@ -18,19 +18,19 @@ final class Evidence {
     return new Finding(Kind.GREEN, "");
   }
 
-  /** Only an assertion is evidence: a play that breaks down proves nothing. */
+  /**
+   * A breach is one however the play ended; without one, a play that breaks down proves nothing.
+   */
   Finding of(Throwable thrown) {
-    var text = text(thrown);
-    if (!(thrown instanceof AssertionError)) {
-      return new Finding(Kind.OTHERWISE, "the play broke down: " + thrown);
+    if (trap.invariant().isPresent()) {
+      var name = trap.invariant().get();
+      return first(name, text(thrown))
+          .orElseGet(
+              () -> new Finding(Kind.OTHERWISE, "no breach of " + name + ", but: " + thrown));
     }
-    return trap.invariant()
-        .map(name -> first(name, text).orElseGet(() -> other(name, thrown)))
-        .orElseGet(() -> new Finding(Kind.CAUGHT, String.valueOf(thrown.getMessage())));
-  }
-
-  private static Finding other(Invariant name, Throwable thrown) {
-    return new Finding(Kind.OTHERWISE, "no breach of " + name + ", but: " + thrown.getMessage());
+    return thrown instanceof AssertionError
+        ? new Finding(Kind.CAUGHT, String.valueOf(thrown.getMessage()))
+        : new Finding(Kind.OTHERWISE, "the play broke down: " + thrown);
   }
 
   /** The first violation that a verdict in the text counts under that name. */

@@ -31,12 +31,12 @@ class MutantsTest {
 
     @Override
     public String toString() {
-      return "%-8s %-36s %-68s %4d s  %s"
+      return "%-8s %-34s %3d s  %s: %s"
           .formatted(
               caught() ? "caught" : "SURVIVED",
               mutant.name(),
-              mutant.trap(),
               took.toSeconds(),
+              mutant.trap(),
               finding.kind() == Kind.GREEN ? "nobody noticed" : finding.words());
     }
   }
