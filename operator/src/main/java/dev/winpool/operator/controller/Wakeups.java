@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Has an object's turn come: now, because of a node that changed or a clock that was moved, or when
- * its last turn said. The SDK's own rescheduling is not used: it drops what a turn asks for while
- * it knows of a deletion, also when an object of the same name has been made since, which then
- * would never have a turn again.
+ * its last turn said. The SDK's own rescheduling does not serve: once it has heard of a deletion it
+ * forgets whatever it hears or is asked for before the turn about that deletion has ended, an
+ * object of the same name that was made meanwhile among it, and from then on takes no event of it
+ * but those of a resource. What is told here looks to it like one.
  */
 public final class Wakeups implements AutoCloseable {
   private final Source source = new Source();
@@ -54,15 +55,11 @@ public final class Wakeups implements AutoCloseable {
 
   /** Has the object's turn come after that long, and not when an earlier call said. */
   void setAlarm(String object, Duration after) {
-    var next = timer.schedule(() -> ring(object), after.toMillis(), TimeUnit.MILLISECONDS);
+    var next = timer.schedule(() -> wake(object), after.toMillis(), TimeUnit.MILLISECONDS);
     Optional.ofNullable(alarms.put(object, next)).ifPresent(earlier -> earlier.cancel(false));
   }
 
-  private void ring(String object) {
-    alarms.remove(object);
-    wake(object);
-  }
-
+  /** To be called when no turn goes on any more: each turn sets an alarm. */
   @Override
   public void close() {
     timer.shutdownNow();

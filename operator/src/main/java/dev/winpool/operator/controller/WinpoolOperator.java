@@ -115,8 +115,8 @@ public final class WinpoolOperator implements AutoCloseable {
     closing = true;
     nodeEvents.close();
     drainEvents.close();
-    wakeups.close();
     sdk.stop();
+    wakeups.close();
     lease.ifPresent(LeaderLease::giveBack);
   }
 }
