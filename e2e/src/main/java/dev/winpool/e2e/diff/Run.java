@@ -21,7 +21,7 @@ final class Run {
   /** Who looks at an object before and after a write. */
   static final String LOOKING = "stage-diff";
 
-  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+  static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** What a journal entry tells that is not in request and answer anyway. */
   private static final List<String> BOOKED =
@@ -88,12 +88,18 @@ final class Run {
     };
   }
 
+  /** A moment that was over before anybody asked comes back with the next definition. */
   private Reply served(Step.Served step) {
     var end = System.nanoTime() + Wire.PATIENCE.toNanos();
     var reply = side.wire().get(step.target(), AGENT + row.id());
-    while (reply.code() != step.until() && reply.code() != 200) {
+    while (reply.code() != step.until()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("never served: " + step.target());
+        throw new IllegalStateException(
+            "%s never answered %d, but %d".formatted(step.target(), step.until(), reply.code()));
+      }
+      if (reply.code() == 200) {
+        side.undefine();
+        side.define();
       }
       LockSupport.parkNanos(PAUSE);
       reply = side.wire().get(step.target(), AGENT + row.id());

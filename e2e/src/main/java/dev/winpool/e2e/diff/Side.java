@@ -1,5 +1,6 @@
 package dev.winpool.e2e.diff;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.EmbeddedCluster;
 import dev.winpool.e2e.cluster.Json;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One of the two clusters, in real time and with no controllers at work, so that nothing happens
@@ -63,6 +65,20 @@ record Side(String name, Wire wire, Journal journal, Runnable closing) implement
     var definition = Json.read(Manifests.crd());
     var ask = new Row.Step.Ask("POST", DEFINITIONS, "application/json", definition, "");
     return wire.ask(ask, Run.LOOKING).code();
+  }
+
+  /** Has it forget our definition, and waits until it has. */
+  void undefine() {
+    var ours = DEFINITIONS + "/windowsnodepools.winpool.dev";
+    var ask = new Row.Step.Ask("DELETE", ours, "", MissingNode.getInstance(), "");
+    var end = System.nanoTime() + Wire.PATIENCE.toNanos();
+    wire.ask(ask, Run.LOOKING);
+    while (wire.get(ours, Run.LOOKING).code() != 404) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("our definition does not go");
+      }
+      LockSupport.parkNanos(Run.PAUSE);
+    }
   }
 
   @Override
