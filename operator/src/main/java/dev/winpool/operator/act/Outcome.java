@@ -3,6 +3,7 @@ package dev.winpool.operator.act;
 import dev.winpool.operator.decide.Recorded;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What came of a step. */
@@ -32,8 +33,17 @@ public sealed interface Outcome {
   /** ARM or the API server was not reached, or refused the operator itself. */
   record Unavailable(String why, Duration after) implements Outcome {}
 
-  /** What the eviction API answered, by pod. */
-  record Evicted(Map<String, EvictionAnswer> answers) implements Outcome {}
+  /** What the eviction API answered, by pod; refusals are seen again with the next reading. */
+  record Evicted(Map<String, EvictionAnswer> answers) implements Outcome {
+
+    /** Pods that are on their way. */
+    public List<String> granted() {
+      return answers.entrySet().stream()
+          .filter(answer -> answer.getValue() instanceof EvictionAnswer.Granted)
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+  }
 
   /** The object itself is gone or was changed by others: the turn is over. */
   record Overtaken() implements Outcome {}

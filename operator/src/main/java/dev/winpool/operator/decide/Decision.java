@@ -1,5 +1,8 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.Blocker;
+import java.util.List;
+
 /**
  * What this turn does and where the object stands.
  *
@@ -14,6 +17,15 @@ public record Decision(Step step, Standing standing, boolean yields) {
 
   static Decision rest(Standing standing) {
     return new Decision(new Step.Rest(), standing, false);
+  }
+
+  Decision blockedBy(List<Blocker> list) {
+    return saying(standing.blockedBy(list));
+  }
+
+  /** The same step, said otherwise. */
+  Decision saying(Standing other) {
+    return new Decision(step, other, yields);
   }
 
   Decision yielding() {

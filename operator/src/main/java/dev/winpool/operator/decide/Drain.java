@@ -1,15 +1,12 @@
 package dev.winpool.operator.decide;
 
-import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,24 +29,26 @@ final class Drain {
   private final Swap swap;
   private final AgentPool from;
   private final Guards guards;
+  private final DrainNodes nodes;
 
   Drain(Situation s, Swap swap, AgentPool from, Guards guards) {
     this.s = s;
     this.swap = swap;
     this.from = from;
     this.guards = guards;
+    this.nodes = new DrainNodes(s, swap, from);
   }
 
   Decision next() {
     if (!s.world().workloads().readPools().contains(from.name())) {
       return Decision.rest(standing("reading the pods of " + from.name()));
     }
-    var begun = nodes().stream().filter(this::begun).filter(node -> !empty(node)).toList();
+    var begun = nodes.underWay();
     var batch = batch(begun);
-    return evict(batch)
+    return evict(begun, batch)
         .or(() -> going(begun, batch))
         .or(() -> blocked(begun, batch))
-        .or(() -> behind().map(decision -> with(decision, batch.blocked())))
+        .or(() -> behind().map(decision -> decision.blockedBy(batch.blocked())))
         .orElseGet(
             () ->
                 begun.size() >= s.spec().drain().nodesAtOnce()
@@ -74,8 +73,7 @@ final class Drain {
     if (blocked.isEmpty()) {
       return Optional.empty();
     }
-    var limits = begun.stream().flatMap(node -> limit(node).stream());
-    var told = new Held(s, blocked, limits.min(Instant::compareTo));
+    var told = told(begun, batch);
     var starting = told.starting().map(this::standing);
     if (starting.isPresent()) {
       return Optional.of(Decision.rest(starting.get().blockedBy(blocked)));
@@ -84,9 +82,13 @@ final class Drain {
         ? Optional.empty()
         : guards
             .window(Duration.ZERO)
-            .or(guards::giveTurnBack)
-            .map(decision -> with(decision, blocked))
-            .or(() -> Optional.of(Decision.rest(told.in(held(told)))));
+            .map(decision -> decision.blockedBy(blocked))
+            .or(() -> guards.giveTurnBack().map(decision -> meanwhile(decision, held(told))))
+            .or(() -> Optional.of(Decision.rest(held(told))));
+  }
+
+  private Held told(List<WorkerNode> begun, EvictionBatch batch) {
+    return new Held(s, batch.blocked(), nodes.limit(begun));
   }
 
   /**
@@ -97,29 +99,63 @@ final class Drain {
     var missing = Pace.missing(s, swap);
     return missing.isEmpty() || swap.direction() == Direction.Out
         ? Optional.empty()
-        : Optional.of(Decision.rest(new NotBack(s, swap, missing.getFirst()).standing(progress())));
+        : Optional.of(
+            Decision.rest(new NotBack(s, swap, missing.getFirst()).standing(nodes.progress())));
   }
 
   private EvictionBatch batch(List<WorkerNode> begun) {
     var pods = begun.stream().flatMap(node -> s.world().workloads().on(node).stream()).toList();
-    var since = begun.stream().flatMap(n -> startOf(n).stream()).min(Instant::compareTo);
-    return EvictionBatch.of(pods, s.world().workloads(), s.spec().drain(), since.orElse(s.now()));
+    var since = nodes.since(begun).orElse(s.now());
+    var terms = new EvictionBatch.Terms(s.spec().drain(), since, s.now());
+    return EvictionBatch.of(pods, s.world().workloads(), terms);
   }
 
-  private Optional<Decision> evict(EvictionBatch batch) {
-    var standing =
-        standing("evicting %d pods".formatted(batch.evict().size()))
-            .blockedBy(batch.blocked())
-            .wakeIn(s.now(), Duration.ofSeconds(1));
+  private Optional<Decision> evict(List<WorkerNode> begun, EvictionBatch batch) {
     return batch.evict().isEmpty()
         ? Optional.empty()
-        : guards
-            .beforeEvicting(Duration.ZERO)
-            .or(() -> Optional.of(Decision.act(new Step.Evict(batch.evict()), standing)));
+        : overload()
+            .or(() -> guards.beforeEvicting(Duration.ZERO).map(d -> before(d, begun, batch)))
+            .or(() -> Optional.of(evicting(begun, batch)));
+  }
+
+  private Decision before(Decision guard, List<WorkerNode> begun, EvictionBatch batch) {
+    return batch.repeats() ? meanwhile(guard, held(told(begun, batch))) : guard;
+  }
+
+  /** Taking the turn and giving it back is nothing new to those who wait for a blocked pod. */
+  private static Decision meanwhile(Decision turn, Standing held) {
+    return turn.step() instanceof Step.Rest
+        ? turn
+        : turn.saying(held.wakeAt(turn.standing().wake()));
+  }
+
+  /** Row D28. */
+  private Optional<Decision> overload() {
+    return s.world()
+        .workloads()
+        .deferrals()
+        .all()
+        .filter(until -> until.isAfter(s.now()))
+        .map(
+            until ->
+                Decision.rest(
+                    standing("the API server is overloaded; evictions rest")
+                        .next(until)
+                        .wakeAt(until)));
+  }
+
+  private Decision evicting(List<WorkerNode> begun, EvictionBatch batch) {
+    var standing =
+        batch.repeats()
+            ? held(told(begun, batch))
+            : standing("evicting %d pods".formatted(batch.evict().size()))
+                .blockedBy(batch.blocked());
+    return Decision.act(
+        new Step.Evict(batch.evict()), standing.wakeIn(s.now(), Duration.ofSeconds(1)));
   }
 
   private Decision begin() {
-    var next = nodes().stream().filter(n -> !begun(n) && !empty(n)).findFirst();
+    var next = nodes.next();
     if (next.isEmpty()) {
       return Decision.rest(standing("waiting for the last pods"));
     }
@@ -149,43 +185,8 @@ final class Drain {
         standing("beginning node " + node.name()).wakeAt(s.now()));
   }
 
-  private Decision with(Decision decision, List<Blocker> blocked) {
-    return new Decision(decision.step(), decision.standing().blockedBy(blocked), decision.yields());
-  }
-
-  private List<WorkerNode> nodes() {
-    return s.world().nodesOf(from.name()).stream().filter(WorkerNode::cordonedByUs).toList();
-  }
-
-  private boolean empty(WorkerNode node) {
-    return s.world().workloads().on(node).stream().noneMatch(NodePod::holdsNode);
-  }
-
-  private Optional<Instant> startOf(WorkerNode node) {
-    return swap.nodes().stream()
-        .filter(start -> start.uid().equals(node.uid()))
-        .map(Swap.NodeStart::at)
-        .findFirst();
-  }
-
-  private boolean begun(WorkerNode node) {
-    return startOf(node).isPresent();
-  }
-
   private Standing held(Held told) {
-    return standing(told.what()).besides(progress());
-  }
-
-  private Optional<Instant> limit(WorkerNode node) {
-    var timeout = s.spec().drain().timeout();
-    return timeout.isZero() ? Optional.empty() : startOf(node).map(at -> at.plus(timeout));
-  }
-
-  /** {@code 2/5 nodes done}. */
-  private String progress() {
-    var all = s.world().nodesOf(from.name());
-    var done = all.stream().filter(this::empty).count();
-    return done + "/" + all.size() + " nodes done";
+    return told.in(standing(told.what()).besides(nodes.progress()));
   }
 
   private Standing standing(String what) {

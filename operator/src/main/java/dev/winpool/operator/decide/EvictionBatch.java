@@ -3,6 +3,7 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Workloads;
 import java.time.Instant;
@@ -17,31 +18,57 @@ import java.util.Set;
  * Which pods may be evicted now: a pure function of pods and budgets. System-critical pods wait
  * until the last of the others has gone, terminating and forbidden ones included (row D22); at most
  * one a budget (many at once on one budget are slow in the API server), none that a budget forbids.
+ * A pod whose eviction was refused rests as long as the refusal says, and counts as blocked until
+ * it goes (rows D27 to D32).
  *
  * @param evict in a fixed order
- * @param blocked pods that cannot go now, and why
+ * @param blocked pods that cannot go now, and why; also those that are tried once more
  * @param going pods that terminate already
  */
 record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
   /** So many evictions a turn; the next turn comes at once. */
   static final int MOST = 20;
 
-  static EvictionBatch of(
-      List<NodePod> pods, Workloads workloads, DrainPolicy policy, Instant since) {
+  /**
+   * By which pods are judged.
+   *
+   * @param since when the drain began
+   */
+  record Terms(DrainPolicy policy, Instant since, Instant now) {}
+
+  static EvictionBatch of(List<NodePod> pods, Workloads workloads, Terms terms) {
+    var since = terms.since();
     var blocked = new ArrayList<Blocker>();
     var free = new ArrayList<NodePod>();
     var going = 0;
     for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
-      switch (PodVerdict.of(pod, policy)) {
+      switch (PodVerdict.of(pod, terms.policy())) {
         case PodVerdict.Ignore() -> {}
         case PodVerdict.Going() -> going++;
         case PodVerdict.Forbid(var reason, var remedy) ->
             blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
-        case PodVerdict.Evict() ->
-            heldBy(pod, workloads, since).ifPresentOrElse(blocked::add, () -> free.add(pod));
+        case PodVerdict.Evict() -> {
+          var held = heldBy(pod, workloads, since);
+          held.or(() -> refused(pod, workloads.deferrals())).ifPresent(blocked::add);
+          if (held.isEmpty() && workloads.deferrals().due(pod, terms.now())) {
+            free.add(pod);
+          }
+        }
       }
     }
-    return new EvictionBatch(batch(free, critical(pods, policy)), blocked, going);
+    return new EvictionBatch(batch(free, critical(pods, terms.policy())), blocked, going);
+  }
+
+  /** Nothing but pods whose eviction was refused before. */
+  boolean repeats() {
+    var refused = blocked.stream().map(Blocker::pod).toList();
+    return evict.stream().allMatch(pod -> refused.contains(pod.key()));
+  }
+
+  private static Optional<Blocker> refused(NodePod pod, Deferrals deferrals) {
+    return deferrals
+        .of(pod)
+        .map(d -> new Why(Optional.empty(), d.why(), d.remedy()).of(pod, d.since()));
   }
 
   /** Only critical pods are left. */

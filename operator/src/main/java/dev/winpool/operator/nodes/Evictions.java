@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -16,13 +17,29 @@ import java.util.concurrent.TimeUnit;
  */
 final class Evictions {
   private final KubernetesClient client;
+  private final EvictionMemory memory;
 
-  Evictions(KubernetesClient client) {
+  Evictions(KubernetesClient client, EvictionMemory memory) {
     this.client = client;
+    this.memory = memory;
   }
 
-  /** One POST with the pod's UID and without a grace period: the pod's own holds. */
+  Deferrals deferrals() {
+    return memory.deferrals();
+  }
+
+  /**
+   * One POST with the pod's UID and without a grace period: the pod's own holds. None while the API
+   * server asked to be left alone (row D28), which also ends a turn's batch.
+   */
   EvictionAnswer evict(NodePod pod) {
+    var overload = memory.overload();
+    return overload.isPresent()
+        ? new EvictionAnswer.Throttled(overload.get())
+        : memory.note(pod, ask(pod));
+  }
+
+  private EvictionAnswer ask(NodePod pod) {
     try {
       var answer = client.getHttpClient().sendAsync(request(pod), byte[].class).get();
       return new EvictionStatus(answer.code(), text(answer), answer.header("Retry-After")).judge();

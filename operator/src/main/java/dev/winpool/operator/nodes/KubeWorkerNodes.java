@@ -32,7 +32,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.clock = clock;
     this.nodes = new NodeListing(client);
     this.patches = new NodePatches(client);
-    this.evictions = new Evictions(client);
+    this.evictions = new Evictions(client, new EvictionMemory(clock));
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners) {
-    return new PodSurvey(client).workloads(nodes, owners);
+    return new PodSurvey(client).workloads(nodes, owners, evictions.deferrals());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
@@ -28,12 +29,13 @@ final class PodSurvey {
   /**
    * @param wanted further owners whose state is asked for
    */
-  Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> wanted) {
+  Workloads workloads(
+      Map<String, List<WorkerNode>> nodes, Set<String> wanted, Deferrals deferrals) {
     var found = on(nodes.values().stream().flatMap(List::stream).toList());
     var budgets = Budgets.around(found, client);
     var pods = found.stream().map(pod -> read(pod, budgets)).toList();
     var readPools = nodes.keySet().stream().sorted().toList();
-    return new Workloads(readPools, pods, budgets.all(), states(pods, wanted), Map.of());
+    return new Workloads(readPools, pods, budgets.all(), states(pods, wanted), Map.of(), deferrals);
   }
 
   /** The pods with their controllers, without budgets. */

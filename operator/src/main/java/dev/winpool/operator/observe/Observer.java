@@ -135,7 +135,8 @@ public final class Observer {
         read.pods(),
         read.budgets(),
         read.owners(),
-        needs.images() ? images.of(read.pods()) : Map.of());
+        needs.images() ? images.of(read.pods()) : Map.of(),
+        read.deferrals());
   }
 
   private Map<String, NodeImage> offers(Self self, List<AgentPool> all, Set<String> ours) {

@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param budgets by namespace/name
  * @param owners by {@link NodePod.OwnerRef#toString()}; an owner that is gone has no entry
  * @param builds by image reference, for images that were asked for
+ * @param deferrals evictions that were refused lately
  */
 public record Workloads(
     List<String> readPools,
     List<NodePod> pods,
     Map<String, Budget> budgets,
     Map<String, OwnerState> owners,
-    Map<String, ImageBuild> builds) {
+    Map<String, ImageBuild> builds,
+    Deferrals deferrals) {
 
   public static final Workloads NOTHING =
-      new Workloads(List.of(), List.of(), Map.of(), Map.of(), Map.of());
+      new Workloads(List.of(), List.of(), Map.of(), Map.of(), Map.of(), Deferrals.NONE);
 
   public Workloads {
     readPools = List.copyOf(readPools);

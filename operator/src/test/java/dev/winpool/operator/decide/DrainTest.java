@@ -17,10 +17,12 @@ import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Workloads;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -116,8 +118,10 @@ class DrainTest {
   private static EvictionBatch batch(List<PodOf> pods, Budget... budgets) {
     var made = pods.stream().map(PodOf::made).toList();
     var known = Stream.of(budgets).collect(java.util.stream.Collectors.toMap(Budget::key, b -> b));
-    var workloads = new Workloads(List.of("win19"), made, known, Map.of(), Map.of());
-    return EvictionBatch.of(made, workloads, DrainPolicy.DEFAULT, NOW);
+    var workloads =
+        new Workloads(List.of("win19"), made, known, Map.of(), Map.of(), Deferrals.NONE);
+    return EvictionBatch.of(
+        made, workloads, new EvictionBatch.Terms(DrainPolicy.DEFAULT, NOW, NOW));
   }
 
   private static List<String> evicted(EvictionBatch batch) {
@@ -227,6 +231,10 @@ class DrainTest {
         .budget("shop/b", 0, 2, 2, 2);
   }
 
+  private static Given refused(long minutesAgo, Duration untilIn) {
+    return begun(minutesAgo).owner(CART, 2, 2).pod(cart()).refused("not on Fridays", untilIn);
+  }
+
   static Stream<Row> turns() {
     return Stream.of(
         row(
@@ -273,7 +281,7 @@ class DrainTest {
             "blocked and calm: the turn is given back",
             blocked(1),
             Step.FreeLease.class,
-            Reason.Migrating),
+            Reason.DrainBlocked),
         rests("blocked: said", blocked(1).lease("pay").other("pay", 0, false), Reason.DrainBlocked),
         rests(
             "a replacement still starts: not blocked yet",
@@ -283,11 +291,48 @@ class DrainTest {
             "a replacement that starts for two minutes is a blocker",
             blocked(2).budget("shop/b", 0, 1, 2, 2),
             Step.FreeLease.class,
-            Reason.Migrating),
+            Reason.DrainBlocked),
         rests(
             "D37 blocked past the node's time",
             blocked(31).lease("pay").other("pay", 0, false),
             Reason.DrainTimedOut),
+        rests(
+            "D31 refused by a webhook: rests and is said",
+            refused(1, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false),
+            Reason.DrainBlocked),
+        row(
+            "D31 its turn is given back meanwhile",
+            refused(1, Duration.ofSeconds(59)),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "D31 and taken again for the next try, of which nothing new is to be said",
+            refused(2, Duration.ZERO).lease("gone"),
+            Step.TakeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "D31 a minute later it is tried again, and still said",
+            refused(2, Duration.ZERO),
+            Step.Evict.class,
+            Reason.DrainBlocked),
+        rests(
+            "D31, D37 refused past the node's time",
+            refused(31, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        row(
+            "D31 others go on",
+            refused(1, Duration.ofSeconds(59)).pod(pod("crm/web-1").on(first(WIN19))),
+            Step.Evict.class,
+            Reason.Migrating),
+        rests(
+            "D28 an overloaded API server is asked for nothing",
+            begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7)),
+            Reason.Migrating),
+        row(
+            "D28 and then again",
+            begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ZERO),
+            Step.Evict.class,
+            Reason.Migrating),
         rests(
             "T19 the next node waits for the owners of the first",
             begun(5).owner(CART, 2, 1).pod(onSecond()),
@@ -349,5 +394,21 @@ class DrainTest {
     assertThat(standing.besides()).isEqualTo("1/2 nodes done");
     assertThat(standing.next()).isEmpty();
     assertThat(standing.blockers()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedEvictionIsABlockerSinceItsFirstRefusal() {
+    var given = refused(1, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false);
+    var standing = given.decided().standing();
+    assertThat(standing.what()).contains(NODE, "shop/cart-1", "not on Fridays");
+    assertThat(standing.since()).contains(NOW.minusSeconds(60));
+    assertThat(standing.remedy()).isEqualTo("Mend it");
+    assertThat(standing.blockers()).hasSize(1);
+  }
+
+  @Test
+  void anOverloadedApiServerIsLeftAloneAsLongAsItAsked() {
+    var given = begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7));
+    assertThat(given.decided().standing().wake()).isEqualTo(NOW.plusSeconds(7));
   }
 }

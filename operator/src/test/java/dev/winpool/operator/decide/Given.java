@@ -16,6 +16,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodeImage;
@@ -58,6 +59,8 @@ public final class Given {
   private final Map<String, Budget> budgets = new HashMap<>();
   private final Map<String, OwnerState> owners = new HashMap<>();
   private final Map<String, ImageBuild> builds = new HashMap<>();
+  private final Map<String, Deferrals.Deferral> refusals = new HashMap<>();
+  private Optional<Instant> overloadedUntil = Optional.empty();
   private final Map<String, NodeImage> offers = new HashMap<>();
   private final List<Claim> claims = new ArrayList<>();
   private Instant now = NOW;
@@ -167,6 +170,19 @@ public final class Given {
 
   public Given cordoned(String pool) {
     return nodes(pool, node -> Sample.cordoned(node, "9f3c1a", false));
+  }
+
+  /** The eviction of the pod added last was refused a minute ago, and may be tried again then. */
+  public Given refused(String why, Duration untilIn) {
+    var since = NOW.minusSeconds(60);
+    var deferral = new Deferrals.Deferral(since, why, "Mend it", NOW.plus(untilIn));
+    refusals.put(pods.getLast().uid(), deferral);
+    return this;
+  }
+
+  public Given overloadedFor(Duration length) {
+    overloadedUntil = Optional.of(NOW.plus(length));
+    return this;
   }
 
   public Given pod(PodOf pod) {
@@ -343,7 +359,8 @@ public final class Given {
             annotations,
             Serialization.unmarshal(Serialization.asJson(spec), WindowsNodePoolSpec.class));
     var read = podsRead ? List.copyOf(pools.keySet()) : List.<String>of();
-    var workloads = new Workloads(read, pods, budgets, owners, builds);
+    var deferrals = new Deferrals(refusals, overloadedUntil);
+    var workloads = new Workloads(read, pods, budgets, owners, builds, deferrals);
     var stage =
         new Cluster(
             CLUSTER,

@@ -1,0 +1,37 @@
+package dev.winpool.operator.world;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the eviction API refused lately, and when it may be asked again (drain.md rows D26 to D32).
+ * Known from memory only: a new process asks once and knows it again.
+ *
+ * @param pods by UID
+ * @param all the API server is overloaded: no pod before then
+ */
+public record Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
+  public static final Deferrals NONE = new Deferrals(Map.of(), Optional.empty());
+
+  public Deferrals {
+    pods = Map.copyOf(pods);
+  }
+
+  /**
+   * An eviction that was refused.
+   *
+   * @param since when it was refused first
+   * @param until not to be asked again before
+   */
+  public record Deferral(Instant since, String why, String remedy, Instant until) {}
+
+  public Optional<Deferral> of(NodePod pod) {
+    return Optional.ofNullable(pods.get(pod.uid()));
+  }
+
+  /** Whether this pod's eviction may be asked for, as far as earlier answers go. */
+  public boolean due(NodePod pod, Instant now) {
+    return of(pod).filter(deferral -> deferral.until().isAfter(now)).isEmpty();
+  }
+}
