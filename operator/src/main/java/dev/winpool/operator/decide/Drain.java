@@ -44,7 +44,7 @@ final class Drain {
       return Decision.rest(standing("reading the pods of " + from.name()));
     }
     var begun = nodes.underWay();
-    var batch = batch(begun);
+    var batch = nodes.batch(begun);
     return evict(begun, batch)
         .or(() -> going(begun, batch))
         .or(() -> blocked(begun, batch))
@@ -83,8 +83,14 @@ final class Drain {
         : guards
             .window(Duration.ZERO)
             .map(decision -> decision.blockedBy(blocked))
-            .or(() -> guards.giveTurnBack().map(decision -> meanwhile(decision, held(told))))
+            .or(() -> giveTurnBack(told))
             .or(() -> Optional.of(Decision.rest(held(told))));
+  }
+
+  private Optional<Decision> giveTurnBack(Held told) {
+    return told.soon()
+        ? Optional.empty()
+        : guards.giveTurnBack().map(decision -> meanwhile(decision, held(told)));
   }
 
   private Held told(List<WorkerNode> begun, EvictionBatch batch) {
@@ -101,13 +107,6 @@ final class Drain {
         ? Optional.empty()
         : Optional.of(
             Decision.rest(new NotBack(s, swap, missing.getFirst()).standing(nodes.progress())));
-  }
-
-  private EvictionBatch batch(List<WorkerNode> begun) {
-    var pods = begun.stream().flatMap(node -> s.world().workloads().on(node).stream()).toList();
-    var since = nodes.since(begun).orElse(s.now());
-    var terms = new EvictionBatch.Terms(s.spec().drain(), since, s.now());
-    return EvictionBatch.of(pods, s.world().workloads(), terms);
   }
 
   private Optional<Decision> evict(List<WorkerNode> begun, EvictionBatch batch) {

@@ -22,8 +22,16 @@ record DrainNodes(Situation s, Swap swap, AgentPool from) {
     return cordoned().filter(node -> !begun(node) && !empty(node)).findFirst();
   }
 
+  /** What may be evicted from these. */
+  EvictionBatch batch(List<WorkerNode> begun) {
+    var workloads = s.world().workloads();
+    var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
+    var terms = new EvictionBatch.Terms(s.spec().drain(), since(begun).orElse(s.now()), s.now());
+    return EvictionBatch.of(pods, workloads, terms);
+  }
+
   /** When the drain of the first of these began. */
-  Optional<Instant> since(List<WorkerNode> begun) {
+  private Optional<Instant> since(List<WorkerNode> begun) {
     return begun.stream().flatMap(node -> startOf(node).stream()).min(Instant::compareTo);
   }
 

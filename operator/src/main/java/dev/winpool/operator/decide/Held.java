@@ -4,6 +4,7 @@ import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Optional;
 record Held(Situation s, List<Blocker> blocked, Optional<Instant> limit) {
   /** So long may pods of a budget take to come up before the budget is called a blocker. */
   private static final Duration STARTING = Duration.ofMinutes(2);
+
+  /** A pause shorter than this is not worth letting another object begin in between. */
+  private static final Duration KEPT = Duration.ofSeconds(30);
 
   /**
    * A budget whose pods are still coming up on the other side: for a short while that is the
@@ -63,10 +67,24 @@ record Held(Situation s, List<Blocker> blocked, Optional<Instant> limit) {
             .remedy(Optional.ofNullable(first.remedy()).orElse(""))
             .stalledWhen(overdue && s.spec().drain().onTimeout() == OnTimeout.Block)
             .blockedBy(blocked);
+    var later = s.now().plusSeconds(15);
     return limit
         .filter(_ -> !overdue)
         .map(at -> said.next("Stalled at", at))
         .orElse(said)
-        .wakeIn(s.now(), Duration.ofSeconds(15));
+        .wakeAt(soonest().filter(later::isAfter).orElse(later));
+  }
+
+  /** Whether a refused eviction is asked for again so soon that the turn is kept. */
+  boolean soon() {
+    return soonest().filter(at -> at.isBefore(s.now().plus(KEPT))).isPresent();
+  }
+
+  /** When the first refused eviction may be asked for again. */
+  private Optional<Instant> soonest() {
+    return s.world().workloads().deferrals().pods().values().stream()
+        .map(Deferrals.Deferral::until)
+        .filter(at -> at.isAfter(s.now()))
+        .min(Instant::compareTo);
   }
 }

@@ -16,9 +16,6 @@ final class EvictionStatus {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 256;
 
-  /** What the API server's own flow control asks for when it names nothing. */
-  private static final Duration BRIEFLY = Duration.ofSeconds(1);
-
   private static final long MOST_SECONDS = 600;
 
   private final int code;
@@ -60,11 +57,18 @@ final class EvictionStatus {
         : failed();
   }
 
+  /**
+   * The API server's own flow control always names a time (row D28); a webhook that denies with 429
+   * speaks of this pod alone (row D31).
+   */
   private EvictionAnswer tooMany() {
     var budget = cause("DisruptionBudget");
-    return budget.isPresent()
-        ? new EvictionAnswer.Blocked(blockedBy(budget.get()), retryAfter)
-        : new EvictionAnswer.Throttled(retryAfter.orElse(BRIEFLY));
+    if (budget.isPresent()) {
+      return new EvictionAnswer.Blocked(blockedBy(budget.get()), retryAfter);
+    }
+    return message.startsWith("admission webhook")
+        ? refused()
+        : retryAfter.<EvictionAnswer>map(EvictionAnswer.Throttled::new).orElseGet(this::refused);
   }
 
   private String blockedBy(JsonNode budget) {

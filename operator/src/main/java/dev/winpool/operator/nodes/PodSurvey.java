@@ -35,7 +35,8 @@ final class PodSurvey {
     var budgets = Budgets.around(found, client);
     var pods = found.stream().map(pod -> read(pod, budgets)).toList();
     var readPools = nodes.keySet().stream().sorted().toList();
-    return new Workloads(readPools, pods, budgets.all(), states(pods, wanted), Map.of(), deferrals);
+    return new Workloads(
+        readPools, pods, budgets.all(), states(pods, wanted), Map.of(), deferrals.among(pods));
   }
 
   /** The pods with their controllers, without budgets. */

@@ -1,6 +1,8 @@
 package dev.winpool.operator.world;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,13 @@ public record Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
    * @param until not to be asked again before
    */
   public record Deferral(Instant since, String why, String remedy, Instant until) {}
+
+  /** Those of these pods. */
+  public Deferrals among(List<NodePod> some) {
+    var theirs = new HashMap<>(pods);
+    theirs.keySet().retainAll(some.stream().map(NodePod::uid).toList());
+    return new Deferrals(theirs, all);
+  }
 
   public Optional<Deferral> of(NodePod pod) {
     return Optional.ofNullable(pods.get(pod.uid()));

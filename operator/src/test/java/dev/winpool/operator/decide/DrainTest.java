@@ -316,6 +316,10 @@ class DrainTest {
             Step.Evict.class,
             Reason.DrainBlocked),
         rests(
+            "D32 a short pause keeps the turn",
+            refused(1, Duration.ofSeconds(5)),
+            Reason.DrainBlocked),
+        rests(
             "D31, D37 refused past the node's time",
             refused(31, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false),
             Reason.DrainTimedOut),
@@ -404,6 +408,12 @@ class DrainTest {
     assertThat(standing.since()).contains(NOW.minusSeconds(60));
     assertThat(standing.remedy()).isEqualTo("Mend it");
     assertThat(standing.blockers()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedEvictionIsLookedAtAgainWhenItsPauseIsOver() {
+    assertThat(refused(1, Duration.ofSeconds(5)).decided().standing().wake())
+        .isEqualTo(NOW.plusSeconds(5));
   }
 
   @Test

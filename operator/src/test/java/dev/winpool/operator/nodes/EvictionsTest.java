@@ -103,9 +103,16 @@ class EvictionsTest {
   }
 
   @Test
-  void d28_flow_control_without_a_time_asks_for_a_second() {
+  void d31_a_webhook_that_denies_with_too_many_requests_speaks_of_this_pod_alone() {
+    var said = "admission webhook \\\"calm.example\\\" denied the request: not on Fridays";
+    var denied = Answer.status(429, "TooManyRequests", said).with("Retry-After", "30");
+    assertThat(answered(denied)).isInstanceOf(EvictionAnswer.Forbidden.class);
+  }
+
+  @Test
+  void d31_too_many_requests_without_a_time_is_not_the_servers_own_flow_control() {
     assertThat(answered(Answer.status(429, "TooManyRequests", "slow down")))
-        .isEqualTo(new EvictionAnswer.Throttled(Duration.ofSeconds(1)));
+        .isEqualTo(new EvictionAnswer.Forbidden("slow down"));
   }
 
   @Test
