@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ArmTracesTest {
   private static final String SEED = "arm/seed.yaml";
   private static final String NEWER = "20348.5499.261208";
+  private static final Duration OFFERS_ARE_ASKED_FOR = Duration.ofMinutes(31);
   private static final ArmFault BUSY =
       new ArmFault.Refused(409, "OperationNotAllowed", "Another operation is in progress.");
 
@@ -93,6 +94,27 @@ class ArmTracesTest {
           .filteredOn(entry -> entry.fields().get("stateBefore") == null)
           .extracting(entry -> entry.fields().get("pool"))
           .containsExactly("old01");
+      play.judged();
+    }
+  }
+
+  @Test
+  void a_pool_is_reopened_while_aks_tells_neither_its_images_nor_its_cluster() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().apply("drain/cold.yaml", Map.of());
+      var node = play.nodes("old22").getFirst().getMetadata().getName();
+      play.trip().apply("shop/debug.yaml", Map.of("node", node));
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "DrainBlocked", HOURS);
+      play.faults()
+          .next(
+              100_000,
+              call -> call.path().contains("upgradeProfiles") || call.bucket().equals("cluster"),
+              new ArmFault.Refused(500, "InternalServerError", "An internal error occurred."));
+      play.pass(OFFERS_ARE_ASKED_FOR);
+      play.size("Standard_D4s_v5");
+      play.until("old22 is open", () -> play.nodes("old22").stream().noneMatch(Play::cordoned));
+      play.until("old01 is gone", () -> play.gone("old01"));
       play.judged();
     }
   }

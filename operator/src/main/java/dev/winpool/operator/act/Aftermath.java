@@ -25,10 +25,11 @@ public final class Aftermath {
       case Outcome.Refused(var code, var message) ->
           refused(before, step, failure(step, now, code, message));
       case Outcome.Done _ -> accepted(before, step, now);
+      case Outcome.Unneeded _ -> unneeded(before, now);
+      case Outcome.Lost(var why) -> lost(before, step, failure(step, now, "AnswerLost", why));
       case Outcome.Nothing _,
           Outcome.Again _,
           Outcome.Refuted _,
-          Outcome.Lost _,
           Outcome.Unavailable _,
           Outcome.Evicted _,
           Outcome.Overtaken _ ->
@@ -43,12 +44,28 @@ public final class Aftermath {
             .orElse(before);
     return switch (step) {
       case Step.CreatePool _ -> counted.withoutIntent();
-      case Step.UpgradeImage _ -> ended(counted.withoutIntent(), failure.map(Attempts::lastAt));
+      case Step.UpgradeImage _ ->
+          ended(counted.withoutIntent(), failure.map(Attempts::lastAt), "Refused");
       default -> counted;
     };
   }
 
-  private static Recorded ended(Recorded recorded, Optional<Instant> at) {
+  private static Recorded unneeded(Recorded before, Instant now) {
+    var over = before.withoutIntent().withAttempts(Optional.empty());
+    return ended(over, Optional.of(now), "NothingToDo");
+  }
+
+  /**
+   * A run has no fence, so it is not asked for again before a reading can show what became of it;
+   * every other write is repeated under its fence.
+   */
+  private static Recorded lost(Recorded before, Step step, Optional<Attempts> failure) {
+    return step instanceof Step.UpgradeImage
+        ? before.withAttempts(failure.map(f -> Backoff.failed(before.attempts(), f)))
+        : before;
+  }
+
+  private static Recorded ended(Recorded recorded, Optional<Instant> at, String outcome) {
     return recorded
         .run()
         .map(
@@ -60,7 +77,7 @@ public final class Aftermath {
                         run.to(),
                         run.startedAt(),
                         at.orElse(null),
-                        "Refused")))
+                        outcome)))
         .orElse(recorded);
   }
 

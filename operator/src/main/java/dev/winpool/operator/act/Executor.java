@@ -10,11 +10,13 @@ import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.Evidence;
+import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One exhaustive switch: step to port call. */
 public final class Executor {
@@ -51,12 +53,24 @@ public final class Executor {
       case Step.RetirePool retire -> retire(world, retire);
       case Step.Cordon(var cordonings) -> cordon(cordonings);
       case Step.Reopen(var list) -> worst(list.stream().map(nodes::reopen).toList());
-      case Step.Evict(var pods) -> {
-        var answers = new LinkedHashMap<String, EvictionAnswer>();
-        pods.forEach(pod -> answers.put(pod.key(), nodes.evict(pod)));
-        yield new Outcome.Evicted(answers);
-      }
+      case Step.Evict(var pods) -> new Outcome.Evicted(evict(pods));
     };
+  }
+
+  /**
+   * One after another, until the API server fails or asks for patience: a webhook that hangs must
+   * not hold a turn past a hold or the window's end.
+   */
+  private Map<String, EvictionAnswer> evict(List<NodePod> pods) {
+    var answers = new LinkedHashMap<String, EvictionAnswer>();
+    for (var pod : pods) {
+      var answer = nodes.evict(pod);
+      answers.put(pod.key(), answer);
+      if (answer instanceof EvictionAnswer.Failed || answer instanceof EvictionAnswer.Throttled) {
+        break;
+      }
+    }
+    return answers;
   }
 
   /**
@@ -66,12 +80,19 @@ public final class Executor {
   private Outcome upgrade(World world, Step.UpgradeImage upgrade) {
     try {
       return switch (minting.upgradable(world, upgrade)) {
-        case Evidence.Shown<OwnedPool>(var owned) -> answered(pools.upgradeImage(owned));
+        case Evidence.Shown<OwnedPool>(var owned) -> asked(pools.upgradeImage(owned));
         case Evidence.Refuted<OwnedPool>(var why) -> new Outcome.Refuted(why);
       };
     } catch (CloudFault fault) {
       return unseen(fault);
     }
+  }
+
+  /** AKS takes a run with 202; its 200 says that there is none to be made (aks.md 1.2). */
+  private static Outcome asked(WriteAnswer answer) {
+    return answer instanceof WriteAnswer.Done
+        ? new Outcome.Unneeded("AKS offers no newer node image now")
+        : answered(answer);
   }
 
   /**

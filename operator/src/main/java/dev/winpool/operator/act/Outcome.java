@@ -21,6 +21,9 @@ public sealed interface Outcome {
   /** Somebody wrote in between, or another operation runs: decide again from a new reading. */
   record Again(String why, Duration after) implements Outcome {}
 
+  /** AKS has nothing to do: the act is over. */
+  record Unneeded(String why) implements Outcome {}
+
   /** AKS refused by rule, or live readings refuted the evidence. */
   record Refused(String code, String message) implements Outcome {}
 

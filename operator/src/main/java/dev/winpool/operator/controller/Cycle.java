@@ -5,7 +5,6 @@ import dev.winpool.operator.act.Executor;
 import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.Decision;
 import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.observe.Observation;
 import dev.winpool.operator.observe.Observer;
@@ -109,7 +108,7 @@ public final class Cycle {
     }
     TurnLog.write(object, turn, next);
     EventNotes.of(turn, next).forEach(note -> publish(object, note));
-    return wake(decision, outcome, now);
+    return NextTurn.after(decision.standing().wake(), outcome, clock.instant());
   }
 
   /**
@@ -161,27 +160,6 @@ public final class Cycle {
       LOG.atWarn().addKeyValue("object", name(object)).log(why);
     }
     return since;
-  }
-
-  /** What the act met decides when to look again; otherwise the standing does. */
-  private static Instant wake(Decision decision, Outcome outcome, Instant now) {
-    var standing = decision.standing().wake();
-    return switch (outcome) {
-      case Outcome.Nothing _ -> later(standing, now);
-      case Outcome.ToRecord _ -> later(standing, now);
-      case Outcome.Done _ -> later(standing, now);
-      case Outcome.Evicted _ -> later(standing, now);
-      case Outcome.Again(_, var after) -> now.plus(after);
-      case Outcome.Unavailable(_, var after) -> now.plus(after);
-      case Outcome.Lost _ -> now.plusSeconds(5);
-      case Outcome.Refused _ -> now.plusSeconds(1);
-      case Outcome.Refuted _ -> now.plusSeconds(5);
-      case Outcome.Overtaken _ -> now;
-    };
-  }
-
-  private static Instant later(Instant at, Instant now) {
-    return at.isBefore(now) ? now : at;
   }
 
   private void publish(WindowsNodePool object, EventNotes.Note note) {

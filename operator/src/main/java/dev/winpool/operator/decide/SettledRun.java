@@ -20,8 +20,7 @@ final class SettledRun {
     }
     if (landed(intent, pool.get())) {
       return Optional.of(
-          Settling.forget(
-              s, s.recorded().withoutIntent(), "the run on " + intent.pool() + " is under way"));
+          Settling.forget(s, settled(s), "the run on " + intent.pool() + " is under way"));
     }
     return s.hold().isPresent()
         ? Optional.empty()
@@ -31,6 +30,11 @@ final class SettledRun {
             .or(() -> Optional.of(runAgain(s, intent, pool.get())));
   }
 
+  /** Answers that were lost on the way count no more. */
+  private static Recorded settled(Situation s) {
+    return s.recorded().withoutIntent().withAttempts(Optional.empty());
+  }
+
   /** Speaks when window or Lease are gone: the run was not begun. */
   private static Optional<Decision> closed(Situation s, Intent intent) {
     return s.openWindow().isPresent() && s.holdsLease()
@@ -38,7 +42,7 @@ final class SettledRun {
         : Optional.of(
             Settling.forget(
                 s,
-                s.recorded().withoutIntent().withRun(unbegun(s, intent)),
+                settled(s).withRun(unbegun(s, intent)),
                 "the window closed before AKS took the run"));
   }
 

@@ -1,6 +1,8 @@
 package dev.winpool.operator.observe;
 
 import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.aks.AgentPools.ManagedCluster;
+import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Cluster;
 import java.time.Duration;
@@ -13,6 +15,7 @@ final class ClusterReading {
   private final WorkerNodes nodes;
   private volatile Optional<String> provenGroup = Optional.empty();
   private volatile Optional<String> uid = Optional.empty();
+  private volatile Optional<ManagedCluster> known = Optional.empty();
 
   ClusterReading(AgentPools pools, WorkerNodes nodes) {
     this.pools = pools;
@@ -20,7 +23,7 @@ final class ClusterReading {
   }
 
   Cluster read(Duration maxAge) {
-    var arm = pools.cluster(maxAge);
+    var arm = cluster(maxAge);
     var identity = identify(arm.nodeResourceGroup());
     return new Cluster(
         clusterUid(),
@@ -36,6 +39,23 @@ final class ClusterReading {
         identity.identified(),
         identity.foreignNode(),
         List.of());
+  }
+
+  /**
+   * What ARM said last stands in while it does not answer: the LIST of the same turn tells whether
+   * ARM is to be had at all.
+   */
+  private ManagedCluster cluster(Duration maxAge) {
+    try {
+      var read = pools.cluster(maxAge);
+      known = Optional.of(read);
+      return read;
+    } catch (CloudFault fault) {
+      if (fault.kind() == CloudFault.Kind.Unreachable && known.isPresent()) {
+        return known.get();
+      }
+      throw fault;
+    }
   }
 
   /** Once proven, a cluster stays itself for the life of this process. */

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Fills a {@code World}. Safe for use by several threads. */
 public final class Observer {
@@ -93,7 +92,7 @@ public final class Observer {
             byPool,
             workloads(needs, byPool),
             records.clusterHold(),
-            offers(self, listing.pools(), needs.nodePools()),
+            offers(self, ours(listing.pools(), needs), active),
             records.disruption(),
             Claims.others(records.all(), object));
     return new Observation.Seen(world, recorded);
@@ -139,17 +138,33 @@ public final class Observer {
         read.deferrals());
   }
 
-  private Map<String, NodeImage> offers(Self self, List<AgentPool> all, Set<String> ours) {
+  private static List<AgentPool> ours(List<AgentPool> all, Needs needs) {
+    return all.stream().filter(pool -> needs.nodePools().contains(pool.name())).toList();
+  }
+
+  /**
+   * Only the monthly image asks for them: while anything is under way, a reading that fails must
+   * not keep a pool from being reopened, so the offer counts as unknown.
+   */
+  private Map<String, NodeImage> offers(Self self, List<AgentPool> ours, boolean active) {
+    try {
+      return offers(self, ours);
+    } catch (CloudFault fault) {
+      if (active) {
+        return Map.of();
+      }
+      throw fault;
+    }
+  }
+
+  private Map<String, NodeImage> offers(Self self, List<AgentPool> ours) {
     var age =
         self.spec().maintenanceWindow() != null && windowOpen(self)
             ? OFFER_IN_WINDOW
             : OFFER_AT_REST;
     var result = new HashMap<String, NodeImage>();
-    all.stream()
-        .filter(pool -> ours.contains(pool.name()))
-        .forEach(
-            pool ->
-                pools.latestImage(pool, age).ifPresent(image -> result.put(pool.name(), image)));
+    ours.forEach(
+        pool -> pools.latestImage(pool, age).ifPresent(image -> result.put(pool.name(), image)));
     return result;
   }
 

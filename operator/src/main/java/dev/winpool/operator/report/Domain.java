@@ -1,29 +1,24 @@
 package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.Direction;
-import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Support;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
-import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Calendar;
 import dev.winpool.operator.decide.Recorded;
 import dev.winpool.operator.decide.Standing;
 import dev.winpool.operator.decide.SupportTable;
 import dev.winpool.operator.decide.Window;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.World;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The parts of the status that speak of pools, images and support. */
+/** The parts of the status that speak of pools and support. */
 final class Domain {
 
   private Domain() {}
@@ -66,34 +61,6 @@ final class Domain {
         .filter(
             pool -> OwnedPool.whyNot(pool, world.self().name(), world.cluster().uid()).isEmpty())
         .findFirst();
-  }
-
-  static Optional<ImageUpgradeStatus> images(
-      WindowsNodePoolStatus previous, World world, Recorded recorded, ZoneId zone) {
-    return serving(world, recorded)
-        .map(
-            pool -> {
-              var latest = Optional.ofNullable(world.latestImages().get(pool.name()));
-              return new ImageUpgradeStatus(
-                  pool.image().map(NodeImage::toString).orElse(null),
-                  latest.map(NodeImage::toString).orElse(null),
-                  newerSince(previous, world.now(), newer(pool, latest)).orElse(null),
-                  recorded.run().orElse(null),
-                  nextWindow(world).map(w -> Message.date(w.start(), zone)).orElse(null));
-            });
-  }
-
-  static boolean newer(AgentPool pool, Optional<NodeImage> latest) {
-    return latest.isPresent() && pool.image().filter(latest.get()::newerThan).isPresent();
-  }
-
-  private static Optional<Instant> newerSince(
-      WindowsNodePoolStatus previous, Instant now, boolean newer) {
-    return newer
-        ? Optional.ofNullable(previous.imageUpgrade())
-            .map(ImageUpgradeStatus::newerSince)
-            .or(() -> Optional.of(now))
-        : Optional.empty();
   }
 
   static Optional<Support> support(World world, Recorded recorded) {
@@ -139,7 +106,7 @@ final class Domain {
         built,
         built ? "Provisioned" : "NotProvisioned",
         serving.map(pool -> pool.name() + " is " + pool.provisioningState()).orElse("no pool yet"));
-    imageCurrent(conditions, turn, serving, world);
+    ImageNews.current(conditions, turn, serving);
     osSkuCurrent(conditions, turn, serving);
     var support = support(world, turn.recorded());
     var over =
@@ -152,32 +119,6 @@ final class Domain {
         serving.isEmpty() ? Verdict.Truth.Unknown : over ? Verdict.Truth.False : Verdict.Truth.True,
         over ? "SupportEnded" : "Supported",
         support.map(Support::message).orElse("no pool yet"));
-  }
-
-  private static void imageCurrent(
-      Conditions conditions, Reporter.Turn turn, Optional<AgentPool> serving, World world) {
-    var latest =
-        serving.flatMap(pool -> Optional.ofNullable(world.latestImages().get(pool.name())));
-    var newer = serving.filter(pool -> newer(pool, latest)).isPresent();
-    var running = turn.recorded().run().filter(run -> run.endedAt() == null).isPresent();
-    var overdue =
-        newerSince(turn.previous(), world.now(), newer)
-            .filter(
-                at ->
-                    at.plus(Duration.ofDays(world.self().spec().imageUpgrade().overdueAfterDays()))
-                        .isBefore(world.now()))
-            .isPresent();
-    conditions.add(
-        "ImageCurrent",
-        serving.isPresent() && !newer && !running,
-        running
-            ? "ImageUpgrading"
-            : newer ? (overdue ? "Overdue" : "NewerImageOffered") : "Current",
-        newer
-            ? "AKS offers "
-                + latest.map(NodeImage::version).orElse("")
-                + (overdue ? "; overdue" : "")
-            : serving.flatMap(AgentPool::image).map(NodeImage::version).orElse("no pool yet"));
   }
 
   private static void osSkuCurrent(

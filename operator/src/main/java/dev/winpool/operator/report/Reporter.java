@@ -56,7 +56,7 @@ public final class Reporter {
         Progress.of(world, recorded).orElse(null),
         blockers.subList(0, Math.min(MOST_BLOCKERS, blockers.size())),
         blockers.isEmpty() ? null : blockers.size(),
-        Domain.images(turn.previous(), world, recorded, zone).orElse(null),
+        ImageNews.status(turn.previous(), world, recorded, zone).orElse(null),
         Domain.support(world, recorded).orElse(null),
         List.of(),
         conditions(turn, standing, message));
@@ -67,6 +67,7 @@ public final class Reporter {
     var decided = turn.decision().standing();
     return switch (turn.outcome()) {
       case Outcome.Refused(var code, var message) -> Outcomes.refused(decided, code, message);
+      case Outcome.Unneeded(var why) -> Outcomes.noted(decided, why);
       case Outcome.Refuted(var why) -> Outcomes.noted(decided, "not done: " + why);
       case Outcome.Unavailable(var why, _) -> Outcomes.noted(decided, why);
       case Outcome.Lost(var why) ->

@@ -102,6 +102,35 @@ class AftermathTest {
         .returns("", Attempts::code);
   }
 
+  private static Step upgrade(Recorded recorded) {
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    return new Step.UpgradeImage(recorded.intent().orElseThrow(), pool);
+  }
+
+  @Test
+  void aRunWhoseAnswerWasLostIsStillIntendedAndRestsForItHasNoFence() {
+    var before = intending(IntentVerb.UpgradeImage);
+    var after = Aftermath.of(before, upgrade(before), new Outcome.Lost("timeout"), NOW);
+    assertThat(after.intent()).isEqualTo(before.intent());
+    assertThat(after.attempts().orElseThrow())
+        .returns("UpgradeImage", Attempts::act)
+        .returns("AnswerLost", Attempts::code)
+        .returns(NOW.plusSeconds(60), Attempts::nextAt);
+  }
+
+  @Test
+  void aRunThatAksHasNoImageForIsOver() {
+    var before =
+        Given.object()
+            .intent(IntentVerb.UpgradeImage, "win19", null)
+            .run("2026-12-05T22:00:00Z", false)
+            .recorded();
+    var after = Aftermath.of(before, upgrade(before), new Outcome.Unneeded("none"), NOW);
+    assertThat(after.intent()).isEmpty();
+    assertThat(after.run().orElseThrow().result()).isEqualTo("NothingToDo");
+    assertThat(after.run().orElseThrow().endedAt()).isEqualTo(NOW);
+  }
+
   @Test
   void waitsGrowFromAMinuteToHalfAnHour() {
     var recorded = intending(IntentVerb.Create);

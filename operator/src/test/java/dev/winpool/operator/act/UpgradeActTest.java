@@ -25,6 +25,7 @@ class UpgradeActTest {
   private static final AgentPool LISTED = Sample.pool("win19", WindowsServer.Windows2019, 2);
 
   private final AtomicInteger posts = new AtomicInteger();
+  private WriteAnswer answer = new WriteAnswer.Accepted("id");
 
   private Outcome act(Supplier<Optional<AgentPool>> live) {
     var executor =
@@ -42,6 +43,12 @@ class UpgradeActTest {
   void aPoolThatStillStandsAsItWasListedIsUpgraded() {
     assertThat(act(() -> Optional.of(LISTED))).isEqualTo(new Outcome.Done("id"));
     assertThat(posts).hasValue(1);
+  }
+
+  @Test
+  void anAnswerThatThereIsNothingToDoIsNoRun() {
+    answer = new WriteAnswer.Done("id");
+    assertThat(act(() -> Optional.of(LISTED))).isInstanceOf(Outcome.Unneeded.class);
   }
 
   @Test
@@ -82,7 +89,7 @@ class UpgradeActTest {
                   case "find" -> live.get();
                   case "upgradeImage" -> {
                     posts.incrementAndGet();
-                    yield new WriteAnswer.Accepted("id");
+                    yield answer;
                   }
                   default -> throw new AssertionError(method);
                 });

@@ -97,6 +97,10 @@ class SettlingTest {
             image(),
             Step.UpgradeImage.class,
             Reason.ImageUpgrading),
+        rests(
+            "T16 its answer was lost a moment ago: nothing is asked yet",
+            image().attempts("UpgradeImage", "win19", 1, "AnswerLost", Duration.ofSeconds(40)),
+            Reason.RepairingFailed),
         row(
             "T16 Upgrading counts as landed",
             image().state("win19", "UpgradingNodeImageVersion"),

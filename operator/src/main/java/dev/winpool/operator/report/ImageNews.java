@@ -1,0 +1,86 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The parts of the status that speak of node images. */
+final class ImageNews {
+
+  private ImageNews() {}
+
+  /** What runs, what is offered since when, the last run, the next window. */
+  static Optional<ImageUpgradeStatus> status(
+      WindowsNodePoolStatus previous, World world, Recorded recorded, ZoneId zone) {
+    return Domain.serving(world, recorded)
+        .map(
+            pool -> {
+              var latest = latest(previous, world, pool);
+              return new ImageUpgradeStatus(
+                  pool.image().map(NodeImage::toString).orElse(null),
+                  latest.map(NodeImage::toString).orElse(null),
+                  newerSince(previous, world.now(), newer(pool, latest)).orElse(null),
+                  recorded.run().orElse(null),
+                  Domain.nextWindow(world).map(w -> Message.date(w.start(), zone)).orElse(null));
+            });
+  }
+
+  /** What AKS offers, or offered when it was seen last. */
+  private static Optional<NodeImage> latest(
+      WindowsNodePoolStatus previous, World world, AgentPool pool) {
+    var current = pool.image().map(NodeImage::toString);
+    return Optional.ofNullable(world.latestImages().get(pool.name()))
+        .or(
+            () ->
+                Optional.ofNullable(previous.imageUpgrade())
+                    .filter(known -> Optional.ofNullable(known.current()).equals(current))
+                    .flatMap(known -> Optional.ofNullable(known.latest()))
+                    .flatMap(NodeImage::parse));
+  }
+
+  private static boolean newer(AgentPool pool, Optional<NodeImage> latest) {
+    return latest.isPresent() && pool.image().filter(latest.get()::newerThan).isPresent();
+  }
+
+  private static Optional<Instant> newerSince(
+      WindowsNodePoolStatus previous, Instant now, boolean newer) {
+    return newer
+        ? Optional.ofNullable(previous.imageUpgrade())
+            .map(ImageUpgradeStatus::newerSince)
+            .or(() -> Optional.of(now))
+        : Optional.empty();
+  }
+
+  /** The condition ImageCurrent. */
+  static void current(Conditions conditions, Reporter.Turn turn, Optional<AgentPool> serving) {
+    var world = turn.world();
+    var latest = serving.flatMap(pool -> latest(turn.previous(), world, pool));
+    var newer = serving.filter(pool -> newer(pool, latest)).isPresent();
+    var running = turn.recorded().run().filter(run -> run.endedAt() == null).isPresent();
+    var overdue =
+        newerSince(turn.previous(), world.now(), newer)
+            .filter(
+                at ->
+                    at.plus(Duration.ofDays(world.self().spec().imageUpgrade().overdueAfterDays()))
+                        .isBefore(world.now()))
+            .isPresent();
+    conditions.add(
+        "ImageCurrent",
+        serving.isPresent() && !newer && !running,
+        running
+            ? "ImageUpgrading"
+            : newer ? (overdue ? "Overdue" : "NewerImageOffered") : "Current",
+        newer
+            ? "AKS offers "
+                + latest.map(NodeImage::version).orElse("")
+                + (overdue ? "; overdue" : "")
+            : serving.flatMap(AgentPool::image).map(NodeImage::version).orElse("no pool yet"));
+  }
+}
