@@ -95,6 +95,9 @@ public final class Fairness {
         if (answer instanceof WriteAnswer.Throttled(var after)) {
           return after;
         }
+        if (answer instanceof WriteAnswer.Held(_, var after)) {
+          return after;
+        }
         writes = writes.plus(BETWEEN_WRITES);
         return Duration.ZERO;
       } catch (CloudFault fault) {

@@ -23,6 +23,9 @@ public final class Executor {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(30);
 
+  /** A person grants a right, and Azure takes minutes to know of it. */
+  private static final Duration GRANTED = Duration.ofMinutes(5);
+
   private final AgentPools pools;
   private final WorkerNodes nodes;
   private final Records records;
@@ -159,11 +162,12 @@ public final class Executor {
       case WriteAnswer.Busy(var message) -> new Outcome.Again(message, LATER);
       case WriteAnswer.Stale(var message) -> new Outcome.Again(message, AT_ONCE);
       case WriteAnswer.Throttled(var after) -> new Outcome.Unavailable("ARM throttles", after);
+      case WriteAnswer.Held(var why, var after) -> new Outcome.Unavailable(why, after);
       case WriteAnswer.Refused refused -> new Outcome.Refused(refused.code(), refused.message());
       case WriteAnswer.Gone() -> new Outcome.Again("the pool is gone", AT_ONCE);
       case WriteAnswer.Lost(var why) -> new Outcome.Lost(why);
       case WriteAnswer.Unreachable(var why) -> new Outcome.Unavailable(why, LATER);
-      case WriteAnswer.Forbidden(var message) -> new Outcome.Unavailable(message, LATER);
+      case WriteAnswer.Forbidden(var message) -> new Outcome.Unavailable(message, GRANTED);
     };
   }
 }

@@ -33,11 +33,10 @@ public final class ArmAgentPools implements AgentPools {
    */
   public ArmAgentPools(ArmHttp http, WriteGate gate, InstantSource clock) {
     this.clock = clock;
-    var answers = new ArmAnswers(new Rights(http.target(), http.login()), clock);
-    var budget = new ArmBudget(clock);
+    var road = ArmRoad.of(http, clock);
     paths = new ArmPaths(http.target());
-    reads = new ArmReads(http, answers, budget);
-    writes = new ArmWrites(http, answers, budget, gate);
+    reads = new ArmReads(road);
+    writes = new ArmWrites(road, gate);
     listing = new Remembered<>(clock, writes::ended);
     cluster = new Remembered<>(clock, () -> 0);
     offers =

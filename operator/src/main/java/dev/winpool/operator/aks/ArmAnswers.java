@@ -2,29 +2,17 @@ package dev.winpool.operator.aks;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The one place where answers of ARM get their meaning, by status and error code (aks.md section
- * 4). Nothing else in the operator knows either.
+ * 4). Nothing else in the operator knows either, but for {@link ArmCodes}, which sorts the codes.
  */
 final class ArmAnswers {
   /** Waited after a 429 that names no time. */
   static final Duration UNNAMED_WAIT = Duration.ofSeconds(30);
 
-  /** Another hand was faster. */
-  private static final Set<String> STALE =
-      Set.of("EtagMismatch", "OriginalEtagNotExpect", "PreconditionFailed");
-
-  /** Conflicts with a rule, not with an operation: they do not pass by waiting. */
-  private static final Set<String> STANDING =
-      Set.of(
-          "QuotaExceeded",
-          "ScopeLocked",
-          "MissingSubscriptionRegistration",
-          "ReadOnlyDisabledSubscription");
+  static final String OWN_SHARE = "winpool waits for its own share of ARM's budget";
 
   private final Rights rights;
   private final InstantSource clock;
@@ -38,10 +26,17 @@ final class ArmAnswers {
   WriteAnswer write(ArmAction action, Exchange exchange) {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> write(action, reply);
-      case Exchange.Held(var after) -> new WriteAnswer.Throttled(after);
+      case Exchange.Held(var hold) -> held(hold);
       case Exchange.NoToken(var why) -> new WriteAnswer.Unreachable(rights.noToken(why));
       case Exchange.NotSent(var why) -> new WriteAnswer.Unreachable(why);
       case Exchange.NoAnswer(var why) -> new WriteAnswer.Lost(why);
+    };
+  }
+
+  private static WriteAnswer held(Hold hold) {
+    return switch (hold.by()) {
+      case OwnShare -> new WriteAnswer.Held(OWN_SHARE, hold.after());
+      case Throttling -> new WriteAnswer.Throttled(hold.after());
     };
   }
 
@@ -78,7 +73,7 @@ final class ArmAnswers {
     if (error.code().isEmpty()) {
       return new WriteAnswer.Lost("HTTP 404 that ARM did not write");
     }
-    return action.expectsPool() && !ofCluster(error)
+    return action.expectsPool() && !ArmCodes.ofCluster(error)
         ? new WriteAnswer.Gone()
         : new WriteAnswer.Refused(error.code(), error.message());
   }
@@ -86,14 +81,14 @@ final class ArmAnswers {
   /** EtagMismatch is a 409 where it was seen; a 400 with that code means the same. */
   private static WriteAnswer conflict(ArmReply reply) {
     var error = reply.error();
-    if (STALE.contains(error.code())) {
+    if (ArmCodes.stale(error)) {
       return new WriteAnswer.Stale(error.message());
     }
     return reply.status() == 400 ? other(reply) : busy(error);
   }
 
   private static WriteAnswer busy(ArmReply.Error error) {
-    return STANDING.contains(error.code())
+    return ArmCodes.standing(error)
         ? new WriteAnswer.Refused(error.code(), error.message())
         : new WriteAnswer.Busy(error.message());
   }
@@ -116,11 +111,7 @@ final class ArmAnswers {
   Optional<ArmReply> read(ArmAction action, Exchange exchange) {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> read(action, reply);
-      case Exchange.Held(var after) ->
-          throw new CloudFault(
-              CloudFault.Kind.Throttled,
-              "winpool's share of ARM's budget is used up for now",
-              Optional.of(after));
+      case Exchange.Held(var hold) -> throw fault(hold);
       case Exchange.NoToken(var why) -> throw fault(CloudFault.Kind.Forbidden, rights.noToken(why));
       case Exchange.NotSent(var why) ->
           throw fault(CloudFault.Kind.Unreachable, rights.unreached(why));
@@ -136,6 +127,14 @@ final class ArmAnswers {
       case 404 -> missing(action, reply.error());
       case 429 -> throw throttled(wait(reply));
       default -> throw unreachable(reply);
+    };
+  }
+
+  private static CloudFault fault(Hold hold) {
+    return switch (hold.by()) {
+      case OwnShare ->
+          new CloudFault(CloudFault.Kind.Throttled, OWN_SHARE, Optional.of(hold.after()));
+      case Throttling -> throttled(hold.after());
     };
   }
 
@@ -156,7 +155,7 @@ final class ArmAnswers {
       throw fault(
           CloudFault.Kind.Unreachable, rights.unanswered("HTTP 404 that ARM did not write"));
     }
-    if (action.expectsPool() && !ofCluster(error)) {
+    if (action.expectsPool() && !ArmCodes.ofCluster(error)) {
       return Optional.empty();
     }
     throw fault(CloudFault.Kind.NoCluster, rights.noCluster(error.message()));
@@ -167,15 +166,6 @@ final class ArmAnswers {
         CloudFault.Kind.Unreachable,
         BoundedText.of(rights.unanswered(status(reply))),
         RetryAfter.of(reply, clock));
-  }
-
-  /** A 404 that speaks of the cluster, its group or the subscription, not of a pool. */
-  private static boolean ofCluster(ArmReply.Error error) {
-    return switch (error.code()) {
-      case "ResourceGroupNotFound", "SubscriptionNotFound", "ParentResourceNotFound" -> true;
-      case "ResourceNotFound" -> !error.message().toLowerCase(Locale.ROOT).contains("/agentpools/");
-      default -> false;
-    };
   }
 
   private Duration wait(ArmReply reply) {

@@ -58,9 +58,9 @@ final class ArmBudget {
   /**
    * Lets a request go, to be followed by {@link #answered}.
    *
-   * @return how long to wait; empty when it may go
+   * @return why and how long to wait; empty when it may go
    */
-  Optional<Duration> admit(Fare fare) {
+  Optional<Hold> admit(Fare fare) {
     var share = share(fare);
     var within = share.map(mine -> mine.take(0).isEmpty()).orElse(true);
     var taken = new ArrayList<Bucket>();
@@ -74,6 +74,17 @@ final class ArmBudget {
       taken.add(toll.bucket());
     }
     return Optional.empty();
+  }
+
+  /**
+   * A write that was let go and never sent: its pool has used nothing. Its share keeps the count,
+   * so that who tries all the time still goes behind the others; and a read that is not sent keeps
+   * its place too, for many objects repeat it, and a login that gives no token is to be asked no
+   * oftener than ARM.
+   */
+  void unsent(Fare fare) {
+    armBucket(fare).giveBack();
+    aksBucket(fare).giveBack();
   }
 
   /** What came back for a request that was let go. */

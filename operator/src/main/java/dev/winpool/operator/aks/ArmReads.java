@@ -7,11 +7,13 @@ final class ArmReads {
   private final ArmHttp http;
   private final ArmAnswers answers;
   private final ArmBudget budget;
+  private final Troubles troubles;
 
-  ArmReads(ArmHttp http, ArmAnswers answers, ArmBudget budget) {
-    this.http = http;
-    this.answers = answers;
-    this.budget = budget;
+  ArmReads(ArmRoad road) {
+    this.http = road.http();
+    this.answers = road.answers();
+    this.budget = road.budget();
+    this.troubles = road.troubles();
   }
 
   /**
@@ -21,16 +23,29 @@ final class ArmReads {
    * @throws CloudFault when there is no such answer
    */
   Optional<ArmReply> read(ArmRequest request, Fare fare) {
-    return answers.read(request.action(), send(request, fare));
+    var hold = budget.admit(fare);
+    return hold.isPresent() ? held(request, hold.get()) : admitted(request, fare);
   }
 
-  private Exchange send(ArmRequest request, Fare fare) {
-    var wait = budget.admit(fare);
-    if (wait.isPresent()) {
-      return new Exchange.Held(wait.get());
+  /** The cause stands as it was told: the next asking is only seconds away. */
+  private Optional<ArmReply> held(ArmRequest request, Hold hold) {
+    var cause = troubles.of(request).filter(_ -> hold.by() == Hold.By.OwnShare);
+    if (cause.isPresent()) {
+      throw new CloudFault(CloudFault.Kind.Throttled, cause.get(), Optional.of(hold.after()));
     }
+    return answers.read(request.action(), new Exchange.Held(hold));
+  }
+
+  private Optional<ArmReply> admitted(ArmRequest request, Fare fare) {
     var exchange = http.send(request);
     budget.answered(fare, exchange);
-    return exchange;
+    try {
+      var answer = answers.read(request.action(), exchange);
+      troubles.tell(request, Optional.empty());
+      return answer;
+    } catch (CloudFault fault) {
+      troubles.tell(request, Optional.of(String.valueOf(fault.getMessage())));
+      throw fault;
+    }
   }
 }

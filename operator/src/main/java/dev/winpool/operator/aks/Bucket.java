@@ -44,11 +44,14 @@ final class Bucket {
    * Takes a token, to be followed by {@link #answered} or {@link #giveBack}.
    *
    * @param floor what must be left; below zero the bucket may be overdrawn
-   * @return how long to wait; empty when the token was taken
+   * @return why and how long to wait; empty when the token was taken
    */
-  synchronized Optional<Duration> take(int floor) {
+  synchronized Optional<Hold> take(int floor) {
     fill();
-    var wait = shut().or(() -> lacking(floor));
+    var wait =
+        shut()
+            .map(left -> new Hold(left, Hold.By.Throttling))
+            .or(() -> lacking(floor).map(missing -> new Hold(missing, Hold.By.OwnShare)));
     if (wait.isEmpty()) {
       tokens--;
       ahead = closed.map(_ -> clock.instant());

@@ -11,7 +11,7 @@ public final class CloudFault extends RuntimeException {
 
   /** What kind of trouble it is. */
   public enum Kind {
-    /** 429. */
+    /** 429, or our own share of the budget is used up. */
     Throttled,
     /** 401, 403, or no token to be had. */
     Forbidden,

@@ -1,14 +1,12 @@
 package dev.winpool.operator.aks;
 
-import java.time.Duration;
-
 /** What became of one request on the wire. */
 sealed interface Exchange {
 
   record Answered(ArmReply reply) implements Exchange {}
 
   /** Not sent: our share of ARM's budget is used up, or a {@code Retry-After} has not passed. */
-  record Held(Duration after) implements Exchange {}
+  record Held(Hold hold) implements Exchange {}
 
   /** No token was to be had, so nothing was sent. */
   record NoToken(String why) implements Exchange {}

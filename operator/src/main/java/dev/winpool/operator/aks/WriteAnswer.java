@@ -21,10 +21,15 @@ public sealed interface WriteAnswer {
   /** 412, EtagMismatch: the pool is not as it was read. Decide again from a new reading. */
   record Stale(String message) implements WriteAnswer {}
 
-  /**
-   * 429, or our share of the budget is used up: nothing was done; not again before {@code after}.
-   */
+  /** 429, or its time has not passed: nothing was done; not again before {@code after}. */
   record Throttled(Duration after) implements WriteAnswer {}
+
+  /**
+   * Not sent, because winpool's own share of the budget is used up; not again before {@code after}.
+   *
+   * @param why what was wrong the last time, if anything, and that winpool itself waits
+   */
+  record Held(String why, Duration after) implements WriteAnswer {}
 
   /** 400 and other refusals by rule: the same request will be refused again. */
   record Refused(String code, String message) implements WriteAnswer {

@@ -83,7 +83,7 @@ class ArmBudgetTest {
             .count();
     assertThat(puts).isEqualTo(20 / 4);
     assertThat(budget.admit(Fare.ofPool(ArmAction.UpdatePool, "win22")))
-        .contains(Duration.ofMinutes(4));
+        .contains(new Hold(Duration.ofMinutes(4), Hold.By.OwnShare));
     assertThat(goes(Fare.ofPool(ArmAction.UpdatePool, "win25"))).isTrue();
   }
 

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 class BucketTest {
   private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
+  private static Hold share(int seconds) {
+    return new Hold(Duration.ofSeconds(seconds), Hold.By.OwnShare);
+  }
+
+  private static Hold throttled(int seconds) {
+    return new Hold(Duration.ofSeconds(seconds), Hold.By.Throttling);
+  }
+
   private final HandClock clock = new HandClock();
   private final Bucket bucket = new Bucket(clock, new Bucket.Size(3, Duration.ofSeconds(4)));
 
@@ -22,9 +30,9 @@ class BucketTest {
   @Test
   void holds_as_many_as_it_holds_and_gains_one_at_a_time() {
     empty();
-    assertThat(bucket.take(0)).contains(Duration.ofSeconds(4));
+    assertThat(bucket.take(0)).contains(share(4));
     clock.forward(Duration.ofSeconds(3));
-    assertThat(bucket.take(0)).contains(Duration.ofSeconds(1));
+    assertThat(bucket.take(0)).contains(share(1));
     clock.forward(Duration.ofSeconds(1));
     assertThat(bucket.take(0)).isEmpty();
     clock.forward(Duration.ofDays(1));
@@ -35,11 +43,11 @@ class BucketTest {
   @Test
   void the_last_tokens_are_for_those_who_may_go_that_far_down() {
     assertThat(bucket.take(2)).isEmpty();
-    assertThat(bucket.take(2)).contains(Duration.ofSeconds(4));
+    assertThat(bucket.take(2)).contains(share(4));
     assertThat(bucket.take(1)).isEmpty();
     assertThat(bucket.take(0)).isEmpty();
     assertThat(bucket.take(-1)).isEmpty();
-    assertThat(bucket.take(0)).contains(Duration.ofSeconds(8));
+    assertThat(bucket.take(0)).contains(share(8));
   }
 
   @Test
@@ -55,9 +63,9 @@ class BucketTest {
   void a_429_closes_it_for_the_time_it_names() {
     bucket.take(0);
     bucket.answered(Optional.of(HALF_A_MINUTE));
-    assertThat(bucket.take(0)).contains(HALF_A_MINUTE);
+    assertThat(bucket.take(0)).contains(throttled(30));
     clock.forward(Duration.ofSeconds(29));
-    assertThat(bucket.take(0)).contains(Duration.ofSeconds(1));
+    assertThat(bucket.take(0)).contains(throttled(1));
   }
 
   @Test
@@ -66,9 +74,9 @@ class BucketTest {
     bucket.answered(Optional.of(HALF_A_MINUTE));
     clock.forward(HALF_A_MINUTE);
     assertThat(bucket.take(0)).isEmpty();
-    assertThat(bucket.take(0)).contains(Duration.ofSeconds(1));
+    assertThat(bucket.take(0)).contains(throttled(1));
     bucket.answered(Optional.of(HALF_A_MINUTE));
-    assertThat(bucket.take(0)).contains(HALF_A_MINUTE);
+    assertThat(bucket.take(0)).contains(throttled(30));
     clock.forward(HALF_A_MINUTE);
     assertThat(bucket.take(0)).isEmpty();
     bucket.answered(Optional.empty());
@@ -92,14 +100,14 @@ class BucketTest {
     bucket.take(0);
     bucket.answered(Optional.of(HALF_A_MINUTE));
     bucket.answered(Optional.empty());
-    assertThat(bucket.take(0)).contains(HALF_A_MINUTE);
+    assertThat(bucket.take(0)).contains(throttled(30));
   }
 
   @Test
   void a_clock_that_was_set_back_neither_fills_nor_prolongs() {
     empty();
     clock.forward(Duration.ofDays(-1));
-    assertThat(bucket.take(0)).contains(Duration.ofSeconds(4));
+    assertThat(bucket.take(0)).contains(share(4));
     bucket.answered(Optional.of(HALF_A_MINUTE));
     clock.forward(Duration.ofDays(-1));
     assertThat(bucket.take(-9)).isEmpty();
