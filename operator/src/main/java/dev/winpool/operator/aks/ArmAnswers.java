@@ -9,9 +9,6 @@ import java.util.Optional;
  * 4). Nothing else in the operator knows either, but for {@link ArmCodes}, which sorts the codes.
  */
 final class ArmAnswers {
-  /** Waited after a 429 that names no time. */
-  static final Duration UNNAMED_WAIT = Duration.ofSeconds(30);
-
   static final String OWN_SHARE = "winpool waits for its own share of ARM's budget";
 
   private final Rights rights;
@@ -49,7 +46,7 @@ final class ArmAnswers {
       case 404 -> notFound(action, reply);
       case 400, 409 -> conflict(reply);
       case 412 -> new WriteAnswer.Stale(reply.error().message());
-      case 429 -> new WriteAnswer.Throttled(wait(reply));
+      case 429 -> new WriteAnswer.Throttled(RetryAfter.of429(reply, clock));
       default -> other(reply);
     };
   }
@@ -73,18 +70,28 @@ final class ArmAnswers {
     if (error.code().isEmpty()) {
       return new WriteAnswer.Lost("HTTP 404 that ARM did not write");
     }
+    if (ArmCodes.ofVersion(error)) {
+      return noVersion(error);
+    }
     return action.expectsPool() && !ArmCodes.ofCluster(error)
         ? new WriteAnswer.Gone()
         : new WriteAnswer.Refused(error.code(), error.message());
   }
 
   /** EtagMismatch is a 409 where it was seen; a 400 with that code means the same. */
-  private static WriteAnswer conflict(ArmReply reply) {
+  private WriteAnswer conflict(ArmReply reply) {
     var error = reply.error();
+    if (ArmCodes.ofVersion(error)) {
+      return noVersion(error);
+    }
     if (ArmCodes.stale(error)) {
       return new WriteAnswer.Stale(error.message());
     }
     return reply.status() == 400 ? other(reply) : busy(error);
+  }
+
+  private WriteAnswer noVersion(ArmReply.Error error) {
+    return new WriteAnswer.Refused(error.code(), rights.noVersion(error));
   }
 
   private static WriteAnswer busy(ArmReply.Error error) {
@@ -96,7 +103,7 @@ final class ArmAnswers {
   private static WriteAnswer other(ArmReply reply) {
     var error = reply.error();
     if (reply.status() < 400 || reply.status() >= 500 || reply.status() == 408) {
-      return new WriteAnswer.Lost(status(reply));
+      return new WriteAnswer.Lost(reply.words());
     }
     var code = error.code().isEmpty() ? "Http" + reply.status() : error.code();
     return new WriteAnswer.Refused(code, error.message());
@@ -125,9 +132,18 @@ final class ArmAnswers {
       case 200 -> Optional.of(readable(reply));
       case 401, 403 -> throw fault(CloudFault.Kind.Forbidden, rights.missing(action, reply));
       case 404 -> missing(action, reply.error());
-      case 429 -> throw throttled(wait(reply));
+      case 429 -> throw throttled(RetryAfter.of429(reply, clock));
+      case 400 -> throw refused(reply);
       default -> throw unreachable(reply);
     };
+  }
+
+  private CloudFault refused(ArmReply reply) {
+    return ArmCodes.ofVersion(reply.error()) ? noSuchVersion(reply.error()) : unreachable(reply);
+  }
+
+  private CloudFault noSuchVersion(ArmReply.Error error) {
+    return fault(CloudFault.Kind.NoVersion, rights.noVersion(error));
   }
 
   private static CloudFault fault(Hold hold) {
@@ -155,6 +171,9 @@ final class ArmAnswers {
       throw fault(
           CloudFault.Kind.Unreachable, rights.unanswered("HTTP 404 that ARM did not write"));
     }
+    if (ArmCodes.ofVersion(error)) {
+      throw noSuchVersion(error);
+    }
     if (action.expectsPool() && !ArmCodes.ofCluster(error)) {
       return Optional.empty();
     }
@@ -164,25 +183,11 @@ final class ArmAnswers {
   private CloudFault unreachable(ArmReply reply) {
     return new CloudFault(
         CloudFault.Kind.Unreachable,
-        BoundedText.of(rights.unanswered(status(reply))),
+        BoundedText.of(rights.unanswered(reply.words())),
         RetryAfter.of(reply, clock));
-  }
-
-  private Duration wait(ArmReply reply) {
-    return RetryAfter.of(reply, clock).orElse(UNNAMED_WAIT);
   }
 
   private static CloudFault fault(CloudFault.Kind kind, String message) {
     return new CloudFault(kind, BoundedText.of(message), Optional.empty());
-  }
-
-  private static String status(ArmReply reply) {
-    var error = reply.error();
-    var words = reply.status() == 200 ? "an answer that is not JSON" : error.message();
-    return BoundedText.of("HTTP " + reply.status() + ahead(" ", error.code()) + ahead(": ", words));
-  }
-
-  private static String ahead(String joint, String words) {
-    return words.isEmpty() ? "" : joint + words;
   }
 }

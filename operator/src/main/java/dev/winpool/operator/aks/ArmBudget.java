@@ -94,8 +94,7 @@ final class ArmBudget {
             ? Optional.of(answer)
             : Optional.<ArmReply>empty();
     var throttled = reply.filter(answer -> answer.status() == 429);
-    var after =
-        throttled.map(answer -> RetryAfter.of(answer, clock).orElse(ArmAnswers.UNNAMED_WAIT));
+    var after = throttled.map(answer -> RetryAfter.of429(answer, clock));
     var armWide = throttled.filter(ArmBudget::armWide).isPresent();
     armBucket(fare).answered(armWide ? after : Optional.empty());
     aksBucket(fare).answered(armWide ? Optional.empty() : after);

@@ -15,6 +15,9 @@ final class ArmCodes {
           "MissingSubscriptionRegistration",
           "ReadOnlyDisabledSubscription");
 
+  private static final Set<String> VERSION =
+      Set.of("NoRegisteredProviderFound", "InvalidResourceType", "InvalidApiVersionParameter");
+
   private ArmCodes() {}
 
   /** Another hand was faster. */
@@ -25,6 +28,14 @@ final class ArmCodes {
   /** A conflict with a rule, not with an operation: it does not pass by waiting. */
   static boolean standing(ArmReply.Error error) {
     return STANDING.contains(error.code());
+  }
+
+  /**
+   * A 400 or 404 that speaks of the API version, in this cloud or region: nothing is said of what
+   * was asked for.
+   */
+  static boolean ofVersion(ArmReply.Error error) {
+    return VERSION.contains(error.code());
   }
 
   /** A 404 that speaks of the cluster, its group or the subscription, not of a pool. */

@@ -43,6 +43,17 @@ record ArmReply(int status, Map<String, String> headers, String text) {
     return new Error(code, BoundedText.of(message));
   }
 
+  /** Status, code and words in one line: {@code HTTP 503 ServerBusy: later}. */
+  String words() {
+    var error = error();
+    var message = status == 200 ? "an answer that is not JSON" : error.message();
+    return BoundedText.of("HTTP " + status + ahead(" ", error.code()) + ahead(": ", message));
+  }
+
+  private static String ahead(String joint, String words) {
+    return words.isEmpty() ? "" : joint + words;
+  }
+
   /** The id by which Microsoft's support finds the request; empty when ARM gave none. */
   String correlationId() {
     return header("x-ms-correlation-request-id")

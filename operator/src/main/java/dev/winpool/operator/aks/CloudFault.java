@@ -17,6 +17,8 @@ public final class CloudFault extends RuntimeException {
     Forbidden,
     /** 404 of the cluster or its resource group: the settings name a cluster that is not there. */
     NoCluster,
+    /** 400, 404 of the API version: the settings name one that is not served. */
+    NoVersion,
     /** No connection, timeout, 5xx, an answer that cannot be read. */
     Unreachable
   }

@@ -15,6 +15,9 @@ final class RetryAfter {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** Waited after a 429 that names no time. */
+  private static final Duration UNNAMED = Duration.ofSeconds(30);
+
   private RetryAfter() {}
 
   static Optional<Duration> of(ArmReply reply, InstantSource clock) {
@@ -23,6 +26,11 @@ final class RetryAfter {
         .map(String::strip)
         .flatMap(text -> seconds(text).or(() -> until(text, reply, clock)))
         .map(RetryAfter::bounded);
+  }
+
+  /** That of a 429, which need not name a time. */
+  static Duration of429(ArmReply reply, InstantSource clock) {
+    return of(reply, clock).orElse(UNNAMED);
   }
 
   private static Optional<Duration> seconds(String text) {

@@ -39,6 +39,14 @@ final class Rights {
         .formatted(target.id(), unstopped(message));
   }
 
+  /** For an API version that ARM does not serve; its own words may be long, and come last. */
+  String noVersion(ArmReply.Error error) {
+    return BoundedText.of(
+        "ARM does not serve WINPOOL_ARM_API_VERSION=\"%s\" for AKS: set one that it serves in this cloud and region, the default is %s (%s: %s)"
+            .formatted(
+                target.apiVersion(), ArmTarget.DEFAULT_API_VERSION, error.code(), error.message()));
+  }
+
   /** For a connection that did not come about. */
   String unreached(String why) {
     return "ARM cannot be reached at %s: %s; check name resolution, firewall and proxy"

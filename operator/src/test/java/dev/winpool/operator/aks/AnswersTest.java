@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -262,6 +263,49 @@ class AnswersTest {
             answers.read(
                 ArmAction.ReadPool, reply(404, Samples.wrapped("ResourceNotFound", words))))
         .isEmpty();
+  }
+
+  /** ARM's words carry every version that it serves, which may be many. */
+  private static Exchange ofVersion(int status, String code) {
+    var served = "2025-09-01, ".repeat(60);
+    return reply(status, Samples.wrapped(code, "The supported api-versions are " + served));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, NoRegisteredProviderFound",
+    "400, InvalidApiVersionParameter",
+    "404, InvalidResourceType"
+  })
+  void a_version_that_arm_does_not_serve_leads_to_the_setting(int status, String code) {
+    for (var action : List.of(ArmAction.ListPools, ArmAction.ReadPool, ArmAction.ReadCluster)) {
+      var fault =
+          catchThrowableOfType(
+              CloudFault.class, () -> answers.read(action, ofVersion(status, code)));
+      assertThat(fault)
+          .hasMessageStartingWith(
+              "ARM does not serve WINPOOL_ARM_API_VERSION=\"2026-02-01\" for AKS: set one that")
+          .hasMessageContaining("(" + code + ": The supported");
+      assertThat(fault.kind()).isEqualTo(CloudFault.Kind.NoVersion);
+      assertThat(fault.getMessage()).hasSizeLessThanOrEqualTo(512);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, NoRegisteredProviderFound",
+    "400, InvalidApiVersionParameter",
+    "404, InvalidResourceType"
+  })
+  void a_write_in_a_version_that_arm_does_not_serve_is_refused_and_no_pool_is_gone(
+      int status, String code) {
+    assertThat(answers.write(ArmAction.UpdatePool, ofVersion(status, code)))
+        .isInstanceOfSatisfying(
+            WriteAnswer.Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.message()).contains("WINPOOL_ARM_API_VERSION=\"2026-02-01\"");
+            });
   }
 
   @ParameterizedTest
