@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.BoundedText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

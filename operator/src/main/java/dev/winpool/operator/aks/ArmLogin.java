@@ -7,6 +7,7 @@ import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
+import dev.winpool.operator.world.BoundedText;
 import java.util.Optional;
 
 /**

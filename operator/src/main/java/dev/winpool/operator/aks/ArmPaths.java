@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.BoundedText;
 import java.util.regex.Pattern;
 
 /** Paths of the one cluster, built from validated segments only. */

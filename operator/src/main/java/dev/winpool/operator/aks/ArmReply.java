@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Json;
 import java.util.Collections;
 import java.util.Map;

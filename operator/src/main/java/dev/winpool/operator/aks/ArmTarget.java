@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.BoundedText;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.winpool.operator.aks;
 
 import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.world.BoundedText;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.BoundedText;
 import java.util.regex.Pattern;
 
 /** Says who lacks which right on what, as far as ARM tells or the request shows. */

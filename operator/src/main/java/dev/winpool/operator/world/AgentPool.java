@@ -92,13 +92,15 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
   }
 
   /**
-   * Why AKS says that its last operation failed: code and words, both empty when it says nothing.
+   * Why AKS says that its last operation failed: code and words, both empty when it says nothing,
+   * and both {@linkplain BoundedText fit for a status}, which everybody may read who may read the
+   * object.
    */
   public ProvisioningError provisioningError() {
     var error = Json.object(Json.object(properties.get("status")).get("provisioningError"));
     return new ProvisioningError(
-        error.get("code") instanceof String c ? c : "",
-        error.get("message") instanceof String m ? m : "");
+        error.get("code") instanceof String c ? BoundedText.of(c) : "",
+        error.get("message") instanceof String m ? BoundedText.of(m) : "");
   }
 
   public Optional<String> text(String property) {

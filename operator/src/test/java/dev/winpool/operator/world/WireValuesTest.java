@@ -41,6 +41,34 @@ class WireValuesTest {
     assertThat(NodeImage.parse(text)).isEmpty();
   }
 
+  /** An extension that failed to fetch its script is told with the whole signed address. */
+  @Test
+  void theWordsOfAFailedOperationHoldNoSecretAndNoLineBreak() {
+    var words =
+        "Failed to download https://x.blob.core.windows.net/s/a.ps1?se=1&sig=aGVsbG8%3D&sv=2\n"
+            + "\u001b[31mexit 1\u0000 "
+            + "x".repeat(1000);
+    var pool = pool(Map.of("code", "VMExtension\nError", "message", words));
+    assertThat(pool.provisioningError().code()).isEqualTo("VMExtension Error");
+    assertThat(pool.provisioningError().message())
+        .startsWith(
+            "Failed to download https://x.blob.core.windows.net/s/a.ps1?se=1&sig=[redacted]")
+        .contains("&sv=2 [31mexit 1 x")
+        .doesNotContain("aGVsbG8")
+        .hasSize(BoundedText.LONGEST);
+  }
+
+  @Test
+  void aPoolWhoseLastOperationDidNotFailHasNoWords() {
+    var none = new AgentPool.ProvisioningError("", "");
+    assertThat(new AgentPool("win22", "", Map.of()).provisioningError()).isEqualTo(none);
+    assertThat(pool(Map.of("code", 1, "message", List.of())).provisioningError()).isEqualTo(none);
+  }
+
+  private static AgentPool pool(Map<String, Object> error) {
+    return new AgentPool("win22", "", Map.of("status", Map.of("provisioningError", error)));
+  }
+
   @Test
   void anImageTellsItsVersionAndItsGeneration() {
     var image = image("AKSWindows-2022-containerd-gen2-20348.5386.260715");

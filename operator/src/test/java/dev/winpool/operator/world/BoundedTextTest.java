@@ -1,4 +1,4 @@
-package dev.winpool.operator.aks;
+package dev.winpool.operator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.winpool.operator.aks;
+package dev.winpool.operator.world;
 
 import java.util.regex.Pattern;
 
@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * Foreign words made fit for a status or a log: one line, at most 512 characters, no control
  * characters, no bearer tokens, signatures or passwords.
  */
-final class BoundedText {
-  static final int LONGEST = 512;
+public final class BoundedText {
+  public static final int LONGEST = 512;
 
   /** More than enough to fill {@link #LONGEST}; spares the patterns a whole page of HTML. */
   private static final int LOOKED_AT = 8192;
@@ -22,7 +22,7 @@ final class BoundedText {
 
   private BoundedText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     var result = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
     result = BEARER.matcher(result).replaceAll("Bearer [redacted]");
     result = JWT.matcher(result).replaceAll("[redacted]");
