@@ -71,7 +71,7 @@ public final class Main {
   private static void start(Settings settings, Map<String, String> environment, Timing timing) {
     var kubeconfig = Start.kubeconfig(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
-    var arm = arm(settings.azure());
+    var arm = arm(settings.azure(), environment);
     settings.warnings().forEach(LOG::warn);
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
@@ -140,7 +140,7 @@ public final class Main {
   }
 
   /** The pipeline to ARM; what the login lacks in the environment shows only here. */
-  private static ArmHttp arm(Settings.Azure azure) {
+  private static ArmHttp arm(Settings.Azure azure, Map<String, String> environment) {
     var cloud =
         switch (azure.cloud()) {
           case AzurePublic -> ArmCloud.Public;
@@ -151,10 +151,11 @@ public final class Main {
     var version = azure.apiVersion().orElse(ArmTarget.DEFAULT_API_VERSION);
     var login =
         new ArmLogin(
-            LoginKind.valueOf(azure.login().name()),
-            azure.clientId(),
-            Optional.empty(),
-            Optional.of(cloud.authority()));
+                LoginKind.valueOf(azure.login().name()),
+                azure.clientId(),
+                Optional.empty(),
+                Optional.of(cloud.authority()))
+            .namedBy(environment);
     var target =
         new ArmTarget(
             endpoint, azure.subscription(), azure.resourceGroup(), azure.cluster(), version);

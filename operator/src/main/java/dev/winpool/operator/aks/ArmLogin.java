@@ -8,6 +8,7 @@ import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import dev.winpool.operator.world.BoundedText;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,18 @@ public record ArmLogin(
   /** With everything else from the environment. */
   public ArmLogin(LoginKind kind) {
     this(kind, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** With the client id that this kind of login finds there, so that texts can name it. */
+  public ArmLogin namedBy(Map<String, String> environment) {
+    var found = Optional.ofNullable(environment.get("AZURE_CLIENT_ID")).filter(id -> !id.isBlank());
+    var named =
+        switch (kind) {
+          case WorkloadIdentity -> clientId.or(() -> found);
+          case Environment -> found.or(() -> clientId);
+          case ManagedIdentity, AzureCli, None -> clientId;
+        };
+    return new ArmLogin(kind, named, tenantId, authority);
   }
 
   /** For texts: {@code managed identity 1f5d...}. */

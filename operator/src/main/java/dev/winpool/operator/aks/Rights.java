@@ -1,11 +1,15 @@
 package dev.winpool.operator.aks;
 
 import dev.winpool.operator.world.BoundedText;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Says who lacks which right on what, as far as ARM tells or the request shows. */
 final class Rights {
   private static final Pattern ACTION = Pattern.compile("\\baction(?:\\(s\\))? '([^']{3,200})'");
+  private static final Pattern CLIENT =
+      Pattern.compile(
+          "\\bclient '([0-9a-fA-F-]{36}|[\\w.#+-]{1,100}@[\\w.-]{1,100})'(?: with object id '([0-9a-fA-F-]{36})')?");
   private static final Pattern SCOPE = Pattern.compile("\\bscope(?:\\(s\\))? '([^']{1,300})'");
 
   private final ArmTarget target;
@@ -22,16 +26,36 @@ final class Rights {
     if (reply.status() == 401) {
       return BoundedText.of(
           "ARM did not accept the token of %s (HTTP 401 %s): %s"
-              .formatted(login.words(), error.code(), error.message()));
+              .formatted(who(error.message()), error.code(), error.message()));
     }
     var told = error.message().isEmpty() || ACTION.matcher(error.message()).find();
     return BoundedText.of(
         "ARM refused %s: needs %s on %s%s"
             .formatted(
-                login.words(),
+                who(error.message()),
                 found(ACTION, error.message(), action.right()),
                 found(SCOPE, error.message(), target.id()),
                 told ? "" : " (%s: %s)".formatted(error.code(), error.message())));
+  }
+
+  /**
+   * Whom ARM means is better than whom we know of: a system-assigned identity or an account of the
+   * CLI stands in no setting, and a role is granted to the object id.
+   */
+  private String who(String message) {
+    return CLIENT
+        .matcher(message)
+        .results()
+        .findFirst()
+        .map(
+            named ->
+                login.kind().words()
+                    + " "
+                    + named.group(1)
+                    + Optional.ofNullable(named.group(2))
+                        .map(object -> " (object id " + object + ")")
+                        .orElse(""))
+        .orElseGet(login::words);
   }
 
   /** For a 404 that is not a pool's. */

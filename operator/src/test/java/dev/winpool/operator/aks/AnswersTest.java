@@ -183,6 +183,34 @@ class AnswersTest {
                     + " /sub/net"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "client '2f7c1a90-0000-4000-8000-0000000000aa' with object id"
+        + " '9d0e55b1-0000-4000-8000-0000000000bb',"
+        + " 2f7c1a90-0000-4000-8000-0000000000aa (object id 9d0e55b1-0000-4000-8000-0000000000bb)",
+    "client 'live.com#jane@shop.example' with object id '9d0e55b1-0000-4000-8000-0000000000bb',"
+        + " live.com#jane@shop.example (object id 9d0e55b1-0000-4000-8000-0000000000bb)",
+    "client '2f7c1a90-0000-4000-8000-0000000000aa', 2f7c1a90-0000-4000-8000-0000000000aa",
+    "client 'a; b' with object id 'c', id-1",
+    "caller, id-1"
+  })
+  void a_refusal_names_whom_arm_means_and_else_whom_the_settings_name(String who, String named) {
+    var words =
+        "The "
+            + who
+            + " does not have authorization to perform action"
+            + " 'Microsoft.ContainerService/managedClusters/agentPools/write' over scope '/s' or the"
+            + " scope is invalid.";
+    assertThat(
+            answers.write(
+                ArmAction.UpdatePool, reply(403, Samples.wrapped("AuthorizationFailed", words))))
+        .isEqualTo(
+            new WriteAnswer.Forbidden(
+                "ARM refused managed identity "
+                    + named
+                    + ": needs Microsoft.ContainerService/managedClusters/agentPools/write on /s"));
+  }
+
   @Test
   void a_refusal_that_names_no_right_keeps_its_words() {
     var answer =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,28 @@ class SettingsTest {
             Optional.of("22222222-2222-2222-2222-222222222222"),
             Optional.of(ArmCloud.China.authority()));
     assertThat(login.credential(http)).isPresent();
+  }
+
+  /** The webhook of workload identity puts the annotation's client id into the environment. */
+  @ParameterizedTest
+  @CsvSource({
+    "WorkloadIdentity, '', of-the-annotation, workload identity of-the-annotation",
+    "WorkloadIdentity, given, of-the-annotation, workload identity given",
+    "WorkloadIdentity, '', ' ', workload identity",
+    "Environment, given, app, the service principal of the environment app",
+    "ManagedIdentity, '', of-another, managed identity",
+    "AzureCli, '', of-another, the Azure CLI account"
+  })
+  void a_login_is_named_by_the_client_id_that_it_uses(
+      LoginKind kind, String given, String environment, String words) {
+    var login =
+        new ArmLogin(
+                kind,
+                Optional.of(given).filter(id -> !id.isEmpty()),
+                Optional.empty(),
+                Optional.empty())
+            .namedBy(Map.of("AZURE_CLIENT_ID", environment));
+    assertThat(login.words()).isEqualTo(words);
   }
 
   /** The webhook of workload identity has not put the token file into the pod. */
