@@ -1,5 +1,6 @@
 package dev.winpool.emulator;
 
+import dev.winpool.emulator.arm.Answered;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
 import dev.winpool.emulator.machine.Machines;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +97,11 @@ public final class Emulator implements AutoCloseable {
   /** Every operation of ARM that is answered: method and path template. */
   public List<String> operations() {
     return arm.operations();
+  }
+
+  /** Has {@code listener} hear every answer of ARM; it must be quick and must not throw. */
+  public void listen(Consumer<Answered> listener) {
+    arm.listen(listener);
   }
 
   /** What image names on this registry begin with, such as {@code localhost:5000}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.type.AksFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,13 +29,7 @@ public final class PropertyTypes {
 
   /** The folder of the tables, where it is at hand. */
   public static Optional<Path> folder() {
-    var beside = Path.of(System.getProperty("winpool.root", "."), "..", "shared", "aks-openapi");
-    return Optional.of(
-            Optional.ofNullable(System.getProperty("winpool.aks-openapi"))
-                .map(Path::of)
-                .orElse(beside)
-                .resolve("bicep-types"))
-        .filter(Files::isDirectory);
+    return Optional.of(AksFolder.path().resolve("bicep-types")).filter(Files::isDirectory);
   }
 
   public static PropertyTypes read(Path folder, String version) {

@@ -13,6 +13,7 @@ import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.Stepped;
+import dev.winpool.emulator.type.ShapeCheck;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -49,6 +50,7 @@ public final class ControlPlaneStage implements Stage {
   private final KubernetesClient machines;
   private final KubernetesClient people;
   private final Emulator emulator;
+  private final ShapeCheck shapes = new ShapeCheck();
   private final String clusterUid;
   private final String operatorToken;
 
@@ -76,6 +78,7 @@ public final class ControlPlaneStage implements Stage {
     var lease = Duration.ofNanos((long) (LEASE.toNanos() * clock.rate()));
     this.emulator =
         Emulator.start(seed.takingAtMost(quick(lease)), clock, journal, machines, Ports.any());
+    emulator.listen(shapes);
   }
 
   /** Real time is dear: machines come and go faster than in Azure, in the same order. */
@@ -187,5 +190,6 @@ public final class ControlPlaneStage implements Stage {
     people.close();
     proxy.close();
     plane.close();
+    shapes.close();
   }
 }

@@ -7,6 +7,7 @@ import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.StageClock;
 import dev.winpool.emulator.stage.Stepped;
+import dev.winpool.emulator.type.ShapeCheck;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,6 +22,7 @@ public final class EmbeddedStage implements Stage {
   private final KubernetesClient machines;
   private final KubernetesClient people;
   private final Emulator emulator;
+  private final ShapeCheck shapes = new ShapeCheck();
 
   public EmbeddedStage(Seed seed, StageClock clock) {
     this.clock = clock;
@@ -29,6 +31,7 @@ public final class EmbeddedStage implements Stage {
     this.machines = cluster.client("winpool-stage");
     this.people = cluster.client("people");
     this.emulator = Emulator.start(seed, clock, journal, machines, Ports.any());
+    emulator.listen(shapes);
     Manifests.apply(people, Manifests.crd());
     Manifests.apply(people, Manifests.read("operator-namespace.yaml", java.util.Map.of()));
   }
@@ -46,6 +49,11 @@ public final class EmbeddedStage implements Stage {
   @Override
   public Emulator emulator() {
     return emulator;
+  }
+
+  /** What every answer of ARM is held against. */
+  public ShapeCheck shapes() {
+    return shapes;
   }
 
   public EmbeddedCluster cluster() {
@@ -83,5 +91,6 @@ public final class EmbeddedStage implements Stage {
     machines.close();
     people.close();
     cluster.close();
+    shapes.close();
   }
 }

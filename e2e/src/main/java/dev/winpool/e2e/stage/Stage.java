@@ -64,6 +64,9 @@ public interface Stage extends AutoCloseable {
     return emulator().secondPerson();
   }
 
+  /**
+   * @throws AssertionError when ARM gave an answer of a shape that AKS's type tables do not know
+   */
   @Override
   void close();
 }

@@ -7,6 +7,7 @@ import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.Ports;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.type.ShapeCheck;
 import dev.winpool.operator.api.WindowsNodePool;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +47,12 @@ class WhoseIsItTest {
             journal,
             stage.people(),
             Ports.any());
+    var shapes = new ShapeCheck();
+    other.listen(shapes);
     stage.apply("web", "web22", "");
     var environment = stage.environment(other.armEndpoint().toString());
-    try (other;
+    try (shapes;
+        other;
         var operator = PackagedOperator.start(home, environment)) {
       var status = stage.reason("web", "ClusterMismatch");
       assertThat(LiveStage.condition(status, "Stalled").getStatus()).isEqualTo("True");

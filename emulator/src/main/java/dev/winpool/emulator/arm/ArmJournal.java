@@ -7,8 +7,11 @@ import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.stage.Journal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Writes one {@code arm} entry for every request: what came, what stood there, what was said. */
 final class ArmJournal {
@@ -19,10 +22,16 @@ final class ArmJournal {
 
   private final Provider provider;
   private final Journal journal;
+  private final List<Consumer<Answered>> listeners = new CopyOnWriteArrayList<>();
 
   ArmJournal(Provider provider, Journal journal) {
     this.provider = provider;
     this.journal = journal;
+  }
+
+  /** Has {@code listener} hear every answer from now on, on the thread that treats the request. */
+  void listen(Consumer<Answered> listener) {
+    listeners.add(listener);
   }
 
   /** The facts of the pool before the request is treated. */
@@ -63,6 +72,7 @@ final class ArmJournal {
     fields.put("body", body(request));
     fields.put("reply", answer.body().map(ArmJournal::shortened).orElse(""));
     journal.record("arm", fields);
+    listeners.forEach(listener -> listener.accept(Answered.of(request, answer)));
   }
 
   private static Object body(ArmRequest request) {

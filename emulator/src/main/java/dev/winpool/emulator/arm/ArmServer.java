@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** ARM on a loopback port. One request at a time is treated; each is journalled. */
@@ -70,6 +71,11 @@ public final class ArmServer implements AutoCloseable {
   /** Counts requests so from now on. */
   public void throttle(ThrottlingSeed settings) {
     handler.throttle(settings);
+  }
+
+  /** Has {@code listener} hear every answer from now on; it must be quick and must not throw. */
+  public void listen(Consumer<Answered> listener) {
+    journal.listen(listener);
   }
 
   /** Every operation that is answered: method and path template. */

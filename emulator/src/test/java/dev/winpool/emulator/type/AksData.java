@@ -1,56 +1,39 @@
 package dev.winpool.emulator.type;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * Where the recorded exchanges, examples, type tables and the error catalogue lie: the property
- * {@code winpool.aks-openapi}, the variable {@code WINPOOL_AKS_OPENAPI}, else beside the
- * repository.
+ * What AKS has said, as tests need it: absent, a test is skipped; under {@code CI=true} it fails.
  */
 public final class AksData {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private AksData() {}
 
-  /** The file's content; without it a test is skipped, under {@code CI=true} it fails. */
   public static JsonNode need(String file) {
-    var found = find(file);
+    var found = AksFolder.find(file);
     if (found.isEmpty()) {
-      if ("true".equals(System.getenv("CI"))) {
-        fail("the recorded exchanges are missing: set winpool.aks-openapi");
-      }
-      assumeTrue(false, "skipped: no recorded exchanges; set winpool.aks-openapi");
+      missing();
     }
     return found.orElseThrow();
   }
 
-  /** The file's content, if the folder is at hand. */
-  public static Optional<JsonNode> find(String file) {
-    var path = folder().resolve(file);
-    try {
-      return Files.isRegularFile(path)
-          ? Optional.of(JSON.readTree(path.toFile()))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The names of all files of a folder in it, at least one. */
+  public static List<String> needAll(String folder) {
+    var names = AksFolder.names(folder);
+    if (names.isEmpty()) {
+      missing();
     }
+    return names;
   }
 
-  private static Path folder() {
-    return Optional.ofNullable(System.getProperty("winpool.aks-openapi"))
-        .or(() -> Optional.ofNullable(System.getenv("WINPOOL_AKS_OPENAPI")))
-        .map(Path::of)
-        .orElseGet(
-            () -> Path.of(System.getProperty("winpool.root", ".."), "..", "shared", "aks-openapi"));
+  private static void missing() {
+    if ("true".equals(System.getenv("CI"))) {
+      fail("the recorded exchanges are missing: set winpool.aks-openapi");
+    }
+    assumeTrue(false, "skipped: no recorded exchanges; set winpool.aks-openapi");
   }
 }

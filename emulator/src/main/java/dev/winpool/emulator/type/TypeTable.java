@@ -6,40 +6,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** One of Microsoft's type tables, asked whether an answer has the shape it says. */
 public final class TypeTable {
 
   private static final int REQUIRED = 1;
   private static final int WRITE_ONLY = 4;
+  private static final int CONSTANT = 8;
+
+  /** In the table, but never in a body. */
+  private static final String API_VERSION = "apiVersion";
+
+  /** How a fault ends that says a name is not in the table. */
+  static final String UNKNOWN = " is unknown";
+
+  private static final Set<String> NOT_LOOKED_INTO = Set.of("id", "type");
 
   private static final Map<String, Optional<TypeTable>> READ = new HashMap<>();
 
   private final JsonNode types;
+  private final Map<String, JsonNode> objects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private TypeTable(JsonNode types) {
     this.types = types;
+    for (var type : types) {
+      if (type.path("$type").asText().equals("ObjectType")) {
+        objects.putIfAbsent(type.path("name").asText(), type);
+      }
+    }
   }
 
   /** The table at hand that is nearest to that api-version. */
   public static synchronized Optional<TypeTable> nearest(String apiVersion) {
     var version = apiVersion.compareTo("2026-01-01") < 0 ? "2025-09-01" : "2026-05-01";
     return READ.computeIfAbsent(
-        version, v -> AksData.find("bicep-types/" + v + "/types.json").map(TypeTable::new));
+        version, v -> AksFolder.find("bicep-types/" + v + "/types.json").map(TypeTable::new));
   }
 
-  /** What is wrong with a resource of that type; {@code id}, {@code type} are not looked into. */
+  /** What is wrong with a resource of that type. */
   public List<String> faults(String resourceType, JsonNode resource) {
     var faults = new ArrayList<String>();
     var body = objectNamed(resourceType).path("properties");
     resource.forEachEntry(
         (name, value) -> {
-          if (!body.has(name)) {
-            faults.add(name + " is unknown");
-          } else if (!List.of("id", "type", "name", "eTag").contains(name)) {
+          if (!body.has(name) || name.equals(API_VERSION)) {
+            faults.add(name + UNKNOWN);
+          } else if (!NOT_LOOKED_INTO.contains(name)) {
             check(name, value, body.path(name).path("type"), faults);
           }
         });
+    body.forEachEntry(
+        (name, property) -> {
+          var needed = (property.path("flags").asInt() & (REQUIRED | CONSTANT)) != 0;
+          if (needed && !name.equals(API_VERSION) && !resource.path(name).isTextual()) {
+            faults.add(name + " is missing");
+          }
+        });
+    if (!resource.path("type").asText().equalsIgnoreCase(resourceType)) {
+      faults.add("type is " + resource.path("type"));
+    }
     return faults;
   }
 
@@ -75,7 +103,7 @@ public final class TypeTable {
           }
           case "UnionType" -> union(value, type);
           case "StringLiteralType" -> value.equals(type.path("value"));
-          case "StringType" -> value.isTextual();
+          case "StringType" -> value.isTextual() && formed(value.asText(), type.path("pattern"));
           case "IntegerType" -> value.isNumber();
           case "BooleanType" -> value.isBoolean();
           default -> true;
@@ -95,7 +123,7 @@ public final class TypeTable {
           var property = known.path(name);
           var more = type.path("additionalProperties");
           if (property.isMissingNode() && more.isMissingNode()) {
-            faults.add(where + "." + name + " is unknown");
+            faults.add(where + "." + name + UNKNOWN);
           } else if ((property.path("flags").asInt() & WRITE_ONLY) != 0) {
             faults.add(where + "." + name + " is never shown");
           } else {
@@ -114,6 +142,10 @@ public final class TypeTable {
         });
   }
 
+  private static boolean formed(String text, JsonNode pattern) {
+    return pattern.isMissingNode() || Pattern.compile(pattern.asText()).matcher(text).find();
+  }
+
   private boolean union(JsonNode value, JsonNode type) {
     for (var element : type.path("elements")) {
       var faults = new ArrayList<String>();
@@ -127,21 +159,12 @@ public final class TypeTable {
 
   /** Whether there is an object type of that name. */
   public boolean knows(String objectType) {
-    return find(objectType).isPresent();
+    return objects.containsKey(objectType);
   }
 
   private JsonNode objectNamed(String name) {
-    return find(name).orElseThrow(() -> new AssertionError("no object type " + name));
-  }
-
-  private Optional<JsonNode> find(String name) {
-    for (var type : types) {
-      var object = type.path("$type").asText().equals("ObjectType");
-      if (object && type.path("name").asText().equalsIgnoreCase(name)) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(objects.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no object type " + name));
   }
 
   private JsonNode at(JsonNode ref) {
