@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 
 /** Which proofs belong together: each must be there, and one that is missing is red. */
 enum Chapter {
-  /** {@code make proof}: what needs nothing but a JDK. */
+  /** {@code make proof}: what needs nothing but a JDK. The first three are the emulator's own. */
   PROOF(
+      "recordings",
+      "examples",
+      "sdk-poller",
       "journey-j1",
       "journey-j2",
       "journey-j3",

@@ -21,6 +21,8 @@ record ArmAnswer(
     Optional<String> code,
     Optional<Boolean> changed) {
 
+  private static final String FAILURE_CAUSE = "x-ms-failure-cause";
+
   static ArmAnswer of(int status, JsonNode body) {
     return new ArmAnswer(status, Map.of(), Optional.of(body), Optional.empty(), Optional.empty());
   }
@@ -35,7 +37,8 @@ record ArmAnswer(
         .retryAfter()
         .ifPresent(after -> headers.put("Retry-After", Long.toString(after.toSeconds())));
     if (refusal.envelope() == Refusal.Envelope.WRAPPED) {
-      headers.put("x-ms-failure-cause", "gateway");
+      headers.put(FAILURE_CAUSE, "gateway");
+      headers.put("Content-Type", "application/json; charset=utf-8");
     }
     return new ArmAnswer(
         refusal.status(),
@@ -59,6 +62,11 @@ record ArmAnswer(
     node.put("code", refusal.code()).put("message", refusal.message());
     refusal.target().ifPresent(target -> node.put("target", target));
     return node;
+  }
+
+  /** Whether what stands before the resource provider has answered, which names no server. */
+  boolean ofGateway() {
+    return headers.containsKey(FAILURE_CAUSE);
   }
 
   ArmAnswer with(Map<String, String> more) {

@@ -153,6 +153,9 @@ public final class ArmServer implements AutoCloseable {
       throws IOException {
     var headers = exchange.getResponseHeaders();
     ALWAYS.forEach(headers::set);
+    if (answer.ofGateway()) {
+      headers.remove("Server");
+    }
     answer.headers().forEach(headers::set);
     var echoed = "x-ms-client-request-id";
     request.header(echoed).ifPresent(value -> headers.set(echoed, value));
@@ -161,7 +164,7 @@ public final class ArmServer implements AutoCloseable {
       return;
     }
     var bytes = answer.body().get().toString().getBytes(StandardCharsets.UTF_8);
-    headers.set("Content-Type", "application/json");
+    headers.putIfAbsent("Content-Type", List.of("application/json"));
     exchange.sendResponseHeaders(answer.status(), bytes.length);
     exchange.getResponseBody().write(bytes, 0, truncated ? bytes.length / 2 : bytes.length);
     exchange.getResponseBody().flush();

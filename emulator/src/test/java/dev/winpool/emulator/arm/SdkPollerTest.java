@@ -21,11 +21,13 @@ import com.azure.resourcemanager.containerservice.models.AgentPoolMode;
 import com.azure.resourcemanager.containerservice.models.OSSku;
 import com.azure.resourcemanager.containerservice.models.OSType;
 import com.azure.resourcemanager.resources.fluentcore.utils.HttpPipelineProvider;
+import dev.winpool.emulator.Score;
 import dev.winpool.emulator.Stand;
 import dev.winpool.emulator.pool.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,10 @@ import reactor.core.publisher.Mono;
  * stage.
  */
 class SdkPollerTest {
+
+  private static final List<String> VERBS =
+      List.of("create", "update", "upgradeNodeImageVersion", "abort", "delete");
+  private static final Score POLLED = new Score();
 
   private Stand stand;
   private AgentPoolsClient pools;
@@ -70,21 +76,31 @@ class SdkPollerTest {
     stand.close();
   }
 
+  @AfterAll
+  static void tell() {
+    var value = POLLED.of(VERBS) + " verbs with the SDK's blocking client and its poller";
+    POLLED.tell("sdk-poller", VERBS, value, String.join(", ", VERBS));
+  }
+
   @Test
   void a_pool_is_created_updated_upgraded_and_deleted() {
     var created = pools.createOrUpdate("rg1", "c1", "new", inner().withCount(1));
     assertThat(created.provisioningState()).isEqualTo("Succeeded");
+    POLLED.reached("create");
     var updated = pools.createOrUpdate("rg1", "c1", "new", created.withCount(2));
     assertThat(updated.count()).isEqualTo(2);
     assertThat(stand.api().nodeNames()).contains("aksnew000000", "aksnew000001");
+    POLLED.reached("update");
     stand.emulator().secondPerson().publishImage("Windows2022", "20348.9000.261121");
     var upgraded = pools.upgradeNodeImageVersion("rg1", "c1", "new");
     assertThat(upgraded.nodeImageVersion()).endsWith("20348.9000.261121");
     assertThat(upgraded.provisioningState()).isEqualTo("Succeeded");
     assertThat(pools.upgradeNodeImageVersion("rg1", "c1", "new")).isNull();
+    POLLED.reached("upgradeNodeImageVersion");
     pools.delete("rg1", "c1", "new");
     assertThat(stand.pool("new").status()).isEqualTo(404);
     pools.delete("rg1", "c1", "new");
+    POLLED.reached("delete");
   }
 
   @Test
@@ -94,6 +110,7 @@ class SdkPollerTest {
     assertThat(pools.get("rg1", "c1", "new").provisioningState()).isEqualTo("Canceled");
     assertThat(poller.waitForCompletion().getStatus())
         .isEqualTo(LongRunningOperationStatus.USER_CANCELLED);
+    POLLED.reached("abort");
   }
 
   @Test

@@ -20,6 +20,14 @@ public final class Examples {
 
   private Examples() {}
 
+  /** The one of that name. */
+  public static Example named(String name) {
+    return all().stream()
+        .filter(example -> example.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nobody knows which operation " + name + " is of"));
+  }
+
   public static List<Example> all() {
     return List.of(
         new Example("AgentPoolsAbortOperation", "POST", "/agentPools/{pool}/abort"),
