@@ -6,6 +6,7 @@ import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.pool.Aim;
 import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.FailurePlan;
+import dev.winpool.emulator.pool.LockLevel;
 import dev.winpool.emulator.pool.PoolVerbs;
 import dev.winpool.emulator.pool.Preconditions;
 import dev.winpool.emulator.pool.Provider;
@@ -129,6 +130,12 @@ public final class SecondPerson {
   /** Puts the cluster itself into a state such as {@code Upgrading}, or back to Succeeded. */
   public void clusterState(String state) {
     act("cluster-state", state, () -> reach.provider().cluster().enter(state));
+  }
+
+  /** Puts a management lock on the cluster, or takes it away. */
+  public void lock(Optional<LockLevel> level) {
+    var text = level.map(LockLevel::name).orElse("none");
+    act("lock", text, () -> reach.provider().cluster().lock(level));
   }
 
   /** Has the next machine that such a pool orders or reimages never join. */

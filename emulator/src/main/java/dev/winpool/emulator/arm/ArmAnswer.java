@@ -51,16 +51,27 @@ record ArmAnswer(
   /** The error in its envelope. */
   private static JsonNode body(Refusal refusal) {
     return switch (refusal.envelope()) {
-      case FLAT -> error(refusal).put("subcode", refusal.subcode().orElse("")).putNull("details");
+      case FLAT -> {
+        var error = error(refusal).put("subcode", refusal.subcode().orElse(""));
+        yield error.has("details") ? error : error.putNull("details");
+      }
       case WRAPPED -> JsonNodeFactory.instance.objectNode().set("error", error(refusal));
     };
   }
 
-  /** Code, message, target. */
+  /** Code, message, target, and what was said further down. */
   static ObjectNode error(Refusal refusal) {
     var node = JsonNodeFactory.instance.objectNode();
     node.put("code", refusal.code()).put("message", refusal.message());
     refusal.target().ifPresent(target -> node.put("target", target));
+    refusal
+        .inner()
+        .ifPresent(
+            code ->
+                node.putArray("details")
+                    .addObject()
+                    .put("code", code)
+                    .put("message", refusal.message()));
     return node;
   }
 

@@ -32,7 +32,7 @@ public final class ArmHandler {
     this.provider = provider;
     this.throttle = new Throttle(provider.cluster().facts().throttling());
     var links = new Links(provider, endpoint);
-    this.router = new Router(new Scope(provider.cluster().facts()));
+    this.router = new Router(new Scope(provider.cluster()));
     new SubscriptionRoutes(provider, endpoint).addTo(router);
     new ClusterRoutes(provider, verbs.cluster(), links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);

@@ -99,6 +99,7 @@ final class ClusterRoutes {
     return ArmAnswer.empty(provider.cluster().maintenance().remove(path.group("name")) ? 200 : 204);
   }
 
+  /** What is said of a configuration that is not there is inferred from pools. */
   private ObjectNode found(String name) {
     return provider
         .cluster()

@@ -60,6 +60,7 @@ final class OperationRoutes {
     };
   }
 
+  /** What is said of an operation that is not there is inferred from pools. */
   private Operation named(Matcher path) {
     return provider
         .operations()

@@ -111,6 +111,7 @@ final class PoolRoutes {
     return ArmAnswer.of(200, node);
   }
 
+  /** What is said of a machine that is not there is inferred from pools. */
   private ArmAnswer machine(Matcher path) {
     var pool = named(path);
     return provider.fleet().inventory(pool).stream()

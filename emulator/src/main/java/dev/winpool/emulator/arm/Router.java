@@ -64,6 +64,7 @@ final class Router {
         }
         if (route.method().equals(request.method())) {
           scope.check(match);
+          scope.checkLock(match, request.method());
           return route.to().apply(request, match);
         }
         known = true;

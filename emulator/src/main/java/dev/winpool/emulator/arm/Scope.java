@@ -1,5 +1,6 @@
 package dev.winpool.emulator.arm;
 
+import dev.winpool.emulator.pool.ManagedCluster;
 import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import dev.winpool.emulator.seed.ClusterSeed;
@@ -8,14 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The one subscription, the two resource groups and the one cluster there are. */
-record Scope(ClusterSeed cluster) {
+record Scope(ManagedCluster managed) {
 
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("/subscriptions/(?<sub>[^/]+).*", Pattern.CASE_INSENSITIVE);
 
+  private ClusterSeed cluster() {
+    return managed.facts();
+  }
+
   void checkSubscription(String path) {
     var match = SUBSCRIPTION.matcher(path);
-    if (match.matches() && !match.group("sub").equalsIgnoreCase(cluster.subscription())) {
+    if (match.matches() && !match.group("sub").equalsIgnoreCase(cluster().subscription())) {
       throw refused(
           "SubscriptionNotFound",
           "The subscription '" + match.group("sub") + "' could not be found.");
@@ -32,8 +37,21 @@ record Scope(ClusterSeed cluster) {
                   "ResourceGroupNotFound", "Resource group '" + group + "' could not be found.");
             });
     group(match, "cluster")
-        .filter(name -> !name.equalsIgnoreCase(cluster.name()) || inNodeGroup(match))
+        .filter(name -> !name.equalsIgnoreCase(cluster().name()) || inNodeGroup(match))
         .ifPresent(name -> refuse(name, group(match, "rg").orElse("")));
+  }
+
+  /** Refuses what a lock on the cluster forbids; the text is not verified. */
+  void checkLock(Matcher match, String method) {
+    var inside = group(match, "cluster").or(() -> group(match, "any")).isPresent();
+    if (inside && managed.lock().filter(lock -> lock.forbids(method)).isPresent()) {
+      throw new RefusedException(
+          Refusal.wrapped(
+              409,
+              "ScopeLocked",
+              "%s is not possible below '%s', which is locked: take the lock away first."
+                  .formatted(method, managed.id())));
+    }
   }
 
   private void refuse(String name, String group) {
@@ -44,12 +62,12 @@ record Scope(ClusterSeed cluster) {
   }
 
   boolean isGroup(String name) {
-    return name.equalsIgnoreCase(cluster.resourceGroup())
-        || name.equalsIgnoreCase(cluster.nodeResourceGroup());
+    return name.equalsIgnoreCase(cluster().resourceGroup())
+        || name.equalsIgnoreCase(cluster().nodeResourceGroup());
   }
 
   private boolean inNodeGroup(Matcher match) {
-    return group(match, "rg").filter(cluster.resourceGroup()::equalsIgnoreCase).isEmpty();
+    return group(match, "rg").filter(cluster().resourceGroup()::equalsIgnoreCase).isEmpty();
   }
 
   private static Optional<String> group(Matcher match, String name) {

@@ -1,10 +1,13 @@
 package dev.winpool.emulator.control;
 
 import dev.winpool.emulator.SecondPerson;
+import dev.winpool.emulator.pool.LockLevel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** What the second person can be asked to do, by name. */
 final class Acts {
@@ -22,6 +25,8 @@ final class Acts {
     ALL.put("cordon", (person, call) -> person.cordon(call.need("node"), true));
     ALL.put("uncordon", (person, call) -> person.cordon(call.need("node"), false));
     ALL.put("cluster-state", (person, call) -> person.clusterState(call.need("state")));
+    ALL.put("lock", (person, call) -> person.lock(Optional.of(level(call))));
+    ALL.put("unlock", (person, _) -> person.lock(Optional.empty()));
     ALL.put("never-join", (person, call) -> person.neverJoin(call.need("pool")));
   }
 
@@ -33,6 +38,14 @@ final class Acts {
       throw new ControlException("act must be one of " + String.join(", ", ALL.keySet()));
     }
     act.accept(person, call);
+  }
+
+  private static LockLevel level(Call call) {
+    var asked = call.need("level");
+    return Stream.of(LockLevel.values())
+        .filter(level -> level.name().equals(asked))
+        .findFirst()
+        .orElseThrow(() -> new ControlException("level must be CanNotDelete or ReadOnly"));
   }
 
   private static Map<String, String> texts(Call call) {

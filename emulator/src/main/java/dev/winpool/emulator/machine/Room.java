@@ -1,10 +1,13 @@
 package dev.winpool.emulator.machine;
 
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.Quota;
 import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.VmSize;
 import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the region and the network have left for one machine more, counted over all machines that
@@ -21,7 +24,40 @@ final class Room {
 
   /** Why there is no place for another machine of that pool. */
   Optional<Refusal> judge(AgentPool pool, Collection<Machine> there) {
-    return capacity(pool, there).or(() -> addresses(pool, there));
+    return quota(pool, there).or(() -> capacity(pool, there)).or(() -> addresses(pool, there));
+  }
+
+  /** Compute counts the machines that are there, surge machines too; AKS's own check does not. */
+  private Optional<Refusal> quota(AgentPool pool, Collection<Machine> there) {
+    var size = VmSize.of(pool.text("vmSize"));
+    return size.stream()
+        .flatMap(s -> Stream.of(s.family(), Quota.TOTAL))
+        .filter(name -> cluster.limits().vcpus().containsKey(name))
+        .filter(name -> vcpus(name, there) + size.orElseThrow().vcpus() > limit(name))
+        .findFirst()
+        .map(name -> exceeding(name, vcpus(name, there), size.orElseThrow().vcpus()));
+  }
+
+  private int limit(String name) {
+    return cluster.limits().vcpus().get(name);
+  }
+
+  private static int vcpus(String name, Collection<Machine> there) {
+    return there.stream()
+        .flatMap(machine -> VmSize.of(machine.pool().text("vmSize")).stream())
+        .filter(size -> name.equals(Quota.TOTAL) || size.family().equals(name))
+        .mapToInt(VmSize::vcpus)
+        .sum();
+  }
+
+  /** Seen with machines; for pools it is inferred. */
+  private Refusal exceeding(String name, int used, int asked) {
+    return Refusal.flat(
+            200,
+            "QuotaExceeded",
+            "The quota of %s in %s is exceeded: %d vCPUs of %d are used, %d more are asked for."
+                .formatted(name, cluster.location(), used, limit(name), asked))
+        .because("OperationNotAllowed");
   }
 
   private Optional<Refusal> capacity(AgentPool pool, Collection<Machine> there) {
@@ -38,13 +74,22 @@ final class Room {
               "SkuNotAvailable",
               "VM size %s is currently not available in %s.".formatted(size, cluster.location())));
     }
-    var zonal = !pool.property("availabilityZones").isEmpty();
-    return Optional.of(
-        Refusal.flat(
-            200,
-            zonal ? "ZonalAllocationFailed" : "AllocationFailed",
-            "Allocation failed: no capacity for another %s%s in %s."
-                .formatted(size, zonal ? " in the zone" : "", cluster.location())));
+    return Optional.of(Refusal.flat(200, shortOf(pool), noCapacity(pool, size)));
+  }
+
+  /** That a group or a disk which narrows the choice makes it overconstrained is inferred. */
+  private static String shortOf(AgentPool pool) {
+    var zonal = pool.property("availabilityZones").isEmpty() ? "" : "Zonal";
+    var narrowed =
+        !pool.text("proximityPlacementGroupID").isEmpty()
+            || pool.property("enableUltraSSD").asBoolean();
+    return narrowed ? "Overconstrained" + zonal + "AllocationRequest" : zonal + "AllocationFailed";
+  }
+
+  private String noCapacity(AgentPool pool, String size) {
+    var zonal = pool.property("availabilityZones").isEmpty() ? "" : " in the zone";
+    return "Allocation failed: no capacity for another %s%s in %s."
+        .formatted(size, zonal, cluster.location());
   }
 
   private Optional<Refusal> addresses(AgentPool pool, Collection<Machine> there) {
@@ -59,6 +104,7 @@ final class Room {
     if (most == null || used + perMachine(pool) <= most) {
       return Optional.empty();
     }
+    // Known from an upgrade; that creations fail with it too is inferred.
     return Optional.of(
         Refusal.flat(
             200,

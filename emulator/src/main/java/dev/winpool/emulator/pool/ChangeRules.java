@@ -62,6 +62,7 @@ final class ChangeRules {
         && !(nothing && before.isEmpty() && after.isEmpty() && !after.isValueNode());
   }
 
+  /** Seen with a Linux pool and its osSKU; for Windows and the other properties it is inferred. */
   private static Refusal refusal(String property) {
     var name =
         Optional.ofNullable(CAPITALS.get(property))

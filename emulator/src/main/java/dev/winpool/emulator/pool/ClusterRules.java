@@ -18,6 +18,7 @@ final class ClusterRules {
                       "BadRequest",
                       "A PUT of the cluster cannot add agent pools; use the agent pool operations.")
                   .about("agentPoolProfiles")),
+          // Of this only the code is known; the HTTP status is not verified.
           line(
               ClusterProposal::weakPassword,
               Refusal.flat(
@@ -37,6 +38,7 @@ final class ClusterRules {
               p -> p.version().orElseThrow().minor() - p.cluster().version().minor() > 1,
               Refusal.flat(
                   400, "OperationNotAllowed", "The control plane takes one minor at a time.")),
+          // That this code is meant for it is inferred.
           line(
               ClusterProposal::leavesPoolBehind,
               Refusal.flat(

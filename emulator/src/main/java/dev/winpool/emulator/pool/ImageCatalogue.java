@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,13 @@ public final class ImageCatalogue {
   private record Offer(String osSKU, NodeImage image, Instant from) {}
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+
+  /** From then on there are no images of these any more (aks.md section 3.1). */
+  private static final Map<String, Instant> REMOVED =
+      Map.of(
+          "Windows2019", Instant.parse("2027-04-01T00:00:00Z"),
+          "Windows2022", Instant.parse("2029-06-30T00:00:00Z"));
+
   private static final String LINUX = "AKSUbuntu-2204gen2containerd-202607.15.0";
 
   private final List<Offer> offers = new ArrayList<>();
@@ -54,11 +62,29 @@ public final class ImageCatalogue {
     var offered =
         offers.stream()
             .filter(o -> o.osSKU().equals(osSKU) && !o.from().isAfter(now))
+            .filter(_ -> now.isBefore(REMOVED.getOrDefault(osSKU, Instant.MAX)))
             .map(Offer::image)
             .max(Comparator.naturalOrder());
     return offered
         .map(image -> monthly && !osSKU.equals("Windows2019") ? grown(image, now) : image)
         .map(image -> NodeImage.prefix(osSKU, gen2) + "-" + image);
+  }
+
+  /**
+   * The full name of the newest image.
+   *
+   * @throws RefusedException when there is none, none yet or none any more; that this is the code
+   *     which says so is inferred from its name
+   */
+  String need(String osSKU, boolean gen2, Instant now) {
+    return latest(osSKU, gen2, now)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Refusal.flat(
+                        400,
+                        "GetLatestNodeImageVersionError",
+                        "There is no node image for " + osSKU + ".")));
   }
 
   /** When the next image of any system is offered, as far as that is known. */

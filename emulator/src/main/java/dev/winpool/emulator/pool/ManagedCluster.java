@@ -19,6 +19,7 @@ public final class ManagedCluster implements Subject {
   private ObjectNode tags = JsonNodeFactory.instance.objectNode();
   private ObjectNode sku =
       JsonNodeFactory.instance.objectNode().put("name", "Base").put("tier", "Standard");
+  private Optional<LockLevel> lock = Optional.empty();
   private Optional<Operation> operation = Optional.empty();
   private Optional<Refusal> provisioningError = Optional.empty();
 
@@ -76,6 +77,16 @@ public final class ManagedCluster implements Subject {
 
   public Optional<Refusal> provisioningError() {
     return provisioningError;
+  }
+
+  /** The management lock on it, if there is one. */
+  public Optional<LockLevel> lock() {
+    return lock;
+  }
+
+  /** Puts a lock in place of the one there is; empty takes it away. */
+  public void lock(Optional<LockLevel> level) {
+    lock = level;
   }
 
   /** Whether it is in a state that makes writes to its pools fail. */

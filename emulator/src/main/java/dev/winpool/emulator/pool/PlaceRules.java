@@ -23,10 +23,12 @@ final class PlaceRules {
             p -> !p.name().matches("[a-z][a-z0-9]{0,11}"),
             "InvalidParameter",
             "The agent pool name must be 1 to 12 lower-case letters and digits, a letter first."),
+        // The HTTP status is not verified.
         line(
             p -> p.windows() && p.name().length() > 6,
             "WindowsAgentPoolNameTooLong",
             "The name of a Windows agent pool has at most 6 characters."),
+        // Of this only the code is known; the HTTP status is not verified.
         line(
             p -> p.creates() && p.others().pools() >= p.cluster().facts().maxAgentPools(),
             p ->
@@ -39,6 +41,7 @@ final class PlaceRules {
             p -> p.windows() && !p.cluster().facts().network().plugin().equals("azure"),
             "AzureCNIOnlyForWindows",
             "A Windows agent pool needs a cluster that uses Azure CNI."),
+        // That this code goes with it is inferred.
         line(
             p -> p.windows() && !p.cluster().facts().windowsProfile(),
             "WindowsProfileMissing",
@@ -47,6 +50,7 @@ final class PlaceRules {
             p -> p.creates() && !p.text("vmSize").matches("\\S+"),
             "InvalidParameter",
             "vmSize is required."),
+        // Seen with machines; for pools it is inferred.
         line(
             p -> p.creates() && !offered(p),
             p ->
@@ -71,6 +75,7 @@ final class PlaceRules {
             p -> p.windows() && p.text("mode").equals("System"),
             "InvalidParameter",
             "A Windows agent pool cannot have mode System."),
+        // Of this only the code is known; the HTTP status is not verified.
         line(
             p ->
                 p.existing().filter(pool -> pool.mode().equals("System")).isPresent()

@@ -39,6 +39,7 @@ public final class PoolVerbs {
     if (provider.cluster().busy()) {
       provider.refuseBusy(Optional.empty(), "Deleting");
     }
+    // The HTTP status is not verified.
     if (pool.mode().equals("System") && systemPools() == 1) {
       refuse(
           Refusal.flat(
@@ -65,9 +66,9 @@ public final class PoolVerbs {
     var pool = provider.need(name);
     refuseModeMachines(pool);
     provider.refuseBusy(Optional.of(pool), "UpgradingNodeImageVersion");
-    var latest = provider.images().latest(pool.osSKU(), pool.gen2(), provider.now());
+    var latest = provider.images().need(pool.osSKU(), pool.gen2(), provider.now());
     var version = pool.unfinished().map(Target::kubernetesVersion).orElse(pool.version());
-    var target = new Target(latest.orElse(pool.image()), version);
+    var target = new Target(latest, version);
     var standsAtTarget = pool.image().equals(target.image()) && provider.fleet().at(pool, target);
     if (standsAtTarget && pool.unfinished().isEmpty()) {
       return Optional.empty();
@@ -119,6 +120,7 @@ public final class PoolVerbs {
     return provider.abort(pool);
   }
 
+  /** The HTTP status is not verified. */
   private static void refuseModeMachines(AgentPool pool) {
     if (pool.mode().equals("Machines")) {
       refuse(

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The two conditional headers of a write (aks.md section 4). An empty header counts as absent, so
- * an empty If-Match makes the write unconditional.
+ * an empty If-Match makes the write unconditional. The statuses are AKS's; but for an eTag that is
+ * given where there is no resource, code and text are not verified.
  */
 public record Preconditions(String ifMatch, String ifNoneMatch) {
 

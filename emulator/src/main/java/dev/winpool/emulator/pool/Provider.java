@@ -85,10 +85,11 @@ public final class Provider {
     return pool(name).orElseThrow(() -> new RefusedException(notFound(name)));
   }
 
-  /** What is said of a pool that is not there. */
+  /** What is said of a pool that is not there; the rest of the text is not verified. */
   public static Refusal notFound(String name) {
     return Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")
-        .in("GetAgentPool_NotFound");
+        .in("GetAgentPool_NotFound")
+        .because("Unspecified");
   }
 
   /** The path of a pool, as requests on it have it. */
@@ -116,7 +117,10 @@ public final class Provider {
     }
   }
 
-  /** Refuses a write to the cluster while it or one of its pools is busy. */
+  /**
+   * Refuses a write to the cluster while it or one of its pools is busy; the HTTP status is
+   * inferred.
+   */
   void refuseBusyCluster() {
     if (cluster.busy()) {
       refuse(409, busy("cluster - " + cluster.state()));
@@ -155,6 +159,7 @@ public final class Provider {
         .formatted(what);
   }
 
+  /** AKS's text is known in full; its HTTP status is inferred. */
   private static String deleting(AgentPool pool, String verb, Instant since) {
     return "Operation '%s' is not allowed on '%s': its deletion was issued at %s."
         .formatted(verb, pool.name(), since);

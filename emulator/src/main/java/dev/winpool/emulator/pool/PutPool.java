@@ -122,6 +122,9 @@ public final class PutPool {
     if (upgrades) {
       provider.fleet().unsatisfiableBudget().map(PutPool::never).ifPresent(PutPool::refuse);
       pool.aim(new Target(latest(next, pool.gen2()), version.toString()));
+    } else if (next.path("count").asInt() > pool.count()) {
+      // New machines need the image of the pool; once it is removed a pool cannot grow.
+      latest(next, pool.gen2());
     }
     pool.put(next);
     var verb = UpdateState.of(before, next, upgrades);
@@ -145,16 +148,7 @@ public final class PutPool {
 
   private String latest(ObjectNode properties, boolean gen2) {
     var osSKU = properties.path("osSKU").asText();
-    return provider
-        .images()
-        .latest(osSKU, gen2, provider.now())
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Refusal.flat(
-                        400,
-                        "GetLatestNodeImageVersionError",
-                        "There is no node image for " + osSKU + ".")));
+    return provider.images().need(osSKU, gen2, provider.now());
   }
 
   private static String full(String pool, String version) {

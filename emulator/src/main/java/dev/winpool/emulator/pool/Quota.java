@@ -11,7 +11,9 @@ import java.util.TreeMap;
 /** The vCPU quota of the subscription in the region: in total ({@code cores}) and by family. */
 public final class Quota {
 
-  static final String TOTAL = "cores";
+  /** The name of the total. */
+  public static final String TOTAL = "cores";
+
   private static final int USUAL = 10_000;
 
   private final LimitsSeed limits;

@@ -7,6 +7,7 @@ import java.util.Optional;
  * An error answer of the resource provider.
  *
  * @param subcode names the step inside AKS that refused
+ * @param inner the code of what was said further down: the one detail of the body
  * @param envelope whether the body wraps the error in an {@code error} field
  */
 public record Refusal(
@@ -15,6 +16,7 @@ public record Refusal(
     String message,
     Optional<String> target,
     Optional<String> subcode,
+    Optional<String> inner,
     Envelope envelope,
     Optional<Duration> retryAfter) {
 
@@ -36,21 +38,30 @@ public record Refusal(
 
   private static Refusal of(int status, String code, String message, Envelope envelope) {
     Optional<String> none = Optional.empty();
-    return new Refusal(status, code, message, none, none, envelope, Optional.empty());
+    return new Refusal(status, code, message, none, none, none, envelope, Optional.empty());
   }
 
   /** The same, naming the property it is about. */
   public Refusal about(String property) {
-    return new Refusal(status, code, message, Optional.of(property), subcode, envelope, retryAfter);
+    var named = Optional.of(property);
+    return new Refusal(status, code, message, named, subcode, inner, envelope, retryAfter);
   }
 
   /** The same, with a subcode. */
   public Refusal in(String step) {
-    return new Refusal(status, code, message, target, Optional.of(step), envelope, retryAfter);
+    var named = Optional.of(step);
+    return new Refusal(status, code, message, target, named, inner, envelope, retryAfter);
+  }
+
+  /** The same, with the code of what was said further down. */
+  public Refusal because(String innerCode) {
+    var said = Optional.of(innerCode);
+    return new Refusal(status, code, message, target, subcode, said, envelope, retryAfter);
   }
 
   /** The same, telling the client when to come back. */
   public Refusal comeBack(Duration after) {
-    return new Refusal(status, code, message, target, subcode, envelope, Optional.of(after));
+    var wait = Optional.of(after);
+    return new Refusal(status, code, message, target, subcode, inner, envelope, wait);
   }
 }

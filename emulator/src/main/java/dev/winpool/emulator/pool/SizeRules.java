@@ -23,6 +23,7 @@ final class SizeRules {
         refuse(
             p -> !p.next().path("count").isInt() || p.number("count") < least(p),
             "count must be a whole number, at least 0, and 1 for mode System."),
+        // Of this only the code is known; the HTTP status is not verified.
         line(
             p -> Math.max(p.number("count"), p.number("maxCount")) > 1000,
             "AgentPoolMaxCountExceeded",

@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Windows versions and Kubernetes versions (aks.md 3.1). */
+/**
+ * Windows versions and Kubernetes versions (aks.md 3.1). No HTTP status is verified; of {@code
+ * AgentPoolK8sVersionNotSupported}, {@code NodePoolMcVersionIncompatible} and {@code
+ * AgentPoolUpgradeVersionNotAllowed} the code is known but not when it comes, and the codes for
+ * Windows2022 and Windows2025 are inferred from that for Windows2019.
+ */
 final class SystemRules {
 
   private static final Instant NO_NEW_2019 = Instant.parse("2026-03-01T00:00:00Z");
@@ -20,6 +25,7 @@ final class SystemRules {
             p -> p.creates() && p.windows() && !WINDOWS.contains(p.text("osSKU")),
             "InvalidParameter",
             "osSKU of a Windows agent pool must be Windows2019, Windows2022 or Windows2025."),
+        // Three codes of which it is not verified when they come.
         line(
             p -> p.version().isEmpty(),
             "AgentPoolK8sVersionNotSupported",
@@ -32,6 +38,7 @@ final class SystemRules {
             p -> p.changesVersion() && p.version().orElseThrow().compareTo(current(p)) < 0,
             "AgentPoolUpgradeVersionNotAllowed",
             "An agent pool cannot go back to an older Kubernetes version."),
+        // The HTTP status is not verified; the codes after it are inferred.
         line(
             p -> p.osSku("Windows2019") && p.version().orElseThrow().atLeast(33),
             "Windows2019NotSupportedWithOrchestratorVersion",

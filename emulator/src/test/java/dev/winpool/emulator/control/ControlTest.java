@@ -120,6 +120,20 @@ class ControlTest {
   }
 
   @Test
+  void somebody_locks_the_cluster_and_takes_the_lock_away() throws Exception {
+    call("POST", "/act", "{'act':'lock','level':'CanNotDelete'}");
+    assertThat(stand.put("win", "{}").status()).isEqualTo(200);
+    assertThat(stand.delete("win").code()).isEqualTo("ScopeLocked");
+    call("POST", "/act", "{'act':'lock','level':'ReadOnly'}");
+    assertThat(stand.put("win19", "{}").code()).isEqualTo("ScopeLocked");
+    assertThat(stand.post("/agentPools/win/abort").code()).isEqualTo("ScopeLocked");
+    assertThat(stand.pool("win").status()).isEqualTo(200);
+    assertThat(send("POST", "/act", "{'act':'lock','level':'None'}").statusCode()).isEqualTo(400);
+    call("POST", "/act", "{'act':'unlock'}");
+    assertThat(stand.delete("win").status()).isEqualTo(202);
+  }
+
+  @Test
   void what_aks_refuses_a_second_person_is_told() throws Exception {
     call("POST", "/act", "{'act':'scale','pool':'win','count':3}");
     var refused = send("POST", "/act", "{'act':'scale','pool':'win','count':4}");
