@@ -37,6 +37,15 @@ record ClusterProposal(
     return password.isTextual() && (length < 8 || length > 123);
   }
 
+  /** Whether the Windows administrator would get another name, or one at last. */
+  boolean renamesAdministrator() {
+    return !administrator(cluster.properties()).equals(administrator(next));
+  }
+
+  private static String administrator(ObjectNode properties) {
+    return properties.path("windowsProfile").path("adminUsername").asText();
+  }
+
   /** Whether a pool would be left more than two minor versions behind. */
   boolean leavesPoolBehind() {
     var minor = version().orElseThrow().minor();

@@ -25,6 +25,14 @@ final class ClusterRules {
                   400,
                   "WindowsProfilePasswordInvalid",
                   "The Windows administrator's password has 8 to 123 characters.")),
+          // Fixed for the life of the cluster; that it is this code is inferred from that of pools.
+          line(
+              ClusterProposal::renamesAdministrator,
+              Refusal.flat(
+                      400,
+                      "PropertyChangeNotAllowed",
+                      "Changing property 'windowsProfile.adminUsername' is not allowed.")
+                  .about("windowsProfile.adminUsername")),
           // Codes and texts of the following are not verified.
           line(
               p -> p.version().isEmpty(),

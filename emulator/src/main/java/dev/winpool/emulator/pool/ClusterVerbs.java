@@ -42,7 +42,6 @@ public final class ClusterVerbs {
       cluster.sell(sku.deepCopy());
     }
     cluster.put(next);
-    provider.pools().forEach(AgentPool::touch);
     return begin(upgrades ? "Upgrading" : "Updating", work(version, upgrades, body));
   }
 
@@ -76,7 +75,9 @@ public final class ClusterVerbs {
     return provider.failures().spoil("PUT", cluster.id(), new Work.Sequence(works), end);
   }
 
+  /** An operation of the cluster changes the eTags of its pools too. */
   private Operation begin(String verb, Work work) {
+    provider.pools().forEach(AgentPool::touch);
     return provider.operations().begin(provider.cluster(), verb, provider.now(), work);
   }
 

@@ -1,6 +1,8 @@
 package dev.winpool.emulator.pool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a rolling upgrade goes, from {@code upgradeSettings} (aks.md 1.2). Percentages are of the
@@ -12,11 +14,16 @@ import java.time.Duration;
  */
 public record Pace(int surge, int width, Duration drainTimeout, Duration soak, boolean setsAside) {
 
+  private static final int MOST_MACHINES = 1000;
   private static final int USUAL_DRAIN_MINUTES = 30;
 
   public static Pace of(AgentPool pool) {
-    var settings = pool.property("upgradeSettings");
-    var count = Math.max(1, pool.count());
+    return of(pool.properties());
+  }
+
+  static Pace of(ObjectNode properties) {
+    var settings = properties.path("upgradeSettings");
+    var count = Math.max(1, properties.path("count").asInt());
     var unavailable = number(settings.path("maxUnavailable").asText("0"), count);
     var usual = unavailable > 0 ? "0" : "1";
     var surge = number(settings.path("maxSurge").asText(usual), count);
@@ -27,6 +34,20 @@ public record Pace(int surge, int width, Duration drainTimeout, Duration soak, b
         Duration.ofMinutes(minutes > 0 ? minutes : USUAL_DRAIN_MINUTES),
         Duration.ofMinutes(settings.path("nodeSoakDurationInMinutes").asInt()),
         settings.path("undrainableNodeBehavior").asText().equals("Cordon"));
+  }
+
+  /**
+   * An upgrade that would need more machines than a pool may have is refused at once (aks.md 1.2);
+   * that it is this code is inferred.
+   */
+  Optional<Refusal> beyondMost(int count) {
+    return count + surge <= MOST_MACHINES
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.flat(
+                400,
+                "AgentPoolMaxCountExceeded",
+                "%d nodes and %d for the surge are more than 1000.".formatted(count, surge)));
   }
 
   /** {@code "5"} or {@code "50%"}; anything else is none. */

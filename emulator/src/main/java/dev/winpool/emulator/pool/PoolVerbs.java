@@ -73,9 +73,9 @@ public final class PoolVerbs {
     if (standsAtTarget && pool.unfinished().isEmpty()) {
       return Optional.empty();
     }
-    provider
-        .quota()
-        .judge(pool.text("vmSize"), Pace.of(pool).surge(), provider.pools())
+    var pace = Pace.of(pool);
+    pace.beyondMost(pool.count())
+        .or(() -> provider.quota().judge(pool.text("vmSize"), pace.surge(), provider.pools()))
         .ifPresent(PoolVerbs::refuse);
     pool.aim(target);
     var finish = new Work.Timed(Instant.MIN, () -> true, () -> pool.reach(target));

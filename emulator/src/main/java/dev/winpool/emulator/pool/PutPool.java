@@ -51,14 +51,25 @@ public final class PutPool {
     var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
     Rules.judge(proposal).ifPresent(PutPool::refuse);
     intoBounds(next);
-    var more = next.path("count").asInt() - existing.map(AgentPool::count).orElse(0);
-    provider
-        .quota()
-        .judge(next.path("vmSize").asText(), more, provider.pools())
-        .ifPresent(PutPool::refuse);
+    judgeNumbers(proposal);
     return existing
         .map(pool -> change(pool, next, proposal.version().orElseThrow()))
         .orElseGet(() -> create(put, next, proposal.version().orElseThrow()));
+  }
+
+  /** An upgrade has surge machines beside those that the pool counts. */
+  private void judgeNumbers(Proposal proposal) {
+    var count = proposal.number("count");
+    var more = count - proposal.existing().map(AgentPool::count).orElse(0);
+    var pace = Pace.of(proposal.next());
+    var surge = proposal.changesVersion() ? pace.surge() : 0;
+    if (proposal.changesVersion()) {
+      pace.beyondMost(count).ifPresent(PutPool::refuse);
+    }
+    provider
+        .quota()
+        .judge(proposal.text("vmSize"), more + surge, provider.pools())
+        .ifPresent(PutPool::refuse);
   }
 
   /** Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else. */

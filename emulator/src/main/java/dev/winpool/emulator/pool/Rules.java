@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 final class Rules {
 
   private static final List<Line> ALL =
-      Stream.of(PlaceRules.all(), SystemRules.all(), ChangeRules.all(), SizeRules.all())
+      Stream.of(
+              PlaceRules.all(),
+              SystemRules.all(),
+              WindowsRules.all(),
+              ChangeRules.all(),
+              SizeRules.all())
           .flatMap(List::stream)
           .toList();
 

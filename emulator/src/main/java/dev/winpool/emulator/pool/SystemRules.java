@@ -35,6 +35,12 @@ final class SystemRules {
             "NodePoolMcVersionIncompatible",
             "An agent pool cannot be newer than the control plane."),
         line(
+            p ->
+                p.creates()
+                    && p.cluster().version().minor() - p.version().orElseThrow().minor() > 2,
+            "NodePoolMcVersionIncompatible",
+            "An agent pool may be two minor versions older than the control plane at most."),
+        line(
             p -> p.changesVersion() && p.version().orElseThrow().compareTo(current(p)) < 0,
             "AgentPoolUpgradeVersionNotAllowed",
             "An agent pool cannot go back to an older Kubernetes version."),
@@ -48,9 +54,12 @@ final class SystemRules {
             "Windows2019NotSupported",
             "New Windows2019 agent pools can no longer be created."),
         line(
-            p -> p.osSku("Windows2022") && p.version().orElseThrow().atLeast(37),
+            p ->
+                p.osSku("Windows2022")
+                    && (p.version().orElseThrow().atLeast(37)
+                        || !p.version().orElseThrow().atLeast(23)),
             "Windows2022NotSupportedWithOrchestratorVersion",
-            "Windows2022 agent pools exist up to Kubernetes 1.36 only."),
+            "Windows2022 agent pools exist from Kubernetes 1.23 to 1.36 only."),
         line(
             p -> p.osSku("Windows2025") && !p.version().orElseThrow().atLeast(32),
             "Windows2025NotSupportedWithOrchestratorVersion",

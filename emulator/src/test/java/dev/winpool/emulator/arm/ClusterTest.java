@@ -92,10 +92,12 @@ class ClusterTest {
   @Test
   void its_etag_guards_it() {
     var before = stand.get(Stand.BASE).body().path("eTag").asText();
+    var ofPool = stand.pool("win").property("eTag").asText();
     assertThat(stand.send("PUT", Stand.BASE, "{}", "If-Match", "other").status()).isEqualTo(412);
     assertThat(stand.send("PUT", Stand.BASE, "{}", "If-Match", before).status()).isEqualTo(200);
     stand.pass(Duration.ofMinutes(1));
     assertThat(stand.get(Stand.BASE).body().path("eTag").asText()).isNotEqualTo(before);
+    assertThat(stand.pool("win").property("eTag").asText()).isNotEqualTo(ofPool);
   }
 
   @Test
