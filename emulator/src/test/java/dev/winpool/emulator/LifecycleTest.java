@@ -40,6 +40,8 @@ class LifecycleTest {
     assertThat(labels.path("kubernetes.azure.com/agentpool").asText()).isEqualTo("win");
     assertThat(labels.path("node.kubernetes.io/windows-build").asText()).isEqualTo("10.0.20348");
     assertThat(labels.path("team").asText()).isEqualTo("web");
+    assertThat(labels.path("kubernetes.azure.com/sku-cpu").asText()).isEqualTo("4");
+    assertThat(labels.has("kubernetes.azure.com/storageprofile")).isTrue();
     assertThat(node.path("spec").path("taints").path(0).path("key").asText()).isEqualTo("os");
     assertThat(node.path("spec").path("providerID").asText())
         .isEqualTo(

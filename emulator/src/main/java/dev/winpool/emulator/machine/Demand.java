@@ -25,7 +25,7 @@ final class Demand {
 
   /** How many machines more the waiting pods need, those that still boot not counted again. */
   int wanted(AgentPool pool, Instant now) {
-    var labels = design.labelsOfPool(pool);
+    var labels = design.labels().of(pool);
     var taints = design.poolTaints(pool);
     var waiting =
         park.snapshot().pods().stream()

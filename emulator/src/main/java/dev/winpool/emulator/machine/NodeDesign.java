@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.TaintBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,16 +24,22 @@ final class NodeDesign {
   static final String NOT_READY = "node.kubernetes.io/not-ready";
 
   private final ClusterSeed cluster;
+  private final NodeLabels labels;
 
   NodeDesign(ClusterSeed cluster) {
     this.cluster = cluster;
+    this.labels = new NodeLabels(cluster);
+  }
+
+  NodeLabels labels() {
+    return labels;
   }
 
   Node node(Machine machine, Instant now) {
     return new NodeBuilder()
         .withNewMetadata()
         .withName(machine.nodeName())
-        .withLabels(labels(machine))
+        .withLabels(labels.of(machine))
         .endMetadata()
         .withNewSpec()
         .withProviderID(providerId(machine))
@@ -42,41 +47,6 @@ final class NodeDesign {
         .endSpec()
         .withStatus(status(machine, now))
         .build();
-  }
-
-  /** AKS's labels and the pool's. */
-  Map<String, String> labels(Machine machine) {
-    var labels = labelsOfPool(machine.pool());
-    labels.put("kubernetes.io/hostname", machine.nodeName());
-    labels.put("topology.kubernetes.io/zone", zone(machine));
-    azure(labels, "node-image-version", machine.runs().image());
-    if (machine.pool().windows()) {
-      labels.put("node.kubernetes.io/windows-build", "10.0." + image(machine).build());
-    }
-    return labels;
-  }
-
-  /** The labels that all nodes of a pool share. */
-  Map<String, String> labelsOfPool(AgentPool pool) {
-    var labels = new LinkedHashMap<String, String>(pool.nodeSettings().labels());
-    labels.put("kubernetes.io/arch", "amd64");
-    labels.put("kubernetes.io/os", pool.windows() ? "windows" : "linux");
-    labels.put("node.kubernetes.io/instance-type", pool.text("vmSize"));
-    labels.put("topology.kubernetes.io/region", cluster.location());
-    labels.put("agentpool", pool.name());
-    azure(labels, "agentpool", pool.name());
-    azure(labels, "cluster", cluster.nodeResourceGroup());
-    azure(labels, "managedby", "aks");
-    azure(labels, "mode", pool.mode().toLowerCase(Locale.ROOT));
-    azure(labels, "nodepool-type", "VirtualMachineScaleSets");
-    azure(labels, "os-sku", pool.osSKU());
-    azure(labels, "os-sku-effective", pool.osSKU());
-    azure(labels, "os-sku-requested", pool.osSKU());
-    azure(labels, "role", "agent");
-    if (pool.property("enableFIPS").asBoolean()) {
-      azure(labels, "fips_enabled", "true");
-    }
-    return labels;
   }
 
   /**
@@ -157,17 +127,6 @@ final class NodeDesign {
             cluster.nodeResourceGroup().toLowerCase(Locale.ROOT),
             machine.scaleSet(),
             machine.number());
-  }
-
-  private String zone(Machine machine) {
-    var zones = machine.pool().property("availabilityZones");
-    return zones.isEmpty()
-        ? "0"
-        : cluster.location() + "-" + zones.path(machine.number() % zones.size()).asText();
-  }
-
-  private static void azure(Map<String, String> labels, String name, String value) {
-    labels.put("kubernetes.azure.com/" + name, value);
   }
 
   private static NodeImage image(Machine machine) {

@@ -60,7 +60,7 @@ final class NodeSync {
   }
 
   private void labels(Machine machine, Node node, ObjectNode patch) {
-    var wanted = new TreeMap<>(design.labels(machine));
+    var wanted = new TreeMap<>(design.labels().of(machine));
     var actual = Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of());
     wanted.forEach(
         (key, value) -> {
