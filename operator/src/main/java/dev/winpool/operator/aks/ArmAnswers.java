@@ -10,7 +10,8 @@ import java.util.Optional;
  * 4). Nothing else in the operator knows either, but for {@link ArmCodes}, which sorts the codes.
  */
 final class ArmAnswers {
-  static final String OWN_SHARE = "winpool waits for its own share of ARM's budget";
+  private static final String OWN_SHARE = "winpool waits for its own share of ARM's budget";
+  private static final String OUTAGE = "ARM answered 503 and asked to wait";
 
   private final Rights rights;
   private final InstantSource clock;
@@ -35,6 +36,7 @@ final class ArmAnswers {
     return switch (hold.by()) {
       case OwnShare -> new WriteAnswer.Held(OWN_SHARE, hold.after());
       case Throttling -> new WriteAnswer.Throttled(hold.after());
+      case Outage -> new WriteAnswer.Held(OUTAGE, hold.after());
     };
   }
 
@@ -148,10 +150,11 @@ final class ArmAnswers {
   }
 
   private static CloudFault fault(Hold hold) {
+    var after = Optional.of(hold.after());
     return switch (hold.by()) {
-      case OwnShare ->
-          new CloudFault(CloudFault.Kind.Throttled, OWN_SHARE, Optional.of(hold.after()));
+      case OwnShare -> new CloudFault(CloudFault.Kind.Throttled, OWN_SHARE, after);
       case Throttling -> throttled(hold.after());
+      case Outage -> new CloudFault(CloudFault.Kind.Unreachable, OUTAGE, after);
     };
   }
 

@@ -93,11 +93,19 @@ final class ArmBudget {
         exchange instanceof Exchange.Answered(var answer)
             ? Optional.of(answer)
             : Optional.<ArmReply>empty();
-    var throttled = reply.filter(answer -> answer.status() == 429);
-    var after = throttled.map(answer -> RetryAfter.of429(answer, clock));
-    var armWide = throttled.filter(ArmBudget::armWide).isPresent();
-    armBucket(fare).answered(armWide ? after : Optional.empty());
-    aksBucket(fare).answered(armWide ? Optional.empty() : after);
+    var closing = reply.flatMap(this::closing);
+    var armWide = reply.filter(ArmBudget::armWide).isPresent();
+    armBucket(fare).answered(armWide ? closing : Optional.empty());
+    aksBucket(fare).answered(armWide ? Optional.empty() : closing);
+  }
+
+  /** A 503 that names no time may be one server of many. */
+  private Optional<Hold> closing(ArmReply reply) {
+    return switch (reply.status()) {
+      case 429 -> Optional.of(new Hold(RetryAfter.of429(reply, clock), Hold.By.Throttling));
+      case 503 -> RetryAfter.of(reply, clock).map(after -> new Hold(after, Hold.By.Outage));
+      default -> Optional.empty();
+    };
   }
 
   /** ARM's own refusals name whose requests were too many; those of AKS do not. */

@@ -27,13 +27,14 @@ final class ArmReads {
     return hold.isPresent() ? held(request, hold.get()) : admitted(request, fare);
   }
 
-  /** The cause stands as it was told: the next asking is only seconds away. */
+  /** The cause stands as it was told: a throttling is its own cause. */
   private Optional<ArmReply> held(ArmRequest request, Hold hold) {
-    var cause = troubles.of(request).filter(_ -> hold.by() == Hold.By.OwnShare);
-    if (cause.isPresent()) {
-      throw new CloudFault(CloudFault.Kind.Throttled, cause.get(), Optional.of(hold.after()));
+    try {
+      return answers.read(request.action(), new Exchange.Held(hold));
+    } catch (CloudFault fault) {
+      var cause = troubles.of(request).filter(_ -> hold.by() != Hold.By.Throttling);
+      throw cause.map(told -> new CloudFault(fault.kind(), told, fault.retryAfter())).orElse(fault);
     }
-    return answers.read(request.action(), new Exchange.Held(hold));
   }
 
   private Optional<ArmReply> admitted(ArmRequest request, Fare fare) {

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * One token bucket, as far as we may use it, and the time for which a 429 closed it. When that time
- * has passed one request goes ahead alone, the others follow its answer: so a storm costs one
- * request per {@code Retry-After}. Safe for use by several threads.
+ * One token bucket, as far as we may use it, and the time for which a {@code Retry-After} closed
+ * it. When that time has passed one request goes ahead alone, the others follow its answer: so a
+ * storm costs one request per {@code Retry-After}. Safe for use by several threads.
  */
 final class Bucket {
   /** Asked again after this while another request goes ahead. */
@@ -24,7 +24,7 @@ final class Bucket {
    */
   record Size(int most, Duration refill) {}
 
-  private record Span(Instant from, Duration length) {}
+  private record Span(Instant from, Hold hold) {}
 
   private final InstantSource clock;
   private final Size size;
@@ -48,10 +48,7 @@ final class Bucket {
    */
   synchronized Optional<Hold> take(int floor) {
     fill();
-    var wait =
-        shut()
-            .map(left -> new Hold(left, Hold.By.Throttling))
-            .or(() -> lacking(floor).map(missing -> new Hold(missing, Hold.By.OwnShare)));
+    var wait = shut().or(() -> lacking(floor));
     if (wait.isEmpty()) {
       tokens--;
       ahead = closed.map(_ -> clock.instant());
@@ -66,11 +63,11 @@ final class Bucket {
   }
 
   /**
-   * @param retryAfter for how long ARM closed it; empty after any other answer, or none
+   * @param closing for how long ARM closed it; empty after any other answer, or none
    */
-  synchronized void answered(Optional<Duration> retryAfter) {
-    if (retryAfter.isPresent()) {
-      closed = retryAfter.map(length -> new Span(clock.instant(), length));
+  synchronized void answered(Optional<Hold> closing) {
+    if (closing.isPresent()) {
+      closed = closing.map(hold -> new Span(clock.instant(), hold));
       ahead = Optional.empty();
     } else if (left().isEmpty()) {
       closed = Optional.empty();
@@ -83,8 +80,9 @@ final class Bucket {
     return tokens >= size.most() && closed.isEmpty();
   }
 
-  private Optional<Duration> shut() {
-    return left().or(() -> closed.flatMap(_ -> ahead).filter(this::recent).map(_ -> BEHIND));
+  private Optional<Hold> shut() {
+    var wait = left().or(() -> ahead.filter(this::recent).map(_ -> BEHIND));
+    return closed.flatMap(span -> wait.map(left -> new Hold(left, span.hold().by())));
   }
 
   private boolean recent(Instant at) {
@@ -97,17 +95,22 @@ final class Bucket {
     return closed.flatMap(
         span -> {
           var passed = Duration.between(span.from(), clock.instant());
-          return passed.isNegative() || passed.compareTo(span.length()) >= 0
+          var length = span.hold().after();
+          return passed.isNegative() || passed.compareTo(length) >= 0
               ? Optional.empty()
-              : Optional.of(span.length().minus(passed));
+              : Optional.of(length.minus(passed));
         });
   }
 
-  private Optional<Duration> lacking(int floor) {
+  private Optional<Hold> lacking(int floor) {
     var missing = floor + 1 - tokens;
     return missing <= 0
         ? Optional.empty()
-        : Optional.of(Duration.ofMillis((long) Math.ceil(missing * size.refill().toMillis())));
+        : Optional.of(new Hold(refilled(missing), Hold.By.OwnShare));
+  }
+
+  private Duration refilled(double tokens) {
+    return Duration.ofMillis((long) Math.ceil(tokens * size.refill().toMillis()));
   }
 
   private void fill() {

@@ -14,6 +14,8 @@ record Hold(Duration after, By by) {
     /** winpool uses a quarter of what is allowed, and has used it. */
     OwnShare,
     /** ARM answered 429, and its {@code Retry-After} has not passed. */
-    Throttling
+    Throttling,
+    /** ARM answered 503, and its {@code Retry-After} has not passed. */
+    Outage
   }
 }

@@ -25,9 +25,10 @@ public sealed interface WriteAnswer {
   record Throttled(Duration after) implements WriteAnswer {}
 
   /**
-   * Not sent, because winpool's own share of the budget is used up; not again before {@code after}.
+   * Not sent, because winpool's own share of the budget is used up, or ARM answered 503 and named a
+   * time; not again before {@code after}.
    *
-   * @param why what was wrong the last time, if anything, and that winpool itself waits
+   * @param why what was wrong the last time, if anything, and what is waited for
    */
   record Held(String why, Duration after) implements WriteAnswer {}
 

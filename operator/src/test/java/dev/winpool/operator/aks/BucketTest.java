@@ -62,20 +62,31 @@ class BucketTest {
   @Test
   void a_429_closes_it_for_the_time_it_names() {
     bucket.take(0);
-    bucket.answered(Optional.of(HALF_A_MINUTE));
+    bucket.answered(Optional.of(throttled(30)));
     assertThat(bucket.take(0)).contains(throttled(30));
     clock.forward(Duration.ofSeconds(29));
     assertThat(bucket.take(0)).contains(throttled(1));
   }
 
   @Test
+  void who_closed_it_is_told_as_long_as_it_is_closed() {
+    var outage = new Hold(HALF_A_MINUTE, Hold.By.Outage);
+    bucket.take(0);
+    bucket.answered(Optional.of(outage));
+    assertThat(bucket.take(0)).contains(outage);
+    clock.forward(HALF_A_MINUTE);
+    bucket.take(0);
+    assertThat(bucket.take(0)).contains(new Hold(Duration.ofSeconds(1), Hold.By.Outage));
+  }
+
+  @Test
   void after_that_one_goes_ahead_and_the_others_follow_its_answer() {
     bucket.take(0);
-    bucket.answered(Optional.of(HALF_A_MINUTE));
+    bucket.answered(Optional.of(throttled(30)));
     clock.forward(HALF_A_MINUTE);
     assertThat(bucket.take(0)).isEmpty();
     assertThat(bucket.take(0)).contains(throttled(1));
-    bucket.answered(Optional.of(HALF_A_MINUTE));
+    bucket.answered(Optional.of(throttled(30)));
     assertThat(bucket.take(0)).contains(throttled(30));
     clock.forward(HALF_A_MINUTE);
     assertThat(bucket.take(0)).isEmpty();
@@ -87,7 +98,7 @@ class BucketTest {
   @Test
   void who_went_ahead_and_never_came_back_holds_up_nobody_for_ever() {
     bucket.take(0);
-    bucket.answered(Optional.of(HALF_A_MINUTE));
+    bucket.answered(Optional.of(throttled(30)));
     clock.forward(HALF_A_MINUTE);
     bucket.take(0);
     clock.forward(Duration.ofMinutes(2));
@@ -98,7 +109,7 @@ class BucketTest {
   void the_late_answer_of_another_request_does_not_open_it() {
     bucket.take(0);
     bucket.take(0);
-    bucket.answered(Optional.of(HALF_A_MINUTE));
+    bucket.answered(Optional.of(throttled(30)));
     bucket.answered(Optional.empty());
     assertThat(bucket.take(0)).contains(throttled(30));
   }
@@ -108,7 +119,7 @@ class BucketTest {
     empty();
     clock.forward(Duration.ofDays(-1));
     assertThat(bucket.take(0)).contains(share(4));
-    bucket.answered(Optional.of(HALF_A_MINUTE));
+    bucket.answered(Optional.of(throttled(30)));
     clock.forward(Duration.ofDays(-1));
     assertThat(bucket.take(-9)).isEmpty();
   }

@@ -104,6 +104,63 @@ class ThrottlingTest {
     assertThat(arm.asked).hasSize(3);
   }
 
+  private void outage(Map<String, String> headers) {
+    arm.reply(503, Samples.flat("ServiceUnavailable", "down"), headers);
+  }
+
+  @Test
+  void after_a_503_that_names_a_time_nothing_is_asked_until_it_has_passed() {
+    outage(Map.of("Retry-After", "40"));
+    var first = fault(() -> pools.list(Samples.ask(MINUTE)));
+    clock.forward(Duration.ofSeconds(39));
+    var still = fault(() -> pools.list(Samples.ask(MINUTE)));
+    assertThat(still).hasMessage(first.getMessage()).hasMessageContaining("HTTP 503");
+    assertThat(still.kind()).isEqualTo(CloudFault.Kind.Unreachable);
+    assertThat(still.retryAfter()).contains(Duration.ofSeconds(1));
+    assertThat(pools.upgradeImage(Samples.owned(Samples.pool("win22", Samples.ETAG, 1))))
+        .isEqualTo(
+            new WriteAnswer.Held("ARM answered 503 and asked to wait", Duration.ofSeconds(1)));
+    assertThat(arm.asked).hasSize(1);
+    clock.forward(Duration.ofSeconds(1));
+    arm.reply(200, Samples.list());
+    pools.list(Samples.ask(MINUTE));
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  /** An outage is not answered from memory: nothing says that ARM still knows the pools. */
+  @Test
+  void memory_does_not_answer_while_a_503_has_closed_the_bucket() {
+    arm.reply(200, Samples.list());
+    pools.list(Samples.ask(MINUTE));
+    clock.forward(Duration.ofMinutes(10));
+    outage(Map.of("Retry-After", "40"));
+    assertThat(fault(() -> pools.list(Samples.ask(MINUTE)))).isNotNull();
+    assertThat(fault(() -> pools.list(Samples.ask(MINUTE)))).isNotNull();
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  @Test
+  void a_503_without_a_time_holds_up_nothing() {
+    outage(Map.of());
+    fault(() -> pools.list(Samples.ask(MINUTE)));
+    arm.reply(200, Samples.list());
+    pools.list(Samples.ask(MINUTE));
+    assertThat(arm.asked).hasSize(2);
+  }
+
+  @Test
+  void a_put_that_met_a_503_waits_for_the_time_it_named_and_tells_why() {
+    outage(Map.of("Retry-After", "40"));
+    assertThat(pools.create(WIN22, Map.of(), false)).isInstanceOf(WriteAnswer.Lost.class);
+    assertThat(pools.create(WIN22, Map.of(), false))
+        .isEqualTo(
+            new WriteAnswer.Held(
+                "answer lost (HTTP 503 ServiceUnavailable: down); ARM answered 503 and asked to"
+                    + " wait",
+                Duration.ofSeconds(40)));
+    assertThat(arm.asked).hasSize(1);
+  }
+
   @Test
   void a_throttled_put_holds_up_the_puts_of_its_own_pool_only() {
     throttle("40");
