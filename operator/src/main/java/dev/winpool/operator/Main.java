@@ -147,23 +147,28 @@ public final class Main {
           case AzureChina -> ArmCloud.China;
           case AzureUSGovernment -> ArmCloud.UsGovernment;
         };
-    var endpoint = azure.endpoint().orElse(cloud.endpoint());
-    var version = azure.apiVersion().orElse(ArmTarget.DEFAULT_API_VERSION);
-    var login =
-        new ArmLogin(
-                LoginKind.valueOf(azure.login().name()),
-                azure.clientId(),
-                Optional.empty(),
-                Optional.of(cloud.authority()))
-            .namedBy(environment);
     var target =
         new ArmTarget(
-            endpoint, azure.subscription(), azure.resourceGroup(), azure.cluster(), version);
+            azure.endpoint().orElse(cloud.endpoint()),
+            azure.subscription(),
+            azure.resourceGroup(),
+            azure.cluster(),
+            azure.apiVersion().orElse(ArmTarget.DEFAULT_API_VERSION));
     try {
+      var login = login(azure, cloud).completedBy(environment);
       return ArmHttp.open(target, login, ArmHttp.Deadlines.DEFAULT);
     } catch (IllegalArgumentException wrong) {
       throw new StartFault(WRONG_SETTINGS, String.valueOf(wrong.getMessage()));
     }
+  }
+
+  private static ArmLogin login(Settings.Azure azure, ArmCloud cloud) {
+    return new ArmLogin(
+        LoginKind.valueOf(azure.login().name()),
+        azure.audience().orElse(cloud.audience()),
+        azure.clientId(),
+        Optional.empty(),
+        Optional.of(cloud.authority()));
   }
 
   private static HealthServer health(int port, WinpoolOperator operator) {

@@ -22,6 +22,14 @@ public enum ArmCloud {
     return URI.create(endpoint);
   }
 
+  /**
+   * What a token for ARM of this cloud is for, whatever proxy the requests go by: an authority
+   * knows the resource, not the host.
+   */
+  public String audience() {
+    return endpoint;
+  }
+
   /** The authority host of this cloud. */
   public String authority() {
     return authority;

@@ -74,7 +74,7 @@ public final class ArmHttp {
     policies.add(new RequestIdPolicy());
     credential
         .apply(client)
-        .map(one -> new BearerTokenAuthenticationPolicy(one, target.scope()))
+        .map(one -> new BearerTokenAuthenticationPolicy(one, login.scope()))
         .ifPresent(policies::add);
     policies.add(Wire.LAST);
     var pipeline =

@@ -15,29 +15,44 @@ import java.util.Optional;
  * Who the operator is to Azure. What is not given here, azure-identity takes from the environment
  * ({@code AZURE_CLIENT_ID}, {@code AZURE_TENANT_ID}, {@code AZURE_AUTHORITY_HOST}).
  *
+ * @param audience what a token is for, see {@link ArmCloud#audience}
  * @param authority the host that gives out tokens, see {@link ArmCloud#authority}
  */
 public record ArmLogin(
     LoginKind kind,
+    String audience,
     Optional<String> clientId,
     Optional<String> tenantId,
     Optional<String> authority) {
 
-  /** With everything else from the environment. */
+  /** To the public cloud, with everything else from the environment. */
   public ArmLogin(LoginKind kind) {
-    this(kind, Optional.empty(), Optional.empty(), Optional.empty());
+    this(kind, ArmCloud.Public.audience(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** With the client id that this kind of login finds there, so that texts can name it. */
-  public ArmLogin namedBy(Map<String, String> environment) {
-    var found = Optional.ofNullable(environment.get("AZURE_CLIENT_ID")).filter(id -> !id.isBlank());
+  /**
+   * With the client id that this kind of login finds there, so that texts can name it; and with the
+   * authority that stands there, which whoever injects a login knows better than we.
+   */
+  public ArmLogin completedBy(Map<String, String> environment) {
+    var found = set(environment, "AZURE_CLIENT_ID");
     var named =
         switch (kind) {
           case WorkloadIdentity -> clientId.or(() -> found);
           case Environment -> found.or(() -> clientId);
           case ManagedIdentity, AzureCli, None -> clientId;
         };
-    return new ArmLogin(kind, named, tenantId, authority);
+    var ours = authority.filter(_ -> set(environment, "AZURE_AUTHORITY_HOST").isEmpty());
+    return new ArmLogin(kind, audience, named, tenantId, ours);
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+  }
+
+  /** What a token is asked for. */
+  String scope() {
+    return audience + "/.default";
   }
 
   /** For texts: {@code managed identity 1f5d...}. */

@@ -55,11 +55,6 @@ public record ArmTarget(
         .formatted(subscription, resourceGroup, cluster);
   }
 
-  /** What a token must be for. */
-  String scope() {
-    return origin(endpoint) + "/.default";
-  }
-
   /** Whether the address is on the same scheme, host and port as the endpoint. */
   boolean serves(URI address) {
     return address.isAbsolute()

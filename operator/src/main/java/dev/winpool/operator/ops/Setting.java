@@ -21,11 +21,17 @@ public enum Setting {
   WINPOOL_CLOUD(
       "`AzurePublic`",
       "`AzurePublic`, `AzureChina` or `AzureUSGovernment`",
-      "The Azure cloud: where to log in and which management endpoint to ask."),
+      "The Azure cloud: where to log in, unless `AZURE_AUTHORITY_HOST` is set, what for, and which"
+          + " management endpoint to ask."),
   WINPOOL_ARM_ENDPOINT(
       "that of the cloud",
       "`https://host[:port]`; `http://` only to this machine",
       "Another management endpoint, for example an emulator's."),
+  WINPOOL_ARM_AUDIENCE(
+      "that of the cloud",
+      "`https://` or `api://`, then up to 200 letters, digits, `. _ - : /`",
+      "What the token is for, where `WINPOOL_ARM_ENDPOINT` has an audience of its own. A proxy of"
+          + " the cloud's endpoint has none."),
   WINPOOL_ARM_API_VERSION(
       "the one this release was tested with",
       "`yyyy-mm-dd`",

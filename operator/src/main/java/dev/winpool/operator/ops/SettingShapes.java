@@ -20,6 +20,8 @@ final class SettingShapes {
   static final Pattern RESOURCE_GROUP =
       Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]");
   static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
+  static final Pattern AUDIENCE =
+      Pattern.compile("(?:https|api)://[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}");
   static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
   static final Pattern IDENTITY =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");

@@ -25,6 +25,7 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
       String cluster,
       Cloud cloud,
       Optional<URI> endpoint,
+      Optional<String> audience,
       Optional<String> apiVersion,
       Login login,
       Optional<String> clientId) {}

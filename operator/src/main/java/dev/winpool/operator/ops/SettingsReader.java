@@ -1,6 +1,7 @@
 package dev.winpool.operator.ops;
 
 import static dev.winpool.operator.ops.Setting.WINPOOL_ARM_API_VERSION;
+import static dev.winpool.operator.ops.Setting.WINPOOL_ARM_AUDIENCE;
 import static dev.winpool.operator.ops.Setting.WINPOOL_ARM_ENDPOINT;
 import static dev.winpool.operator.ops.Setting.WINPOOL_CLIENT_ID;
 import static dev.winpool.operator.ops.Setting.WINPOOL_CLOUD;
@@ -67,6 +68,7 @@ final class SettingsReader {
         cluster,
         values.choice(WINPOOL_CLOUD, Cloud.AzurePublic),
         endpoint,
+        audience(login),
         values.read(WINPOOL_ARM_API_VERSION, SettingShapes::date),
         login,
         values.matching(WINPOOL_CLIENT_ID, SettingShapes.UUID));
@@ -85,6 +87,16 @@ final class SettingsReader {
           WINPOOL_ARM_ENDPOINT,
           "is plain http, which takes no token: use https, or set " + WINPOOL_LOGIN + "=None");
     }
+  }
+
+  private Optional<String> audience(Login login) {
+    var audience = values.matching(WINPOOL_ARM_AUDIENCE, SettingShapes.AUDIENCE);
+    if (login == Login.None && audience.isPresent()) {
+      values.fault(
+          WINPOOL_ARM_AUDIENCE,
+          "is for a token, and " + WINPOOL_LOGIN + "=None asks for none: leave it out");
+    }
+    return audience;
   }
 
   private Kubernetes kubernetes() {

@@ -20,7 +20,11 @@ class AnswersTest {
       new ArmTarget(ArmCloud.Public.endpoint(), LoopbackArm.SUBSCRIPTION, "rg", "aks");
   private static final ArmLogin LOGIN =
       new ArmLogin(
-          LoginKind.ManagedIdentity, Optional.of("id-1"), Optional.empty(), Optional.empty());
+          LoginKind.ManagedIdentity,
+          ArmCloud.Public.audience(),
+          Optional.of("id-1"),
+          Optional.empty(),
+          Optional.empty());
 
   private final HandClock clock = new HandClock();
   private final ArmAnswers answers = new ArmAnswers(new Rights(TARGET, LOGIN), clock);

@@ -105,6 +105,7 @@ class SettingsTest {
     var login =
         new ArmLogin(
             kind,
+            ArmCloud.China.audience(),
             Optional.of("11111111-1111-1111-1111-111111111111"),
             Optional.of("22222222-2222-2222-2222-222222222222"),
             Optional.of(ArmCloud.China.authority()));
@@ -126,10 +127,11 @@ class SettingsTest {
     var login =
         new ArmLogin(
                 kind,
+                ArmCloud.Public.audience(),
                 Optional.of(given).filter(id -> !id.isEmpty()),
                 Optional.empty(),
                 Optional.empty())
-            .namedBy(Map.of("AZURE_CLIENT_ID", environment));
+            .completedBy(Map.of("AZURE_CLIENT_ID", environment));
     assertThat(login.words()).isEqualTo(words);
   }
 
@@ -145,12 +147,41 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://management.azure.com,          https://management.azure.com/.default",
-    "https://management.chinacloudapi.cn:443/, https://management.chinacloudapi.cn/.default",
-    "https://arm.Local.example:8443,        https://arm.local.example:8443/.default"
+    "Public,       https://management.azure.com/.default",
+    "China,        https://management.chinacloudapi.cn/.default",
+    "UsGovernment, https://management.usgovcloudapi.net/.default"
   })
-  void a_token_is_asked_for_the_endpoint(URI endpoint, String scope) {
-    assertThat(new ArmTarget(endpoint, "sub", "rg", "aks").scope()).isEqualTo(scope);
+  void a_token_is_asked_for_the_resource_of_the_cloud(ArmCloud cloud, String scope) {
+    assertThat(login(cloud.audience(), cloud).scope()).isEqualTo(scope);
+  }
+
+  /** The slash at the end belongs to the name of the resource: Entra wants both. */
+  @Test
+  void an_audience_of_ones_own_is_taken_as_it_is_given() {
+    assertThat(login("https://management.core.windows.net/", ArmCloud.Public).scope())
+        .isEqualTo("https://management.core.windows.net//.default");
+  }
+
+  @Test
+  void an_authority_that_was_injected_stands_above_the_one_of_the_cloud() {
+    var login = login(ArmCloud.Public.audience(), ArmCloud.Public);
+    assertThat(
+            login
+                .completedBy(Map.of("AZURE_AUTHORITY_HOST", "https://login.inside.example/"))
+                .authority())
+        .isEmpty();
+    assertThat(login.completedBy(Map.of("AZURE_AUTHORITY_HOST", " ")).authority())
+        .contains(ArmCloud.Public.authority());
+    assertThat(login.completedBy(Map.of()).authority()).contains(ArmCloud.Public.authority());
+  }
+
+  private static ArmLogin login(String audience, ArmCloud cloud) {
+    return new ArmLogin(
+        LoginKind.WorkloadIdentity,
+        audience,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(cloud.authority()));
   }
 
   @ParameterizedTest

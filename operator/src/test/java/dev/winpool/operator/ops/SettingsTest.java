@@ -43,6 +43,7 @@ class SettingsTest {
                 Cloud.AzurePublic,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Login.WorkloadIdentity,
                 Optional.empty()));
     assertThat(settings.kubernetes())
@@ -64,6 +65,7 @@ class SettingsTest {
                 Map.entry("WINPOOL_NAMESPACE", "ops"),
                 Map.entry("WINPOOL_CLOUD", "AzureChina"),
                 Map.entry("WINPOOL_ARM_ENDPOINT", "https://arm.example:8443"),
+                Map.entry("WINPOOL_ARM_AUDIENCE", "https://management.adfs.example/6f1c"),
                 Map.entry("WINPOOL_ARM_API_VERSION", "2026-02-01"),
                 Map.entry("WINPOOL_LOGIN", "ManagedIdentity"),
                 Map.entry("WINPOOL_CLIENT_ID", UUID),
@@ -82,6 +84,7 @@ class SettingsTest {
                 "aks-1",
                 Cloud.AzureChina,
                 Optional.of(URI.create("https://arm.example:8443")),
+                Optional.of("https://management.adfs.example/6f1c"),
                 Optional.of("2026-02-01"),
                 Login.ManagedIdentity,
                 Optional.of(UUID)));
@@ -142,6 +145,10 @@ class SettingsTest {
     "WINPOOL_ARM_ENDPOINT, https://arm.example/path",
     "WINPOOL_ARM_ENDPOINT, https://arm.example?x=1",
     "WINPOOL_ARM_ENDPOINT, arm.example",
+    "WINPOOL_ARM_AUDIENCE, arm.example",
+    "WINPOOL_ARM_AUDIENCE, http://arm.example",
+    "WINPOOL_ARM_AUDIENCE, https://arm.example?x=1",
+    "WINPOOL_ARM_AUDIENCE, https://arm example",
     "WINPOOL_ARM_API_VERSION, 2026-13-01",
     "WINPOOL_CLIENT_ID, me",
     "WINPOOL_IDENTITY, a b",
@@ -177,6 +184,19 @@ class SettingsTest {
     assertThat(
             faults(Map.of("WINPOOL_LOGIN", "None", "WINPOOL_ARM_ENDPOINT", "https://arm.example")))
         .hasSize(1);
+  }
+
+  @Test
+  void an_audience_is_of_no_use_without_a_token() {
+    assertThat(
+            faults(
+                Map.of(
+                    "WINPOOL_LOGIN", "None",
+                    "WINPOOL_ARM_ENDPOINT", "http://127.0.0.1:8001",
+                    "WINPOOL_ARM_AUDIENCE", "api://winpool")))
+        .containsExactly(
+            "WINPOOL_ARM_AUDIENCE=\"api://winpool\" is for a token, and WINPOOL_LOGIN=None asks for"
+                + " none: leave it out");
   }
 
   @Test
