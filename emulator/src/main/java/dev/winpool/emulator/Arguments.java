@@ -12,13 +12,19 @@ import java.util.Set;
  * @param kubeconfig empty: the usual places
  * @param rate stage seconds per real second
  * @param journal a file for the journal, one JSON object a line
+ * @param tls where the certificate goes with which ARM speaks TLS; empty: plain HTTP
  */
 record Arguments(
-    Path seed, Optional<Path> kubeconfig, Ports ports, double rate, Optional<Path> journal) {
+    Path seed,
+    Optional<Path> kubeconfig,
+    Ports ports,
+    double rate,
+    Optional<Path> journal,
+    Optional<Path> tls) {
 
   static final String USAGE =
       "usage: --seed FILE [--kubeconfig FILE] [--arm-port N] [--registry-port N]"
-          + " [--control-port N] [--clock scaled:RATE] [--journal FILE]";
+          + " [--control-port N] [--clock scaled:RATE] [--journal FILE] [--tls FILE]";
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -28,7 +34,8 @@ record Arguments(
           "--registry-port",
           "--control-port",
           "--clock",
-          "--journal");
+          "--journal",
+          "--tls");
 
   /**
    * @throws IllegalArgumentException with one line that says what is wrong
@@ -49,13 +56,18 @@ record Arguments(
             .orElseThrow(() -> new IllegalArgumentException("--seed is required; " + USAGE));
     return new Arguments(
         Path.of(seed),
-        Optional.ofNullable(given.get("--kubeconfig")).map(Path::of),
+        path(given, "--kubeconfig"),
         new Ports(
             port(given, "--arm-port"),
             port(given, "--registry-port"),
             port(given, "--control-port")),
         rate(given.getOrDefault("--clock", "scaled:1")),
-        Optional.ofNullable(given.get("--journal")).map(Path::of));
+        path(given, "--journal"),
+        path(given, "--tls"));
+  }
+
+  private static Optional<Path> path(Map<String, String> given, String name) {
+    return Optional.ofNullable(given.get(name)).map(Path::of);
   }
 
   private static int port(Map<String, String> given, String name) {

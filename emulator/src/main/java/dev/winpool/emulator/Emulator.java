@@ -53,7 +53,7 @@ public final class Emulator implements AutoCloseable {
   private Emulator(Seed seed, StageClock clock, Journal journal, Outside outside) {
     this.clock = clock;
     seed.images().forEach(shelf::put);
-    registry = RegistryServer.start(shelf, lock, outside.ports().registry());
+    registry = RegistryServer.start(shelf, lock, outside.doors().ports().registry());
     var setting = new Machines.Setting(seed.cluster(), seed.durations(), clock, journal);
     machines = Machines.over(outside.client(), setting, shelf, registry::address);
     var eTags = new ETags();
@@ -71,13 +71,13 @@ public final class Emulator implements AutoCloseable {
     channel = new NodeImageChannel(provider, poolVerbs, journal);
     var verbs = new ArmHandler.Verbs(puts, poolVerbs, new ClusterVerbs(provider, puts));
     var parts = new ArmServer.Parts(verbs, journal);
-    arm = ArmServer.start(provider, parts, lock, outside.ports().arm());
+    arm = ArmServer.start(provider, parts, lock, outside.doors().arm());
     var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
     secondPerson = new SecondPerson(reach, lock, journal);
   }
 
-  /** What lies outside: the cluster's API and the ports to listen on. */
-  private record Outside(KubernetesClient client, Ports ports) {}
+  /** What lies outside: the cluster's API and the doors to listen at. */
+  private record Outside(KubernetesClient client, Doors doors) {}
 
   /**
    * Builds the seed's cluster and begins to listen. Node objects appear with the first step.
@@ -85,8 +85,14 @@ public final class Emulator implements AutoCloseable {
    * @param client for the Kubernetes API; must not retry by itself (request retry backoff limit 0)
    */
   public static Emulator start(
+      Seed seed, StageClock clock, Journal journal, KubernetesClient client, Doors doors) {
+    return new Emulator(seed, clock, journal, new Outside(client, doors));
+  }
+
+  /** The same with plain HTTP everywhere. */
+  public static Emulator start(
       Seed seed, StageClock clock, Journal journal, KubernetesClient client, Ports ports) {
-    return new Emulator(seed, clock, journal, new Outside(client, ports));
+    return start(seed, clock, journal, client, Doors.plain(ports));
   }
 
   /** Where ARM listens, without a slash at the end. */

@@ -7,6 +7,7 @@ import dev.winpool.emulator.seed.SeedException;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.Stepped;
+import dev.winpool.emulator.wire.ServerCertificate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -50,7 +51,7 @@ public final class Main {
     var journal = new Journal(clock);
     arguments.journal().ifPresent(file -> keep(journal, file));
     try (var client = client(arguments.kubeconfig());
-        var emulator = Emulator.start(seed, clock, journal, client, arguments.ports());
+        var emulator = Emulator.start(seed, clock, journal, client, doors(arguments));
         var control =
             ControlServer.start(Stage.of(emulator, clock, journal), arguments.ports().control())) {
       System.out.println("ARM       " + emulator.armEndpoint());
@@ -82,6 +83,20 @@ public final class Main {
             .withRequestRetryBackoffLimit(0)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  /** The certificate is made anew for every run; clients find it in the file. */
+  private static Doors doors(Arguments arguments) {
+    if (arguments.tls().isEmpty()) {
+      return Doors.plain(arguments.ports());
+    }
+    var certificate = ServerCertificate.forLoopback();
+    try {
+      Files.writeString(arguments.tls().get(), certificate.pem());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + arguments.tls().get(), e);
+    }
+    return new Doors(arguments.ports(), Optional.of(certificate));
   }
 
   private static void keep(Journal journal, Path file) {

@@ -14,11 +14,18 @@ class ArgumentsTest {
   void the_command_line_is_read() {
     var read =
         Arguments.parse(
-            "--seed", "a.yaml", "--kubeconfig", "k", "--arm-port", "8080", "--clock", "scaled:60");
+            "--seed a.yaml --kubeconfig k --arm-port 8080 --clock scaled:60 --tls arm.pem"
+                .split(" "));
     assertThat(read.seed()).isEqualTo(Path.of("a.yaml"));
     assertThat(read.kubeconfig()).contains(Path.of("k"));
     assertThat(read.ports()).isEqualTo(new Ports(8080, 0));
     assertThat(read.rate()).isEqualTo(60);
+    assertThat(read.tls()).contains(Path.of("arm.pem"));
+  }
+
+  @Test
+  void plain_http_is_what_is_spoken_unless_tls_is_asked_for() {
+    assertThat(Arguments.parse("--seed", "a.yaml").tls()).isEmpty();
   }
 
   @ParameterizedTest

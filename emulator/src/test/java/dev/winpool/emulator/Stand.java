@@ -72,7 +72,7 @@ public final class Stand implements AutoCloseable {
 
   private final SteppedClock clock = new SteppedClock(BEGIN);
   private final Journal journal = new Journal(clock);
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final FakeApi api;
   private final KubernetesClient client;
   private final Emulator emulator;
@@ -99,10 +99,19 @@ public final class Stand implements AutoCloseable {
   }
 
   public Stand(String yaml) {
+    this(yaml, Doors.plain(Ports.any()));
+  }
+
+  public Stand(String yaml, Doors doors) {
+    http =
+        doors
+            .certificate()
+            .map(own -> HttpClient.newBuilder().sslContext(Trust.in(own.pem())).build())
+            .orElseGet(HttpClient::newHttpClient);
     api = new FakeApi(clock);
     client = api.client();
     var seed = Seed.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
-    emulator = Emulator.start(seed, clock, journal, client, Ports.any());
+    emulator = Emulator.start(seed, clock, journal, client, doors);
     emulator.listen(shapes);
     settle();
   }

@@ -1,15 +1,12 @@
 package dev.winpool.e2e.controlplane;
 
-import java.io.FileInputStream;
+import dev.winpool.emulator.wire.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -18,8 +15,6 @@ import java.util.List;
  * user.
  */
 record Credentials(Path folder) {
-  private static final String STORE_WORD = "stage-only";
-
   /** Users of the stage; all may do everything. The operator is none of them. */
   private static final List<ControlPlane.User> USERS = List.of(ControlPlane.User.values());
 
@@ -80,60 +75,15 @@ record Credentials(Path folder) {
     pem(serviceAccountPublic(), "PUBLIC KEY", pair.getPublic().getEncoded());
   }
 
-  /** The JDK makes certificates with its keytool only. */
-  private void writeCertificate() throws IOException, GeneralSecurityException {
-    var file = folder.resolve("server.p12");
-    keytool(file);
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = new FileInputStream(file.toFile())) {
-      store.load(in, STORE_WORD.toCharArray());
-    }
-    Key key = store.getKey("server", STORE_WORD.toCharArray());
-    pem(key(), "PRIVATE KEY", key.getEncoded());
-    pem(certificate(), "CERTIFICATE", store.getCertificate("server").getEncoded());
+  private void writeCertificate() throws IOException {
+    var names =
+        List.of("ip:127.0.0.1", "dns:localhost", "dns:kubernetes", "dns:kubernetes.default");
+    var server = ServerCertificate.selfSigned("kubernetes", names);
+    Files.writeString(key(), server.keyPem());
+    Files.writeString(certificate(), server.pem());
   }
 
-  private void keytool(Path file) throws IOException {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=kubernetes",
-                "-validity",
-                "30",
-                "-ext",
-                "bc:c",
-                "-ext",
-                "san=ip:127.0.0.1,dns:localhost,dns:kubernetes,dns:kubernetes.default",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                STORE_WORD,
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    var said = new String(process.getInputStream().readAllBytes());
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("keytool failed: " + said);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private static void pem(Path file, String what, byte[] bytes) throws IOException {
-    var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(
-        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
+  private static void pem(Path file, String what, byte[] der) throws IOException {
+    Files.writeString(file, ServerCertificate.pem(what, der));
   }
 }

@@ -6,6 +6,7 @@ import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.seed.ThrottlingSeed;
 import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.wire.Door;
 import dev.winpool.emulator.wire.LoopbackHttp;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,8 @@ public final class ArmServer implements AutoCloseable {
     this.server = server;
     this.lock = lock;
     this.provider = provider;
-    this.handler = new ArmHandler(provider, parts.verbs(), () -> base(server));
+    this.handler =
+        new ArmHandler(provider, parts.verbs(), () -> LoopbackHttp.endpoint(server).toString());
     this.journal = new ArmJournal(provider, parts.journal());
     this.threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   }
@@ -50,13 +52,9 @@ public final class ArmServer implements AutoCloseable {
   /** What the server is made of besides the provider. */
   public record Parts(ArmHandler.Verbs verbs, Journal journal) {}
 
-  /**
-   * Begins to serve.
-   *
-   * @param port 0 for any free one
-   */
-  public static ArmServer start(Provider provider, Parts parts, Lock lock, int port) {
-    var started = new ArmServer(LoopbackHttp.open(port), lock, provider, parts);
+  /** Begins to serve. */
+  public static ArmServer start(Provider provider, Parts parts, Lock lock, Door door) {
+    var started = new ArmServer(LoopbackHttp.open(door), lock, provider, parts);
     started.server.createContext("/", started::handle);
     started.server.setExecutor(started.threads);
     started.server.start();
@@ -65,7 +63,7 @@ public final class ArmServer implements AutoCloseable {
 
   /** Where clients find it, without a slash at the end. */
   public URI endpoint() {
-    return URI.create(base(server));
+    return LoopbackHttp.endpoint(server);
   }
 
   /** Counts requests so from now on. */
@@ -87,10 +85,6 @@ public final class ArmServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  private static String base(HttpServer server) {
-    return "http://localhost:" + server.getAddress().getPort();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

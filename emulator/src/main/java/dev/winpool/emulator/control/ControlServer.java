@@ -57,7 +57,7 @@ public final class ControlServer implements AutoCloseable {
 
   /** Where scripts find it, without a slash at the end. */
   public URI endpoint() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return LoopbackHttp.endpoint(server);
   }
 
   @Override
