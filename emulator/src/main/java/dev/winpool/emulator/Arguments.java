@@ -12,7 +12,7 @@ import java.util.Set;
  * @param kubeconfig empty: the usual places
  * @param rate stage seconds per real second
  * @param journal a file for the journal, one JSON object a line
- * @param tls where the certificate goes with which ARM speaks TLS; empty: plain HTTP
+ * @param tls where the certificate goes with which ARM and the login speak TLS; empty: plain HTTP
  */
 record Arguments(
     Path seed,
@@ -20,11 +20,13 @@ record Arguments(
     Ports ports,
     double rate,
     Optional<Path> journal,
-    Optional<Path> tls) {
+    Optional<Path> tls,
+    boolean tokenRequired) {
 
   static final String USAGE =
       "usage: --seed FILE [--kubeconfig FILE] [--arm-port N] [--registry-port N]"
-          + " [--control-port N] [--clock scaled:RATE] [--journal FILE] [--tls FILE]";
+          + " [--control-port N] [--clock scaled:RATE] [--journal FILE]"
+          + " [--login-port N] [--tls FILE] [--token optional|required]";
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -35,7 +37,9 @@ record Arguments(
           "--control-port",
           "--clock",
           "--journal",
-          "--tls");
+          "--login-port",
+          "--tls",
+          "--token");
 
   /**
    * @throws IllegalArgumentException with one line that says what is wrong
@@ -60,10 +64,12 @@ record Arguments(
         new Ports(
             port(given, "--arm-port"),
             port(given, "--registry-port"),
-            port(given, "--control-port")),
+            port(given, "--control-port"),
+            port(given, "--login-port")),
         rate(given.getOrDefault("--clock", "scaled:1")),
         path(given, "--journal"),
-        path(given, "--tls"));
+        path(given, "--tls"),
+        required(given.getOrDefault("--token", "optional")));
   }
 
   private static Optional<Path> path(Map<String, String> given, String name) {
@@ -76,6 +82,15 @@ record Arguments(
       throw new IllegalArgumentException(name + " must be a port number, is " + text);
     }
     return Integer.parseInt(text);
+  }
+
+  private static boolean required(String token) {
+    return switch (token) {
+      case "required" -> true;
+      case "optional" -> false;
+      default ->
+          throw new IllegalArgumentException("--token must be optional or required, is " + token);
+    };
   }
 
   private static double rate(String clock) {

@@ -1,22 +1,34 @@
 package dev.winpool.emulator;
 
+import dev.winpool.emulator.login.Directory;
+import dev.winpool.emulator.login.LoginServer;
+import dev.winpool.emulator.seed.LoginSeed;
 import dev.winpool.emulator.wire.Door;
 import dev.winpool.emulator.wire.ServerCertificate;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * How clients get in.
  *
- * @param certificate with which ARM speaks TLS; empty: plain HTTP
+ * @param certificate with which ARM and the login speak TLS; empty: plain HTTP
+ * @param tokenRequired whether ARM refuses who has not logged in
  */
-public record Doors(Ports ports, Optional<ServerCertificate> certificate) {
+public record Doors(Ports ports, Optional<ServerCertificate> certificate, boolean tokenRequired) {
 
-  /** Plain HTTP everywhere. */
+  /** Plain HTTP everywhere, and no token is asked for. */
   public static Doors plain(Ports ports) {
-    return new Doors(ports, Optional.empty());
+    return new Doors(ports, Optional.empty(), false);
   }
 
   Door arm() {
     return new Door(ports.arm(), certificate);
+  }
+
+  /** Clients see by their own clock whether a token has expired: it is not the stage's. */
+  LoginServer openLogin(LoginSeed seed) {
+    var directory = new Directory(seed.tenant(), seed.clients());
+    return LoginServer.start(
+        directory, new Door(ports.login(), certificate), InstantSource.system());
   }
 }

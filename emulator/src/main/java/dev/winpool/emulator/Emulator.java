@@ -1,8 +1,10 @@
 package dev.winpool.emulator;
 
+import dev.winpool.emulator.arm.Access;
 import dev.winpool.emulator.arm.Answered;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
+import dev.winpool.emulator.login.LoginServer;
 import dev.winpool.emulator.machine.Machines;
 import dev.winpool.emulator.pool.ClusterAutoscaler;
 import dev.winpool.emulator.pool.ClusterVerbs;
@@ -42,6 +44,7 @@ public final class Emulator implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ImageShelf shelf = new ImageShelf();
   private final RegistryServer registry;
+  private final LoginServer login;
   private final ArmServer arm;
   private final Machines machines;
   private final Provider provider;
@@ -70,7 +73,9 @@ public final class Emulator implements AutoCloseable {
     autoscaler = new ClusterAutoscaler(provider, journal);
     channel = new NodeImageChannel(provider, poolVerbs, journal);
     var verbs = new ArmHandler.Verbs(puts, poolVerbs, new ClusterVerbs(provider, puts));
-    var parts = new ArmServer.Parts(verbs, journal);
+    login = outside.doors().openLogin(seed.login());
+    var access = new Access(login, outside.doors().tokenRequired());
+    var parts = new ArmServer.Parts(verbs, journal, access);
     arm = ArmServer.start(provider, parts, lock, outside.doors().arm());
     var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
     secondPerson = new SecondPerson(reach, lock, journal);
@@ -98,6 +103,11 @@ public final class Emulator implements AutoCloseable {
   /** Where ARM listens, without a slash at the end. */
   public URI armEndpoint() {
     return arm.endpoint();
+  }
+
+  /** Where clients log in, without a slash at the end. */
+  public URI loginEndpoint() {
+    return login.endpoint();
   }
 
   /** Every operation of ARM that is answered: method and path template. */
@@ -156,6 +166,7 @@ public final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     arm.close();
+    login.close();
     registry.close();
   }
 

@@ -55,6 +55,7 @@ public final class Main {
         var control =
             ControlServer.start(Stage.of(emulator, clock, journal), arguments.ports().control())) {
       System.out.println("ARM       " + emulator.armEndpoint());
+      System.out.println("login     " + emulator.loginEndpoint());
       System.out.println("registry  " + emulator.registryAddress());
       System.out.println("control   " + control.endpoint());
       while (!Thread.currentThread().isInterrupted()) {
@@ -88,7 +89,7 @@ public final class Main {
   /** The certificate is made anew for every run; clients find it in the file. */
   private static Doors doors(Arguments arguments) {
     if (arguments.tls().isEmpty()) {
-      return Doors.plain(arguments.ports());
+      return new Doors(arguments.ports(), Optional.empty(), arguments.tokenRequired());
     }
     var certificate = ServerCertificate.forLoopback();
     try {
@@ -96,7 +97,7 @@ public final class Main {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + arguments.tls().get(), e);
     }
-    return new Doors(arguments.ports(), Optional.of(certificate));
+    return new Doors(arguments.ports(), Optional.of(certificate), arguments.tokenRequired());
   }
 
   private static void keep(Journal journal, Path file) {

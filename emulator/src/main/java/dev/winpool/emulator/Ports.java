@@ -1,10 +1,10 @@
 package dev.winpool.emulator;
 
 /** Where to listen on loopback; 0 means any free port. */
-public record Ports(int arm, int registry, int control) {
+public record Ports(int arm, int registry, int control, int login) {
 
   public Ports(int arm, int registry) {
-    this(arm, registry, 0);
+    this(arm, registry, 0, 0);
   }
 
   public static Ports any() {

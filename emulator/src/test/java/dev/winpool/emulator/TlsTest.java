@@ -26,7 +26,7 @@ class TlsTest {
 
   @BeforeAll
   static void begin() {
-    stand = new Stand(Stand.CLUSTER + Stand.POOLS, new Doors(Ports.any(), Optional.of(OWN)));
+    stand = new Stand(Stand.CLUSTER + Stand.POOLS, new Doors(Ports.any(), Optional.of(OWN), false));
   }
 
   @AfterAll

@@ -20,6 +20,7 @@ public final class ArmHandler {
 
   private final Provider provider;
   private final Throttle throttle;
+  private final Authentication authentication;
   private final Router router;
 
   /** What can be done to agent pools and to the cluster. */
@@ -28,12 +29,13 @@ public final class ArmHandler {
   /**
    * @param endpoint what the URLs in headers begin with, without a slash at the end
    */
-  public ArmHandler(Provider provider, Verbs verbs, Supplier<String> endpoint) {
+  public ArmHandler(Provider provider, Verbs verbs, Access access, Supplier<String> endpoint) {
     this.provider = provider;
     this.throttle = new Throttle(provider.cluster().facts().throttling());
+    this.authentication = new Authentication(access, endpoint);
     var links = new Links(provider, endpoint);
     this.router = new Router(new Scope(provider.cluster()));
-    new SubscriptionRoutes(provider, endpoint).addTo(router);
+    new SubscriptionRoutes(provider, access, endpoint).addTo(router);
     new ClusterRoutes(provider, verbs.cluster(), links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);
     new OperationRoutes(provider, links).addTo(router);
@@ -50,6 +52,10 @@ public final class ArmHandler {
 
   /** The answer, after any failure that somebody has asked for. */
   ArmAnswer answer(ArmRequest request) {
+    return authentication.refuse(request).orElseGet(() -> counted(request));
+  }
+
+  private ArmAnswer counted(ArmRequest request) {
     var now = provider.now();
     var throttled = throttle.take(request, now);
     var answer = throttled.map(ArmAnswer::of).orElseGet(() -> treat(request));

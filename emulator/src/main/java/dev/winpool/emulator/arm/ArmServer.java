@@ -44,13 +44,17 @@ public final class ArmServer implements AutoCloseable {
     this.lock = lock;
     this.provider = provider;
     this.handler =
-        new ArmHandler(provider, parts.verbs(), () -> LoopbackHttp.endpoint(server).toString());
+        new ArmHandler(
+            provider,
+            parts.verbs(),
+            parts.access(),
+            () -> LoopbackHttp.endpoint(server).toString());
     this.journal = new ArmJournal(provider, parts.journal());
     this.threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   }
 
   /** What the server is made of besides the provider. */
-  public record Parts(ArmHandler.Verbs verbs, Journal journal) {}
+  public record Parts(ArmHandler.Verbs verbs, Journal journal, Access access) {}
 
   /** Begins to serve. */
   public static ArmServer start(Provider provider, Parts parts, Lock lock, Door door) {

@@ -10,7 +10,6 @@ import dev.winpool.emulator.pool.VmSize;
 import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** The JSON of subscription, groups, providers, places and sizes: as much as clients look at. */
 final class SubscriptionBodies {
@@ -22,29 +21,17 @@ final class SubscriptionBodies {
           "Microsoft.Network",
           "Microsoft.Resources");
 
-  static final String TENANT = "00000000-0000-0000-0000-00000000aaaa";
-
   private final Provider provider;
-  private final Supplier<String> endpoint;
+  private final String tenant;
 
-  SubscriptionBodies(Provider provider, Supplier<String> endpoint) {
+  SubscriptionBodies(Provider provider, String tenant) {
     this.provider = provider;
-    this.endpoint = endpoint;
-  }
-
-  /** What a client asks when it is told of a cloud by its ARM endpoint alone. */
-  JsonNode metadata() {
-    var here = endpoint.get();
-    var node = object().put("galleryEndpoint", here).put("graphEndpoint", here);
-    node.put("portalEndpoint", here).put("name", "winpool-emulator");
-    var login = node.putObject("authentication").put("loginEndpoint", here);
-    login.putArray("audiences").add(here);
-    return node;
+    this.tenant = tenant;
   }
 
   JsonNode tenants() {
     return list(
-        object().put("id", "/tenants/" + TENANT).put("tenantId", TENANT).put("countryCode", "US"));
+        object().put("id", "/tenants/" + tenant).put("tenantId", tenant).put("countryCode", "US"));
   }
 
   JsonNode subscriptions() {
@@ -57,7 +44,7 @@ final class SubscriptionBodies {
         object()
             .put("id", "/subscriptions/" + id)
             .put("subscriptionId", id)
-            .put("tenantId", TENANT)
+            .put("tenantId", tenant)
             .put("displayName", "emulated")
             .put("state", "Enabled")
             .put("authorizationSource", "RoleBased");

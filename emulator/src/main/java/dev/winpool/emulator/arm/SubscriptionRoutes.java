@@ -13,14 +13,19 @@ final class SubscriptionRoutes {
   private static final String NAMESPACE = Router.SUBSCRIPTION + "/providers/{namespace}";
 
   private final SubscriptionBodies bodies;
+  private final CloudBodies clouds;
 
-  SubscriptionRoutes(Provider provider, Supplier<String> endpoint) {
-    this.bodies = new SubscriptionBodies(provider, endpoint);
+  SubscriptionRoutes(Provider provider, Access access, Supplier<String> endpoint) {
+    this.bodies = new SubscriptionBodies(provider, access.login().tenant());
+    this.clouds = new CloudBodies(access, endpoint);
   }
 
   void addTo(Router router) {
     router
-        .on("GET", "/metadata/endpoints", (_, _) -> ArmAnswer.of(200, bodies.metadata()))
+        .on(
+            "GET",
+            "/metadata/endpoints",
+            (request, _) -> ArmAnswer.of(200, clouds.metadata(ApiVersion.of(request))))
         .on("GET", "/tenants", (_, _) -> ArmAnswer.of(200, bodies.tenants()))
         .on("GET", "/subscriptions", (_, _) -> ArmAnswer.of(200, bodies.subscriptions()))
         .on("GET", Router.SUBSCRIPTION, (_, _) -> ArmAnswer.of(200, bodies.subscription()))

@@ -75,6 +75,13 @@ record Field(String path, ObjectNode node) {
     return all;
   }
 
+  /** All fields of this mapping, each a single value. */
+  Map<String, String> texts() {
+    var all = new TreeMap<String, String>();
+    node.fieldNames().forEachRemaining(key -> all.put(key, need(key)));
+    return all;
+  }
+
   Optional<Duration> duration(String name) {
     return text(name).map(text -> duration(at(name), text));
   }

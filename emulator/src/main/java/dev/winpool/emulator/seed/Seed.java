@@ -21,7 +21,8 @@ public record Seed(
     List<ImageSeed> images,
     List<Publication> publish,
     Durations durations,
-    List<String> objects) {
+    List<String> objects,
+    LoginSeed login) {
 
   /**
    * Reads a seed from a YAML file.
@@ -54,6 +55,6 @@ public record Seed(
 
   /** The same where nothing takes longer than that. */
   public Seed takingAtMost(Durations most) {
-    return new Seed(cluster, pools, images, publish, durations.atMost(most), objects);
+    return new Seed(cluster, pools, images, publish, durations.atMost(most), objects, login);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class SeedReader {
   }
 
   Seed read() {
-    root.only(Set.of("cluster", "pools", "images", "publish", "durations", "objects"));
+    root.only(Set.of("cluster", "pools", "images", "publish", "durations", "objects", "login"));
     var cluster = root.mapping("cluster");
     return new Seed(
         cluster(cluster.orElseThrow(() -> new SeedException("cluster", "is required"))),
@@ -31,7 +32,8 @@ final class SeedReader {
         root.mappings("images").stream().map(SeedReader::image).toList(),
         root.mappings("publish").stream().map(SeedReader::publication).toList(),
         root.mapping("durations").map(SeedReader::durations).orElseGet(Durations::usual),
-        root.texts("objects"));
+        root.texts("objects"),
+        root.mapping("login").map(SeedReader::login).orElseGet(LoginSeed::anybody));
   }
 
   private static ClusterSeed cluster(Field f) {
@@ -101,6 +103,14 @@ final class SeedReader {
 
   private static void rename(ObjectNode node, String from, String to) {
     Optional.ofNullable(node.remove(from)).ifPresent(value -> node.set(to, value));
+  }
+
+  private static LoginSeed login(Field f) {
+    f.only(Set.of("tenant", "clients"));
+    var clients = f.mapping("clients");
+    return new LoginSeed(
+        f.text("tenant").orElse(LoginSeed.anybody().tenant()),
+        clients.map(Field::texts).orElseGet(Map::of));
   }
 
   private static ImageSeed image(Field f) {

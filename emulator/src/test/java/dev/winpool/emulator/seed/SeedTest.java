@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class SeedTest {
                   - {at: "2026-12-01T00:00:00Z", osSKU: Windows2025, version: 26100.40000.261110}
                 durations: {create: 7m, boot: PT3M, lease: 0s}
                 objects: [shop.yaml]
+                login: {clients: {app: secret}}
                 """);
     assertThat(seed.cluster().nodeResourceGroup()).isEqualTo("MC_rg1_c1_westus2");
     assertThat(seed.cluster().kubernetesVersions()).containsExactly("1.32.9", "1.33.6", "1.34.2");
@@ -45,6 +47,8 @@ class SeedTest {
     assertThat(seed.durations().boot()).isEqualTo(Duration.ofMinutes(3));
     assertThat(seed.durations().update()).isEqualTo(Durations.usual().update());
     assertThat(seed.objects()).isEqualTo(List.of("shop.yaml"));
+    assertThat(seed.login().tenant()).isEqualTo("00000000-0000-0000-0000-00000000aaaa");
+    assertThat(seed.login().clients()).isEqualTo(Map.of("app", "secret"));
   }
 
   @ParameterizedTest
@@ -74,6 +78,8 @@ class SeedTest {
         "images: [{ref: a, builds: [1]}]      | images[0].builds: must look like",
         "images: [{ref: a, build: b}]         | images[0].build: is unknown here",
         "durations: {boot: soon}              | durations.boot: is not a duration",
+        "login: {clients: {app: []}}          | login.clients.app: must be a single value",
+        "login: {users: {}}                   | login.users: is unknown here",
         "durations: {bot: 1s}                 | durations.bot: is unknown here",
         "publish: [{osSKU: W, version: 1}]    | publish[0].version: must look like",
       })
