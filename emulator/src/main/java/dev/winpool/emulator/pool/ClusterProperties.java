@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.seed.ClusterSeed;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.UUID;
 
 /** The writable properties of the cluster, and how the body of a PUT changes them. */
 final class ClusterProperties {
@@ -35,6 +37,8 @@ final class ClusterProperties {
             .put("enableRBAC", true)
             .put("supportPlan", "KubernetesOfficial")
             .put("nodeResourceGroup", facts.nodeResourceGroup());
+    node.putObject("servicePrincipalProfile").put("clientId", "msi");
+    node.putObject("identityProfile").set("kubeletidentity", kubeletIdentity(facts));
     var network = node.withObject("/networkProfile").put("networkPlugin", facts.network().plugin());
     facts.network().mode().ifPresent(mode -> network.put("networkPluginMode", mode));
     if (facts.windowsProfile()) {
@@ -44,6 +48,22 @@ final class ClusterProperties {
     facts.channels().upgrade().ifPresent(c -> channels.put("upgradeChannel", c));
     facts.channels().nodeOs().ifPresent(c -> channels.put("nodeOSUpgradeChannel", c));
     return node;
+  }
+
+  /** The identity that AKS makes for the nodes of a cluster with a managed identity of its own. */
+  private static ObjectNode kubeletIdentity(ClusterSeed facts) {
+    var id =
+        "/subscriptions/%s/resourcegroups/%s/providers/Microsoft.ManagedIdentity/userAssignedIdentities/%s-agentpool"
+            .formatted(facts.subscription(), facts.nodeResourceGroup(), facts.name());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("resourceId", id)
+        .put("clientId", uuid("client of " + id))
+        .put("objectId", uuid("object of " + id));
+  }
+
+  private static String uuid(String of) {
+    return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The properties after a PUT of {@code sent}; a password is taken and never shown. */

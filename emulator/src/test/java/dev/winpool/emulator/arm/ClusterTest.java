@@ -46,6 +46,20 @@ class ClusterTest {
   }
 
   @Test
+  void a_cluster_names_the_identity_of_its_nodes() {
+    var cluster = stand.get(Stand.BASE);
+    assertThat(cluster.body().path("identity").path("type").asText()).isEqualTo("SystemAssigned");
+    assertThat(cluster.property("servicePrincipalProfile").path("clientId").asText())
+        .isEqualTo("msi");
+    var kubelet = cluster.property("identityProfile").path("kubeletidentity");
+    assertThat(kubelet.path("resourceId").asText())
+        .contains("/resourcegroups/MC_rg1_c1_westus2/")
+        .endsWith("/userAssignedIdentities/c1-agentpool");
+    assertThat(kubelet.path("clientId").asText()).hasSize(36);
+    assertThat(kubelet.path("objectId").asText()).hasSize(36);
+  }
+
+  @Test
   void a_newer_version_brings_the_control_plane_there_and_pools_whose_profiles_ask_for_it() {
     var body = (ObjectNode) stand.get(Stand.BASE).body().deepCopy();
     body.withObject("/properties").put("kubernetesVersion", "1.35");
