@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,9 +84,10 @@ public final class ClusterVerbs {
     throw new RefusedException(refusal);
   }
 
-  /** The pools go where their profiles say; ends when none is busy any more. */
+  /** The pools go where their profiles say; ends when none of them is busy any more. */
   private final class Following implements Work {
     private final List<JsonNode> profiles;
+    private final List<AgentPool> followed = new ArrayList<>();
     private boolean begun;
 
     private Following(List<JsonNode> profiles) {
@@ -97,7 +97,7 @@ public final class ClusterVerbs {
     @Override
     public Progress advance(Instant now) {
       try {
-        return begun ? watch(provider.pools()) : begin();
+        return begun ? watch() : begin();
       } catch (RefusedException e) {
         return new Progress.Failed(e.refusal());
       }
@@ -108,15 +108,16 @@ public final class ClusterVerbs {
       for (var profile : profiles) {
         var pool = provider.pool(profile.path("name").asText());
         pool.ifPresent(p -> pools.follow(p, profile));
+        pool.ifPresent(followed::add);
       }
       return new Progress.Running(true);
     }
 
-    private Progress watch(Collection<AgentPool> all) {
-      if (all.stream().anyMatch(pool -> pool.operation().isPresent())) {
+    private Progress watch() {
+      if (followed.stream().anyMatch(pool -> pool.operation().isPresent())) {
         return new Progress.Running(false);
       }
-      return all.stream()
+      return followed.stream()
           .flatMap(pool -> pool.provisioningError().stream())
           .findFirst()
           .<Progress>map(Progress.Failed::new)

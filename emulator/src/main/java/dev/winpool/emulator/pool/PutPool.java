@@ -72,11 +72,14 @@ public final class PutPool {
         .ifPresent(PutPool::refuse);
   }
 
-  /** Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else. */
+  /**
+   * Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else; one
+   * that failed on its way goes on (aks.md 4: any later PUT resumes).
+   */
   void follow(AgentPool pool, JsonNode profile) {
     var sent = ((ObjectNode) profile).deepCopy().without("name");
     var next = Properties.merge(pool.properties(), sent);
-    if (!next.equals(pool.properties())) {
+    if (!next.equals(pool.properties()) || pool.provisioningError().isPresent()) {
       var others = others(pool.name());
       var proposal =
           new Proposal(pool.name(), Optional.of(pool), sent, next, others, provider.now());

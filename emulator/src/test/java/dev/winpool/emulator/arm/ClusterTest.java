@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.Stand;
+import dev.winpool.emulator.pool.Failure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,29 @@ class ClusterTest {
     assertThat(info.path("kubeletVersion").asText()).isEqualTo("v1.35.1");
     assertThat(stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText())
         .isEqualTo("Succeeded");
+  }
+
+  @Test
+  void a_pool_that_failed_goes_on_with_the_next_put_of_the_cluster_and_its_old_failure_is_over() {
+    stand
+        .emulator()
+        .secondPerson()
+        .failNext("PUT", "win", new Failure.InOperation("SubnetIsFull", "The subnet is full."));
+    stand.put("win", "{\"count\":2}");
+    stand.pass(Duration.ofMinutes(5));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Failed");
+    var without = put("{\"upgradeSettings\":{}}");
+    stand.pass(Duration.ofMinutes(5));
+    assertThat(status(without)).isEqualTo("Succeeded");
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Failed");
+    var with = stand.send("PUT", Stand.BASE, stand.get(Stand.BASE).body().toString());
+    stand.pass(Duration.ofMinutes(5));
+    assertThat(status(with)).isEqualTo("Succeeded");
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Succeeded");
+  }
+
+  private String status(Stand.Said said) {
+    return stand.get(said.header("Azure-AsyncOperation")).body().path("status").asText();
   }
 
   @Test
