@@ -52,6 +52,16 @@ class OperationsTableTest {
     assertThat(seed.pools()).hasSize(2);
   }
 
+  /** Each line stands in the list of make az, there perhaps with more words after it. */
+  @Test
+  void every_az_command_in_the_docs_is_one_that_make_az_runs() throws IOException {
+    var root = Path.of(System.getProperty("winpool.root", ".."));
+    var page = Files.readString(root.resolve("docs").resolve("emulator.md"));
+    var run = Files.readString(root.resolve("build").resolve("az-commands"));
+    var shown = page.lines().filter(line -> line.startsWith("az ")).toList();
+    assertThat(shown).hasSizeGreaterThan(20).allMatch(line -> run.contains(line.substring(3)));
+  }
+
   /** Every operation of aks.md 1.2 that the derived description has is answered. */
   @Test
   void every_operation_that_is_described_is_answered() {

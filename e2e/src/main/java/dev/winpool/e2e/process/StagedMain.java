@@ -33,7 +33,7 @@ public final class StagedMain {
   }
 
   /** Whoever started it may be killed before it can end it. */
-  private static void endsWithItsParent() {
+  static void endsWithItsParent() {
     ProcessHandle.current()
         .parent()
         .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));

@@ -1,6 +1,7 @@
 /**
- * The packaged operator as a process of its own, started with environment variables as a Deployment
- * does, and what it says. Nothing here reaches into the operator's classes; the one class that runs
- * inside that process gives it a stage's time.
+ * Programs of the stage as processes of their own. The packaged operator is started with
+ * environment variables as a Deployment does, and heard; nothing here reaches into its classes, the
+ * one class that runs inside that process gives it a stage's time. The embedded cluster is served
+ * to whoever has its kubeconfig.
  */
 package dev.winpool.e2e.process;
