@@ -61,11 +61,7 @@ record Arguments(
     return new Arguments(
         Path.of(seed),
         path(given, "--kubeconfig"),
-        new Ports(
-            port(given, "--arm-port"),
-            port(given, "--registry-port"),
-            port(given, "--control-port"),
-            port(given, "--login-port")),
+        ports(given),
         rate(given.getOrDefault("--clock", "scaled:1")),
         path(given, "--journal"),
         path(given, "--tls"),
@@ -74,6 +70,14 @@ record Arguments(
 
   private static Optional<Path> path(Map<String, String> given, String name) {
     return Optional.ofNullable(given.get(name)).map(Path::of);
+  }
+
+  private static Ports ports(Map<String, String> given) {
+    return new Ports(
+        port(given, "--arm-port"),
+        port(given, "--registry-port"),
+        port(given, "--control-port"),
+        port(given, "--login-port"));
   }
 
   private static int port(Map<String, String> given, String name) {

@@ -1,5 +1,6 @@
 package dev.winpool.emulator;
 
+import dev.winpool.emulator.arm.Access;
 import dev.winpool.emulator.login.Directory;
 import dev.winpool.emulator.login.LoginServer;
 import dev.winpool.emulator.seed.LoginSeed;
@@ -26,9 +27,9 @@ public record Doors(Ports ports, Optional<ServerCertificate> certificate, boolea
   }
 
   /** Clients see by their own clock whether a token has expired: it is not the stage's. */
-  LoginServer openLogin(LoginSeed seed) {
+  Access openLogin(LoginSeed seed) {
     var directory = new Directory(seed.tenant(), seed.clients());
-    return LoginServer.start(
-        directory, new Door(ports.login(), certificate), InstantSource.system());
+    var door = new Door(ports.login(), certificate);
+    return new Access(LoginServer.start(directory, door, InstantSource.system()), tokenRequired);
   }
 }

@@ -4,7 +4,6 @@ import dev.winpool.emulator.arm.Access;
 import dev.winpool.emulator.arm.Answered;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
-import dev.winpool.emulator.login.LoginServer;
 import dev.winpool.emulator.machine.Machines;
 import dev.winpool.emulator.pool.ClusterAutoscaler;
 import dev.winpool.emulator.pool.ClusterVerbs;
@@ -44,7 +43,7 @@ public final class Emulator implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ImageShelf shelf = new ImageShelf();
   private final RegistryServer registry;
-  private final LoginServer login;
+  private final Access access;
   private final ArmServer arm;
   private final Machines machines;
   private final Provider provider;
@@ -73,8 +72,7 @@ public final class Emulator implements AutoCloseable {
     autoscaler = new ClusterAutoscaler(provider, journal);
     channel = new NodeImageChannel(provider, poolVerbs, journal);
     var verbs = new ArmHandler.Verbs(puts, poolVerbs, new ClusterVerbs(provider, puts));
-    login = outside.doors().openLogin(seed.login());
-    var access = new Access(login, outside.doors().tokenRequired());
+    access = outside.doors().openLogin(seed.login());
     var parts = new ArmServer.Parts(verbs, journal, access);
     arm = ArmServer.start(provider, parts, lock, outside.doors().arm());
     var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
@@ -94,12 +92,6 @@ public final class Emulator implements AutoCloseable {
     return new Emulator(seed, clock, journal, new Outside(client, doors));
   }
 
-  /** The same with plain HTTP everywhere. */
-  public static Emulator start(
-      Seed seed, StageClock clock, Journal journal, KubernetesClient client, Ports ports) {
-    return start(seed, clock, journal, client, Doors.plain(ports));
-  }
-
   /** Where ARM listens, without a slash at the end. */
   public URI armEndpoint() {
     return arm.endpoint();
@@ -107,7 +99,7 @@ public final class Emulator implements AutoCloseable {
 
   /** Where clients log in, without a slash at the end. */
   public URI loginEndpoint() {
-    return login.endpoint();
+    return access.login().endpoint();
   }
 
   /** Every operation of ARM that is answered: method and path template. */
@@ -166,7 +158,7 @@ public final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     arm.close();
-    login.close();
+    access.login().close();
     registry.close();
   }
 

@@ -6,6 +6,7 @@ import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
 import dev.winpool.e2e.controlplane.ControlPlane.User;
 import dev.winpool.e2e.proxy.ApiProxy;
+import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.Ports;
 import dev.winpool.emulator.seed.Durations;
@@ -77,7 +78,8 @@ public final class ControlPlaneStage implements Stage {
     this.people = client(User.PEOPLE);
     var lease = Duration.ofNanos((long) (LEASE.toNanos() * clock.rate()));
     this.emulator =
-        Emulator.start(seed.takingAtMost(quick(lease)), clock, journal, machines, Ports.any());
+        Emulator.start(
+            seed.takingAtMost(quick(lease)), clock, journal, machines, Doors.plain(Ports.any()));
     emulator.listen(shapes);
   }
 

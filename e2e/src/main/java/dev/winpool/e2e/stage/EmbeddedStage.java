@@ -1,6 +1,7 @@
 package dev.winpool.e2e.stage;
 
 import dev.winpool.e2e.cluster.EmbeddedCluster;
+import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.Ports;
 import dev.winpool.emulator.seed.Seed;
@@ -30,7 +31,7 @@ public final class EmbeddedStage implements Stage {
     this.cluster = EmbeddedCluster.start(clock, journal);
     this.machines = cluster.client("winpool-stage");
     this.people = cluster.client("people");
-    this.emulator = Emulator.start(seed, clock, journal, machines, Ports.any());
+    this.emulator = Emulator.start(seed, clock, journal, machines, Doors.plain(Ports.any()));
     emulator.listen(shapes);
     Manifests.apply(people, Manifests.crd());
     Manifests.apply(people, Manifests.read("operator-namespace.yaml", java.util.Map.of()));

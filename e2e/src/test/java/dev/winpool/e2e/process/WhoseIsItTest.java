@@ -3,6 +3,7 @@ package dev.winpool.e2e.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.Ports;
 import dev.winpool.emulator.seed.Seed;
@@ -46,7 +47,7 @@ class WhoseIsItTest {
             stage.stage().clock(),
             journal,
             stage.people(),
-            Ports.any());
+            Doors.plain(Ports.any()));
     var shapes = new ShapeCheck();
     other.listen(shapes);
     stage.apply("web", "web22", "");

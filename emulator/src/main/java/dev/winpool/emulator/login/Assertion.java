@@ -1,5 +1,6 @@
 package dev.winpool.emulator.login;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,11 @@ record Assertion(String login, InstantSource clock) {
                     refused(
                         LoginRefusal.invalidRequest(
                             50027, "JWT token is invalid or malformed. Token format not valid.")));
+    checkLife(claims);
+    checkAudience(claims);
+  }
+
+  private void checkLife(ObjectNode claims) {
     var now = clock.instant();
     var expiry = Instant.ofEpochSecond(claims.path("exp").asLong());
     if (!now.isBefore(expiry)) {
@@ -40,6 +46,9 @@ record Assertion(String login, InstantSource clock) {
           "Client assertion is not within its valid time range. Current time: %s, expiry time of assertion %s.";
       throw refused(LoginRefusal.invalidClient(700024, text.formatted(now, expiry)));
     }
+  }
+
+  private void checkAudience(ObjectNode claims) {
     var aud = claims.path("aud");
     var audience = (aud.isArray() ? aud.path(0) : aud).asText();
     if (!audience.equals(EXCHANGE) && !audience.startsWith(login + "/")) {
