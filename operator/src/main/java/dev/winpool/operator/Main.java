@@ -10,7 +10,7 @@ import dev.winpool.operator.controller.Parts;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;
 import dev.winpool.operator.controller.WinpoolOperator.Running;
-import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.images.RegistryImageBuilds;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
@@ -120,7 +120,7 @@ public final class Main {
         new KubeWorkerNodes(cluster.client(), clock),
         new RegistryImageBuilds(clock),
         new KubeRecords(cluster.client(), namespace, clock, cluster.date()),
-        new Tempo(settings.running().pollActive(), settings.running().pollRest()),
+        new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
         clock);
   }
 

@@ -8,7 +8,7 @@ import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.controller.Cycle;
 import dev.winpool.operator.controller.Parts;
-import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.images.RegistryImageBuilds;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
@@ -54,7 +54,7 @@ public final class OperatorProcess implements AutoCloseable {
                 new KubeWorkerNodes(client, clock),
                 images,
                 new KubeRecords(client, NAMESPACE, clock, date),
-                Tempo.DEFAULT,
+                PollInterval.DEFAULT,
                 clock));
     this.cycle = new Cycle(parts);
   }

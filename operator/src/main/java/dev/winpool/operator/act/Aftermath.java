@@ -2,9 +2,9 @@ package dev.winpool.operator.act;
 
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.ImageUpgradeStatus;
-import dev.winpool.operator.decide.Backoff;
-import dev.winpool.operator.decide.Recorded;
-import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Step;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;

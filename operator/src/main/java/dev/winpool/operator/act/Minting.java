@@ -1,7 +1,7 @@
 package dev.winpool.operator.act;
 
 import dev.winpool.operator.aks.AgentPools;
-import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.Evidence;

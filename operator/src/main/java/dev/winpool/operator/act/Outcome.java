@@ -1,6 +1,6 @@
 package dev.winpool.operator.act;
 
-import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.winpool.operator.controller;
 
 import dev.winpool.operator.aks.AgentPools;
-import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.Records;
@@ -13,5 +13,5 @@ public record Parts(
     WorkerNodes nodes,
     ImageBuilds images,
     Records records,
-    Tempo tempo,
+    PollInterval tempo,
     InstantSource clock) {}

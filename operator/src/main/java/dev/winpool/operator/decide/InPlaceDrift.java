@@ -2,7 +2,14 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Applied;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.Violation.Verb;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.preflight.Preflight;
+import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import java.util.Collection;
 import java.util.List;
@@ -23,8 +30,8 @@ final class InPlaceDrift {
   }
 
   private static Optional<Decision> drift(Situation s, AgentPool pool) {
-    var desired = InPlace.of(s, pool);
-    var wanted = InPlace.applied(s);
+    var desired = InPlaceUpdate.of(s, pool);
+    var wanted = InPlaceUpdate.applied(s);
     if (desired.changed().isEmpty()) {
       return wanted.equals(s.recorded().applied())
           ? Optional.empty()
@@ -34,12 +41,12 @@ final class InPlaceDrift {
     if (!both.equals(s.recorded().applied())) {
       return Optional.of(remember(s, both));
     }
-    return Admission.refuse(s, Verb.Scale)
+    return Preflight.refuse(s, Verb.Scale)
         .or(() -> Backoff.waiting(s, "Update", pool.name()))
         .or(() -> Optional.of(update(s, pool, desired)));
   }
 
-  private static Decision update(Situation s, AgentPool pool, InPlace.Desired desired) {
+  private static Decision update(Situation s, AgentPool pool, InPlaceUpdate.Desired desired) {
     var what = "changing " + String.join(", ", desired.changed()) + " of " + pool.name();
     return Decision.act(
         new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what),

@@ -2,6 +2,9 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.pool.ImmutableDrift;
+import dev.winpool.operator.decide.turn.PollInterval;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.Self;
@@ -57,7 +60,7 @@ public record Needs(
 
   private static boolean replaced(Self self, AgentPool pool) {
     var spec = self.spec();
-    return !Replacement.fields(spec.osSKU(), spec.template(), pool).isEmpty();
+    return !ImmutableDrift.fields(spec.osSKU(), spec.template(), pool).isEmpty();
   }
 
   /** Something is under way: look more often. */
@@ -81,7 +84,7 @@ public record Needs(
    * How old the LIST of pools may be: an intent can only be judged by a LIST that began after it;
    * an absence by a new one.
    */
-  public static Duration listAge(Recorded recorded, Tempo tempo, Instant now) {
+  public static Duration listAge(Recorded recorded, PollInterval tempo, Instant now) {
     var usual = active(recorded) ? tempo.active() : tempo.rest();
     return recorded
         .intent()

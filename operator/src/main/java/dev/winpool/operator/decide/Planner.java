@@ -1,6 +1,23 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.deletion.DeletionRule;
+import dev.winpool.operator.decide.intent.SettleIntent;
+import dev.winpool.operator.decide.operation.OperationInProgress;
+import dev.winpool.operator.decide.ownership.CreateOrAdopt;
+import dev.winpool.operator.decide.ownership.Ownership;
+import dev.winpool.operator.decide.plan.PlanReplacement;
+import dev.winpool.operator.decide.swap.LateEdit;
+import dev.winpool.operator.decide.swap.NeverBothClosed;
+import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.PollInterval;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Rule;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.upgrade.UpgradeRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,26 +47,27 @@ import java.util.Optional;
 public final class Planner {
   private static final List<Rule> RULES =
       List.of(
-          Settling::apply,
+          SettleIntent::apply,
           Ownership::apply,
-          Reopening::apply,
+          NeverBothClosed::apply,
           Ownership::skewed,
-          Leaving::apply,
-          Holding::apply,
-          Busyness::apply,
-          Failures::apply,
-          Swapping::apply,
-          Presence::apply,
+          DeletionRule::apply,
+          HoldRule::apply,
+          OperationInProgress::apply,
+          FailureRule::apply,
+          SwapRule::apply,
+          CreateOrAdopt::apply,
           InPlaceDrift::apply,
-          Replacing::apply,
-          Runs::apply,
-          Resting::apply);
+          PlanReplacement::apply,
+          UpgradeRule::apply,
+          RestRule::apply);
 
-  private static final List<Rule> WHILE_A_SWAP_WAITS = List.of(InPlaceDrift::apply, Runs::apply);
+  private static final List<Rule> WHILE_A_SWAP_WAITS =
+      List.of(InPlaceDrift::apply, UpgradeRule::apply);
 
-  private final Tempo tempo;
+  private final PollInterval tempo;
 
-  public Planner(Tempo tempo) {
+  public Planner(PollInterval tempo) {
     this.tempo = tempo;
   }
 
@@ -57,7 +75,7 @@ public final class Planner {
   public Decision decide(dev.winpool.operator.world.World world, Recorded recorded) {
     var situation = new Situation(world, recorded, tempo);
     var decision = first(RULES, situation).orElseGet(() -> atRest(situation));
-    return decision.yields() && !Swapping.moving(situation)
+    return decision.yields() && !SwapRule.moving(situation)
         ? meanwhile(situation, decision)
         : decision;
   }
@@ -67,7 +85,7 @@ public final class Planner {
     var rules = s.self().leaving() ? List.<Rule>of() : WHILE_A_SWAP_WAITS;
     return first(rules, s)
         .filter(Planner::acts)
-        .or(() -> Runs.turnBack(s, waiting.standing().wakeAt(s.now())))
+        .or(() -> UpgradeRule.turnBack(s, waiting.standing().wakeAt(s.now())))
         .orElse(waiting);
   }
 
@@ -76,7 +94,7 @@ public final class Planner {
    * before its end, whatever else this turn has to say.
    */
   public static boolean editWaits(dev.winpool.operator.world.World world, Recorded recorded) {
-    return LateEdit.editWaits(new Situation(world, recorded, Tempo.DEFAULT));
+    return LateEdit.editWaits(new Situation(world, recorded, PollInterval.DEFAULT));
   }
 
   private static Optional<Decision> first(List<Rule> rules, Situation situation) {

@@ -1,6 +1,6 @@
 package dev.winpool.operator.observe;
 
-import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
 

@@ -5,8 +5,8 @@ import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Needs;
-import dev.winpool.operator.decide.Recorded;
-import dev.winpool.operator.decide.Tempo;
+import dev.winpool.operator.decide.turn.PollInterval;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
@@ -39,7 +39,7 @@ public final class Observer {
   private final WorkerNodes nodes;
   private final ImageReading images;
   private final Records records;
-  private final Tempo tempo;
+  private final PollInterval tempo;
   private final InstantSource clock;
   private final ClusterReading clusterReading;
 
@@ -54,7 +54,7 @@ public final class Observer {
   }
 
   /** What does not belong to AKS or nodes. */
-  public record Context(Records records, Tempo tempo, InstantSource clock) {}
+  public record Context(Records records, PollInterval tempo, InstantSource clock) {}
 
   public Observation observe(WindowsNodePool object) {
     try {
@@ -169,7 +169,8 @@ public final class Observer {
   }
 
   private boolean windowOpen(Self self) {
-    var calendar = dev.winpool.operator.decide.Calendar.of(self.spec().maintenanceWindow());
+    var calendar =
+        dev.winpool.operator.window.MaintenanceCalendar.of(self.spec().maintenanceWindow());
     return calendar.faults().isEmpty() && calendar.openAt(clock.instant()).isPresent();
   }
 }

@@ -5,13 +5,13 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Support;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
-import dev.winpool.operator.decide.Calendar;
-import dev.winpool.operator.decide.Recorded;
-import dev.winpool.operator.decide.Standing;
-import dev.winpool.operator.decide.SupportTable;
-import dev.winpool.operator.decide.Window;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.window.MaintenanceCalendar;
+import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.SupportTable;
 import dev.winpool.operator.world.World;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,14 +25,14 @@ final class Domain {
 
   static ZoneId zone(WindowsNodePoolSpec spec) {
     return Optional.ofNullable(spec.maintenanceWindow())
-        .filter(window -> Calendar.of(window).faults().isEmpty())
+        .filter(window -> MaintenanceCalendar.of(window).faults().isEmpty())
         .<ZoneId>map(window -> ZoneId.of(window.timeZone()))
         .orElse(ZoneOffset.UTC);
   }
 
   static Optional<Window> nextWindow(World world) {
     return Optional.ofNullable(world.self().spec().maintenanceWindow())
-        .map(Calendar::of)
+        .map(MaintenanceCalendar::of)
         .filter(calendar -> calendar.faults().isEmpty())
         .flatMap(calendar -> calendar.next(world.now()));
   }

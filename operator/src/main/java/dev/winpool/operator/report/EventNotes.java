@@ -2,7 +2,7 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.decide.turn.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.World;

@@ -1,6 +1,6 @@
 package dev.winpool.operator.report;
 
-import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.turn.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

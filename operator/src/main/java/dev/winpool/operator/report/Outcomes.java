@@ -1,7 +1,7 @@
 package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.Remedy;
 
 /** How what an act met changes what is said. */

@@ -2,7 +2,7 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.World;
 import java.util.Optional;

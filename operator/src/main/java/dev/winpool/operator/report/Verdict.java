@@ -1,6 +1,6 @@
 package dev.winpool.operator.report;
 
-import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.turn.Standing;
 
 /**
  * Ready, Reconciling and Stalled for where the object stands: the table of design 1.3. Reconciling

@@ -7,7 +7,7 @@ import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
-import dev.winpool.operator.decide.Step;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.Sample;

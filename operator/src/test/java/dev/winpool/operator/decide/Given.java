@@ -12,6 +12,10 @@ import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.PollInterval;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Claim;
@@ -391,12 +395,12 @@ public final class Given {
         claims);
   }
 
-  Situation situation() {
-    return new Situation(world(), recorded, Tempo.DEFAULT);
+  public Situation situation() {
+    return new Situation(world(), recorded, PollInterval.DEFAULT);
   }
 
   public Decision decided() {
-    return new Planner(Tempo.DEFAULT).decide(world(), recorded);
+    return new Planner(PollInterval.DEFAULT).decide(world(), recorded);
   }
 
   private static Map<String, Object> read(String yaml) {

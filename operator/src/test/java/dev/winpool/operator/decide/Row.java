@@ -3,19 +3,20 @@ package dev.winpool.operator.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Step;
 
 /** One line of a table: what is so, and what must come of it. */
-record Row(String what, Given given, Class<? extends Step> step, Reason reason) {
+public record Row(String what, Given given, Class<? extends Step> step, Reason reason) {
 
-  static Row row(String what, Given given, Class<? extends Step> step, Reason reason) {
+  public static Row row(String what, Given given, Class<? extends Step> step, Reason reason) {
     return new Row(what, given, step, reason);
   }
 
-  static Row rests(String what, Given given, Reason reason) {
+  public static Row rests(String what, Given given, Reason reason) {
     return new Row(what, given, Step.Rest.class, reason);
   }
 
-  void holds() {
+  public void holds() {
     var decision = given.decided();
     assertThat(decision.step()).as(decision.standing().what()).isInstanceOf(step);
     if (decision.step() instanceof Step.Rest) {

@@ -13,6 +13,7 @@ import static dev.winpool.operator.decide.Worlds.wanting2022;
 
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Provisioning;

@@ -9,38 +9,38 @@ import dev.winpool.operator.world.Tags;
 import dev.winpool.operator.world.WorkerNode;
 
 /** Worlds that many tables begin with. */
-final class Worlds {
-  static final AgentPool WIN19 = pool("win19", WindowsServer.Windows2019, 2);
-  static final AgentPool WIN22 =
+public final class Worlds {
+  public static final AgentPool WIN19 = pool("win19", WindowsServer.Windows2019, 2);
+  public static final AgentPool WIN22 =
       Sample.tagged(
           Sample.tagged(pool("win22", WindowsServer.Windows2022, 2), Tags.SWAP, SwapOf.ID),
           Tags.FROM,
           "win19");
-  static final String TO_2022 = "{osSKU: Windows2022, scaling: {count: 2}}";
+  public static final String TO_2022 = "{osSKU: Windows2022, scaling: {count: 2}}";
 
   private Worlds() {}
 
   /** Windows2019 as asked for. */
-  static Given resting() {
+  public static Given resting() {
     return Given.object().pool(WIN19);
   }
 
   /** Windows2022 is asked for and nothing was begun. */
-  static Given wanting2022() {
+  public static Given wanting2022() {
     return Given.object().pool(WIN19).spec("{osSKU: Windows2022}");
   }
 
   /** Two pools and a recorded swap. */
-  static Given swapping(SwapOf swap) {
+  public static Given swapping(SwapOf swap) {
     return Given.object().pool(WIN19).pool(WIN22).spec(TO_2022).swap(swap);
   }
 
-  static SwapOf forward() {
+  public static SwapOf forward() {
     return SwapOf.swap("win19", "win22");
   }
 
   /** The successor still carries our taint. */
-  static Given closedSuccessor(SwapOf swap) {
+  public static Given closedSuccessor(SwapOf swap) {
     var taint = Tags.successorTaint(Sample.OBJECT);
     return swapping(swap)
         .aks("win22", "nodeTaints", java.util.List.of(taint))
@@ -48,11 +48,11 @@ final class Worlds {
   }
 
   /** Source frozen and cordoned, successor open, turn held. */
-  static Given moving(SwapOf swap) {
+  public static Given moving(SwapOf swap) {
     return swapping(swap.opened()).cordoned("win19").lease("web");
   }
 
-  static WorkerNode first(AgentPool pool) {
+  public static WorkerNode first(AgentPool pool) {
     return Sample.node(pool, 0);
   }
 }

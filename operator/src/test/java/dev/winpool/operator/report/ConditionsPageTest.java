@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.turn.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.turn.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

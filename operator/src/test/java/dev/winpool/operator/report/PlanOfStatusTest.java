@@ -9,7 +9,7 @@ import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
-import dev.winpool.operator.decide.Recorded;
+import dev.winpool.operator.decide.turn.Recorded;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.winpool.operator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.Standing;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.Sample;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,37 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.upgrade.UpgradeRule;
+import dev.winpool.operator.window.Window;
+import dev.winpool.operator.world.AgentPool;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Rule 13: nothing to do until the next boundary. A turn that is still held is given back first.
+ */
+final class RestRule {
+
+  private RestRule() {}
+
+  static Optional<Decision> apply(Situation s) {
+    return UpgradeRule.turnBack(s, Standing.of(Reason.UpToDate, "giving the turn back", s.now()))
+        .or(() -> Optional.of(rest(s)));
+  }
+
+  private static Decision rest(Situation s) {
+    var pool = s.serving().map(AgentPool::name).orElse("the pool");
+    return Decision.rest(Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s)));
+  }
+
+  /** A window that opens earlier than the next poll is not slept through. */
+  private static Instant wake(Situation s) {
+    return s.nextWindow()
+        .map(Window::start)
+        .filter(start -> start.isBefore(s.rest()))
+        .orElse(s.rest());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.winpool.operator.decide.deletion;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Gate;
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.disruption.Approvals;
+import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.drain.Drain;
+import dev.winpool.operator.decide.operation.FailedDelete;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.swap.DeleteSource;
+import dev.winpool.operator.decide.swap.EmptyTwice;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.decide.turn.SwapTerms;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.NodePod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One pool on its way out with its object: frozen, cordoned, drained, proven empty, retired. Its
+ * bounds are recorded first, so that {@code deletionPolicy: Retain} can still put them back.
+ */
+record DeletePool(Situation s, Swap swap, AgentPool pool) {
+
+  Decision next() {
+    return frozen()
+        .or(this::cordoned)
+        .or(this::drained)
+        .or(() -> Approvals.gate(s, swap, Gate.Retire, Approvals.finalDelete(s, pool)))
+        .or(() -> FailedDelete.waiting(s, pool))
+        .or(this::notEmpty)
+        .or(() -> new EmptyTwice(s, swap, pool, proving()).missing())
+        .orElseGet(this::retire);
+  }
+
+  private Optional<Decision> frozen() {
+    if (!pool.autoscaled()) {
+      return Optional.empty();
+    }
+    if (!swap.bounds().containsKey(pool.name())) {
+      var bounded = SwapDraft.of(swap).bounds(pool.name(), pool.bounds()).done();
+      return Optional.of(
+          DeletionRule.remember(
+              s, s.recorded().withSwap(bounded), "noting the size of " + pool.name()));
+    }
+    return Optional.of(
+        DeletionRule.update(s, pool, InPlaceUpdate.frozen(pool), "freezing the size of "));
+  }
+
+  private Optional<Decision> cordoned() {
+    var marks =
+        s.world().nodesOf(pool.name()).stream()
+            .filter(node -> !node.cordonedByUs())
+            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, swap.id())))
+            .toList();
+    var standing = DeletionRule.standing(s, "cordoning " + pool.name());
+    return marks.isEmpty()
+        ? Optional.empty()
+        : new Guards(s, swap)
+            .beforeEvicting(Duration.ZERO)
+            .or(() -> Optional.of(Decision.act(new Step.Cordon(marks), standing)));
+  }
+
+  private Optional<Decision> drained() {
+    var unread = !s.world().workloads().readPools().contains(pool.name());
+    return unread || s.world().podsOf(pool.name()).stream().anyMatch(NodePod::holdsNode)
+        ? Optional.of(new Drain(s, swap, pool, new Guards(s, swap)).next())
+        : Optional.empty();
+  }
+
+  private Optional<Decision> notEmpty() {
+    var nodes = s.world().nodesOf(pool.name());
+    return Emptied.whyNotEmpty(pool, nodes, s.world().podsOf(pool.name()))
+        .map(why -> DeletionRule.standing(s, "not deleting " + pool.name() + ": " + why))
+        .map(standing -> Decision.rest(standing.wakeAt(s.soon())));
+  }
+
+  private Standing proving() {
+    return DeletionRule.standing(s, "proving that " + pool.name() + " is empty");
+  }
+
+  private Decision retire() {
+    var what = "deleting " + pool.name();
+    return s.recorded()
+        .intent()
+        .map(intent -> delete(intent, what))
+        .orElseGet(
+            () ->
+                DeletionRule.remember(
+                    s, s.recorded().withIntent(DeleteSource.intent(s, swap.id(), pool)), what));
+  }
+
+  private Decision delete(Intent intent, String what) {
+    var first = Optional.ofNullable(swap.firstEmptyListing());
+    var step = new Step.RetirePool(intent, pool, first, Optional.empty());
+    return Decision.act(step, DeletionRule.standing(s, what));
+  }
+
+  /** The record that the pool leaves: a swap with nothing to move to. */
+  static Swap begun(Situation s, AgentPool pool) {
+    var texts = new ArrayList<>(List.of(s.self().uid()));
+    s.ours().forEach(each -> texts.add(each.name()));
+    var terms =
+        new SwapTerms(
+            Digest.of(List.of(s.self().uid(), pool.name(), "out")),
+            pool.name(),
+            null,
+            Direction.Out,
+            0,
+            null,
+            0,
+            s.self().generation(),
+            Digest.of(texts),
+            s.now());
+    return SwapDraft.begin(terms).done();
+  }
+}

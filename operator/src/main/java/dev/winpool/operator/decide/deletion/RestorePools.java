@@ -1,0 +1,51 @@
+package dev.winpool.operator.decide.deletion;
+
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.NewPool;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Tags;
+import dev.winpool.operator.world.WorkerNode;
+import java.util.Optional;
+
+/**
+ * What a swap or a departure had changed is put back before the object goes and its pools stay
+ * (trace T15): cordons, our taint, the bounds of a frozen pool.
+ */
+final class RestorePools {
+
+  private RestorePools() {}
+
+  /** Speaks until nothing is left to put back. */
+  static Optional<Decision> apply(Situation s, Swap swap) {
+    var nodes =
+        s.involved().stream()
+            .flatMap(pool -> s.world().nodesOf(pool.name()).stream())
+            .filter(WorkerNode::reopenable)
+            .toList();
+    if (!nodes.isEmpty()) {
+      return Optional.of(
+          Decision.act(
+              new Step.Reopen(nodes), DeletionRule.standing(s, "reopening what was cordoned")));
+    }
+    return s.involved().stream()
+        .filter(s::owns)
+        .flatMap(pool -> restored(s, swap, pool).stream())
+        .findFirst();
+  }
+
+  private static Optional<Decision> restored(Situation s, Swap swap, AgentPool pool) {
+    var taint = Tags.successorTaint(s.self().name());
+    if (pool.taints().contains(taint)) {
+      var lifted = InPlaceUpdate.withoutTaint(pool, taint);
+      return Optional.of(DeletionRule.update(s, pool, lifted, "lifting the taint of "));
+    }
+    return Optional.ofNullable(swap.bounds().get(pool.name()))
+        .map(bounds -> InPlaceUpdate.scaled(pool, NewPool.scalingOf(bounds), 0))
+        .filter(desired -> !desired.changed().isEmpty())
+        .map(desired -> DeletionRule.update(s, pool, desired, "restoring the bounds of "));
+  }
+}

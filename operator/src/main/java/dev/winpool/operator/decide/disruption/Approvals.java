@@ -1,0 +1,97 @@
+package dev.winpool.operator.decide.disruption;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Gate;
+import dev.winpool.operator.api.Irreversible;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.PlanHash;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.SupportTable;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gates: what a person wants to be asked before (design 1.1), and what they have answered. */
+public final class Approvals {
+
+  private Approvals() {}
+
+  /** A gate that a person asked for is passed once: by an approval that names this very plan. */
+  public static Optional<Decision> gate(Situation s, Swap swap, Gate gate, Standing waiting) {
+    var wanted = PlanHash.of(s, swap) + "/" + gate;
+    if (!asks(s, swap, gate) || swap.approvals().contains(wanted)) {
+      return Optional.empty();
+    }
+    if (given(s).anyMatch(wanted::equals)) {
+      return Optional.of(
+          Decision.act(
+              new Step.Remember(s.recorded().withSwap(SwapDraft.of(swap).approved(wanted).done())),
+              waiting.wakeAt(s.now())));
+    }
+    return Optional.of(
+        Decision.rest(asking(waiting, astray(s, swap) + ask(s, wanted)).inMove(SwapRule.moving(s)))
+            .yielding());
+  }
+
+  /**
+   * An approval by annotation that names no gate of this plan was mistyped, or meant for another.
+   */
+  private static String astray(Situation s, Swap swap) {
+    return s.self()
+        .annotation(WindowsNodePool.APPROVE)
+        .filter(text -> !text.isBlank())
+        .filter(text -> swap.approvals().stream().noneMatch(text::contains))
+        .map(text -> "\"" + text.strip() + "\" names no gate of this plan. ")
+        .map(text -> text.length() <= 120 ? text : "The annotation names no gate of this plan. ")
+        .orElse("");
+  }
+
+  private static Standing asking(Standing waiting, String ask) {
+    return waiting.remedy(waiting.remedy().isEmpty() ? ask : waiting.remedy() + ". " + ask);
+  }
+
+  /** The last question about an empty pool: whether it can come back is part of it. */
+  public static Standing finalDelete(Situation s, AgentPool pool) {
+    var gone = irreversible(pool) ? "Deleting it cannot be undone (no new 2019 pools)" : "";
+    return Standing.of(Reason.AwaitingFinalDelete, pool.name() + " is empty", s.rest())
+        .remedy(gone);
+  }
+
+  /** What a person types to give it. */
+  public static String ask(Situation s, String approval) {
+    return "Approve: kubectl annotate wnp %s --overwrite %s=%s"
+        .formatted(s.self().name(), WindowsNodePool.APPROVE, approval);
+  }
+
+  private static boolean asks(Situation s, Swap swap, Gate gate) {
+    if (swap.direction() == Direction.Back) {
+      return false;
+    }
+    var migration = s.spec().migration();
+    return migration.approveBefore().contains(gate)
+        || gate == Gate.Retire
+            && migration.irreversible() == Irreversible.Approve
+            && s.world().pool(swap.from()).filter(Approvals::irreversible).isPresent();
+  }
+
+  /** A pool that AKS would not create again. */
+  private static boolean irreversible(AgentPool pool) {
+    return pool.server().filter(server -> !SupportTable.creatable(server)).isPresent();
+  }
+
+  /** Approvals given in the spec and by annotation count alike. */
+  public static Stream<String> given(Situation s) {
+    var annotated =
+        s.self().annotation(WindowsNodePool.APPROVE).map(text -> text.split("[,\\s]+")).stream()
+            .flatMap(Arrays::stream);
+    return Stream.concat(s.spec().migration().approved().stream(), annotated);
+  }
+}

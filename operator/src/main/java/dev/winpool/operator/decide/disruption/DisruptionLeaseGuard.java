@@ -1,0 +1,84 @@
+package dev.winpool.operator.decide.disruption;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.Claim;
+import dev.winpool.operator.world.Disruption;
+import dev.winpool.operator.world.Tags;
+import java.util.Optional;
+
+/**
+ * The Lease: one disruption in the cluster at a time, lower order first (trace T12). It is stolen
+ * only from an object that is gone and whose pools are settled.
+ */
+public final class DisruptionLeaseGuard {
+
+  private DisruptionLeaseGuard() {}
+
+  /**
+   * Speaks until the Lease is ours.
+   *
+   * @param what the swap or run that it is taken for
+   */
+  public static Optional<Decision> lease(Situation s, String what, boolean moving) {
+    if (s.holdsLease()) {
+      return Optional.empty();
+    }
+    var holder = s.world().disruption();
+    var gone = holder.filter(h -> gone(s, h.object()));
+    var before = holder.isPresent() && gone.isEmpty() ? holder.map(Disruption::object) : first(s);
+    return Optional.of(
+        before
+            .map(object -> waitForTurn(s, object, moving))
+            .orElseGet(() -> take(s, new Step.TakeLease(mine(s, what), gone), moving)));
+  }
+
+  private static Disruption mine(Situation s, String what) {
+    return new Disruption(s.self().name(), what, s.now());
+  }
+
+  private static Decision take(Situation s, Step.TakeLease step, boolean moving) {
+    return Decision.act(
+        step,
+        Standing.of(SwapRule.reason(s), "taking the one disruption of the cluster", s.now())
+            .inMove(moving));
+  }
+
+  /** An object of a lower order that waits goes first. */
+  private static Optional<String> first(Situation s) {
+    return s.world().claims().stream()
+        .filter(c -> c.waitsForTurn() && c.order() < s.spec().order())
+        .findFirst()
+        .map(Claim::object);
+  }
+
+  /** No such object, and what it left to AKS has come to an end. */
+  private static boolean gone(Situation s, String object) {
+    return s.world().claims().stream().noneMatch(c -> c.object().equals(object))
+        && s.world().pools().stream()
+            .filter(pool -> object.equals(pool.tags().get(Tags.OWNER)))
+            .allMatch(pool -> pool.provisioning().settled());
+  }
+
+  private static Decision waitForTurn(Situation s, String object, boolean moving) {
+    return Decision.rest(
+            Standing.of(
+                    Reason.WaitingForTurn,
+                    "WindowsNodePool " + object + " is being disturbed; one at a time",
+                    s.active())
+                .inMove(moving))
+        .yielding();
+  }
+
+  /** Speaks when the Lease is ours: it is given back, and {@code standing} says why. */
+  public static Optional<Decision> givenBack(Situation s, Standing standing) {
+    return s.holdsLease()
+        ? Optional.of(
+            Decision.act(new Step.FreeLease(s.world().disruption().orElseThrow()), standing))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.winpool.operator.decide.disruption;
+
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.OwnerState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Readiness sets the pace: the next node begins only when the owners of moved pods have their ready
+ * pods back, at least as many as before or as they now want, whichever is less (trace T19, row
+ * D33).
+ */
+public final class ReplacementPods {
+
+  private ReplacementPods() {}
+
+  /** An owner that is short of ready pods. */
+  public record Missing(String owner, int ready, int wanted) {
+    @Override
+    public String toString() {
+      return owner + " " + ready + "/" + wanted;
+    }
+  }
+
+  /** Owners that are not back yet; an owner that is gone is satisfied. */
+  public static List<Missing> missing(Situation s, Swap swap) {
+    var states = s.world().workloads().owners();
+    return new TreeMap<>(swap.baselines())
+        .entrySet().stream()
+            .flatMap(
+                entry ->
+                    Optional.ofNullable(states.get(entry.getKey()))
+                        .flatMap(state -> lacking(state, entry.getValue()))
+                        .stream())
+            .toList();
+  }
+
+  private static Optional<Missing> lacking(OwnerState state, int baseline) {
+    var wanted = Math.min(baseline, state.desired());
+    return state.ready() < wanted
+        ? Optional.of(
+            new Missing(
+                state.owner().namespace() + "/" + state.owner().name(), state.ready(), wanted))
+        : Optional.empty();
+  }
+
+  /**
+   * Ready counts of the owners of these pods, to be written down before the first of them is
+   * evicted.
+   */
+  public static Map<String, Integer> baselines(Situation s, List<NodePod> pods) {
+    var result = new TreeMap<String, Integer>();
+    pods.stream()
+        .filter(NodePod::holdsNode)
+        .flatMap(pod -> pod.owner().stream())
+        .map(owner -> s.world().workloads().owners().get(owner.toString()))
+        .filter(java.util.Objects::nonNull)
+        .forEach(state -> result.put(state.owner().toString(), state.ready()));
+    return result;
+  }
+}

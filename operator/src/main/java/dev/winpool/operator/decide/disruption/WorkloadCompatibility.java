@@ -1,0 +1,203 @@
+package dev.winpool.operator.decide.disruption;
+
+import dev.winpool.operator.api.ImageCheck;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.ImageBuild;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Tags;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Which workloads on a pool could not run on its successor: images of another Windows build
+ * (users.md pain 1), selectors that pin them to the old pool (row D2). Side by side may last weeks.
+ */
+public final class WorkloadCompatibility {
+
+  private static final java.time.Duration A_MINUTE = java.time.Duration.ofMinutes(1);
+
+  private WorkloadCompatibility() {}
+
+  /**
+   * One workload that cannot move yet.
+   *
+   * @param owner namespace/name of its top controller, or of the pod
+   */
+  public record Unfit(String owner, String why, Sureness sureness) {}
+
+  /** How sure that is, surest first. */
+  enum Sureness {
+    Certain,
+    NotAskedYet,
+    Unknown
+  }
+
+  /** Speaks while workloads on the source could not run on the successor. */
+  static Optional<Decision> guard(Situation s, Swap swap) {
+    if (s.spec().migration().imageCheck() == ImageCheck.Off) {
+      return Optional.empty();
+    }
+    if (!s.world().workloads().readPools().contains(swap.from())) {
+      return Optional.of(
+          Decision.rest(
+              Standing.of(SwapRule.reason(s), "reading the pods of " + swap.from(), s.soon())));
+    }
+    var host = target(s, swap);
+    var blocking =
+        unfit(s, swap.from(), swap.to(), host).stream()
+            .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit))
+            .toList();
+    if (blocking.isEmpty()) {
+      return Optional.empty();
+    }
+    var asking = blocking.stream().allMatch(u -> u.sureness() == Sureness.NotAskedYet);
+    var standing = asking ? asking(s, blocking) : standing(s, swap, host, blocking);
+    return Optional.of(Decision.rest(standing).yielding());
+  }
+
+  private static WindowsServer target(Situation s, Swap swap) {
+    return s.world().pool(swap.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
+  }
+
+  /** Only what a registry itself does not know passes Enforce. */
+  private static boolean blocks(ImageCheck check, Unfit unfit) {
+    return switch (check) {
+      case Strict -> true;
+      case Enforce -> unfit.sureness() != Sureness.Unknown;
+      case Warn, Off -> false;
+    };
+  }
+
+  /** One entry a workload, sorted by name. */
+  public static List<Unfit> unfit(Situation s, String from, String to, WindowsServer host) {
+    var found = new TreeMap<String, Unfit>();
+    s.world().podsOf(from).stream()
+        .filter(pod -> pod.holdsNode() && pod.deletingSince().isEmpty())
+        .forEach(
+            pod ->
+                why(s, pod, to, host)
+                    .ifPresent(
+                        unfit -> found.merge(unfit.owner(), unfit, WorkloadCompatibility::worse)));
+    return List.copyOf(found.values());
+  }
+
+  private static Unfit worse(Unfit a, Unfit b) {
+    return a.sureness().compareTo(b.sureness()) <= 0 ? a : b;
+  }
+
+  private static Optional<Unfit> why(Situation s, NodePod pod, String to, WindowsServer host) {
+    var owner = pod.owner().map(o -> o.namespace() + "/" + o.name()).orElse(pod.key());
+    return pinned(pod, to, host)
+        .map(why -> new Unfit(owner, why, Sureness.Certain))
+        .or(() -> images(s, pod, host, owner));
+  }
+
+  private static Optional<Unfit> images(
+      Situation s, NodePod pod, WindowsServer host, String owner) {
+    return pod.images().stream()
+        .flatMap(image -> judge(image, s.world().workloads().builds().get(image), host, owner))
+        .reduce(WorkloadCompatibility::worse);
+  }
+
+  private static Stream<Unfit> judge(
+      String image,
+      @org.jspecify.annotations.Nullable ImageBuild build,
+      WindowsServer host,
+      String owner) {
+    return switch (build) {
+      case null ->
+          Stream.of(
+              new Unfit(owner, "image " + image + " was not asked for yet", Sureness.NotAskedYet));
+      case ImageBuild.Unknown(var why) ->
+          Stream.of(new Unfit(owner, "image " + image + " is unknown: " + why, Sureness.Unknown));
+      case ImageBuild.Known(var builds) ->
+          ImageBuild.runsOn(builds, host.build())
+              ? Stream.empty()
+              : Stream.of(
+                  new Unfit(
+                      owner,
+                      "image %s (%s) cannot run on %d"
+                          .formatted(image, spell(builds), host.build()),
+                      Sureness.Certain));
+    };
+  }
+
+  private static String spell(List<Integer> builds) {
+    return builds.isEmpty()
+        ? "no Windows build"
+        : "10.0." + String.join(", 10.0.", builds.stream().map(String::valueOf).toList());
+  }
+
+  private static Optional<String> pinned(NodePod pod, String to, WindowsServer host) {
+    var ofTarget =
+        Map.of(
+            "kubernetes.azure.com/agentpool",
+            to,
+            "agentpool",
+            to,
+            "kubernetes.azure.com/os-sku",
+            host.name(),
+            "node.kubernetes.io/windows-build",
+            "10.0." + host.build());
+    return ofTarget.entrySet().stream()
+        .filter(e -> pod.selectors().containsKey(e.getKey()))
+        .filter(e -> !among(pod.selectors().get(e.getKey()), e.getValue()))
+        .map(
+            e ->
+                "selector %s=%s keeps it from %s"
+                    .formatted(e.getKey(), pod.selectors().get(e.getKey()), to))
+        .sorted()
+        .findFirst()
+        .or(
+            () ->
+                Optional.ofNullable(pod.selectors().get("kubernetes.io/hostname"))
+                    .map(node -> "selector kubernetes.io/hostname=" + node + " pins it to a node"));
+  }
+
+  private static boolean among(String values, String wanted) {
+    return Arrays.asList(values.split(",")).contains(wanted);
+  }
+
+  private static Standing asking(Situation s, List<Unfit> blocking) {
+    return Standing.of(
+        Reason.WaitingForWorkloads,
+        "%d workloads have images whose registries were not asked yet. First: %s: %s"
+            .formatted(blocking.size(), blocking.getFirst().owner(), blocking.getFirst().why()),
+        s.now().plus(A_MINUTE));
+  }
+
+  private static Standing standing(
+      Situation s, Swap swap, WindowsServer host, List<Unfit> blocking) {
+    var names = blocking.stream().map(Unfit::owner).limit(10).toList();
+    var more =
+        blocking.size() > names.size() ? " and " + (blocking.size() - names.size()) + " more" : "";
+    return Standing.of(
+            Reason.WaitingForWorkloads,
+            "%s is ready beside %s".formatted(swap.to(), swap.from()),
+            s.active())
+        .besides(
+            "%d %s still %s images for %d: %s%s. First: %s"
+                .formatted(
+                    blocking.size(),
+                    blocking.size() == 1 ? "workload" : "workloads",
+                    blocking.size() == 1 ? "needs" : "need",
+                    host.build(),
+                    String.join(", ", names),
+                    more,
+                    blocking.getFirst().why()))
+        .since(Optional.ofNullable(swap.provenAt()).orElse(s.now()))
+        .remedy(
+            "To move one now: an image tag for %d, toleration %s, selector kubernetes.azure.com/os-sku=%s"
+                .formatted(host.build(), Tags.successorTaint(s.self().name()), host.name()));
+  }
+}

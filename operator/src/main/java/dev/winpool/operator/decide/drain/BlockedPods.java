@@ -1,0 +1,92 @@
+package dev.winpool.operator.decide.drain;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.OnTimeout;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said of pods that cannot be evicted now.
+ *
+ * @param blocked not empty; the first is named
+ * @param limit when the time of the first begun node is over (row D37); empty without a limit
+ */
+record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) {
+  /** So long may pods of a budget take to come up before the budget is called a blocker. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
+
+  /** A pause shorter than this is not worth letting another object begin in between. */
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  /**
+   * A budget whose pods are still coming up on the other side: for a short while that is the
+   * drain's own doing, not a blocker.
+   */
+  Optional<String> starting() {
+    return blocked.stream()
+        .filter(b -> Optional.ofNullable(b.since()).filter(this::young).isPresent())
+        .flatMap(b -> Optional.ofNullable(b.budget()).stream())
+        .filter(key -> s.world().workloads().budget(key).filter(BlockedPods::comingUp).isPresent())
+        .findFirst()
+        .map(key -> "waiting for the pods of budget " + key + " to become healthy");
+  }
+
+  private boolean young(Instant since) {
+    return since.plus(STARTING).isAfter(s.now());
+  }
+
+  private static boolean comingUp(Budget budget) {
+    return budget.currentHealthy() < budget.expectedPods();
+  }
+
+  /** {@code node akswin19000002: 1 pod held by budget shop/cart (needs 3 healthy, has 3)} */
+  String what() {
+    var first = blocked.getFirst();
+    var by =
+        Optional.ofNullable(first.budget())
+            .map(budget -> " by budget " + budget)
+            .orElse(" back: " + first.pod());
+    return "node %s: %d %s held%s (%s)"
+        .formatted(
+            first.node(), blocked.size(), blocked.size() == 1 ? "pod" : "pods", by, first.reason());
+  }
+
+  /** The standing with reason, since, limit, remedy and blockers of these pods. */
+  Standing in(Standing standing) {
+    var first = blocked.getFirst();
+    var overdue = limit.filter(at -> at.isBefore(s.now())).isPresent();
+    var said =
+        standing
+            .as(overdue ? Reason.DrainTimedOut : Reason.DrainBlocked)
+            .since(Optional.ofNullable(first.since()).orElse(s.now()))
+            .remedy(Optional.ofNullable(first.remedy()).orElse(""))
+            .stalledWhen(overdue && s.spec().drain().onTimeout() == OnTimeout.Block)
+            .blockedBy(blocked);
+    var later = s.now().plusSeconds(15);
+    return limit
+        .filter(_ -> !overdue)
+        .map(at -> said.next("Stalled at", at))
+        .orElse(said)
+        .wakeAt(soonest().filter(later::isAfter).orElse(later));
+  }
+
+  /** Whether a refused eviction is asked for again so soon that the turn is kept. */
+  boolean soon() {
+    return soonest().filter(at -> at.isBefore(s.now().plus(KEPT))).isPresent();
+  }
+
+  /** When the first refused eviction may be asked for again. */
+  private Optional<Instant> soonest() {
+    return s.world().workloads().deferrals().pods().values().stream()
+        .map(Deferrals.Deferral::until)
+        .filter(at -> at.isAfter(s.now()))
+        .min(Instant::compareTo);
+  }
+}

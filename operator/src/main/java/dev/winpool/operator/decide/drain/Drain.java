@@ -1,0 +1,205 @@
+package dev.winpool.operator.decide.drain;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Gate;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.disruption.Approvals;
+import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.disruption.NotBack;
+import dev.winpool.operator.decide.disruption.ReplacementPods;
+import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.WorkerNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Empties the cordoned nodes of a pool, a few at a time. In order:
+ *
+ * <ol>
+ *   <li>Evict from the nodes that were begun what may go now.
+ *   <li>If nothing may go and something is blocked: say what, since when; give the turn back when
+ *       all is calm.
+ *   <li>If begun nodes are not empty yet: wait.
+ *   <li>If owners of moved pods are not back: wait; after a node's time that is a case for a
+ *       person.
+ *   <li>Ask the gate SecondNode after the first, the canary.
+ *   <li>Begin the next node: write down when, and how many pods its owners have ready.
+ * </ol>
+ */
+public final class Drain {
+  private final Situation s;
+  private final Swap swap;
+  private final AgentPool from;
+  private final Guards guards;
+  private final DrainNodes nodes;
+
+  public Drain(Situation s, Swap swap, AgentPool from, Guards guards) {
+    this.s = s;
+    this.swap = swap;
+    this.from = from;
+    this.guards = guards;
+    this.nodes = new DrainNodes(s, swap, from);
+  }
+
+  public Decision next() {
+    if (!s.world().workloads().readPools().contains(from.name())) {
+      return Decision.rest(standing("reading the pods of " + from.name()));
+    }
+    var begun = nodes.underWay();
+    var batch = nodes.batch(begun);
+    return evict(begun, batch)
+        .or(() -> going(begun, batch))
+        .or(() -> blocked(begun, batch))
+        .or(() -> behind().map(decision -> decision.blockedBy(batch.blocked())))
+        .orElseGet(
+            () ->
+                begun.size() >= s.spec().drain().nodesAtOnce()
+                    ? Decision.rest(standing("node " + begun.getFirst().name() + " is emptying"))
+                    : begin());
+  }
+
+  private Optional<Decision> going(List<WorkerNode> begun, EvictionBatch batch) {
+    return batch.going() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Decision.rest(
+                standing(
+                        "node %s: %d pods terminate"
+                            .formatted(begun.getFirst().name(), batch.going()))
+                    .blockedBy(batch.blocked())));
+  }
+
+  /** Something is held, nothing else may go, and all who moved are back. */
+  private Optional<Decision> blocked(List<WorkerNode> begun, EvictionBatch batch) {
+    var blocked = batch.blocked();
+    if (blocked.isEmpty()) {
+      return Optional.empty();
+    }
+    var told = told(begun, batch);
+    var starting = told.starting().map(this::standing);
+    if (starting.isPresent()) {
+      return Optional.of(Decision.rest(starting.get().blockedBy(blocked)));
+    }
+    return behind().isPresent()
+        ? Optional.empty()
+        : guards
+            .window(Duration.ZERO)
+            .map(decision -> decision.blockedBy(blocked))
+            .or(() -> giveTurnBack(told))
+            .or(() -> Optional.of(Decision.rest(held(told))));
+  }
+
+  private Optional<Decision> giveTurnBack(BlockedPods told) {
+    return told.soon()
+        ? Optional.empty()
+        : guards.giveTurnBack().map(decision -> meanwhile(decision, held(told)));
+  }
+
+  private BlockedPods told(List<WorkerNode> begun, EvictionBatch batch) {
+    return new BlockedPods(s, batch.blocked(), nodes.limit(begun));
+  }
+
+  /**
+   * Speaks while owners of moved pods are short of ready pods; on the way out nothing takes their
+   * place.
+   */
+  public Optional<Decision> behind() {
+    var missing = ReplacementPods.missing(s, swap);
+    return missing.isEmpty() || swap.direction() == Direction.Out
+        ? Optional.empty()
+        : Optional.of(
+            Decision.rest(new NotBack(s, swap, missing.getFirst()).standing(nodes.progress())));
+  }
+
+  private Optional<Decision> evict(List<WorkerNode> begun, EvictionBatch batch) {
+    return batch.evict().isEmpty()
+        ? Optional.empty()
+        : overload()
+            .or(() -> guards.beforeEvicting(Duration.ZERO).map(d -> before(d, begun, batch)))
+            .or(() -> Optional.of(evicting(begun, batch)));
+  }
+
+  private Decision before(Decision guard, List<WorkerNode> begun, EvictionBatch batch) {
+    return batch.repeats() ? meanwhile(guard, held(told(begun, batch))) : guard;
+  }
+
+  /** Taking the turn and giving it back is nothing new to those who wait for a blocked pod. */
+  private static Decision meanwhile(Decision turn, Standing held) {
+    return turn.step() instanceof Step.Rest
+        ? turn
+        : turn.saying(held.wakeAt(turn.standing().wake()));
+  }
+
+  /** Row D28. */
+  private Optional<Decision> overload() {
+    return s.world()
+        .workloads()
+        .deferrals()
+        .all()
+        .filter(until -> until.isAfter(s.now()))
+        .map(
+            until ->
+                Decision.rest(
+                    standing("the API server is overloaded; evictions rest")
+                        .next(until)
+                        .wakeAt(until)));
+  }
+
+  private Decision evicting(List<WorkerNode> begun, EvictionBatch batch) {
+    var standing =
+        batch.repeats()
+            ? held(told(begun, batch))
+            : standing("evicting %d pods".formatted(batch.evict().size()))
+                .blockedBy(batch.blocked());
+    return Decision.act(
+        new Step.Evict(batch.evict()), standing.wakeIn(s.now(), Duration.ofSeconds(1)));
+  }
+
+  private Decision begin() {
+    var next = nodes.next();
+    if (next.isEmpty()) {
+      return Decision.rest(standing("waiting for the last pods"));
+    }
+    return secondNode()
+        .or(() -> guards.beforeEvicting(s.spec().drain().timeout()))
+        .orElseGet(() -> start(next.get()));
+  }
+
+  private Optional<Decision> secondNode() {
+    return swap.nodes().size() == 1
+        ? Approvals.gate(
+            s,
+            swap,
+            Gate.SecondNode,
+            standing("the first node is done; going on waits for approval")
+                .as(Reason.PlanAwaitingApproval)
+                .wakeAt(s.rest()))
+        : Optional.empty();
+  }
+
+  private Decision start(WorkerNode node) {
+    var baselines = ReplacementPods.baselines(s, s.world().workloads().on(node));
+    var begin = new Swap.NodeStart(node.name(), node.uid(), s.now());
+    var next = SwapDraft.of(swap).nodeStarted(begin, baselines).done();
+    return Decision.act(
+        new Step.Remember(s.recorded().withSwap(next)),
+        standing("beginning node " + node.name()).wakeAt(s.now()));
+  }
+
+  private Standing held(BlockedPods told) {
+    return told.in(standing(told.what()).besides(nodes.progress()));
+  }
+
+  private Standing standing(String what) {
+    var reason = swap.direction() == Direction.Out ? Reason.Deleting : SwapRule.reason(s);
+    return Standing.of(reason, what, s.soon()).inMove(true);
+  }
+}

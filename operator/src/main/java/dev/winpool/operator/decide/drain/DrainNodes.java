@@ -1,0 +1,70 @@
+package dev.winpool.operator.decide.drain;
+
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.WorkerNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far a drain is with the nodes of its pool. */
+record DrainNodes(Situation s, Swap swap, AgentPool from) {
+
+  /** Begun and not empty yet. */
+  List<WorkerNode> underWay() {
+    return cordoned().filter(this::begun).filter(node -> !empty(node)).toList();
+  }
+
+  /** The next to begin. */
+  Optional<WorkerNode> next() {
+    return cordoned().filter(node -> !begun(node) && !empty(node)).findFirst();
+  }
+
+  /** What may be evicted from these. */
+  EvictionBatch batch(List<WorkerNode> begun) {
+    var workloads = s.world().workloads();
+    var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
+    var terms = new EvictionBatch.Terms(s.spec().drain(), since(begun).orElse(s.now()), s.now());
+    return EvictionBatch.of(pods, workloads, terms);
+  }
+
+  /** When the drain of the first of these began. */
+  private Optional<Instant> since(List<WorkerNode> begun) {
+    return begun.stream().flatMap(node -> startOf(node).stream()).min(Instant::compareTo);
+  }
+
+  /** When the time of the first of these is over (row D37); empty without a limit. */
+  Optional<Instant> limit(List<WorkerNode> begun) {
+    var timeout = s.spec().drain().timeout();
+    return timeout.isZero() ? Optional.empty() : since(begun).map(at -> at.plus(timeout));
+  }
+
+  /** {@code 2/5 nodes done}. */
+  String progress() {
+    var all = s.world().nodesOf(from.name());
+    var done = all.stream().filter(this::empty).count();
+    return done + "/" + all.size() + " nodes done";
+  }
+
+  private Stream<WorkerNode> cordoned() {
+    return s.world().nodesOf(from.name()).stream().filter(WorkerNode::cordonedByUs);
+  }
+
+  private boolean empty(WorkerNode node) {
+    return s.world().workloads().on(node).stream().noneMatch(NodePod::holdsNode);
+  }
+
+  private boolean begun(WorkerNode node) {
+    return startOf(node).isPresent();
+  }
+
+  private Optional<Instant> startOf(WorkerNode node) {
+    return swap.nodes().stream()
+        .filter(start -> start.uid().equals(node.uid()))
+        .map(Swap.NodeStart::at)
+        .findFirst();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.winpool.operator.decide.drain;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.DrainPolicy;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Workloads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which pods may be evicted now: a pure function of pods and budgets. System-critical pods wait
+ * until the last of the others has gone, terminating and forbidden ones included (row D22); at most
+ * one a budget (many at once on one budget are slow in the API server), none that a budget forbids.
+ * A pod whose eviction was refused rests as long as the refusal says, and counts as blocked until
+ * it goes (rows D27 to D32).
+ *
+ * @param evict in a fixed order
+ * @param blocked pods that cannot go now, and why; also those that are tried once more
+ * @param going pods that terminate already
+ */
+record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
+  /** So many evictions a turn; the next turn comes at once. */
+  static final int MOST = 20;
+
+  /**
+   * By which pods are judged.
+   *
+   * @param since when the drain began
+   */
+  record Terms(DrainPolicy policy, Instant since, Instant now) {}
+
+  static EvictionBatch of(List<NodePod> pods, Workloads workloads, Terms terms) {
+    var since = terms.since();
+    var blocked = new ArrayList<Blocker>();
+    var free = new ArrayList<NodePod>();
+    var going = 0;
+    for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
+      switch (PodVerdict.of(pod, terms.policy())) {
+        case PodVerdict.Ignore() -> {}
+        case PodVerdict.Going() -> going++;
+        case PodVerdict.Forbid(var reason, var remedy) ->
+            blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
+        case PodVerdict.Evict() -> {
+          var held = heldBy(pod, workloads, since);
+          held.or(() -> refused(pod, workloads.deferrals())).ifPresent(blocked::add);
+          if (held.isEmpty() && workloads.deferrals().due(pod, terms.now())) {
+            free.add(pod);
+          }
+        }
+      }
+    }
+    return new EvictionBatch(batch(free, critical(pods, terms.policy())), blocked, going);
+  }
+
+  /** Nothing but pods whose eviction was refused before. */
+  boolean repeats() {
+    var refused = blocked.stream().map(Blocker::pod).toList();
+    return evict.stream().allMatch(pod -> refused.contains(pod.key()));
+  }
+
+  private static Optional<Blocker> refused(NodePod pod, Deferrals deferrals) {
+    return deferrals
+        .of(pod)
+        .map(d -> new Why(Optional.empty(), d.why(), d.remedy()).of(pod, d.since()));
+  }
+
+  /** Only critical pods are left. */
+  private static boolean critical(List<NodePod> pods, DrainPolicy policy) {
+    return pods.stream()
+        .filter(pod -> !(PodVerdict.of(pod, policy) instanceof PodVerdict.Ignore))
+        .allMatch(NodePod::critical);
+  }
+
+  private static List<NodePod> batch(List<NodePod> free, boolean critical) {
+    var used = new HashSet<String>();
+    return free.stream()
+        .filter(pod -> pod.critical() == critical && free(pod, used))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean free(NodePod pod, Set<String> used) {
+    return pod.budgets().isEmpty() || used.add(pod.budgets().getFirst());
+  }
+
+  /** The API server asks no budget for pods that do not run (eviction.go). */
+  private static Optional<Blocker> heldBy(NodePod pod, Workloads workloads, Instant since) {
+    if (pod.finished() || "Pending".equals(pod.phase()) || pod.budgets().isEmpty()) {
+      return Optional.empty();
+    }
+    if (pod.budgets().size() > 1) {
+      var names = Optional.of(String.join(", ", pod.budgets()));
+      var why = "more than one budget selects it";
+      return Optional.of(new Why(names, why, "Leave one budget").of(pod, since));
+    }
+    var key = pod.budgets().getFirst();
+    var remedy = "Scale " + ownerOf(pod) + " or relax the budget";
+    return workloads
+        .budget(key)
+        .filter(budget -> !allows(budget, pod))
+        .map(budget -> new Why(Optional.of(key), words(budget), remedy).of(pod, since));
+  }
+
+  /**
+   * A pod that is not ready costs its budget nothing while the others are healthy (eviction.go,
+   * IfHealthyBudget).
+   */
+  private static boolean allows(Budget budget, NodePod pod) {
+    var idle =
+        !pod.ready()
+            && budget.desiredHealthy() > 0
+            && budget.currentHealthy() >= budget.desiredHealthy();
+    return budget.current() && (budget.disruptionsAllowed() > 0 || idle);
+  }
+
+  private static String words(Budget budget) {
+    return budget.current()
+        ? "needs %d healthy, has %d".formatted(budget.desiredHealthy(), budget.currentHealthy())
+        : "its status is not computed yet";
+  }
+
+  private static String ownerOf(NodePod pod) {
+    return pod.owner().map(owner -> owner.namespace() + "/" + owner.name()).orElse(pod.key());
+  }
+
+  /** Why a pod cannot go, and what helps. */
+  private record Why(Optional<String> budget, String reason, String remedy) {
+    Blocker of(NodePod pod, Instant since) {
+      return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.winpool.operator.decide.intent;
+
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.ownership.Ownership;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import java.util.Optional;
+
+/** A recorded run: landed, asked for again, or not begun before its window closed (trace T16). */
+final class SettleUpgrade {
+
+  private SettleUpgrade() {}
+
+  static Optional<Decision> of(Situation s, Intent intent) {
+    var pool = s.world().pool(intent.pool());
+    if (pool.isEmpty() || SettleIntent.stale(s, intent)) {
+      return Optional.of(
+          SettleIntent.look(s, "reading whether the run on " + intent.pool() + " began"));
+    }
+    if (landed(intent, pool.get())) {
+      return Optional.of(
+          SettleIntent.forget(s, settled(s), "the run on " + intent.pool() + " is under way"));
+    }
+    return s.hold().isPresent()
+        ? Optional.empty()
+        : closed(s, intent)
+            .or(() -> Ownership.unsafe(s))
+            .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
+            .or(() -> Optional.of(runAgain(s, intent, pool.get())));
+  }
+
+  /** Answers that were lost on the way count no more. */
+  private static Recorded settled(Situation s) {
+    return s.recorded().withoutIntent().withAttempts(Optional.empty());
+  }
+
+  /** Speaks when window or Lease are gone: the run was not begun. */
+  private static Optional<Decision> closed(Situation s, Intent intent) {
+    return s.openWindow().isPresent() && s.holdsLease()
+        ? Optional.empty()
+        : Optional.of(
+            SettleIntent.forget(
+                s,
+                settled(s).withRun(unbegun(s, intent)),
+                "the window closed before AKS took the run"));
+  }
+
+  /**
+   * The POST without a fence is asked for again only while the pool is Succeeded with an older
+   * image; whatever else it is, AKS has begun something (trace T16). A resume is repeated only on
+   * the very pool that stood stopped.
+   */
+  private static boolean landed(Intent intent, AgentPool pool) {
+    return switch (intent.verb()) {
+      case ResumeUpgrade -> !StoppedUpgrade.is(pool) || !pool.eTag().equals(intent.eTag());
+      case UpgradeImage, Create, Retire -> !pool.succeeded() || there(intent, pool);
+    };
+  }
+
+  private static boolean there(Intent intent, AgentPool pool) {
+    var wanted = Optional.ofNullable(intent.to()).flatMap(NodeImage::parse);
+    return pool.image().isPresent()
+        && wanted.isPresent()
+        && !wanted.get().newerThan(pool.image().get());
+  }
+
+  private static ImageUpgradeStatus.Run unbegun(Situation s, Intent intent) {
+    return new ImageUpgradeStatus.Run(
+        Optional.ofNullable(intent.window()).orElse(intent.issuedAt()),
+        Optional.ofNullable(intent.from()).orElse(""),
+        Optional.ofNullable(intent.to()).orElse(""),
+        intent.issuedAt(),
+        s.now(),
+        "NotBegun");
+  }
+
+  private static Decision runAgain(Situation s, Intent intent, AgentPool pool) {
+    var standing =
+        Standing.of(
+                Reason.ImageUpgrading, "asking AKS for the node image on " + pool.name(), s.now())
+            .since(intent.issuedAt());
+    return switch (intent.verb()) {
+      case ResumeUpgrade ->
+          Decision.act(
+              new Step.UpdatePool(
+                  pool,
+                  pool.properties(),
+                  Step.UpdatePool.Act.Update,
+                  "resuming the stopped upgrade"),
+              standing);
+      case UpgradeImage, Create, Retire ->
+          Decision.act(new Step.UpgradeImage(intent, pool), standing);
+    };
+  }
+}

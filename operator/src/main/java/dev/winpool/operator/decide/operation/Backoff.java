@@ -1,0 +1,135 @@
+package dev.winpool.operator.decide.operation;
+
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.Remedy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failed acts are repeated, later and later, and bounded; capacity is waited for longer than
+ * anything else.
+ */
+public final class Backoff {
+  /** After this many failures in a row a person is asked. */
+  static final int LIMIT = 6;
+
+  /** How long AKS may lack machines before that is a case for a person (design 1.2). */
+  static final Duration CAPACITY_LIMIT = Duration.ofHours(24);
+
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  /** Codes that say: no machines now (aks.md section 4). */
+  private static final Set<String> CAPACITY =
+      Set.of(
+          "AllocationFailed",
+          "ZonalAllocationFailed",
+          "OverconstrainedAllocationRequest",
+          "OverconstrainedZonalAllocationRequest",
+          "SkuNotAvailable",
+          "QuotaExceeded",
+          "ErrCode_InsufficientVCPUQuota",
+          "SubnetIsFull");
+
+  /** What the schema takes. */
+  private static final int LONGEST_MESSAGE = 512;
+
+  private Backoff() {}
+
+  /** The record after one more failure of the same act on the same pool. */
+  public static Attempts failed(Optional<Attempts> before, Attempts failure) {
+    var same = before.filter(a -> a.act().equals(failure.act()) && a.pool().equals(failure.pool()));
+    var count = same.map(a -> a.count() + 1).orElse(1);
+    return new Attempts(
+        failure.act(),
+        failure.pool(),
+        count,
+        same.map(Attempts::firstAt).orElse(failure.firstAt()),
+        failure.lastAt(),
+        failure.lastAt().plus(pause(count)),
+        bounded(failure.code(), 128),
+        bounded(failure.message(), LONGEST_MESSAGE));
+  }
+
+  /** The same try, now that its failure is seen: the next one is counted from here. */
+  static Attempts seen(Attempts tried, Instant now, String code, String message) {
+    return new Attempts(
+        tried.act(),
+        tried.pool(),
+        tried.count(),
+        tried.firstAt(),
+        tried.lastAt(),
+        now.plus(pause(tried.count())),
+        bounded(code, 128),
+        bounded(message, LONGEST_MESSAGE));
+  }
+
+  private static Duration pause(int count) {
+    var wait = FIRST.multipliedBy(1L << Math.min(5, count - 1));
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+
+  private static String bounded(@Nullable String text, int most) {
+    var known = Optional.ofNullable(text).orElse("");
+    return known.length() <= most ? known : known.substring(0, most);
+  }
+
+  static boolean capacity(Attempts attempts) {
+    return CAPACITY.contains(Optional.ofNullable(attempts.code()).orElse(""));
+  }
+
+  /** Whether the failures have become a case for a person. */
+  public static boolean exhausted(Attempts attempts, Instant now) {
+    return capacity(attempts)
+        ? Duration.between(attempts.firstAt(), now).compareTo(CAPACITY_LIMIT) > 0
+        : attempts.count() >= LIMIT;
+  }
+
+  /** Speaks while the next try of that act lies ahead. */
+  public static Optional<Decision> waiting(Situation s, String act, String pool) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals(act) && a.pool().equals(pool))
+        .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
+        .map(a -> Decision.rest(standing(s, a)));
+  }
+
+  /** Speaks while the next try lies ahead, and when there were too many. */
+  public static Optional<Decision> bounded(Situation s, String act, String pool) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals(act) && a.pool().equals(pool))
+        .filter(a -> exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()))
+        .map(a -> Decision.rest(standing(s, a)));
+  }
+
+  /** What a person is told about failures so far. */
+  public static Standing standing(Situation s, Attempts attempts) {
+    var stalled = exhausted(attempts, s.now());
+    var reason = capacity(attempts) ? Reason.WaitingForCapacity : Reason.ProvisioningFailed;
+    var shown = !stalled && reason == Reason.ProvisioningFailed ? Reason.RepairingFailed : reason;
+    var next =
+        Optional.ofNullable(attempts.nextAt())
+            .filter(at -> at.isAfter(s.now()))
+            .orElseGet(s::active);
+    var what =
+        "%s: %s %s (try %d)"
+            .formatted(
+                attempts.pool(),
+                Optional.ofNullable(attempts.code()).orElse("failed"),
+                Optional.ofNullable(attempts.message()).orElse(""),
+                attempts.count());
+    return Standing.of(shown, what.strip(), next)
+        .since(attempts.firstAt())
+        .next(next)
+        .remedy(Remedy.of(Optional.ofNullable(attempts.code()).orElse("")))
+        .stalledWhen(stalled);
+  }
+}

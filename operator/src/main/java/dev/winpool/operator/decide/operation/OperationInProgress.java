@@ -1,0 +1,106 @@
+package dev.winpool.operator.decide.operation;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.upgrade.UpgradeRule;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Provisioning;
+import java.util.Optional;
+
+/**
+ * Rule 5: any pool involved, or the cluster, that is not terminal is waited for; unknown states
+ * count as busy.
+ */
+public final class OperationInProgress {
+
+  private OperationInProgress() {}
+
+  public static Optional<Decision> apply(Situation s) {
+    return s.involved().stream()
+        .filter(pool -> !pool.provisioning().settled())
+        .findFirst()
+        .map(pool -> Decision.rest(poolBusy(s, pool)))
+        .or(() -> clusterBusy(s))
+        .or(() -> stopped(s));
+  }
+
+  private static Standing poolBusy(Situation s, AgentPool pool) {
+    var byHand = pool.provisioning() == Provisioning.Deleting && !retiring(s, pool);
+    if (byHand) {
+      return Standing.of(
+              Reason.PoolVanished,
+              pool.name() + " is being deleted, and not by winpool",
+              s.active())
+          .remedy("Nothing is created in its place");
+    }
+    return Standing.of(reason(s, pool), describe(s, pool), s.active()).inMove(SwapRule.moving(s));
+  }
+
+  private static String describe(Situation s, AgentPool pool) {
+    var nodes = s.world().nodesOf(pool.name());
+    var ready = nodes.stream().filter(n -> n.ready()).count();
+    return "%s is %s, %d of %d nodes ready"
+        .formatted(pool.name(), pool.provisioningState(), ready, pool.count());
+  }
+
+  private static boolean retiring(Situation s, AgentPool pool) {
+    return s.recorded()
+        .intent()
+        .filter(intent -> intent.verb() == IntentVerb.Retire)
+        .map(Intent::pool)
+        .filter(pool.name()::equals)
+        .isPresent();
+  }
+
+  private static Reason reason(Situation s, AgentPool pool) {
+    if (s.self().leaving()) {
+      return Reason.Deleting;
+    }
+    if (pool.provisioning() == Provisioning.Deleting) {
+      return SwapRule.retiring(s);
+    }
+    if (s.swap().isPresent()) {
+      return s.swap().get().direction() == Direction.Back ? Reason.RollingBack : Reason.Migrating;
+    }
+    return switch (pool.provisioning()) {
+      case Creating -> Reason.Creating;
+      case Upgrading -> Reason.ImageUpgrading;
+      default -> UpgradeRule.open(s) ? Reason.ImageUpgrading : Reason.Updating;
+    };
+  }
+
+  private static Optional<Decision> clusterBusy(Situation s) {
+    if (!s.clusterBusy()) {
+      return Optional.empty();
+    }
+    var cluster = s.world().cluster();
+    return Optional.of(
+        Decision.rest(
+            Standing.of(
+                    s.swap().isPresent() ? Reason.Migrating : Reason.Updating,
+                    "cluster "
+                        + cluster.name()
+                        + " is "
+                        + cluster.provisioningState()
+                        + "; waiting",
+                    s.active())
+                .inMove(SwapRule.moving(s))));
+  }
+
+  private static Optional<Decision> stopped(Situation s) {
+    return s.involved().stream()
+        .filter(AgentPool::stopped)
+        .findFirst()
+        .map(
+            pool ->
+                Decision.rest(
+                    Standing.of(Reason.PoolStopped, pool.name() + " is stopped", s.rest())
+                        .remedy("Start it: az aks nodepool start")));
+  }
+}

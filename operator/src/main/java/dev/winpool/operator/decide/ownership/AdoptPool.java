@@ -1,0 +1,135 @@
+package dev.winpool.operator.decide.ownership;
+
+import dev.winpool.operator.api.Adoption;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.ImmutableDrift;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.preflight.Preflight;
+import dev.winpool.operator.decide.preflight.Refusal;
+import dev.winpool.operator.decide.preflight.Violation;
+import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Json;
+import dev.winpool.operator.world.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of the wanted name that somebody else made: refused, or taken over with only our tags and
+ * our label changed (design 3).
+ */
+final class AdoptPool {
+
+  private AdoptPool() {}
+
+  static Decision taken(Situation s, AgentPool pool) {
+    if (s.spec().adoption() == Adoption.Refuse) {
+      var sentence =
+          "pool %s exists and winpool did not create it; set adoption: Adopt to take it over, or another poolName"
+              .formatted(pool.name());
+      return Refusal.of(s, new Violation(Verb.Create, "NameTaken", sentence));
+    }
+    if (!pool.windows() || !pool.user()) {
+      var sentence =
+          "pool %s is %s, mode %s; winpool owns Windows pools of mode User only. Set another poolName"
+              .formatted(
+                  pool.name(),
+                  pool.windows() ? "Windows" : "Linux",
+                  pool.text("mode").orElse("unknown"));
+      return Refusal.of(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
+    }
+    return Preflight.refuse(s, Verb.Adopt).orElseGet(() -> adopt(s, pool));
+  }
+
+  /** Live against spec goes to status first; then one PUT with only our tags and our label. */
+  private static Decision adopt(Situation s, AgentPool pool) {
+    var differing = differing(s, pool);
+    var plan = plan(s, pool, differing);
+    var known = s.recorded().plan().filter(p -> p.hash().equals(plan.hash())).isPresent();
+    if (!known) {
+      return Decision.act(
+          new Step.Remember(s.recorded().withPlan(plan)),
+          Standing.of(Reason.Adopting, plan.text().getFirst(), s.now()).planned(plan));
+    }
+    if (!differing.isEmpty()) {
+      var what = "adopting %s would change it: %s";
+      return Decision.rest(
+          Standing.of(
+                  Reason.AdoptionDiffers,
+                  what.formatted(pool.name(), String.join("; ", differing)),
+                  s.rest())
+              .remedy("Write the spec as the pool is; change it after the adoption")
+              .planned(plan));
+    }
+    return Backoff.waiting(s, "Update", pool.name()).orElseGet(() -> put(s, pool));
+  }
+
+  /** Only on a pool that is Succeeded: any PUT resumes what AKS has stopped (trace T11). */
+  private static Decision put(Situation s, AgentPool pool) {
+    var what = "adopting " + pool.name();
+    if (!pool.succeeded()) {
+      var state = " when it is Succeeded; it is " + pool.provisioningState();
+      return Decision.rest(Standing.of(Reason.Adopting, what + state, s.active()));
+    }
+    var body = InPlaceUpdate.ownership(s, pool).properties();
+    return Decision.act(
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Update, what),
+        Standing.of(Reason.Adopting, what, s.now()));
+  }
+
+  private static List<String> differing(Situation s, AgentPool pool) {
+    var spec = s.spec();
+    var differing = new ArrayList<String>();
+    ImmutableDrift.fields(spec.osSKU(), spec.template(), pool)
+        .forEach(
+            (field, wanted) -> differing.add(told(field, pool.properties().get(field), wanted)));
+    var ours = InPlaceUpdate.ownership(s, pool).properties();
+    var after = new AgentPool(pool.name(), pool.eTag(), ours);
+    differences(ours, InPlaceUpdate.of(s, after).properties()).forEach(differing::add);
+    return differing;
+  }
+
+  /** Maps are told key by key, e.g. {@code tags.team: live web, spec shop}. */
+  private static Stream<String> differences(Map<String, Object> live, Map<String, Object> spec) {
+    return InPlaceUpdate.changes(live, spec).stream()
+        .flatMap(field -> differences(field, live.get(field), spec.get(field)));
+  }
+
+  private static Stream<String> differences(
+      String field, @Nullable Object live, @Nullable Object spec) {
+    return live instanceof Map || spec instanceof Map
+        ? differences(Json.object(live), Json.object(spec)).map(line -> field + "." + line)
+        : Stream.of(told(field, live, spec));
+  }
+
+  private static String told(String field, @Nullable Object live, @Nullable Object spec) {
+    return "%s: live %s, spec %s".formatted(field, orNone(live), orNone(spec));
+  }
+
+  private static Object orNone(@Nullable Object value) {
+    return value == null ? "none" : value;
+  }
+
+  private static Plan plan(Situation s, AgentPool pool, List<String> differing) {
+    var text = new ArrayList<String>();
+    text.add(
+        differing.isEmpty()
+            ? "adopt %s: only winpool's tags and the label %s are added"
+                .formatted(pool.name(), Tags.POOL_LABEL)
+            : "%s differs from the spec".formatted(pool.name()));
+    text.addAll(differing);
+    var hash = Digest.of(List.of(s.self().uid(), pool.name(), String.join("|", differing)));
+    return new Plan(
+        hash, s.now(), List.of("add tags and label to " + pool.name()), List.of(), text);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.winpool.operator.decide.ownership;
+
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.preflight.Preflight;
+import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rule 9: no pool of ours. It is created, or a foreign one of that name is adopted when asked; a
+ * born object does neither (trace T8). A pool that is ours and Succeeded is written down as born
+ * before anything else happens to it.
+ */
+public final class CreateOrAdopt {
+  private CreateOrAdopt() {}
+
+  public static Optional<Decision> apply(Situation s) {
+    var ours = s.ours();
+    if (!ours.isEmpty()) {
+      return s.born() ? RestoreTags.calm(s) : born(s, ours.getFirst());
+    }
+    if (s.born()) {
+      return Optional.of(vanished(s));
+    }
+    return Optional.of(
+        s.world()
+            .pool(s.spec().poolName())
+            .map(pool -> AdoptPool.taken(s, pool))
+            .orElseGet(() -> create(s)));
+  }
+
+  private static Optional<Decision> born(Situation s, AgentPool pool) {
+    if (!pool.succeeded()) {
+      return Optional.empty();
+    }
+    var annotations =
+        Map.of(
+            WindowsNodePool.BORN, Optional.of(s.now().toString()),
+            WindowsNodePool.LINEAGE, Optional.of(s.lineage().born(pool.name()).text()));
+    return Optional.of(
+        Decision.act(
+            new Step.Annotate(annotations),
+            Standing.of(Reason.Creating, pool.name() + " is there", s.now())));
+  }
+
+  private static Decision create(Situation s) {
+    var failed = s.recorded().attempts().filter(a -> a.act().equals("Create"));
+    var waits =
+        failed.filter(
+            a ->
+                Backoff.exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()));
+    if (waits.isPresent()) {
+      return Decision.rest(Backoff.standing(s, waits.get()));
+    }
+    return Preflight.refuse(s, Verb.Create).orElseGet(() -> intend(s));
+  }
+
+  private static Decision intend(Situation s) {
+    var intent =
+        new Intent(
+            Digest.of(List.of(s.self().uid(), s.spec().poolName())) + "-create",
+            IntentVerb.Create,
+            s.spec().poolName(),
+            null,
+            s.self().generation(),
+            s.now(),
+            null,
+            null,
+            null);
+    return Decision.act(
+        new Step.Remember(s.recorded().withIntent(intent)),
+        Standing.of(Reason.Creating, "creating " + s.spec().poolName(), s.now()));
+  }
+
+  /**
+   * A born object creates nothing again. Wiped tags are put back a few times, on a pool that nobody
+   * else owns.
+   */
+  private static Decision vanished(Situation s) {
+    var last = s.lineage().last().flatMap(s.world()::pool);
+    var untagged = last.filter(pool -> !pool.tags().containsKey(Tags.OWNER) && pool.windows());
+    if (untagged.isPresent()) {
+      return RestoreTags.of(s, untagged.get());
+    }
+    var lost = s.lineage().last().isEmpty();
+    return Decision.rest(
+        Standing.of(
+                lost ? Reason.RecordLost : Reason.PoolVanished,
+                lost
+                    ? "the annotation %s is gone and no pool carries our tags"
+                        .formatted(WindowsNodePool.LINEAGE)
+                    : "%s was ours, is gone, and winpool did not delete it; nothing is created in its place"
+                        .formatted(s.lineage().last().get()),
+                s.rest())
+            .remedy(
+                "To have a new pool: remove the annotation %s from this object"
+                    .formatted(WindowsNodePool.BORN)));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.winpool.operator.decide.ownership;
+
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.operation.ResumingPutGuard;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Tags that another tool wiped are put back, three times within a day; then a person is asked
+ * (trace T20).
+ */
+final class RestoreTags {
+  private static final int MOST = 3;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration CALM = Duration.ofHours(1);
+
+  private RestoreTags() {}
+
+  /** The tags stayed for an hour: the count ends. */
+  static Optional<Decision> calm(Situation s) {
+    return tried(s)
+        .filter(a -> s.ours().stream().anyMatch(pool -> pool.name().equals(a.pool())))
+        .filter(a -> !a.lastAt().plus(CALM).isAfter(s.now()))
+        .map(_ -> forgotten(s, Reason.UpToDate));
+  }
+
+  static Decision of(Situation s, AgentPool pool) {
+    var tried = tried(s);
+    if (tried.filter(a -> !a.firstAt().plus(DAY).isAfter(s.now())).isPresent()) {
+      return forgotten(s, Reason.Updating);
+    }
+    if (tried.map(Attempts::count).orElse(0) >= MOST) {
+      return contended(s, pool);
+    }
+    var what = "putting winpool's tags back on " + pool.name();
+    if (!pool.provisioning().settled()) {
+      var busy = what + " when it is no longer " + pool.provisioningState();
+      return Decision.rest(Standing.of(Reason.Updating, busy, s.active()));
+    }
+    return Backoff.waiting(s, "Retag", pool.name())
+        .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
+        .orElseGet(() -> put(s, pool, what));
+  }
+
+  private static Decision put(Situation s, AgentPool pool, String what) {
+    var body = InPlaceUpdate.ownership(s, pool).properties();
+    return Decision.act(
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Retag, "Retag: " + what),
+        Standing.of(Reason.Updating, what, s.soon()));
+  }
+
+  private static Decision contended(Situation s, AgentPool pool) {
+    return Decision.rest(
+        Standing.of(
+                Reason.Contended,
+                "something keeps removing winpool's tags from " + pool.name(),
+                s.rest())
+            .remedy("Let the other tool ignore tags that begin with winpool-"));
+  }
+
+  private static Optional<Attempts> tried(Situation s) {
+    return s.recorded().attempts().filter(a -> a.act().equals("Retag"));
+  }
+
+  private static Decision forgotten(Situation s, Reason reason) {
+    return Decision.act(
+        new Step.Remember(s.recorded().withAttempts(Optional.empty())),
+        Standing.of(reason, "the count of re-tags ends", s.now()));
+  }
+}

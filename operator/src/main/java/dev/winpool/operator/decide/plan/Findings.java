@@ -1,0 +1,110 @@
+package dev.winpool.operator.decide.plan;
+
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Severity;
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.disruption.OverlappingBudgets;
+import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.NodePod;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a person should know before a pool is replaced: at most 32 findings, each with a message of
+ * at most 256 characters and ten objects of all that it counts. A finding without objects is about
+ * the spec.
+ */
+public record Findings(Situation s, AgentPool from) {
+  private static final int MOST = 32;
+  private static final int MOST_OBJECTS = 10;
+  private static final int LONGEST = 256;
+
+  static List<Plan.Finding> of(Situation s, AgentPool from, String to) {
+    var findings = new Findings(s, from);
+    return Stream.of(findings.workloads(to), findings.pods(), findings.spec())
+        .flatMap(found -> found)
+        .limit(MOST)
+        .toList();
+  }
+
+  private Stream<Plan.Finding> workloads(String to) {
+    var unfit =
+        WorkloadCompatibility.unfit(s, from.name(), to, s.spec().osSKU()).stream()
+            .map(u -> u.owner() + ": " + u.why())
+            .toList();
+    return Stream.of(
+            warning("ImagesOrSelectors", unfit)
+                .apply("workloads that cannot run on " + to + " yet; the move waits for them"),
+            finding(Severity.Blocking, "OverlappingBudgets", OverlappingBudgets.of(s, from.name()))
+                .apply(
+                    "more than one budget selects a pod: it can never be evicted; the move waits"),
+            warning("BudgetNeverAllows", stuckBudgets())
+                .apply("budgets that can never allow an eviction"))
+        .filter(found -> found.total() > 0);
+  }
+
+  private Stream<Plan.Finding> pods() {
+    return Stream.of(
+            warning("UnmanagedPods", keys(pod -> pod.holdsNode() && pod.controller().isEmpty()))
+                .apply("pods without a controller; nothing brings them back"),
+            warning("EmptyDir", keys(pod -> pod.holdsNode() && pod.emptyDir()))
+                .apply("pods that lose an emptyDir"),
+            warning(
+                    "BudgetOverDaemonSet",
+                    keys(pod -> pod.daemon().orElse(false) && !pod.budgets().isEmpty()))
+                .apply("a budget over DaemonSet pods may make AKS refuse the final delete"))
+        .filter(found -> found.total() > 0);
+  }
+
+  private Stream<Plan.Finding> spec() {
+    var spec = s.spec();
+    var fips = spec.osSKU() == WindowsServer.Windows2025 && spec.template().enableFIPS() == null;
+    return Stream.concat(
+        fips
+            ? Stream.of(
+                finding(Severity.Info, "FipsOn", List.of())
+                    .apply("Windows2025 runs with FIPS only; enableFIPS: true is sent"))
+            : Stream.empty(),
+        s.calendar().isEmpty()
+            ? Stream.of(
+                warning("NoWindow", List.of())
+                    .apply("no maintenanceWindow: the successor is built, but no node is drained"))
+            : Stream.empty());
+  }
+
+  private List<String> stuckBudgets() {
+    return s.world().podsOf(from.name()).stream()
+        .filter(NodePod::holdsNode)
+        .flatMap(pod -> pod.budgets().stream())
+        .distinct()
+        .filter(key -> s.world().workloads().budget(key).filter(Budget::neverAllows).isPresent())
+        .sorted()
+        .toList();
+  }
+
+  private List<String> keys(Predicate<NodePod> which) {
+    return s.world().podsOf(from.name()).stream().filter(which).map(NodePod::key).sorted().toList();
+  }
+
+  /** A finding that still wants its message. */
+  private interface Draft {
+    Plan.Finding apply(String message);
+  }
+
+  private static Draft warning(String code, List<String> objects) {
+    return finding(Severity.Warning, code, objects);
+  }
+
+  private static Draft finding(Severity severity, String code, List<String> objects) {
+    var shown = objects.stream().limit(MOST_OBJECTS).map(Findings::cut).toList();
+    return message -> new Plan.Finding(severity, code, cut(message), shown, objects.size());
+  }
+
+  public static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "\u2026";
+  }
+}

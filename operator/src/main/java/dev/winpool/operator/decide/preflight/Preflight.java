@@ -1,0 +1,117 @@
+package dev.winpool.operator.decide.preflight;
+
+import dev.winpool.operator.api.MigrationStart;
+import dev.winpool.operator.api.OnTimeout;
+import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Rule 8: what would begin is admitted or refused, by a table of checks (aks.md section 3). Each
+ * names the verbs that it keeps from beginning.
+ */
+public final class Preflight {
+  /** One row of the table. */
+  private record Check(
+      Set<Verb> verbs,
+      String code,
+      java.util.function.Function<Situation, Optional<String>> judge) {}
+
+  private static final List<Check> CHECKS =
+      List.of(
+          new Check(Set.of(Verb.Create, Verb.Swap), "PoolLimitReached", Limits::poolLimit),
+          new Check(Set.of(Verb.Create, Verb.Swap), "NetworkNotForWindows", Preflight::network),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap), "WindowsProfileMissing", Preflight::windowsProfile),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap), "VersionNotCreatable", VersionSkew::notCreatable),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap, Verb.Image),
+              "VersionNotSupported",
+              VersionSkew::matrix),
+          new Check(Set.of(Verb.Create, Verb.Swap), "FipsRequired", VersionSkew::fips),
+          new Check(Set.of(Verb.Create, Verb.Swap, Verb.Scale), "NodesPerPool", Limits::poolNodes),
+          new Check(Set.of(Verb.Create, Verb.Scale), "NodesPerCluster", Limits::oneSide),
+          new Check(Set.of(Verb.Swap), "NodesPerCluster", Limits::bothSides),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap, Verb.Image),
+              "KubernetesTooNew",
+              VersionSkew::kubernetes),
+          new Check(
+              Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
+              "TimeZoneUnknown",
+              Preflight::zone),
+          new Check(Set.of(Verb.Swap), "TimeoutLongerThanWindow", Preflight::timeout),
+          new Check(Set.of(Verb.Swap), "ForceNotOffered", Preflight::force));
+
+  private Preflight() {}
+
+  /** Every violation that keeps {@code verb} from beginning, in the table's order. */
+  static List<Violation> of(Situation s, Verb verb) {
+    return CHECKS.stream()
+        .filter(check -> check.verbs().contains(verb))
+        .flatMap(
+            check ->
+                check
+                    .judge()
+                    .apply(s)
+                    .map(text -> new Violation(verb, check.code(), text))
+                    .stream())
+        .toList();
+  }
+
+  /** Speaks when something is in the way. */
+  public static Optional<Decision> refuse(Situation s, Verb verb) {
+    var violations = of(s, verb);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refusal(s, violations).decision());
+  }
+
+  private static Optional<String> network(Situation s) {
+    var plugin = s.world().cluster().networkPlugin();
+    return when(
+        !plugin.isEmpty() && !plugin.equalsIgnoreCase("azure"),
+        "the cluster's networkPlugin is \"%s\"; Windows pools need Azure CNI".formatted(plugin));
+  }
+
+  private static Optional<String> windowsProfile(Situation s) {
+    return when(
+        !s.world().cluster().windowsProfile(),
+        "the cluster was created without a windowsProfile, which cannot be added; Windows pools need another cluster");
+  }
+
+  private static Optional<String> zone(Situation s) {
+    var window = s.spec().maintenanceWindow();
+    return when(
+        window != null && s.calendar().isEmpty(),
+        window == null
+            ? ""
+            : "maintenanceWindow.timeZone \"%s\" or its schedule is not known; use an IANA zone such as Europe/Berlin"
+                .formatted(window.timeZone()));
+  }
+
+  private static Optional<String> timeout(Situation s) {
+    var window = s.spec().maintenanceWindow();
+    var timeout = s.spec().drain().timeout();
+    return when(
+        window != null
+            && s.spec().migration().start() == MigrationStart.Window
+            && timeout.compareTo(java.time.Duration.ofHours(window.durationHours())) > 0,
+        "drain.timeoutPerNode %s is longer than the maintenance window; no node would ever begin. Shorten it, or set a longer durationHours"
+            .formatted(s.spec().drain().timeoutPerNode()));
+  }
+
+  private static Optional<String> force(Situation s) {
+    return when(
+        s.spec().drain().onTimeout() == OnTimeout.Force,
+        "drain.onTimeout Force is not offered by this release; use Block");
+  }
+
+  static Optional<String> when(boolean violated, String sentence) {
+    return violated ? Optional.of(sentence) : Optional.empty();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.winpool.operator.decide.preflight;
+
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.SupportTable;
+import java.util.Optional;
+
+/** Which Windows Server runs on which Kubernetes, and what AKS still creates (aks.md section 3). */
+final class VersionSkew {
+
+  private VersionSkew() {}
+
+  static Optional<String> notCreatable(Situation s) {
+    var wanted = s.spec().osSKU();
+    return Preflight.when(
+        !SupportTable.creatable(wanted),
+        "osSKU %s: AKS creates no new pools of that version since its end of support; use Windows2022 or Windows2025"
+            .formatted(wanted));
+  }
+
+  static Optional<String> matrix(Situation s) {
+    var minor = minor(s);
+    var wanted = s.spec().osSKU();
+    return Preflight.when(
+        minor > 0 && !SupportTable.supports(wanted, minor),
+        "osSKU %s does not run on Kubernetes 1.%d; set another osSKU or template.orchestratorVersion"
+            .formatted(wanted, minor));
+  }
+
+  /**
+   * The version that the new pool would run: as the template says, as the source, as the control
+   * plane.
+   */
+  private static int minor(Situation s) {
+    var wanted = Optional.ofNullable(s.spec().template().orchestratorVersion());
+    return wanted
+        .or(() -> s.serving().flatMap(pool -> pool.text("orchestratorVersion")))
+        .map(VersionSkew::minorOf)
+        .orElse(s.world().cluster().minor());
+  }
+
+  private static int minorOf(String version) {
+    var parts = version.split("\\.");
+    return parts.length > 1 && parts[1].matches("\\d{1,4}") ? Integer.parseInt(parts[1]) : 0;
+  }
+
+  static Optional<String> fips(Situation s) {
+    return Preflight.when(
+        s.spec().osSKU() == WindowsServer.Windows2025
+            && Boolean.FALSE.equals(s.spec().template().enableFIPS()),
+        "template.enableFIPS is false; Windows2025 runs with FIPS only. Remove the field or set it true");
+  }
+
+  static Optional<String> kubernetes(Situation s) {
+    var wanted =
+        Optional.ofNullable(s.spec().template().orchestratorVersion()).map(VersionSkew::minorOf);
+    var control = s.world().cluster().minor();
+    return wanted
+        .filter(minor -> control > 0 && minor > control)
+        .map(
+            minor ->
+                "template.orchestratorVersion 1.%d is newer than the control plane (1.%d); upgrade the cluster first"
+                    .formatted(minor, control));
+  }
+}

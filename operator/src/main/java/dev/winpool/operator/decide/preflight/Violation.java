@@ -1,0 +1,25 @@
+package dev.winpool.operator.decide.preflight;
+
+/**
+ * A reason why AKS would refuse, or winpool must, found before anything is sent (design 1.4).
+ *
+ * @param verb what it blocks; a swap that is under way is never frozen by one
+ * @param code a CamelCase word
+ * @param sentence field, value and remedy
+ */
+public record Violation(Verb verb, String code, String sentence) {
+
+  /** What a violation keeps from beginning. */
+  public enum Verb {
+    Create,
+    Adopt,
+    Swap,
+    Scale,
+    Image
+  }
+
+  /** {@code NameTaken blocks Create: pool web22 exists ...}. */
+  String words() {
+    return code + " blocks " + verb + ": " + sentence;
+  }
+}

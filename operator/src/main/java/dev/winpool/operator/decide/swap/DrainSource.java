@@ -1,0 +1,56 @@
+package dev.winpool.operator.decide.swap;
+
+import dev.winpool.operator.decide.FailureRule;
+import dev.winpool.operator.decide.drain.Drain;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Provisioning;
+import java.util.Optional;
+
+/** Stage Emptied: no live pod on the source, by two lists; and that it stays so. */
+final class DrainSource {
+
+  private DrainSource() {}
+
+  static Optional<Decision> ask(SwapContext c) {
+    if (c.unread()) {
+      return Optional.of(c.reading());
+    }
+    return c.swap().emptiedAt() == null ? Optional.of(empty(c)) : straggler(c);
+  }
+
+  private static Decision empty(SwapContext c) {
+    var pods = c.s().world().podsOf(c.from().name());
+    var whyNot = Emptied.whyNotEmpty(c.from(), c.sources(), pods);
+    if (whyNot.isEmpty()) {
+      var draft = SwapDraft.of(c.swap()).emptiedAt(c.s().now());
+      return EmptyTwice.of(c)
+          .missing()
+          .orElseGet(() -> c.remember(draft, c.from().name() + " is empty"));
+    }
+    if (pods.stream().anyMatch(NodePod::holdsNode)) {
+      return new Drain(c.s(), c.swap(), c.from(), c.guards()).next();
+    }
+    return c.from().provisioning() == Provisioning.Failed
+        ? FailureRule.repair(c.s(), c.from())
+        : Decision.rest(c.moving("waiting: " + whyNot.get()));
+  }
+
+  /**
+   * After it was empty: a node that appears is cordoned, a pod that returned resets the retention.
+   */
+  private static Optional<Decision> straggler(SwapContext c) {
+    var open = c.uncordoned();
+    if (!open.isEmpty()) {
+      return Optional.of(c.cordon(open));
+    }
+    var name = c.from().name();
+    return c.s().world().podsOf(name).stream()
+        .filter(NodePod::holdsNode)
+        .findFirst()
+        .map(pod -> "pod " + pod.key() + " came back to " + name + "; retention starts again")
+        .map(what -> c.remember(SwapDraft.of(c.swap()).notEmpty(), what));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.winpool.operator.decide.swap;
+
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Tags;
+import dev.winpool.operator.world.WorkerNode;
+import java.util.Optional;
+
+/**
+ * Stage Opened: source frozen, our taint gone from the successor, every node of the source
+ * cordoned. In this order, so pods always have somewhere to go (trace T9).
+ */
+public final class OpenSuccessor {
+
+  private OpenSuccessor() {}
+
+  static Optional<Decision> ask(SwapContext c) {
+    return c.swap().emptiedAt() != null || done(c)
+        ? Optional.empty()
+        : c.guards().beforeOpening().or(() -> Optional.of(open(c)));
+  }
+
+  private static boolean done(SwapContext c) {
+    return c.swap().opening() != null
+        && !c.from().autoscaled()
+        && !c.to().taints().contains(taint(c))
+        && !nodesClosed(c)
+        && c.uncordoned().isEmpty();
+  }
+
+  private static String taint(SwapContext c) {
+    return Tags.successorTaint(c.s().self().name());
+  }
+
+  private static boolean nodesClosed(SwapContext c) {
+    return c.s().world().nodesOf(c.to().name()).stream()
+        .map(WorkerNode::taints)
+        .anyMatch(taints -> taints.contains(taint(c)));
+  }
+
+  private static Decision open(SwapContext c) {
+    if (c.swap().opening() == null) {
+      var from = c.from();
+      var draft = SwapDraft.of(c.swap()).opening(c.s().now(), from.name(), from.bounds());
+      return c.remember(draft, "opening " + c.to().name());
+    }
+    if (c.from().autoscaled()) {
+      return freeze(c);
+    }
+    if (c.to().taints().contains(taint(c))) {
+      var lifted = InPlaceUpdate.withoutTaint(c.to(), taint(c));
+      return c.update(c.to(), lifted, "opening " + c.to().name() + " to all pods");
+    }
+    return nodesClosed(c)
+        ? Decision.rest(c.moving("waiting until AKS has lifted the taint from " + c.to().name()))
+        : c.cordon(c.uncordoned());
+  }
+
+  /** On a pool that is Failed the PUT is a repair, counted and bounded as one (trace T14). */
+  private static Decision freeze(SwapContext c) {
+    var from = c.from();
+    var what = "freezing the size of " + from.name();
+    var frozen = InPlaceUpdate.frozen(from);
+    return from.succeeded()
+        ? c.update(from, frozen, what)
+        : Backoff.bounded(c.s(), "Repair", from.name())
+            .orElseGet(() -> repairing(c, from, frozen, what));
+  }
+
+  private static Decision repairing(
+      SwapContext c, AgentPool from, InPlaceUpdate.Desired frozen, String what) {
+    var step = new Step.UpdatePool(from, frozen.properties(), Step.UpdatePool.Act.Repair, what);
+    return Decision.act(step, c.moving(what));
+  }
+}

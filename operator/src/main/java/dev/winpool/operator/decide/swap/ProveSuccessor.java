@@ -1,0 +1,71 @@
+package dev.winpool.operator.decide.swap;
+
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.Proven;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Stage Proven: every machine of the pool that workloads move to serves, at least as planned. */
+final class ProveSuccessor {
+  /** A successor's node that has not joined by then is a case for a person; the wait goes on. */
+  private static final Duration JOIN_LIMIT = Duration.ofMinutes(60);
+
+  private ProveSuccessor() {}
+
+  static Optional<Decision> ask(SwapContext c) {
+    var draft = SwapDraft.of(c.swap()).provenAt(c.s().now());
+    return whyNot(c)
+        .map(why -> Decision.rest(notYet(c, why)))
+        .or(
+            () ->
+                c.swap().provenAt() != null
+                    ? Optional.empty()
+                    : Optional.of(c.remember(draft, c.to().name() + " is proven")));
+  }
+
+  private static Optional<String> whyNot(SwapContext c) {
+    var world = c.s().world();
+    return Proven.whyNot(c.to(), world.nodesOf(c.to().name()), least(c.swap()))
+        .or(
+            () ->
+                c.swap().provenAt() == null
+                    ? Proven.whyNotDaemons(world.podsOf(c.to().name()))
+                    : Optional.empty());
+  }
+
+  /**
+   * The plan's size binds until the source is empty (design 5). From then on the successor has the
+   * spec's own bounds, and an autoscaler may take idle machines as soon as they are its.
+   */
+  private static int least(Swap swap) {
+    return swap.emptiedAt() == null && swap.settledAt() == null ? swap.planned() : 1;
+  }
+
+  private static Standing notYet(SwapContext c, String why) {
+    var now = c.s().now();
+    var name = c.to().name();
+    if (c.swap().provenAt() != null) {
+      return c.moving(name + " does not serve: " + why).wakeAt(c.s().active());
+    }
+    var since = Optional.ofNullable(c.swap().createdAt()).orElse(now);
+    var late = Duration.between(since, now).compareTo(JOIN_LIMIT) > 0;
+    return c.moving(name + " does not serve yet: " + why)
+        .wakeAt(c.s().active())
+        .since(since)
+        .stalledWhen(late)
+        .remedy(late ? "Look at the node; to go back, revert osSKU" : "");
+  }
+
+  /** An edit of the size applies to the successor at once, never below the plan (trace T13). */
+  static Optional<Decision> size(SwapContext c) {
+    return Optional.ofNullable(c.s().spec().scaling())
+        .filter(_ -> c.swap().emptiedAt() == null)
+        .map(scaling -> InPlaceUpdate.scaled(c.to(), scaling, c.swap().planned()))
+        .filter(desired -> !desired.changed().isEmpty())
+        .map(desired -> c.update(c.to(), desired, "giving " + c.to().name() + " its size"));
+  }
+}

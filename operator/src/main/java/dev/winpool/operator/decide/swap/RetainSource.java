@@ -1,0 +1,33 @@
+package dev.winpool.operator.decide.swap;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Standing;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stage Retained: the empty source is kept for a while; a rollback keeps nothing. */
+final class RetainSource {
+
+  private RetainSource() {}
+
+  static Optional<Decision> ask(SwapContext c) {
+    if (c.swap().direction() == Direction.Back || SwapRule.retireRecorded(c.s(), c.swap())) {
+      return Optional.empty();
+    }
+    var until = SwapRule.emptied(c.swap()).plus(c.s().spec().migration().retention());
+    return until.isAfter(c.s().now())
+        ? Optional.of(Decision.rest(kept(c, until)).yielding())
+        : Optional.empty();
+  }
+
+  private static Standing kept(SwapContext c, Instant until) {
+    var what = "%s serves; %s is empty";
+    return Standing.of(
+            Reason.SourceRetained, what.formatted(c.to().name(), c.from().name()), c.s().rest())
+        .since(SwapRule.emptied(c.swap()))
+        .next("kept until", until)
+        .remedy("To go back, revert osSKU");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.winpool.operator.decide.swap;
+
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.WorkerNode;
+import java.util.List;
+
+/** A swap whose two pools exist and are settled: what every stage looks at and says. */
+record SwapContext(Situation s, Swap swap, AgentPool from, AgentPool to) {
+
+  Guards guards() {
+    return new Guards(s, swap);
+  }
+
+  List<WorkerNode> sources() {
+    return s.world().nodesOf(from.name());
+  }
+
+  List<WorkerNode> uncordoned() {
+    return sources().stream().filter(node -> !node.cordonedByUs()).toList();
+  }
+
+  /** Pods that were not listed are not absent (trace T4). */
+  boolean unread() {
+    return !s.world().workloads().readPools().contains(from.name());
+  }
+
+  Decision reading() {
+    return Decision.rest(moving("reading the pods of " + from.name()));
+  }
+
+  Standing moving(String what) {
+    var reason = swap.settledAt() == null ? SwapRule.reason(s) : SwapRule.retiring(s);
+    return Standing.of(reason, what, s.soon()).inMove(swap.opening() != null);
+  }
+
+  Decision remember(SwapDraft draft, String what) {
+    return Decision.act(
+        new Step.Remember(s.recorded().withSwap(draft.done())), moving(what).wakeAt(s.now()));
+  }
+
+  Decision update(AgentPool pool, InPlaceUpdate.Desired desired, String what) {
+    return Decision.act(
+        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what),
+        moving(what));
+  }
+
+  Decision cordon(List<WorkerNode> nodes) {
+    var marks =
+        nodes.stream()
+            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, swap.id())))
+            .toList();
+    return Decision.act(
+        new Step.Cordon(marks), moving("cordoning " + marks.size() + " nodes of " + from.name()));
+  }
+}

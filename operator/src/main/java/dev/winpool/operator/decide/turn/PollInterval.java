@@ -1,0 +1,25 @@
+package dev.winpool.operator.decide.turn;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How often winpool looks again by itself.
+ *
+ * @param active while something moves
+ * @param rest while nothing does; boundaries are the same for all objects, so that one LIST serves
+ *     them
+ */
+public record PollInterval(Duration active, Duration rest) {
+  public static final PollInterval DEFAULT =
+      new PollInterval(Duration.ofSeconds(60), Duration.ofSeconds(300));
+
+  /** While pods move. */
+  public static final Duration BRISK = Duration.ofSeconds(5);
+
+  /** The next boundary of the resting poll, strictly after {@code now}. */
+  public Instant nextRest(Instant now) {
+    var step = Math.max(1, rest.toSeconds());
+    return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
+  }
+}

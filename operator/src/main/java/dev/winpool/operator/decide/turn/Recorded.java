@@ -1,0 +1,77 @@
+package dev.winpool.operator.decide.turn;
+
+import dev.winpool.operator.api.Absence;
+import dev.winpool.operator.api.Applied;
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import java.util.Optional;
+
+/** What earlier turns wrote down (design 3): the part of the status that is read back. */
+public record Recorded(
+    Optional<Swap> swap,
+    Optional<Intent> intent,
+    Applied applied,
+    Optional<Attempts> attempts,
+    Optional<Absence> absence,
+    Optional<ImageUpgradeStatus.Run> run,
+    Optional<Plan> plan) {
+
+  public static Recorded of(WindowsNodePoolStatus status) {
+    return new Recorded(
+        Optional.ofNullable(status.swap()),
+        Optional.ofNullable(status.intent()),
+        Optional.ofNullable(status.lastApplied()).orElse(Applied.NOTHING),
+        Optional.ofNullable(status.attempts()),
+        Optional.ofNullable(status.absence()),
+        Optional.ofNullable(status.imageUpgrade()).map(ImageUpgradeStatus::lastRun),
+        Optional.ofNullable(status.plan()));
+  }
+
+  public Recorded withSwap(Swap value) {
+    return new Recorded(Optional.of(value), intent, applied, attempts, absence, run, plan);
+  }
+
+  /** The swap is over, or was never begun in AKS: its plan goes with it. */
+  public Recorded withoutSwap() {
+    return new Recorded(
+        Optional.empty(),
+        Optional.empty(),
+        applied,
+        Optional.empty(),
+        Optional.empty(),
+        run,
+        Optional.empty());
+  }
+
+  public Recorded withIntent(Intent value) {
+    return new Recorded(swap, Optional.of(value), applied, attempts, absence, run, plan);
+  }
+
+  public Recorded withoutIntent() {
+    return new Recorded(swap, Optional.empty(), applied, attempts, absence, run, plan);
+  }
+
+  public Recorded withApplied(Applied value) {
+    return new Recorded(swap, intent, value, attempts, absence, run, plan);
+  }
+
+  public Recorded withAttempts(Optional<Attempts> value) {
+    return new Recorded(swap, intent, applied, value, absence, run, plan);
+  }
+
+  public Recorded withAbsence(Optional<Absence> value) {
+    return new Recorded(swap, intent, applied, attempts, value, run, plan);
+  }
+
+  public Recorded withRun(ImageUpgradeStatus.Run value) {
+    return new Recorded(swap, intent, applied, attempts, absence, Optional.of(value), plan);
+  }
+
+  public Recorded withPlan(Plan value) {
+    return new Recorded(swap, intent, applied, attempts, absence, run, Optional.of(value));
+  }
+}

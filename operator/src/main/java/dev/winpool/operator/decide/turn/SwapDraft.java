@@ -1,0 +1,139 @@
+package dev.winpool.operator.decide.turn;
+
+import dev.winpool.operator.api.Swap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A swap record being begun or changed: {@link #begin} or {@link #of}, change, {@link #done}. */
+public final class SwapDraft {
+  private final SwapTerms terms;
+  private final List<String> approvals = new ArrayList<>();
+  private final Map<String, Swap.Bounds> bounds = new LinkedHashMap<>();
+  private final List<Swap.NodeStart> nodes = new ArrayList<>();
+  private final Map<String, Integer> baselines = new LinkedHashMap<>();
+  private @Nullable Instant provenAt;
+  private @Nullable Instant opening;
+  private @Nullable Instant closedSince;
+  private Swap.@Nullable EmptyListing firstEmptyListing;
+  private @Nullable Instant emptiedAt;
+  private @Nullable Instant settledAt;
+
+  private SwapDraft(SwapTerms terms) {
+    this.terms = terms;
+  }
+
+  /** A swap of which nothing has happened yet. */
+  public static SwapDraft begin(SwapTerms terms) {
+    return new SwapDraft(terms);
+  }
+
+  public static SwapDraft of(Swap swap) {
+    var draft = new SwapDraft(SwapTerms.of(swap));
+    draft.approvals.addAll(swap.approvals());
+    draft.bounds.putAll(swap.bounds());
+    draft.nodes.addAll(swap.nodes());
+    draft.baselines.putAll(swap.baselines());
+    draft.provenAt = swap.provenAt();
+    draft.opening = swap.opening();
+    draft.closedSince = swap.closedSince();
+    draft.firstEmptyListing = swap.firstEmptyListing();
+    draft.emptiedAt = swap.emptiedAt();
+    draft.settledAt = swap.settledAt();
+    return draft;
+  }
+
+  /** The same swap the other way round: what was proven or emptied is no longer what is asked. */
+  public static Swap turned(Swap swap, long generation, int planned) {
+    var draft = begin(SwapTerms.of(swap).turned(generation, planned));
+    draft.bounds.putAll(swap.bounds());
+    return draft.done();
+  }
+
+  public SwapDraft approved(String approval) {
+    approvals.add(approval);
+    return this;
+  }
+
+  public SwapDraft opening(Instant at, String pool, Swap.Bounds before) {
+    opening = at;
+    bounds.putIfAbsent(pool, before);
+    return this;
+  }
+
+  /** What the pool had before winpool froze it: kept from the first time. */
+  public SwapDraft bounds(String pool, Swap.Bounds before) {
+    bounds.putIfAbsent(pool, before);
+    return this;
+  }
+
+  public SwapDraft provenAt(Instant at) {
+    provenAt = at;
+    return this;
+  }
+
+  public SwapDraft closedSince(Optional<Instant> at) {
+    closedSince = at.orElse(null);
+    return this;
+  }
+
+  public SwapDraft listedEmpty(Swap.EmptyListing listing) {
+    firstEmptyListing = listing;
+    return this;
+  }
+
+  public SwapDraft emptiedAt(Instant at) {
+    emptiedAt = at;
+    return this;
+  }
+
+  /** A pod came back: nothing about emptiness is proven any more. */
+  public SwapDraft notEmpty() {
+    emptiedAt = null;
+    firstEmptyListing = null;
+    return this;
+  }
+
+  public SwapDraft settledAt(Instant at) {
+    settledAt = at;
+    return this;
+  }
+
+  /**
+   * The draining of a node begins; baselines of owners are kept from the first time they are seen.
+   */
+  public SwapDraft nodeStarted(Swap.NodeStart start, Map<String, Integer> readyBefore) {
+    nodes.removeIf(node -> node.name().equals(start.name()));
+    nodes.add(start);
+    readyBefore.forEach(baselines::putIfAbsent);
+    return this;
+  }
+
+  public Swap done() {
+    return new Swap(
+        terms.id(),
+        terms.from(),
+        terms.to(),
+        terms.direction(),
+        terms.reversals(),
+        terms.target(),
+        terms.planned(),
+        terms.generation(),
+        terms.planHash(),
+        approvals,
+        bounds,
+        terms.createdAt(),
+        provenAt,
+        opening,
+        closedSince,
+        firstEmptyListing,
+        emptiedAt,
+        settledAt,
+        nodes,
+        baselines);
+  }
+}

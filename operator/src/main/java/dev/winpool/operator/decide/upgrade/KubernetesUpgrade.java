@@ -1,0 +1,130 @@
+package dev.winpool.operator.decide.upgrade;
+
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.preflight.Preflight;
+import dev.winpool.operator.decide.preflight.Refusal;
+import dev.winpool.operator.decide.preflight.Violation;
+import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * The Kubernetes version of a pool, taken as a run: once a window, under the Lease, counted when
+ * every node was looked at. It needs no intent, for If-Match fences its PUT: the record of the run
+ * comes first, and the PUT is repeated until AKS shows the version.
+ */
+final class KubernetesUpgrade {
+
+  private KubernetesUpgrade() {}
+
+  static Optional<Decision> apply(Situation s, AgentPool pool) {
+    var wanted = Optional.ofNullable(s.spec().template().orchestratorVersion());
+    var runs = runs(pool);
+    if (wanted.isEmpty() || runs.isEmpty() || matches(wanted.get(), runs)) {
+      return Optional.empty();
+    }
+    return older(wanted.get(), runs)
+        ? Optional.of(Refusal.of(s, downgrade(pool, wanted.get(), runs)))
+        : Preflight.refuse(s, Verb.Image)
+            .or(() -> UpgradeRule.waiting(s, "Kubernetes " + wanted.get() + " for " + pool.name()))
+            .or(() -> Optional.of(begin(s, pool, wanted.get())));
+  }
+
+  private static Violation downgrade(AgentPool pool, String wanted, String runs) {
+    return new Violation(
+        Verb.Image,
+        "KubernetesDowngrade",
+        "template.orchestratorVersion %s is older than %s, which %s runs; AKS never goes back. Set it to %s"
+            .formatted(wanted, runs, pool.name(), runs));
+  }
+
+  private static Decision begin(Situation s, AgentPool pool, String wanted) {
+    if (asked(pool, wanted)) {
+      return Decision.rest(unexplained(s, pool, wanted).as(Reason.Updating));
+    }
+    var window = s.openWindow().orElseThrow();
+    var run = new ImageUpgradeStatus.Run(window.start(), runs(pool), wanted, s.now(), null, null);
+    return Decision.act(
+        new Step.Remember(s.recorded().withRun(run)), standing(s, pool, wanted).wakeAt(s.now()));
+  }
+
+  /**
+   * Speaks while the recorded run is one of these and AKS does not show its version yet: the PUT,
+   * as long as the window and the turn are ours and the spec still asks for it.
+   */
+  static Optional<Decision> unfinished(Situation s, AgentPool pool, ImageUpgradeStatus.Run run) {
+    if (!run.to().matches("\\d+\\.\\d+(\\.\\d+)?") || matches(run.to(), runs(pool))) {
+      return Optional.empty();
+    }
+    if (asked(pool, run.to())) {
+      return Optional.of(Decision.rest(unexplained(s, pool, run.to()).since(run.startedAt())));
+    }
+    var ours =
+        s.openWindow().filter(w -> w.start().equals(run.window())).isPresent() && s.holdsLease();
+    var wanted = run.to().equals(s.spec().template().orchestratorVersion());
+    return Optional.of(
+        ours && wanted
+            ? Backoff.waiting(s, "Update", pool.name()).orElseGet(() -> put(s, pool, run.to()))
+            : UpgradeRule.ended(s, run, "NotBegun"));
+  }
+
+  private static Decision put(Situation s, AgentPool pool, String version) {
+    var body = new LinkedHashMap<>(pool.properties());
+    body.put("orchestratorVersion", version);
+    var standing = standing(s, pool, version);
+    return Decision.act(
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Update, standing.what()), standing);
+  }
+
+  private static Standing standing(Situation s, AgentPool pool, String version) {
+    return Standing.of(
+        Reason.ImageUpgrading, "taking Kubernetes " + version + " on " + pool.name(), s.soon());
+  }
+
+  private static Standing unexplained(Situation s, AgentPool pool, String version) {
+    return Standing.of(
+        Reason.ImageUpgrading,
+        "AKS says Succeeded for Kubernetes %s; %s still runs %s"
+            .formatted(version, pool.name(), runs(pool)),
+        s.active());
+  }
+
+  /** AKS was told already; a PUT would change nothing. */
+  private static boolean asked(AgentPool pool, String version) {
+    return pool.text("orchestratorVersion").filter(v -> matches(version, v)).isPresent();
+  }
+
+  private static String runs(AgentPool pool) {
+    return pool.text("currentOrchestratorVersion")
+        .or(() -> pool.text("orchestratorVersion"))
+        .orElse("");
+  }
+
+  /** {@code 1.34} is met by every 1.34.x. */
+  private static boolean matches(String wanted, String runs) {
+    return runs.equals(wanted) || runs.startsWith(wanted + ".");
+  }
+
+  private static boolean older(String wanted, String runs) {
+    var a = wanted.split("\\.");
+    var b = runs.split("\\.");
+    for (var i = 0; i < Math.min(a.length, b.length); i++) {
+      var order = Integer.compare(number(a[i]), number(b[i]));
+      if (order != 0) {
+        return order < 0;
+      }
+    }
+    return false;
+  }
+
+  private static int number(String part) {
+    return part.matches("\\d{1,9}") ? Integer.parseInt(part) : 0;
+  }
+}

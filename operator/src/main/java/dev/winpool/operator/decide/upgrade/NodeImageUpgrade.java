@@ -1,0 +1,75 @@
+package dev.winpool.operator.decide.upgrade;
+
+import dev.winpool.operator.api.ImageUpgrade;
+import dev.winpool.operator.api.ImageUpgradeMode;
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.preflight.Preflight;
+import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The monthly node image: taken when a newer one is offered and the policy wants it. Its POST has
+ * no fence, so an intent is written down first (trace T16).
+ */
+final class NodeImageUpgrade {
+
+  private NodeImageUpgrade() {}
+
+  static Optional<Decision> apply(Situation s, AgentPool pool) {
+    var latest = Optional.ofNullable(s.world().latestImages().get(pool.name()));
+    var newer = latest.filter(image -> pool.image().filter(image::newerThan).isPresent());
+    return newer
+        .filter(image -> wanted(s.spec().imageUpgrade(), image))
+        .map(
+            image ->
+                Preflight.refuse(s, Verb.Image)
+                    .or(() -> UpgradeRule.waiting(s, words(pool, image)))
+                    .orElseGet(() -> begin(s, pool, image)));
+  }
+
+  private static String words(AgentPool pool, NodeImage image) {
+    return "node image " + image.version() + " for " + pool.name();
+  }
+
+  /** Whether an image may be taken: all, or the one that a person approved. */
+  private static boolean wanted(ImageUpgrade policy, NodeImage image) {
+    return policy.mode() == ImageUpgradeMode.Automatic
+        || policy.mode() == ImageUpgradeMode.Manual
+            && image.version().equals(policy.approvedVersion());
+  }
+
+  private static Decision begin(Situation s, AgentPool pool, NodeImage image) {
+    var window = s.openWindow().orElseThrow();
+    var from = pool.image().map(NodeImage::toString).orElse("");
+    var intent =
+        new Intent(
+            Digest.of(List.of(pool.name(), window.start().toString())) + "-image",
+            IntentVerb.UpgradeImage,
+            pool.name(),
+            pool.eTag(),
+            s.self().generation(),
+            s.now(),
+            from,
+            image.toString(),
+            window.start());
+    var run =
+        new ImageUpgradeStatus.Run(window.start(), from, image.toString(), s.now(), null, null);
+    return Decision.act(
+        new Step.Remember(s.recorded().withIntent(intent).withRun(run)),
+        Standing.of(
+            Reason.ImageUpgrading,
+            "taking node image " + image.version() + " on " + pool.name(),
+            s.now()));
+  }
+}

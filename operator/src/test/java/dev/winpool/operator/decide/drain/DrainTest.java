@@ -1,0 +1,427 @@
+package dev.winpool.operator.decide.drain;
+
+import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Row.row;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.WIN22;
+import static dev.winpool.operator.decide.Worlds.first;
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.moving;
+import static dev.winpool.operator.world.PodOf.pod;
+import static dev.winpool.operator.world.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.DrainPolicy;
+import dev.winpool.operator.api.EmptyDirPods;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.UnmanagedPods;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PodOf;
+import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.Workloads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Which pods may be evicted now, and when the next node begins (rows D12 to D23, D33, D37; trace
+ * T19).
+ */
+class DrainTest {
+  private static final DrainPolicy STRICT =
+      new DrainPolicy(1, "30m", null, UnmanagedPods.Block, EmptyDirPods.Block);
+  private static final DrainPolicy EVICT =
+      new DrainPolicy(1, "30m", null, UnmanagedPods.Evict, EmptyDirPods.Evict);
+
+  record Case(String what, PodOf pod, DrainPolicy policy, Class<? extends PodVerdict> verdict) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  static Stream<Case> verdicts() {
+    var p = DrainPolicy.DEFAULT;
+    var cart = "shop/cart-1";
+    return Stream.of(
+        new Case("an ordinary pod", pod(cart), p, PodVerdict.Evict.class),
+        new Case("D13 Succeeded", pod(cart).phase("Succeeded"), p, PodVerdict.Evict.class),
+        new Case(
+            "D13 Failed and naked",
+            pod(cart).phase("Failed").unmanaged(),
+            p,
+            PodVerdict.Evict.class),
+        new Case("D14 mirror", pod(cart).mirror().unmanaged(), p, PodVerdict.Ignore.class),
+        new Case("D15 DaemonSet exists", pod(cart).daemon(true), p, PodVerdict.Ignore.class),
+        new Case(
+            "D15 also with an emptyDir",
+            pod(cart).daemon(true).emptyDir(),
+            STRICT,
+            PodVerdict.Ignore.class),
+        new Case("D16 DaemonSet gone", pod(cart).daemon(false), p, PodVerdict.Evict.class),
+        new Case("D18 emptyDir", pod(cart).emptyDir(), p, PodVerdict.Evict.class),
+        new Case("D18 strict", pod(cart).emptyDir(), STRICT, PodVerdict.Forbid.class),
+        new Case("D19 no controller", pod(cart).unmanaged(), p, PodVerdict.Forbid.class),
+        new Case("D19 with the verb", pod(cart).unmanaged(), EVICT, PodVerdict.Evict.class),
+        new Case("D20 terminating", pod(cart).terminating(), p, PodVerdict.Going.class),
+        new Case(
+            "D20 terminating and naked",
+            pod(cart).unmanaged().terminating(),
+            p,
+            PodVerdict.Going.class),
+        new Case(
+            "D21 skip",
+            pod(cart).annotation("cluster.x-k8s.io/drain", "skip"),
+            p,
+            PodVerdict.Forbid.class),
+        new Case(
+            "D21 wait-completed",
+            pod(cart).annotation("cluster.x-k8s.io/drain", "wait-completed"),
+            p,
+            PodVerdict.Forbid.class),
+        new Case(
+            "D21 do-not-disrupt",
+            pod(cart).annotation("karpenter.sh/do-not-disrupt", "true"),
+            p,
+            PodVerdict.Forbid.class),
+        new Case(
+            "D21 do-not-disrupt for a while",
+            pod(cart).annotation("karpenter.sh/do-not-disrupt", "30m"),
+            p,
+            PodVerdict.Forbid.class),
+        new Case(
+            "D21 not safe to evict",
+            pod(cart).annotation("cluster-autoscaler.kubernetes.io/safe-to-evict", "false"),
+            p,
+            PodVerdict.Forbid.class),
+        new Case(
+            "D21 safe to evict",
+            pod(cart).annotation("cluster-autoscaler.kubernetes.io/safe-to-evict", "true"),
+            p,
+            PodVerdict.Evict.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void verdict(Case row) {
+    assertThat(PodVerdict.of(row.pod().made(), row.policy())).isInstanceOf(row.verdict());
+  }
+
+  private static EvictionBatch batch(List<PodOf> pods, Budget... budgets) {
+    var made = pods.stream().map(PodOf::made).toList();
+    var known = Stream.of(budgets).collect(java.util.stream.Collectors.toMap(Budget::key, b -> b));
+    var workloads =
+        new Workloads(List.of("win19"), made, known, Map.of(), Map.of(), Deferrals.NONE);
+    return EvictionBatch.of(
+        made, workloads, new EvictionBatch.Terms(DrainPolicy.DEFAULT, NOW, NOW));
+  }
+
+  private static List<String> evicted(EvictionBatch batch) {
+    return batch.evict().stream().map(NodePod::key).toList();
+  }
+
+  private static Budget budget(int allowed, int healthy, int desired) {
+    return new Budget("shop/b", allowed, healthy, desired, 3, true);
+  }
+
+  @Test
+  void oneABudgetHoweverManyItAllows() {
+    var pods =
+        List.of(
+            pod("shop/cart-2").budgets("shop/b"),
+            pod("shop/cart-1").budgets("shop/b"),
+            pod("crm/web-1"),
+            pod("crm/web-2"));
+    assertThat(evicted(batch(pods, budget(3, 3, 0))))
+        .containsExactly("crm/web-1", "crm/web-2", "shop/cart-1");
+  }
+
+  @Test
+  void aBudgetThatForbidsHoldsAndIsNamed() {
+    var batch = batch(List.of(pod("shop/cart-1").budgets("shop/b")), budget(0, 3, 3));
+    assertThat(batch.evict()).isEmpty();
+    assertThat(batch.blocked())
+        .singleElement()
+        .returns("shop/b", Blocker::budget)
+        .returns("needs 3 healthy, has 3", Blocker::reason)
+        .returns("Scale shop/cart or relax the budget", Blocker::remedy);
+  }
+
+  @Test
+  void aBudgetThatIsNotComputedYetHoldsWhateverItSays() {
+    var stale = new Budget("shop/b", 1, 3, 2, 3, false);
+    assertThat(batch(List.of(pod("shop/cart-1").budgets("shop/b")), stale).evict()).isEmpty();
+  }
+
+  @Test
+  void twoBudgetsOverOnePodHoldItForTheApiServerRefusesBoth() {
+    var batch =
+        batch(
+            List.of(pod("shop/cart-1").budgets("shop/a", "shop/b"), pod("crm/web-1")),
+            budget(1, 3, 2));
+    assertThat(evicted(batch)).containsExactly("crm/web-1");
+    assertThat(batch.blocked()).singleElement().returns("shop/a, shop/b", Blocker::budget);
+  }
+
+  @Test
+  void podsThatDoNotRunAreNoBudgetsBusiness() {
+    var pods =
+        List.of(
+            pod("shop/cart-1").phase("Pending").budgets("shop/b"),
+            pod("shop/job-1").phase("Failed").budgets("shop/a", "shop/b"));
+    assertThat(evicted(batch(pods, budget(0, 1, 3)))).containsExactly("shop/cart-1", "shop/job-1");
+  }
+
+  @Test
+  void aPodThatIsNotReadyMayGoOnlyWhileTheOthersAreHealthy() {
+    var sick = List.of(pod("shop/cart-1").notReady("CrashLoopBackOff").budgets("shop/b"));
+    assertThat(batch(sick, budget(0, 2, 2)).evict()).hasSize(1);
+    assertThat(batch(sick, budget(0, 1, 2)).evict()).isEmpty();
+    assertThat(batch(sick, budget(0, 0, 0)).evict()).isEmpty();
+  }
+
+  @Test
+  void criticalPodsGoLastAndWaitForTheOthersEvenIfThoseAreHeld() {
+    var critical = pod("kube-system/dns-1").critical();
+    assertThat(evicted(batch(List.of(critical, pod("crm/web-1"))))).containsExactly("crm/web-1");
+    assertThat(
+            batch(List.of(critical, pod("shop/cart-1").budgets("shop/b")), budget(0, 3, 3)).evict())
+        .isEmpty();
+    assertThat(batch(List.of(critical, pod("crm/web-1").terminating())).evict()).isEmpty();
+    assertThat(batch(List.of(critical, pod("crm/web-1").unmanaged())).evict()).isEmpty();
+    var beside = List.of(critical, pod("kube-system/csi-1").daemon(true));
+    assertThat(evicted(batch(beside))).containsExactly("kube-system/dns-1");
+    assertThat(evicted(batch(List.of(critical)))).containsExactly("kube-system/dns-1");
+  }
+
+  @Test
+  void aTurnIsBounded() {
+    var many = IntStream.range(0, 100).mapToObj(i -> pod("shop/p" + i + "-1")).toList();
+    assertThat(batch(many).evict()).hasSize(EvictionBatch.MOST);
+    assertThat(batch(List.of(pod("shop/cart-1").terminating())).going()).isEqualTo(1);
+  }
+
+  private static final String NODE = "akswin19000000";
+  private static final String CART = "shop/Deployment/cart";
+
+  private static Given begun(long minutesAgo) {
+    return moving(forward().begun(NODE, minutesAgo).baseline(CART, 2));
+  }
+
+  private static PodOf cart() {
+    return pod("shop/cart-1").on(first(WIN19));
+  }
+
+  private static PodOf onSecond() {
+    return pod("shop/cart-2").on(Sample.node(WIN19, 1));
+  }
+
+  private static Given blocked(long minutesAgo) {
+    return begun(minutesAgo)
+        .owner(CART, 2, 2)
+        .pod(cart().budgets("shop/b"))
+        .budget("shop/b", 0, 2, 2, 2);
+  }
+
+  private static Given refused(long minutesAgo, Duration untilIn) {
+    return begun(minutesAgo).owner(CART, 2, 2).pod(cart()).refused("not on Fridays", untilIn);
+  }
+
+  static Stream<Row> turns() {
+    return Stream.of(
+        row(
+            "a node begins by writing it down",
+            moving(forward()).pod(cart()).owner(CART, 2, 2),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "then its pods are evicted",
+            begun(1).owner(CART, 2, 2).pod(cart()),
+            Step.Evict.class,
+            Reason.Migrating),
+        row(
+            "the turn first",
+            begun(1).pod(cart()).lease("gone"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        rests(
+            "evictions stop at the window's end",
+            moving(forward().begun(NODE, 1))
+                .pod(cart())
+                .lease("pay")
+                .other("pay", 0, false)
+                .at("2026-12-06T02:00:00Z"),
+            Reason.WaitingForWindow),
+        row(
+            "and go on in its last minutes",
+            begun(1).owner(CART, 2, 2).pod(cart()).at("2026-12-06T01:59:00Z"),
+            Step.Evict.class,
+            Reason.Migrating),
+        rests(
+            "but no node begins then",
+            moving(forward())
+                .pod(cart())
+                .lease("pay")
+                .other("pay", 0, false)
+                .at("2026-12-06T01:45:00Z"),
+            Reason.WaitingForWindow),
+        rests(
+            "terminating pods are waited for",
+            begun(1).owner(CART, 2, 2).pod(cart().terminating()),
+            Reason.Migrating),
+        row(
+            "blocked and calm: the turn is given back",
+            blocked(1),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        rests("blocked: said", blocked(1).lease("pay").other("pay", 0, false), Reason.DrainBlocked),
+        rests(
+            "a replacement still starts: not blocked yet",
+            blocked(1).budget("shop/b", 0, 1, 2, 2),
+            Reason.Migrating),
+        row(
+            "a replacement that starts for two minutes is a blocker",
+            blocked(2).budget("shop/b", 0, 1, 2, 2),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        rests(
+            "D37 blocked past the node's time",
+            blocked(31).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        rests(
+            "D31 refused by a webhook: rests and is said",
+            refused(1, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false),
+            Reason.DrainBlocked),
+        row(
+            "D31 its turn is given back meanwhile",
+            refused(1, Duration.ofSeconds(59)),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "D31 and taken again for the next try, of which nothing new is to be said",
+            refused(2, Duration.ZERO).lease("gone"),
+            Step.TakeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "D31 a minute later it is tried again, and still said",
+            refused(2, Duration.ZERO),
+            Step.Evict.class,
+            Reason.DrainBlocked),
+        rests(
+            "D32 a short pause keeps the turn",
+            refused(1, Duration.ofSeconds(5)),
+            Reason.DrainBlocked),
+        rests(
+            "D31, D37 refused past the node's time",
+            refused(31, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        row(
+            "D31 others go on",
+            refused(1, Duration.ofSeconds(59)).pod(pod("crm/web-1").on(first(WIN19))),
+            Step.Evict.class,
+            Reason.Migrating),
+        rests(
+            "D28 an overloaded API server is asked for nothing",
+            begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7)),
+            Reason.Migrating),
+        row(
+            "D28 and then again",
+            begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ZERO),
+            Step.Evict.class,
+            Reason.Migrating),
+        rests(
+            "T19 the next node waits for the owners of the first",
+            begun(5).owner(CART, 2, 1).pod(onSecond()),
+            Reason.Migrating),
+        rests(
+            "D33 too long",
+            begun(40)
+                .owner(CART, 2, 1)
+                .pod(onSecond())
+                .pod(pod("shop/cart-9").on(first(WIN22)).notReady("image cannot run")),
+            Reason.ReplacementsNotReady),
+        row(
+            "T19 at min(baseline, desired) it begins",
+            begun(40).owner(CART, 1, 1).pod(onSecond()),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "T19 an owner that is gone is satisfied",
+            begun(40).pod(onSecond()),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "T19 more than before is not asked",
+            begun(40).owner(CART, 9, 2).pod(onSecond()),
+            Step.Remember.class,
+            Reason.Migrating));
+  }
+
+  @ParameterizedTest
+  @MethodSource("turns")
+  void turn(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void baselinesAreRecordedWithTheNodeBeforeItsFirstEviction() {
+    var next =
+        ((Step.Remember) moving(forward()).pod(cart()).owner(CART, 3, 2).decided().step()).next();
+    var swap = next.swap().orElseThrow();
+    assertThat(swap.baselines()).containsExactly(Map.entry(CART, 2));
+    assertThat(swap.nodes())
+        .singleElement()
+        .satisfies(n -> assertThat(n.uid()).isEqualTo("uid-" + NODE));
+  }
+
+  @Test
+  void aBaselineIsKeptFromTheFirstTimeItIsSeen() {
+    var given =
+        moving(forward().begun(NODE, 9).baseline(CART, 3)).owner(CART, 1, 1).pod(onSecond());
+    assertThat(((Step.Remember) given.decided().step()).next().swap().orElseThrow().baselines())
+        .containsEntry(CART, 3);
+  }
+
+  @Test
+  void timedOutIsACaseForAPersonAndNamesPodAndBudget() {
+    var standing = blocked(31).lease("pay").other("pay", 0, false).decided().standing();
+    assertThat(standing.stalled()).isTrue();
+    assertThat(standing.what()).contains(NODE, "shop/b");
+    assertThat(standing.besides()).isEqualTo("1/2 nodes done");
+    assertThat(standing.next()).isEmpty();
+    assertThat(standing.blockers()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedEvictionIsABlockerSinceItsFirstRefusal() {
+    var given = refused(1, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false);
+    var standing = given.decided().standing();
+    assertThat(standing.what()).contains(NODE, "shop/cart-1", "not on Fridays");
+    assertThat(standing.since()).contains(NOW.minusSeconds(60));
+    assertThat(standing.remedy()).isEqualTo("Mend it");
+    assertThat(standing.blockers()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedEvictionIsLookedAtAgainWhenItsPauseIsOver() {
+    assertThat(refused(1, Duration.ofSeconds(5)).decided().standing().wake())
+        .isEqualTo(NOW.plusSeconds(5));
+  }
+
+  @Test
+  void anOverloadedApiServerIsLeftAloneAsLongAsItAsked() {
+    var given = begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7));
+    assertThat(given.decided().standing().wake()).isEqualTo(NOW.plusSeconds(7));
+  }
+}

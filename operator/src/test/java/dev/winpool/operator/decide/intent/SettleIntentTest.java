@@ -1,0 +1,250 @@
+package dev.winpool.operator.decide.intent;
+
+import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Row.row;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.WIN22;
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.resting;
+import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.world.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.Absence;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Worlds;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.Tags;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Rule 0: lost answers are settled from facts, never by doing it twice (traces T1, T2, T7, T16,
+ * T17).
+ */
+class SettleIntentTest {
+  private static final String NEWER = "AKSWindows-2019-containerd-17763.9000.260310";
+  private static final Duration OLD = Duration.ofMinutes(5);
+
+  private static Given creating() {
+    return Given.object()
+        .pool(WIN19)
+        .spec(Worlds.TO_2022)
+        .swap(forward())
+        .intent(IntentVerb.Create, "win22", null);
+  }
+
+  private static Given image() {
+    return resting().lease("web").intent(IntentVerb.UpgradeImage, "win19", NEWER);
+  }
+
+  /** The pool stood stopped when the resume was written down. */
+  private static Given stopped(String eTagNow) {
+    return resting()
+        .lease("web")
+        .pool(new AgentPool(WIN19.name(), eTagNow, WIN19.properties()))
+        .failed("win19", "UpgradeFailed")
+        .intent(IntentVerb.ResumeUpgrade, "win19", null);
+  }
+
+  private static Given retiring() {
+    return swapping(
+            forward()
+                .settled(Duration.ofHours(80))
+                .listed(10, "uid-akswin19000000", "uid-akswin19000001"))
+        .cordoned("win19")
+        .intent(IntentVerb.Retire, "win19", null);
+  }
+
+  private static Given absentSince(Given given, long seconds) {
+    return given
+        .gone("win19")
+        .record(
+            r -> r.withAbsence(Optional.of(new Absence("win19", NOW.minusSeconds(seconds), 1))));
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of(
+        row(
+            "T7 not there: asked again under the same intent",
+            creating(),
+            Step.CreatePool.class,
+            Reason.Migrating),
+        row(
+            "T7 there with our swap's tag: it landed",
+            creating().pool(WIN22),
+            Step.Remember.class,
+            Reason.Migrating),
+        rests(
+            "T17 a LIST older than the intent tells nothing",
+            creating().listedBefore(OLD),
+            Reason.Migrating),
+        rests(
+            "the source vanished before",
+            creating()
+                .gone("win19")
+                .pool(Sample.pool("linux1", dev.winpool.operator.api.WindowsServer.Windows2022, 1)),
+            Reason.PoolVanished),
+        row(
+            "T16 not begun: asked once more",
+            image(),
+            Step.UpgradeImage.class,
+            Reason.ImageUpgrading),
+        rests(
+            "T16 its answer was lost a moment ago: nothing is asked yet",
+            image().attempts("UpgradeImage", "win19", 1, "AnswerLost", Duration.ofSeconds(40)),
+            Reason.RepairingFailed),
+        row(
+            "T16 Upgrading counts as landed",
+            image().state("win19", "UpgradingNodeImageVersion"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T16 the image itself counts as landed",
+            image().aks("win19", "nodeImageVersion", NEWER),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T16 a later one too",
+            image()
+                .aks("win19", "nodeImageVersion", "AKSWindows-2019-containerd-17763.9100.260410"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T16 an upgrade that began and failed is not asked for again",
+            image().failed("win19", "UpgradeFailed"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T16 nor one that was cancelled",
+            image().state("win19", "Canceled"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T11 a resume is asked for again while the pool stands as it stood",
+            stopped(WIN19.eTag()),
+            Step.UpdatePool.class,
+            Reason.ImageUpgrading),
+        row(
+            "T11 but not when it was resumed and stopped anew",
+            stopped("etag-newer"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "T11 nor when it is Succeeded",
+            stopped(WIN19.eTag()).state("win19", "Succeeded"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests("T17 an old LIST", image().listedBefore(OLD), Reason.ImageUpgrading),
+        row(
+            "after the window it is no longer asked",
+            image().at("2026-12-06T03:00:00Z"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "without the turn it is not asked",
+            resting().intent(IntentVerb.UpgradeImage, "win19", NEWER),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests("T17 one absence is none", absentSince(retiring(), 0), Reason.SourceRetained),
+        row(
+            "T17 the first is written down",
+            retiring().gone("win19"),
+            Step.Remember.class,
+            Reason.SourceRetained),
+        rests(
+            "T17 the same LIST twice is one",
+            absentSince(retiring(), 10).listedBefore(Duration.ofSeconds(20)),
+            Reason.SourceRetained),
+        row(
+            "two are the end: lineage first",
+            absentSince(retiring(), 10),
+            Step.Annotate.class,
+            Reason.SourceRetained),
+        row(
+            "then the record",
+            absentSince(retiring(), 10)
+                .annotated(WindowsNodePool.LINEAGE, "win19>win22;ended=" + SwapOf.ID),
+            Step.Remember.class,
+            Reason.SourceRetained),
+        row(
+            "a flicker is forgotten",
+            retiring().record(r -> r.withAbsence(Optional.of(new Absence("win19", NOW, 1)))),
+            Step.Remember.class,
+            Reason.SourceRetained),
+        rests(
+            "T17 gone without a Retire intent",
+            swapping(forward().settled(Duration.ofHours(1))).gone("win19"),
+            Reason.PoolVanished),
+        row(
+            "T2 whoever comes next settles the Retire",
+            retiring(),
+            Step.RetirePool.class,
+            Reason.SourceRetained),
+        row(
+            "T1 a revert comes too late",
+            retiring().spec("{osSKU: Windows2019}"),
+            Step.RetirePool.class,
+            Reason.PastPointOfNoReturn),
+        rests(
+            "T1 also while AKS deletes",
+            retiring().spec("{osSKU: Windows2019}").state("win19", "Deleting"),
+            Reason.SourceRetained),
+        row(
+            "T5 a pod came back under a recorded Retire: drained again",
+            retiring().pod(dev.winpool.operator.world.PodOf.pod("shop/cart-1")),
+            Step.Remember.class,
+            Reason.SourceRetained),
+        row(
+            "T14 Failed under a Retire intent is deleted again",
+            retiring().failed("win19", "DeleteVMSSAgentPoolFailed"),
+            Step.RetirePool.class,
+            Reason.SourceRetained));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void settling(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void aForeignPoolThatTookTheNameIsNotTheSuccessorAndGetsAnotherName() {
+    var taken =
+        creating()
+            .pool(
+                Sample.with(
+                    WIN22, "tags", Map.of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER)));
+    var next = ((Step.Remember) taken.decided().step()).next();
+    assertThat(next.swap()).isEmpty();
+    assertThat(next.intent()).isEmpty();
+    var again = ((Step.Remember) taken.record(_ -> next).decided().step()).next();
+    assertThat(again.swap().orElseThrow().to()).isEqualTo("win01");
+  }
+
+  @Test
+  void aRetireIntentOutlivesARevert() {
+    var given = retiring().spec("{osSKU: Windows2019}");
+    assertThat(((Step.RetirePool) given.decided().step()).intent())
+        .isEqualTo(given.recorded().intent().orElseThrow());
+  }
+
+  @Test
+  void theEndedSwapStandsInTheLineage() {
+    var step = (Step.Annotate) absentSince(retiring(), 10).decided().step();
+    assertThat(step.annotations().get(WindowsNodePool.LINEAGE))
+        .contains("win19>win22;ended=" + SwapOf.ID);
+  }
+}

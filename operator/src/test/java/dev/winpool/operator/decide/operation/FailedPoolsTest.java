@@ -1,0 +1,271 @@
+package dev.winpool.operator.decide.operation;
+
+import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Row.row;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.WIN22;
+import static dev.winpool.operator.decide.Worlds.closedSuccessor;
+import static dev.winpool.operator.decide.Worlds.first;
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.resting;
+import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.world.PodOf.pod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A pool that AKS reports Failed: repaired, given up or deleted after all (traces T11, T14). */
+class FailedPoolsTest {
+  private static final String SUNDAY = "2026-12-06T12:00:00Z";
+  private static final String TAINT = Tags.successorTaint(Sample.OBJECT);
+  private static final String AUTO = "{migration: {irreversible: Automatic}}";
+  private static final String[] UIDS = {"uid-akswin19000000", "uid-akswin19000001"};
+
+  private static Given due(Given given, String pool, String code) {
+    return given.failed(pool, code).attempts("Repair", pool, 1, code, Duration.ZERO);
+  }
+
+  static Stream<Row> repairs() {
+    var serving = due(resting(), "win19", "Boom");
+    return Stream.of(
+        row("T11 the turn first", serving, Step.TakeLease.class, Reason.Migrating),
+        row(
+            "then the PUT",
+            due(resting(), "win19", "Boom").lease("web"),
+            Step.UpdatePool.class,
+            Reason.RepairingFailed),
+        rests(
+            "T11 not outside the window",
+            due(resting(), "win19", "Boom").at(SUNDAY),
+            Reason.RepairingFailed),
+        row(
+            "T11 the turn is not kept meanwhile",
+            due(resting(), "win19", "Boom").at(SUNDAY).lease("web"),
+            Step.FreeLease.class,
+            Reason.RepairingFailed),
+        row(
+            "T11 a pool without a ready node serves nobody: at once",
+            due(resting(), "win19", "Boom").nodes("win19", Sample::notReady).at(SUNDAY),
+            Step.UpdatePool.class,
+            Reason.RepairingFailed),
+        row(
+            "T14 a successor that was never opened and holds no pod: at once",
+            due(closedSuccessor(forward()), "win22", "AllocationFailed").at(SUNDAY),
+            Step.UpdatePool.class,
+            Reason.WaitingForCapacity),
+        rests(
+            "T14 unless a team moved early",
+            due(closedSuccessor(forward()), "win22", "AllocationFailed")
+                .pod(pod("shop/cart-1").on(first(WIN22)))
+                .at(SUNDAY),
+            Reason.WaitingForCapacity),
+        rests(
+            "T14 unless its pods were not read",
+            due(closedSuccessor(forward()), "win22", "AllocationFailed").podsUnread().at(SUNDAY),
+            Reason.WaitingForCapacity),
+        row(
+            "Succeeded again: the turn is given back first",
+            resting().lease("web").attempts("Repair", "win19", 3, "Boom", Duration.ZERO),
+            Step.FreeLease.class,
+            Reason.Migrating),
+        rests(
+            "T11 a PUT that puts back is disruptive on a failed pool",
+            leaving().failed("win19", "Boom").at(SUNDAY),
+            Reason.WaitingForWindow),
+        row(
+            "T11 and goes out with window and turn",
+            leaving().failed("win19", "Boom").lease("web"),
+            Step.UpdatePool.class,
+            Reason.Deleting),
+        rests(
+            "T11 so is a re-tag",
+            resting().failed("win19", "Boom").aks("win19", "tags", Map.of()).at(SUNDAY),
+            Reason.WaitingForWindow),
+        rests(
+            "T11 no re-tag while AKS is at work",
+            resting().state("win19", "Upgrading").aks("win19", "tags", Map.of()),
+            Reason.Updating));
+  }
+
+  private static Given leaving() {
+    return swapping(forward().opened().bounds("win19", 1, 9)).leaving();
+  }
+
+  @ParameterizedTest
+  @MethodSource("repairs")
+  void aFailedPoolIsRepairedWhereNobodyIsDisturbed(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void aSuccessorThatCannotBeBuiltSaysTheWayBack() {
+    var standing =
+        closedSuccessor(forward())
+            .failed("win22", "Boom")
+            .attempts("Repair", "win22", 6, "Boom", Duration.ZERO)
+            .decided()
+            .standing();
+    assertThat(standing.reason()).isEqualTo(Reason.ProvisioningFailed);
+    assertThat(standing.stalled()).isTrue();
+    assertThat(standing.remedy()).containsIgnoringCase("to go back, revert osSKU");
+  }
+
+  /** Three machines asked for, some Node objects there, the spec reverted. */
+  private static Given unbuilt() {
+    return Given.object()
+        .pool(WIN19)
+        .pool(WIN22)
+        .spec("{osSKU: Windows2019}")
+        .swap(SwapOf.swap("win22", "win19").back().opened())
+        .aks("win22", "nodeTaints", List.of(TAINT))
+        .nodes("win22", n -> Sample.tainted(n, TAINT))
+        .cordoned("win22")
+        .aks("win22", "count", 3)
+        .failed("win22", "AllocationFailed")
+        .lease("web");
+  }
+
+  static Stream<Row> givenUp() {
+    return Stream.of(
+        row(
+            "T14 fewer nodes than machines, never opened",
+            unbuilt(),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "T14 no node at all",
+            unbuilt().noNodes("win22"),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "a node that appears is cordoned",
+            unbuilt().node("win22", 1, _ -> Sample.tainted(Sample.node(WIN22, 1), TAINT)),
+            Step.Cordon.class,
+            Reason.RollingBack),
+        row(
+            "a pod there is drained",
+            unbuilt().pod(pod("shop/cart-1").on(first(WIN22))),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "once opened, every machine must have its node: repaired first",
+            unbuilt().aks("win22", "nodeTaints", List.of()),
+            Step.Remember.class,
+            Reason.RepairingFailed),
+        row(
+            "its autoscaler is switched off as a repair, counted and bounded",
+            unbuilt().aks("win22", "enableAutoScaling", true),
+            Step.UpdatePool.class,
+            Reason.RollingBack),
+        rests(
+            "and waits its time",
+            unbuilt()
+                .aks("win22", "enableAutoScaling", true)
+                .attempts("Repair", "win22", 2, "Boom", Duration.ofMinutes(5)),
+            Reason.RepairingFailed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("givenUp")
+  void aFailedSuccessorIsEmptiedAndRetired(Row row) {
+    row.holds();
+  }
+
+  /** Seen to have failed; the next try lies that far ahead. */
+  private static Given deleteFailed(int tries, Duration nextIn) {
+    return deleteFailed(tries, "DeleteFailed", nextIn);
+  }
+
+  private static Given deleteFailed(int tries, String seen, Duration nextIn) {
+    return swapping(forward().settled(Duration.ofHours(80)).listed(10, UIDS))
+        .cordoned("win19")
+        .spec(AUTO)
+        .intent(IntentVerb.Retire, "win19", null)
+        .failed("win19", "DeleteFailed")
+        .attempts("Retire", "win19", tries, seen, nextIn)
+        .pod(pod("kube-system/csi-1").on(first(WIN19)).daemon(true).budgets("kube-system/csi"));
+  }
+
+  static Stream<Row> deletes() {
+    return Stream.of(
+        row(
+            "T14 a delete that AKS took and did not finish is noted when it is seen",
+            deleteFailed(1, "", Duration.ofMinutes(-30)),
+            Step.Remember.class,
+            Reason.RepairingFailed),
+        row(
+            "T14 before anything is proven again",
+            deleteFailed(1, "", Duration.ofMinutes(-30))
+                .swap(forward().settled(Duration.ofHours(80))),
+            Step.Remember.class,
+            Reason.RepairingFailed),
+        row(
+            "T14 also of a pool that leaves with its object",
+            deleteFailed(1, "", Duration.ofMinutes(-30))
+                .swap(SwapOf.swap("win19", null).out())
+                .spec("{deletionPolicy: Delete}")
+                .gone("win22")
+                .leaving()
+                .lease("web"),
+            Step.Remember.class,
+            Reason.RepairingFailed),
+        rests(
+            "T14 a failed delete waits its time",
+            deleteFailed(1, Duration.ofMinutes(1)),
+            Reason.RepairingFailed),
+        row(
+            "T14 then it is asked for again, proven again",
+            deleteFailed(1, Duration.ZERO),
+            Step.RetirePool.class,
+            Reason.SourceRetained),
+        rests(
+            "T14 after many tries it is a case for a person",
+            deleteFailed(7, Duration.ofMinutes(9)),
+            Reason.ProvisioningFailed),
+        row(
+            "T14 and goes on, for it is never cancelled",
+            deleteFailed(7, Duration.ZERO),
+            Step.RetirePool.class,
+            Reason.SourceRetained));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deletes")
+  void aFailedDeleteIsRepeated(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void theNextDeleteIsCountedFromWhenTheFailureIsSeen() {
+    var given = deleteFailed(3, "", Duration.ofMinutes(-30));
+    var seen = ((Step.Remember) given.decided().step()).next().attempts().orElseThrow();
+    assertThat(seen.code()).isEqualTo("DeleteFailed");
+    assertThat(seen.count()).isEqualTo(3);
+    assertThat(seen.nextAt()).isEqualTo(given.world().now().plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void aFailedDeleteNamesTheBudgetOverTheDaemonSet() {
+    var standing = deleteFailed(1, Duration.ofMinutes(1)).decided().standing();
+    assertThat(standing.what()).contains("DeleteFailed", "kube-system/csi-1");
+    assertThat(standing.blockers())
+        .singleElement()
+        .returns("kube-system/csi-1", Blocker::pod)
+        .returns("kube-system/csi", Blocker::budget);
+  }
+}

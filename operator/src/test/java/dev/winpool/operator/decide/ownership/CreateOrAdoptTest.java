@@ -1,0 +1,230 @@
+package dev.winpool.operator.decide.ownership;
+
+import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Row.row;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.WIN22;
+import static dev.winpool.operator.decide.Worlds.resting;
+import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.world.Sample.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Worlds;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Rule 9 and what comes back after a loss: create, adopt, born, re-tag, rebuild (traces T7, T8,
+ * T20).
+ */
+class CreateOrAdoptTest {
+  private static final String LIKE_LIVE = "{adoption: Adopt}";
+
+  private static Given absent() {
+    return Given.unborn().spec("{osSKU: Windows2022}");
+  }
+
+  private static Given unknownPool() {
+    return Given.unborn().pool(with(WIN19, "tags", Map.of()));
+  }
+
+  private static Given wiped() {
+    return resting().aks("win19", "tags", Map.of());
+  }
+
+  private static java.util.Optional<dev.winpool.operator.api.Attempts> retagged(
+      int times, Duration ago) {
+    var at = Sample.NOW.minus(ago);
+    return java.util.Optional.of(
+        new dev.winpool.operator.api.Attempts("Retag", "win19", times, at, at, at, "", ""));
+  }
+
+  private static Given twoOfOurs() {
+    return Given.object().pool(WIN19).pool(WIN22).spec("{osSKU: Windows2022}");
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of(
+        row("absent: an intent first", absent(), Step.Remember.class, Reason.Creating),
+        row(
+            "then the create",
+            absent().intent(IntentVerb.Create, "win19", null),
+            Step.CreatePool.class,
+            Reason.Creating),
+        rests(
+            "the create waits its time",
+            absent().attempts("Create", "win19", 1, "SkuNotAvailable", Duration.ofMinutes(1)),
+            Reason.WaitingForCapacity),
+        rests(
+            "bounded",
+            absent().attempts("Create", "win19", 6, "BadRequest", Duration.ZERO),
+            Reason.ProvisioningFailed),
+        row(
+            "a first pool is written down as born",
+            Given.unborn().pool(WIN19),
+            Step.Annotate.class,
+            Reason.Creating),
+        rests(
+            "but not before it is Succeeded",
+            Given.unborn().pool(WIN19).state("win19", "Creating"),
+            Reason.Creating),
+        rests(
+            "T8 born and gone: nothing is created",
+            Given.object().spec("{osSKU: Windows2022}"),
+            Reason.PoolVanished),
+        rests(
+            "T8 born, and the lineage wiped with the tags",
+            Given.object()
+                .annotated(WindowsNodePool.LINEAGE, "")
+                .pool(with(WIN19, "tags", Map.of())),
+            Reason.RecordLost),
+        row("T20 wiped tags are put back", wiped(), Step.UpdatePool.class, Reason.Updating),
+        rests(
+            "T20 bounded",
+            wiped().attempts("Retag", "win19", 3, "", Duration.ZERO),
+            Reason.Contended),
+        row(
+            "T20 a day later it is no contention any more",
+            wiped().record(r -> r.withAttempts(retagged(3, Duration.ofHours(25)))),
+            Step.Remember.class,
+            Reason.Updating),
+        row(
+            "T20 tags that stay for an hour end the count",
+            resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(61)))),
+            Step.Remember.class,
+            Reason.UpToDate),
+        rests(
+            "T20 not before",
+            resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(59)))),
+            Reason.UpToDate),
+        rests(
+            "T20 tags of another hand are not overwritten",
+            resting().aks("win19", "tags", Map.of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER)),
+            Reason.PoolVanished),
+        rests(
+            "T20 tags wiped in mid-swap: the swap stands",
+            swapping(Worlds.forward().opened())
+                .cordoned("win19")
+                .lease("web")
+                .aks("win22", "tags", Map.of()),
+            Reason.Contended),
+        rests("a foreign pool of that name is refused", unknownPool(), Reason.Refused),
+        row(
+            "adoption: live against spec goes to status first",
+            unknownPool().spec(LIKE_LIVE),
+            Step.Remember.class,
+            Reason.Adopting),
+        rests(
+            "a Linux pool is never adopted",
+            Given.unborn()
+                .spec(LIKE_LIVE)
+                .pool(with(with(WIN19, "tags", Map.of()), "osType", "Linux")),
+            Reason.Refused),
+        rests(
+            "a System pool is never adopted",
+            Given.unborn()
+                .spec(LIKE_LIVE)
+                .pool(with(with(WIN19, "tags", Map.of()), "mode", "System")),
+            Reason.Refused),
+        row("the swap is rebuilt from tags", twoOfOurs(), Step.Remember.class, Reason.Migrating),
+        rests(
+            "T7 a late create of an ended swap is Leftover",
+            twoOfOurs().annotated(WindowsNodePool.LINEAGE, "win19;ended=" + SwapOf.ID),
+            Reason.Leftover),
+        rests(
+            "two pools that do not name each other",
+            twoOfOurs().tag("win22", Tags.FROM, "win16"),
+            Reason.Leftover));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void presence(Row row) {
+    row.holds();
+  }
+
+  private static Given planned(Given given) {
+    var plan = recorded(given).recorded().plan().orElseThrow();
+    return given.record(r -> r.withPlan(plan));
+  }
+
+  private static Given recorded(Given given) {
+    var next = ((Step.Remember) given.decided().step()).next();
+    return Given.unborn().record(_ -> next);
+  }
+
+  @Test
+  void anAdoptionChangesOnlyOurTagsAndOurLabel() {
+    var live = with(with(WIN19, "tags", Map.of("cost", "7")), "nodeLabels", Map.of("team", "web"));
+    var given = planned(Given.unborn().spec(LIKE_LIVE).pool(live));
+    var step = (Step.UpdatePool) given.decided().step();
+    assertThat(InPlaceUpdate.changes(live.properties(), step.properties()))
+        .containsExactly("nodeLabels", "tags");
+    assertThat(object(step, "tags")).containsEntry("cost", "7").containsEntry(Tags.OWNER, "web");
+    assertThat(object(step, "nodeLabels"))
+        .containsEntry("team", "web")
+        .containsEntry(Tags.POOL_LABEL, "web");
+  }
+
+  @Test
+  void anAdoptionThatWouldChangeMoreTellsWhatIsLiveAndWhatIsWantedKeyByKey() {
+    var live = with(with(WIN19, "tags", Map.of("cost", "7", "team", "web")), "maxCount", 5);
+    var wanted = "{scaling: {count: 9}, template: {tags: {cost: \"8\", site: east}}}";
+    var given = planned(Given.unborn().spec(LIKE_LIVE).spec(wanted).pool(live));
+    assertThat(given.decided().standing().plan().orElseThrow().text())
+        .contains(
+            "count: live 2, spec 9", "tags.cost: live 7, spec 8", "tags.site: live none, spec east")
+        .noneMatch(line -> line.contains("team"));
+  }
+
+  @Test
+  void anAdoptionThatWouldChangeMoreIsRefusedAndNeverASwap() {
+    var given =
+        planned(unknownPool().spec(LIKE_LIVE).spec("{template: {vmSize: Standard_D8s_v5}}"));
+    rests("differs", given, Reason.AdoptionDiffers).holds();
+    assertThat(given.decided().standing().what()).contains("vmSize", "Standard_D8s_v5");
+    assertThat(given.decided().standing().plan().map(Plan::text)).isPresent();
+    rests(
+            "in place",
+            planned(unknownPool().spec(LIKE_LIVE).spec("{scaling: {count: 9}}")),
+            Reason.AdoptionDiffers)
+        .holds();
+  }
+
+  @Test
+  void aRebuiltSwapTakesItsDirectionFromTheSpec() {
+    var forth = ((Step.Remember) twoOfOurs().decided().step()).next().swap().orElseThrow();
+    var back =
+        ((Step.Remember) twoOfOurs().spec("{osSKU: Windows2019}").decided().step())
+            .next()
+            .swap()
+            .orElseThrow();
+    assertThat(List.of(forth.from(), forth.to(), forth.id()))
+        .containsExactly("win19", "win22", SwapOf.ID);
+    assertThat(List.of(back.from(), back.to(), back.id()))
+        .containsExactly("win22", "win19", SwapOf.ID);
+    assertThat(back.direction()).isEqualTo(Direction.Back);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Step.UpdatePool step, String key) {
+    return (Map<String, Object>) step.properties().get(key);
+  }
+}

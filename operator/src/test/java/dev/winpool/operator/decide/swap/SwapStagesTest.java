@@ -1,0 +1,360 @@
+package dev.winpool.operator.decide.swap;
+
+import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Row.row;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.closedSuccessor;
+import static dev.winpool.operator.decide.Worlds.first;
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.moving;
+import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.decide.Worlds.wanting2022;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Worlds;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.PodOf;
+import dev.winpool.operator.world.Sample;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Design 5: the stage is the first unmet fact; a guard that fails makes it wait there. */
+class SwapStagesTest {
+  private static final String MONDAY = "2026-12-07T12:00:00Z";
+  private static final String[] UIDS = {"uid-akswin19000000", "uid-akswin19000001"};
+  private static final Duration LONG = Duration.ofHours(80);
+
+  private static Given retained(Duration ago) {
+    return swapping(forward().settled(ago)).cordoned("win19");
+  }
+
+  static Stream<Row> stages() {
+    return Stream.of(
+        row("planned: the swap is recorded", wanting2022(), Step.Remember.class, Reason.Migrating),
+        rests(
+            "planned: the turn that reads the pods does not look broken",
+            wanting2022().podsUnread(),
+            Reason.WaitingForWorkloads),
+        row(
+            "planned outside windows too",
+            wanting2022().at(MONDAY),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "created: an intent first, at noon too",
+            Given.object().pool(WIN19).spec(Worlds.TO_2022).swap(forward()).at(MONDAY),
+            Step.Remember.class,
+            Reason.Migrating),
+        rests(
+            "proven: a node is not Ready",
+            swapping(forward()).node("win22", 0, Sample::notReady),
+            Reason.Migrating),
+        rests(
+            "proven: fewer than planned",
+            swapping(forward().planned(3)).without("scaling"),
+            Reason.Migrating),
+        rests(
+            "proven: a DaemonSet is not up",
+            swapping(forward())
+                .pod(
+                    PodOf.pod("kube-system/csi-1")
+                        .on(first(Worlds.WIN22))
+                        .daemon(true)
+                        .notReady("pulling")),
+            Reason.Migrating),
+        row(
+            "proven is written down",
+            closedSuccessor(forward()),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "opened: the turn first",
+            closedSuccessor(forward().proven()),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        rests(
+            "opened: not outside the window",
+            closedSuccessor(forward().proven()).at(MONDAY),
+            Reason.WaitingForWindow),
+        rests(
+            "opened: not without a window",
+            closedSuccessor(forward().proven()).without("maintenanceWindow"),
+            Reason.NoWindow),
+        row(
+            "opened: Immediately needs none",
+            closedSuccessor(forward().proven())
+                .at(MONDAY)
+                .spec("{migration: {start: Immediately}}"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        rests(
+            "opened: not so late that no node fits",
+            closedSuccessor(forward().proven()).at("2026-12-06T01:40:00Z"),
+            Reason.WaitingForWindow),
+        row(
+            "opened: the source's bounds first",
+            closedSuccessor(forward().proven()).lease("web"),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "T9 then the freeze",
+            closedSuccessor(forward().opened()).pool(Sample.autoscaled(WIN19, 1, 9)).lease("web"),
+            Step.UpdatePool.class,
+            Reason.Migrating),
+        row(
+            "then the taint",
+            closedSuccessor(forward().opened()).lease("web"),
+            Step.UpdatePool.class,
+            Reason.Migrating),
+        rests(
+            "then the nodes' taints",
+            closedSuccessor(forward().opened())
+                .lease("web")
+                .aks("win22", "nodeTaints", java.util.List.of()),
+            Reason.Migrating),
+        row(
+            "then the cordon",
+            swapping(forward().opened()).lease("web"),
+            Step.Cordon.class,
+            Reason.Migrating),
+        rests(
+            "no cordon while the successor is short of proven",
+            swapping(forward().opened()).lease("web").node("win22", 0, Sample::notReady),
+            Reason.Migrating),
+        row(
+            "D9 an uncordoned node is cordoned again",
+            moving(forward()).node("win19", 1, n -> Sample.node(WIN19, 1)),
+            Step.Cordon.class,
+            Reason.Migrating),
+        rests(
+            "T4 pods that were not listed are not absent",
+            moving(forward()).podsUnread(),
+            Reason.Migrating),
+        row("emptied: a first list", moving(forward()), Step.Remember.class, Reason.Migrating),
+        rests("emptied: not the same second", moving(forward().listed(3, UIDS)), Reason.Migrating),
+        row(
+            "settled: the turn is freed",
+            swapping(forward().emptied(Duration.ZERO)).cordoned("win19").lease("web"),
+            Step.FreeLease.class,
+            Reason.Migrating),
+        row(
+            "settled: at the spec's size",
+            swapping(forward().emptied(Duration.ZERO))
+                .cordoned("win19")
+                .spec("{scaling: {count: 1}}"),
+            Step.UpdatePool.class,
+            Reason.Migrating),
+        row(
+            "settled: also when an autoscaler has taken idle machines of the successor since",
+            swapping(forward().planned(3).emptied(Duration.ZERO))
+                .without("scaling")
+                .cordoned("win19"),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "settled is written down",
+            swapping(forward().emptied(Duration.ZERO)).cordoned("win19"),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "settled: the autoscaler took a machine before it was written down",
+            swapping(forward().planned(3).emptied(Duration.ZERO))
+                .cordoned("win19")
+                .without("scaling"),
+            Step.Remember.class,
+            Reason.Migrating),
+        rests("retained", retained(Duration.ofHours(71)), Reason.SourceRetained),
+        row(
+            "T5 a pod that returned resets it",
+            retained(Duration.ofHours(71)).pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
+            Step.Remember.class,
+            Reason.SourceRetained),
+        row(
+            "T5 a node that appears is cordoned",
+            retained(Duration.ofHours(71)).node("win19", 1, n -> Sample.node(WIN19, 1)),
+            Step.Cordon.class,
+            Reason.SourceRetained),
+        rests(
+            "retired: 2019 is never to be had again: a person is asked",
+            retained(LONG),
+            Reason.AwaitingFinalDelete),
+        row(
+            "retired: unless Automatic",
+            retained(LONG).spec("{migration: {irreversible: Automatic}}"),
+            Step.Remember.class,
+            Reason.SourceRetained),
+        rests(
+            "T1 not while the successor is short of proven",
+            retained(LONG)
+                .spec("{migration: {irreversible: Automatic}}")
+                .nodes("win22", Sample::notReady)
+                .node("win22", 0, n -> first(Worlds.WIN22)),
+            Reason.SourceRetained));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void stage(Row row) {
+    row.holds();
+  }
+
+  static Stream<Row> turns() {
+    var reverted = "{osSKU: Windows2019}";
+    return Stream.of(
+        row(
+            "before Opened",
+            swapping(forward().proven()).spec(reverted),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row("later", moving(forward()).spec(reverted), Step.Remember.class, Reason.RollingBack),
+        row(
+            "while Retained",
+            retained(Duration.ofHours(1)).spec(reverted),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "reverting again",
+            swapping(SwapOf.swap("win22", "win19").back()),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "before the successor: its id is used up (T7, T18)",
+            Given.object().pool(WIN19).swap(forward()),
+            Step.Annotate.class,
+            Reason.RollingBack),
+        row(
+            "then the swap is forgotten",
+            Given.object()
+                .pool(WIN19)
+                .swap(forward())
+                .annotated("winpool.dev/lineage", "win19;ended=" + SwapOf.ID),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "T13 another edit before Opened is a rollback",
+            swapping(forward().proven()).spec("{osSKU: Windows2025}"),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "T13 later it is pending",
+            moving(forward()).spec("{osSKU: Windows2025}"),
+            Step.Remember.class,
+            Reason.SpecChangePending),
+        row(
+            "T13 a count applies to the successor",
+            moving(forward()).spec("{scaling: {count: 3}}"),
+            Step.UpdatePool.class,
+            Reason.Migrating),
+        row(
+            "T13 never below planned: nothing to do",
+            moving(forward()).spec("{scaling: {count: 1}}"),
+            Step.Remember.class,
+            Reason.Migrating),
+        row(
+            "a rollback asks no gate",
+            swapping(SwapOf.swap("win22", "win19").back())
+                .spec(
+                    "{osSKU: Windows2019, migration: {approveBefore: [Create, Move, SecondNode, Retire]}}"),
+            Step.Remember.class,
+            Reason.RollingBack),
+        row(
+            "and knows no retention",
+            swapping(SwapOf.swap("win22", "win19").back().settled(Duration.ZERO))
+                .spec(reverted)
+                .cordoned("win22"),
+            Step.Remember.class,
+            Reason.RollingBack));
+  }
+
+  @ParameterizedTest
+  @MethodSource("turns")
+  void whichWay(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void aReversalExchangesTheSidesKeepsTheTargetAndForgetsWhatWasProven() {
+    var turned =
+        ((Step.Remember)
+                moving(forward().bounds("win19", 1, 9).approved("abc123/Create"))
+                    .spec("{osSKU: Windows2019}")
+                    .decided()
+                    .step())
+            .next()
+            .swap()
+            .orElseThrow();
+    assertThat(turned.from() + turned.to()).isEqualTo("win22win19");
+    assertThat(turned.direction()).isEqualTo(Direction.Back);
+    assertThat(turned.reversals()).isEqualTo(1);
+    assertThat(turned.bounds()).containsKey("win19");
+    assertThat(turned.approvals()).isEmpty();
+    assertThat(turned.provenAt()).isNull();
+    assertThat(turned.opening()).isNull();
+    assertThat(turned.emptiedAt()).isNull();
+  }
+
+  @Test
+  void theFreezeKeepsTheSizeWithTheAutoscalerOnAndOnlyThenSwitchesItOff() {
+    var given = swapping(forward().opened()).lease("web").pool(Sample.autoscaled(WIN19, 1, 9));
+    var freeze = (Step.UpdatePool) given.decided().step();
+    assertThat(freeze.properties())
+        .containsEntry("enableAutoScaling", true)
+        .containsEntry("minCount", 2)
+        .containsEntry("maxCount", 2)
+        .containsEntry("count", 2);
+    var off = (Step.UpdatePool) given.pool(Sample.autoscaled(WIN19, 2, 2)).decided().step();
+    assertThat(off.properties())
+        .containsEntry("enableAutoScaling", false)
+        .containsEntry("count", 2)
+        .doesNotContainKeys("minCount", "maxCount");
+  }
+
+  @Test
+  void theSourcesOwnBoundsAreRecordedBeforeTheFreeze() {
+    var given = swapping(forward().proven()).lease("web").pool(Sample.autoscaled(WIN19, 1, 9));
+    var bounds =
+        ((Step.Remember) given.decided().step()).next().swap().orElseThrow().bounds().get("win19");
+    assertThat(bounds.enableAutoScaling()).isTrue();
+    assertThat(bounds.minCount() + "-" + bounds.maxCount()).isEqualTo("1-9");
+  }
+
+  @Test
+  void aCordonRemembersThatSomebodyElseHadCordoned() {
+    var given = swapping(forward().opened()).lease("web").node("win19", 1, Sample::cordonedByHand);
+    var marks = ((Step.Cordon) given.decided().step()).nodes();
+    assertThat(marks).extracting(c -> c.mark().foundCordoned()).containsExactly(false, true);
+    assertThat(marks).allSatisfy(c -> assertThat(c.mark().nodeUid()).isEqualTo(c.node().uid()));
+  }
+
+  @Test
+  void retiringTakesTwoListsAnIntentAndTheOtherSideProven() {
+    var auto = "{migration: {irreversible: Automatic}}";
+    var given = swapping(forward().settled(LONG).listed(10, UIDS)).cordoned("win19").spec(auto);
+    var next = ((Step.Remember) given.decided().step()).next();
+    assertThat(next.intent().orElseThrow().pool()).isEqualTo("win19");
+    var retire = (Step.RetirePool) given.record(_ -> next).decided().step();
+    assertThat(retire.successor().orElseThrow())
+        .isEqualTo(new Step.RetirePool.Successor("win22", 1));
+    assertThat(retire.firstListing()).isPresent();
+  }
+
+  @Test
+  void aMachineThatNeverJoinsIsACaseForAPersonButOneNotReadyLaterIsNot() {
+    var never =
+        swapping(forward().created(Duration.ofMinutes(61))).node("win22", 0, Sample::notReady);
+    assertThat(never.decided().standing().stalled()).isTrue();
+    var young =
+        swapping(forward().created(Duration.ofMinutes(59))).node("win22", 0, Sample::notReady);
+    assertThat(young.decided().standing().stalled()).isFalse();
+    var later = moving(forward().created(Duration.ofDays(9))).node("win22", 0, Sample::notReady);
+    assertThat(later.decided().standing().stalled()).isFalse();
+  }
+}

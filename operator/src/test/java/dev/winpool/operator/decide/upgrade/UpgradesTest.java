@@ -1,0 +1,445 @@
+package dev.winpool.operator.decide.upgrade;
+
+import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Row.row;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.first;
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.resting;
+import static dev.winpool.operator.decide.Worlds.swapping;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Worlds;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.ImageBuild;
+import dev.winpool.operator.world.PodOf;
+import dev.winpool.operator.world.Sample;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rule 12, rule 3 and the image check: what waits for window, turn, person or workload. */
+class UpgradesTest {
+  private static final String NEWER = "AKSWindows-2019-containerd-17763.9000.260310";
+  private static final String WINDOW = "2026-12-05T20:00:00Z";
+  private static final String MONDAY = "2026-12-07T12:00:00Z";
+
+  private static Given offered() {
+    return resting().offered("win19", NEWER);
+  }
+
+  private static Given mode(String mode) {
+    return offered().spec("{imageUpgrade: {mode: \"" + mode + "\"}}");
+  }
+
+  static Stream<Row> runs() {
+    return Stream.of(
+        row("in the window the turn first", offered(), Step.TakeLease.class, Reason.Migrating),
+        row("then the intent", offered().lease("web"), Step.Remember.class, Reason.ImageUpgrading),
+        rests("not outside it", offered().at(MONDAY), Reason.WaitingForWindow),
+        rests(
+            "not so late that no node fits",
+            offered().at("2026-12-06T01:30:00Z"),
+            Reason.WaitingForWindow),
+        rests("not without a window", offered().without("maintenanceWindow"), Reason.NoWindow),
+        rests(
+            "start: Immediately frees the drain, not the image run",
+            offered().at(MONDAY).spec("{migration: {start: Immediately}}"),
+            Reason.WaitingForWindow),
+        rests("once a window", offered().run(WINDOW, true), Reason.WaitingForWindow),
+        row(
+            "the next window is another",
+            offered().run("2026-11-28T20:00:00Z", true).lease("web"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests(
+            "not an image that runs already",
+            resting()
+                .offered("win19", Sample.image(dev.winpool.operator.api.WindowsServer.Windows2019)),
+            Reason.UpToDate),
+        rests(
+            "never an older one",
+            resting().offered("win19", "AKSWindows-2019-containerd-17763.999.260901"),
+            Reason.UpToDate),
+        rests("Observe leaves it to AKS", mode("Observe"), Reason.UpToDate),
+        rests("Off", mode("Off"), Reason.UpToDate),
+        rests("Manual without approval", mode("Manual"), Reason.UpToDate),
+        rests(
+            "Manual with another one's",
+            mode("Manual").spec("{imageUpgrade: {approvedVersion: 17763.8999.260210}}"),
+            Reason.UpToDate),
+        row(
+            "Manual approved",
+            mode("Manual")
+                .spec("{imageUpgrade: {approvedVersion: 17763.9000.260310}}")
+                .lease("web"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "a run counts once every node was looked at",
+            resting().lease("web").run(WINDOW, false),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests(
+            "not while one is NotReady",
+            resting().lease("web").run(WINDOW, false).node("win19", 0, Sample::notReady),
+            Reason.ImageUpgrading),
+        rests(
+            "not while one is on the old image",
+            resting()
+                .lease("web")
+                .run(WINDOW, false)
+                .node(
+                    "win19",
+                    0,
+                    n ->
+                        Sample.labelled(
+                            n,
+                            "kubernetes.azure.com/node-image-version",
+                            "AKSWindows-2019-containerd-17763.1.250101")),
+            Reason.ImageUpgrading),
+        rests(
+            "not while one has not joined",
+            resting().lease("web").run(WINDOW, false).aks("win19", "count", 3),
+            Reason.ImageUpgrading),
+        row(
+            "afterwards the turn is freed",
+            resting().lease("web").run(WINDOW, true),
+            Step.FreeLease.class,
+            Reason.UpToDate),
+        rests(
+            "Kubernetes beyond the control plane",
+            resting().at(MONDAY).spec("{template: {orchestratorVersion: \"1.33\"}}"),
+            Reason.Refused),
+        rests(
+            "Kubernetes never goes back",
+            resting().spec("{template: {orchestratorVersion: \"1.31\"}}"),
+            Reason.Refused),
+        row("Kubernetes: the turn first", older(), Step.TakeLease.class, Reason.Migrating),
+        row(
+            "Kubernetes: the run is written down",
+            older().lease("web"),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        row(
+            "Kubernetes: then the PUT",
+            older().lease("web").record(r -> r.withRun(toKubernetes())),
+            Step.UpdatePool.class,
+            Reason.ImageUpgrading),
+        row(
+            "Kubernetes: not begun before the window closed",
+            older().lease("web").at(MONDAY).record(r -> r.withRun(toKubernetes())),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests(
+            "Kubernetes: taken, and the nodes run the old one",
+            older()
+                .aks("win19", "orchestratorVersion", "1.32")
+                .lease("web")
+                .record(r -> r.withRun(toKubernetes())),
+            Reason.ImageUpgrading),
+        rests(
+            "Kubernetes: a node is not back",
+            newest().node("win19", 0, Sample::notReady).record(r -> r.withRun(toKubernetes())),
+            Reason.ImageUpgrading),
+        row(
+            "Kubernetes: every node was looked at",
+            newest().record(r -> r.withRun(toKubernetes())),
+            Step.Remember.class,
+            Reason.ImageUpgrading),
+        rests("Kubernetes: once a window", older().run(WINDOW, true), Reason.WaitingForWindow),
+        rests(
+            "1.32 is met by 1.32.x",
+            resting()
+                .aks("win19", "currentOrchestratorVersion", "1.32.9")
+                .spec("{template: {orchestratorVersion: \"1.32\"}}"),
+            Reason.UpToDate),
+        rests(
+            "a stopped upgrade stands until the window",
+            resting().failed("win19", "UpgradeFailed").at(MONDAY),
+            Reason.UpgradeStoppedByAks),
+        rests(
+            "and in the window that stopped it",
+            resting().failed("win19", "PodDrainFailure").run(WINDOW, true),
+            Reason.UpgradeStoppedByAks),
+        row(
+            "the next window takes the turn",
+            resting().failed("win19", "PodDrainFailure"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "and intends the resume",
+            resting().failed("win19", "UpgradeFailed").lease("web"),
+            Step.Remember.class,
+            Reason.ImageUpgrading));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void run(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void theIntentNamesWindowAndBothImages() {
+    var next = ((Step.Remember) offered().lease("web").decided().step()).next();
+    var intent = next.intent().orElseThrow();
+    assertThat(intent.verb()).isEqualTo(IntentVerb.UpgradeImage);
+    assertThat(intent.to()).isEqualTo(NEWER);
+    assertThat(intent.window()).isEqualTo(WINDOW);
+    assertThat(next.run().orElseThrow().window()).isEqualTo(WINDOW);
+  }
+
+  @Test
+  void anUpgradeThatNothingWillResumeIsACaseForAPerson() {
+    var given = resting().failed("win19", "UpgradeFailed").without("maintenanceWindow");
+    assertThat(given.decided().standing().stalled()).isTrue();
+    var resumed = resting().failed("win19", "UpgradeFailed").at(MONDAY).decided().standing();
+    assertThat(resumed.stalled()).isFalse();
+    assertThat(resumed.next().map(Standing.Next::at))
+        .contains(java.time.Instant.parse("2026-12-12T20:00:00Z"));
+  }
+
+  private static Given older() {
+    return resting()
+        .aks("win19", "currentOrchestratorVersion", "1.31.5")
+        .aks("win19", "orchestratorVersion", "1.31.5")
+        .spec("{template: {orchestratorVersion: \"1.32\"}}");
+  }
+
+  private static Given newest() {
+    return older()
+        .aks("win19", "currentOrchestratorVersion", "1.32.9")
+        .aks("win19", "orchestratorVersion", "1.32")
+        .lease("web");
+  }
+
+  private static dev.winpool.operator.api.ImageUpgradeStatus.Run toKubernetes() {
+    return new dev.winpool.operator.api.ImageUpgradeStatus.Run(
+        java.time.Instant.parse(WINDOW), "1.31.5", "1.32", Sample.NOW, null, null);
+  }
+
+  @Test
+  void aDepartingPoolsBoundsAreRecordedBeforeItsFreeze() {
+    var given = departing().pool(Sample.autoscaled(WIN19, 1, 9)).cordoned("win19");
+    var next = ((Step.Remember) given.decided().step()).next();
+    assertThat(next.swap().orElseThrow().bounds().get("win19").maxCount()).isEqualTo(9);
+    var freeze = (Step.UpdatePool) given.record(_ -> next).decided().step();
+    assertThat(freeze.properties())
+        .containsEntry("enableAutoScaling", true)
+        .containsEntry("maxCount", 2);
+    var kept = given.record(_ -> next).spec("{deletionPolicy: Retain}");
+    assertThat(kept.decided().step()).isInstanceOf(Step.Reopen.class);
+  }
+
+  @Test
+  void aSideBySideSwapDoesNotKeepTheTurnOfARunThatIsOver() {
+    var given = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, true);
+    assertThat(given.decided().step()).isInstanceOf(Step.FreeLease.class);
+    var running = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, false);
+    assertThat(running.node("win19", 0, Sample::notReady).decided().step())
+        .isInstanceOf(Step.Rest.class);
+  }
+
+  @Test
+  void overlappingBudgetsHoldTheMoveAndAreNamed() {
+    var given = carrying(cart().image("a:2022").budgets("shop/a", "shop/b"), "Off");
+    var standing = given.decided().standing();
+    assertThat(standing.reason()).isEqualTo(Reason.WaitingForWorkloads);
+    assertThat(standing.what()).contains("shop/cart-1", "shop/a", "shop/b");
+    assertThat(standing.moving()).isFalse();
+    var plan =
+        ((Step.Remember)
+                Worlds.wanting2022()
+                    .pod(cart().on(first(WIN19)).budgets("shop/a", "shop/b"))
+                    .decided()
+                    .step())
+            .next()
+            .plan()
+            .orElseThrow();
+    assertThat(plan.findings())
+        .filteredOn(f -> f.code().equals("OverlappingBudgets"))
+        .singleElement()
+        .returns(
+            dev.winpool.operator.api.Severity.Blocking,
+            dev.winpool.operator.api.Plan.Finding::severity);
+  }
+
+  private static Given leavingSwap() {
+    return swapping(forward().opened().bounds("win19", 1, 9))
+        .cordoned("win19")
+        .lease("web")
+        .leaving();
+  }
+
+  private static Given deleting() {
+    return resting().leaving().spec("{deletionPolicy: Delete}");
+  }
+
+  private static SwapOf out() {
+    return SwapOf.swap("win19", null).out();
+  }
+
+  private static Given departing() {
+    return deleting().swap(out()).cordoned("win19").lease("web");
+  }
+
+  static Stream<Row> leaving() {
+    return Stream.of(
+        row("Retain keeps the pool", resting().leaving(), Step.Leave.class, Reason.Deleting),
+        row("T15 Retain reopens first", leavingSwap(), Step.Reopen.class, Reason.Deleting),
+        row(
+            "T15 then restores bounds",
+            leavingSwap().nodes("win19", n -> Sample.node(WIN19, 0)),
+            Step.UpdatePool.class,
+            Reason.Deleting),
+        row(
+            "T15 then frees the turn",
+            swapping(forward().opened()).lease("web").leaving(),
+            Step.FreeLease.class,
+            Reason.Deleting),
+        row("Delete begins with the record", deleting(), Step.Remember.class, Reason.Deleting),
+        row("takes the turn", deleting().swap(out()), Step.TakeLease.class, Reason.Migrating),
+        rests("waits for the window", deleting().swap(out()).at(MONDAY), Reason.WaitingForWindow),
+        row("cordons", deleting().swap(out()).lease("web"), Step.Cordon.class, Reason.Deleting),
+        row(
+            "begins a node",
+            departing().pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
+            Step.Remember.class,
+            Reason.Deleting),
+        rests("T4 pods not listed", departing().podsUnread(), Reason.Deleting),
+        row(
+            "irreversible still asks, and keeps no turn meanwhile",
+            departing(),
+            Step.FreeLease.class,
+            Reason.AwaitingFinalDelete),
+        rests(
+            "irreversible still asks",
+            deleting().swap(out()).cordoned("win19"),
+            Reason.AwaitingFinalDelete),
+        row(
+            "unless Automatic",
+            departing().spec("{migration: {irreversible: Automatic}}"),
+            Step.Remember.class,
+            Reason.Deleting),
+        row("the pools are gone", deleting().gone("win19"), Step.Leave.class, Reason.Deleting));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaving")
+  void anObjectThatIsDeleted(Row row) {
+    row.holds();
+  }
+
+  private static Given carrying(PodOf pod, String check) {
+    return swapping(forward().proven())
+        .pod(pod.on(first(WIN19)))
+        .spec("{migration: {imageCheck: \"" + check + "\"}}")
+        .build("a:2019", new ImageBuild.Known(List.of(17763)))
+        .build("a:2022", new ImageBuild.Known(List.of(20348)))
+        .build("a:?", new ImageBuild.Unknown("401"));
+  }
+
+  private static PodOf cart() {
+    return PodOf.pod("shop/cart-1");
+  }
+
+  static Stream<Row> fitness() {
+    var waits = Reason.WaitingForWorkloads;
+    return Stream.of(
+        rests(
+            "a 2019 image never runs on 2022", carrying(cart().image("a:2019"), "Enforce"), waits),
+        row(
+            "a 2022 image does",
+            carrying(cart().image("a:2022"), "Enforce"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "unknown passes Enforce",
+            carrying(cart().image("a:?"), "Enforce"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        rests("unknown blocks Strict", carrying(cart().image("a:?"), "Strict"), waits),
+        rests("not asked yet blocks Strict", carrying(cart().image("a:new"), "Strict"), waits),
+        rests(
+            "not asked yet waits under Enforce", carrying(cart().image("a:new"), "Enforce"), waits),
+        row(
+            "not asked yet passes Warn",
+            carrying(cart().image("a:new"), "Warn"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "Warn only says so",
+            carrying(cart().image("a:2019"), "Warn"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "Off does not look",
+            carrying(cart().image("a:2019"), "Off"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "a DaemonSet's pod does not move",
+            carrying(cart().image("a:2019").daemon(true), "Enforce"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "a terminating pod does not count",
+            carrying(cart().image("a:2019").terminating(), "Enforce"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        rests(
+            "D2 pinned to the old pool",
+            carrying(cart().selector("kubernetes.azure.com/agentpool", "win19"), "Enforce"),
+            waits),
+        rests(
+            "D2 the old label", carrying(cart().selector("agentpool", "win19"), "Enforce"), waits),
+        rests(
+            "D2 pinned to the version",
+            carrying(cart().selector("kubernetes.azure.com/os-sku", "Windows2019"), "Enforce"),
+            waits),
+        rests(
+            "D2 pinned to the build",
+            carrying(cart().selector("node.kubernetes.io/windows-build", "10.0.17763"), "Enforce"),
+            waits),
+        rests(
+            "D2 pinned to a node",
+            carrying(cart().selector("kubernetes.io/hostname", "akswin19000000"), "Enforce"),
+            waits),
+        row(
+            "the label that survives a swap",
+            carrying(cart().selector("winpool.dev/pool", "web"), "Enforce"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        row(
+            "one of several pools",
+            carrying(cart().selector("agentpool", "win19,win22"), "Enforce"),
+            Step.TakeLease.class,
+            Reason.Migrating),
+        rests(
+            "backwards a 2022 image cannot run on 2019",
+            swapping(SwapOf.swap("win22", "win19").back().proven())
+                .spec("{osSKU: Windows2019}")
+                .pod(cart().image("b").on(first(Worlds.WIN22)))
+                .build("b", new ImageBuild.Known(List.of(20348))),
+            waits),
+        rests(
+            "T4 pods that were not read block",
+            carrying(cart(), "Enforce").podsUnread(),
+            Reason.Migrating));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fitness")
+  void sideBySideUntilWorkloadsFit(Row row) {
+    row.holds();
+  }
+}
