@@ -1,17 +1,23 @@
 package dev.winpool.operator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rooms and the arrows between them (design 2). */
@@ -33,16 +39,49 @@ class RoomsTest {
           Map.entry("nodes", List.of("api", "world")),
           Map.entry("images", List.of("api", "world")),
           Map.entry("records", List.of("api", "world", "gate")),
-          Map.entry("decide", List.of("api", "world")),
+          Map.entry("window", List.of("api", "world")),
+          Map.entry("decide", List.of("api", "world", "window")),
           Map.entry("act", List.of("api", "world", "decide", "aks", "nodes", "records")),
           Map.entry(
-              "observe", List.of("api", "world", "decide", "aks", "nodes", "images", "records")),
-          Map.entry("report", List.of("api", "world", "decide", "act")),
+              "observe", List.of(
+                  "api", "world", "window", "decide", "aks", "nodes", "images", "records")),
+          Map.entry("report", List.of("api", "world", "window", "decide")),
           Map.entry(
               "controller",
               List.of(
-                  "api", "world", "gate", "ops", "aks", "nodes", "images", "records", "decide",
-                  "act", "observe", "report")));
+                  "api", "world", "window", "gate", "ops", "aks", "nodes", "images", "records",
+                  "decide", "act", "observe", "report")));
+
+  /** The rooms of {@code decide}: each may import only those before it, the root all of them. */
+  private static final List<String> DECIDE =
+      List.of(
+          "turn",
+          "pool",
+          "preflight",
+          "disruption",
+          "operation",
+          "drain",
+          "plan",
+          "swap",
+          "upgrade",
+          "ownership",
+          "deletion",
+          "intent");
+
+  /** What other rooms may know of {@code decide}. */
+  private static final Set<String> FACE =
+      Set.of(
+          "Planner",
+          "Needs",
+          "Bookkeeping",
+          "turn.Decision",
+          "turn.Step",
+          "turn.Outcome",
+          "turn.Standing",
+          "turn.Outlook",
+          "turn.Recorded",
+          "turn.PollInterval");
+
 
   static Stream<String> rooms() {
     return ARROWS.keySet().stream().sorted();
@@ -71,13 +110,83 @@ class RoomsTest {
         .check(ALL);
   }
 
+  static Stream<Arguments> roomsOfDecide() {
+    return IntStream.range(0, DECIDE.size())
+        .mapToObj(i -> Arguments.of(DECIDE.get(i), DECIDE.subList(i + 1, DECIDE.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("roomsOfDecide")
+  void a_room_of_decide_imports_only_the_rooms_before_it(String room, List<String> later) {
+    var decide = BASE + ".decide.";
+    var foreign =
+        Stream.concat(later.stream().map(other -> decide + other + ".."), Stream.of(BASE + ".decide"))
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(decide + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(foreign)
+        .check(ALL);
+  }
+
+  @Test
+  void outside_decide_only_its_public_face_is_known() {
+    var decide = BASE + ".decide.";
+    assertThat(ALL.stream().filter(type -> !in(type, "decide")))
+        .allSatisfy(
+            type ->
+                assertThat(type.getDirectDependenciesFromSelf())
+                    .extracting(edge -> outermost(edge.getTargetClass()))
+                    .filteredOn(name -> name.startsWith(decide))
+                    .map(name -> name.substring(decide.length()))
+                    .allMatch(FACE::contains));
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getBaseComponentType().getName().replaceFirst("\\$.*", "");
+  }
+
+  @Test
+  void no_package_depends_on_itself_by_way_of_others() {
+    slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void no_class_depends_on_itself_by_way_of_others() {
+    slices().assignedFrom(new OutermostClass(BASE)).should().beFreeOfCycles().check(ALL);
+  }
+
+  /** Nested classes count as the class that they stand in. */
+  private record OutermostClass(String base) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return type.getName().startsWith(base)
+          ? SliceIdentifier.of(outermost(type))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "each class with those nested in it";
+    }
+  }
+
   @Test
   void every_package_is_a_known_room_and_says_what_lives_there() {
     assertThat(ALL.stream().map(JavaClass::getPackageName).distinct())
-        .allMatch(
-            name -> name.equals(BASE) || ARROWS.containsKey(name.substring(BASE.length() + 1)));
-    assertThat(ARROWS.keySet())
-        .allMatch(room -> ALL.contain(BASE + "." + room + ".package-info"), "has package-info");
+        .allMatch(name -> name.equals(BASE) || ARROWS.containsKey(room(name)))
+        .filteredOn(name -> name.startsWith(BASE + ".decide."))
+        .allMatch(name -> DECIDE.contains(name.substring(BASE.length() + ".decide.".length())));
+    assertThat(ALL.stream().map(JavaClass::getPackageName).distinct())
+        .filteredOn(name -> !name.equals(BASE))
+        .allMatch(name -> ALL.contain(name + ".package-info"), "has package-info");
+  }
+
+  /** The first part of a package's name behind the base. */
+  private static String room(String packageName) {
+    return packageName.substring(BASE.length() + 1).replaceFirst("\\..*", "");
   }
 
   @Test

@@ -1,23 +1,29 @@
 package dev.winpool.operator.decide;
 
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.deletion.DeletionRule;
+import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.intent.SettleIntent;
+import dev.winpool.operator.decide.operation.CanceledOperation;
 import dev.winpool.operator.decide.operation.OperationInProgress;
+import dev.winpool.operator.decide.operation.Repair;
 import dev.winpool.operator.decide.ownership.CreateOrAdopt;
 import dev.winpool.operator.decide.ownership.Ownership;
+import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.plan.PlanReplacement;
-import dev.winpool.operator.decide.swap.LateEdit;
 import dev.winpool.operator.decide.swap.NeverBothClosed;
+import dev.winpool.operator.decide.swap.RebuildSwap;
+import dev.winpool.operator.decide.swap.Rollback;
 import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Decision.Stance;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Rule;
 import dev.winpool.operator.decide.turn.Situation;
-import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
 import dev.winpool.operator.decide.upgrade.UpgradeRule;
+import dev.winpool.operator.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +33,13 @@ import java.util.Optional;
  * <ol start="0">
  *   <li>Settle: what was written down before it was done is finished or seen to have landed.
  *   <li>Ownership: a non-owner may only leave; the cluster must be the configured one.
- *   <li>Reopen: never are both sides of a swap closed.
- *   <li>Leaving: the object is being deleted.
+ *   <li>Reopen: never are both sides of a swap closed. Nothing more while the clock is wrong.
  *   <li>Held: rest, saying so.
  *   <li>Busy: a pool or the cluster is not terminal; wait.
- *   <li>Failed: say why; repair by the call that fits, bounded.
- *   <li>A swap is under way.
- *   <li>Admission for what the next rules would begin.
+ *   <li>Leaving: the object is being deleted.
+ *   <li>Failed: say why; a revert is the way back; repair by the call that fits, bounded.
+ *   <li>A swap is under way, or was and its record is lost.
+ *   <li>Admission for what the next rules would begin (each asks room {@code preflight}).
  *   <li>Absent: create or adopt.
  *   <li>Drift that AKS changes in place: one PUT.
  *   <li>Drift that needs a new pool: plan, ask, begin the swap.
@@ -50,12 +56,18 @@ public final class Planner {
           SettleIntent::apply,
           Ownership::apply,
           NeverBothClosed::apply,
-          Ownership::skewed,
-          DeletionRule::apply,
+          SafeToWrite::clock,
+          DeletionRule::gone,
           HoldRule::apply,
           OperationInProgress::apply,
-          FailureRule::apply,
+          DeletionRule::apply,
+          CanceledOperation::apply,
+          Repair::succeeded,
+          Rollback::apply,
+          StoppedUpgrade::apply,
+          Repair::apply,
           SwapRule::apply,
+          RebuildSwap::apply,
           CreateOrAdopt::apply,
           InPlaceDrift::apply,
           PlanReplacement::apply,
@@ -65,36 +77,28 @@ public final class Planner {
   private static final List<Rule> WHILE_A_SWAP_WAITS =
       List.of(InPlaceDrift::apply, UpgradeRule::apply);
 
-  private final PollInterval tempo;
+  private final PollInterval interval;
 
-  public Planner(PollInterval tempo) {
-    this.tempo = tempo;
+  public Planner(PollInterval interval) {
+    this.interval = interval;
   }
 
   /** Decides one turn. Pure: the same world and record give the same decision. */
-  public Decision decide(dev.winpool.operator.world.World world, Recorded recorded) {
-    var situation = new Situation(world, recorded, tempo);
-    var decision = first(RULES, situation).orElseGet(() -> atRest(situation));
-    return decision.yields() && !SwapRule.moving(situation)
+  public Decision decide(World world, Recorded recorded) {
+    var situation = new Situation(world, recorded, interval);
+    var decision = first(RULES, situation).orElseThrow();
+    return decision.stance() == Stance.Yields && !situation.moving()
         ? meanwhile(situation, decision)
         : decision;
   }
 
-  /** What waits for others lets others go on, and does not keep the turn. */
+  /** What waits for others lets others go on, and does not keep the Lease. */
   private static Decision meanwhile(Situation s, Decision waiting) {
     var rules = s.self().leaving() ? List.<Rule>of() : WHILE_A_SWAP_WAITS;
     return first(rules, s)
         .filter(Planner::acts)
-        .or(() -> UpgradeRule.turnBack(s, waiting.standing().wakeAt(s.now())))
+        .or(() -> DisruptionLeaseGuard.releasedAfterRun(s, waiting.standing().wakeAt(s.now())))
         .orElse(waiting);
-  }
-
-  /**
-   * Whether the target was edited too late for the swap under way: that generation is not acted on
-   * before its end, whatever else this turn has to say.
-   */
-  public static boolean editWaits(dev.winpool.operator.world.World world, Recorded recorded) {
-    return LateEdit.editWaits(new Situation(world, recorded, PollInterval.DEFAULT));
   }
 
   private static Optional<Decision> first(List<Rule> rules, Situation situation) {
@@ -102,12 +106,6 @@ public final class Planner {
   }
 
   private static boolean acts(Decision decision) {
-    return !(decision.step() instanceof Step.Rest)
-        || decision.standing().reason() == Reason.ImageUpgrading;
-  }
-
-  private static Decision atRest(Situation situation) {
-    return Decision.rest(
-        Standing.of(Reason.UpToDate, "the pool is as the spec says", situation.rest()));
+    return !(decision.step() instanceof Step.Rest) || decision.stance() == Stance.UnderWay;
   }
 }

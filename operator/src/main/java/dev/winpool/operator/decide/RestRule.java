@@ -1,10 +1,10 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
-import dev.winpool.operator.decide.upgrade.UpgradeRule;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import java.time.Instant;
@@ -18,13 +18,15 @@ final class RestRule {
   private RestRule() {}
 
   static Optional<Decision> apply(Situation s) {
-    return UpgradeRule.turnBack(s, Standing.of(Reason.UpToDate, "giving the turn back", s.now()))
+    return DisruptionLeaseGuard.releasedAfterRun(
+            s, Standing.of(Reason.UpToDate, "giving the turn back", s.now()))
         .or(() -> Optional.of(rest(s)));
   }
 
   private static Decision rest(Situation s) {
     var pool = s.serving().map(AgentPool::name).orElse("the pool");
-    return Decision.rest(Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s)));
+    return Decision.rest(Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s)))
+        .atRest();
   }
 
   /** A window that opens earlier than the next poll is not slept through. */

@@ -7,9 +7,11 @@ import dev.winpool.operator.api.PoolView;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.Planner;
+import dev.winpool.operator.decide.swap.LateEdit;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
@@ -100,7 +102,7 @@ public final class Reporter {
    */
   private static Long observedGeneration(Turn turn, Standing standing) {
     var pending =
-        Planner.editWaits(turn.world(), turn.recorded())
+        LateEdit.waits(new Situation(turn.world(), turn.recorded(), PollInterval.DEFAULT))
             || standing.reason() == Reason.SpecChangePending
             || standing.reason() == Reason.PastPointOfNoReturn;
     var before = turn.previous().observedGeneration();

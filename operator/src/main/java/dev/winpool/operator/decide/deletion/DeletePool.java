@@ -9,10 +9,11 @@ import dev.winpool.operator.decide.disruption.Guards;
 import dev.winpool.operator.decide.drain.Drain;
 import dev.winpool.operator.decide.operation.FailedDelete;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
-import dev.winpool.operator.decide.swap.DeleteSource;
 import dev.winpool.operator.decide.swap.EmptyTwice;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Evacuation.Removal;
+import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
@@ -30,16 +31,16 @@ import java.util.Optional;
  * One pool on its way out with its object: frozen, cordoned, drained, proven empty, retired. Its
  * bounds are recorded first, so that {@code deletionPolicy: Retain} can still put them back.
  */
-record DeletePool(Situation s, Swap swap, AgentPool pool) {
+record DeletePool(Situation s, Removal removal, AgentPool pool) {
 
   Decision next() {
     return frozen()
         .or(this::cordoned)
         .or(this::drained)
-        .or(() -> Approvals.gate(s, swap, Gate.Retire, Approvals.finalDelete(s, pool)))
+        .or(() -> Approvals.gate(s, removal, Gate.Retire, Approvals.finalDelete(s, pool)))
         .or(() -> FailedDelete.waiting(s, pool))
         .or(this::notEmpty)
-        .or(() -> new EmptyTwice(s, swap, pool, proving()).missing())
+        .or(() -> new EmptyTwice(s, removal, pool, proving()).missing())
         .orElseGet(this::retire);
   }
 
@@ -47,26 +48,26 @@ record DeletePool(Situation s, Swap swap, AgentPool pool) {
     if (!pool.autoscaled()) {
       return Optional.empty();
     }
-    if (!swap.bounds().containsKey(pool.name())) {
-      var bounded = SwapDraft.of(swap).bounds(pool.name(), pool.bounds()).done();
+    if (!removal.record().bounds().containsKey(pool.name())) {
+      var bounded = SwapDraft.of(removal.record()).bounds(pool.name(), pool.bounds()).done();
       return Optional.of(
-          DeletionRule.remember(
+          DeletionSteps.remember(
               s, s.recorded().withSwap(bounded), "noting the size of " + pool.name()));
     }
     return Optional.of(
-        DeletionRule.update(s, pool, InPlaceUpdate.frozen(pool), "freezing the size of "));
+        DeletionSteps.update(s, pool, InPlaceUpdate.frozen(pool), "freezing the size of "));
   }
 
   private Optional<Decision> cordoned() {
     var marks =
         s.world().nodesOf(pool.name()).stream()
             .filter(node -> !node.cordonedByUs())
-            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, swap.id())))
+            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, removal.id())))
             .toList();
-    var standing = DeletionRule.standing(s, "cordoning " + pool.name());
+    var standing = DeletionSteps.standing(s, "cordoning " + pool.name());
     return marks.isEmpty()
         ? Optional.empty()
-        : new Guards(s, swap)
+        : new Guards(s, removal)
             .beforeEvicting(Duration.ZERO)
             .or(() -> Optional.of(Decision.act(new Step.Cordon(marks), standing)));
   }
@@ -74,19 +75,19 @@ record DeletePool(Situation s, Swap swap, AgentPool pool) {
   private Optional<Decision> drained() {
     var unread = !s.world().workloads().readPools().contains(pool.name());
     return unread || s.world().podsOf(pool.name()).stream().anyMatch(NodePod::holdsNode)
-        ? Optional.of(new Drain(s, swap, pool, new Guards(s, swap)).next())
+        ? Optional.of(new Drain(s, removal, pool, new Guards(s, removal)).next())
         : Optional.empty();
   }
 
   private Optional<Decision> notEmpty() {
     var nodes = s.world().nodesOf(pool.name());
     return Emptied.whyNotEmpty(pool, nodes, s.world().podsOf(pool.name()))
-        .map(why -> DeletionRule.standing(s, "not deleting " + pool.name() + ": " + why))
+        .map(why -> DeletionSteps.standing(s, "not deleting " + pool.name() + ": " + why))
         .map(standing -> Decision.rest(standing.wakeAt(s.soon())));
   }
 
   private Standing proving() {
-    return DeletionRule.standing(s, "proving that " + pool.name() + " is empty");
+    return DeletionSteps.standing(s, "proving that " + pool.name() + " is empty");
   }
 
   private Decision retire() {
@@ -96,14 +97,14 @@ record DeletePool(Situation s, Swap swap, AgentPool pool) {
         .map(intent -> delete(intent, what))
         .orElseGet(
             () ->
-                DeletionRule.remember(
-                    s, s.recorded().withIntent(DeleteSource.intent(s, swap.id(), pool)), what));
+                DeletionSteps.remember(
+                    s, s.recorded().withIntent(Intents.retire(s, removal, pool)), what));
   }
 
   private Decision delete(Intent intent, String what) {
-    var first = Optional.ofNullable(swap.firstEmptyListing());
+    var first = Optional.ofNullable(removal.record().firstEmptyListing());
     var step = new Step.RetirePool(intent, pool, first, Optional.empty());
-    return Decision.act(step, DeletionRule.standing(s, what));
+    return Decision.act(step, DeletionSteps.standing(s, what));
   }
 
   /** The record that the pool leaves: a swap with nothing to move to. */

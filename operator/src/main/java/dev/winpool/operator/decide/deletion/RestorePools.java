@@ -1,9 +1,9 @@
 package dev.winpool.operator.decide.deletion;
 
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
-import dev.winpool.operator.decide.pool.NewPool;
+import dev.winpool.operator.decide.pool.PoolSize;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
@@ -20,7 +20,7 @@ final class RestorePools {
   private RestorePools() {}
 
   /** Speaks until nothing is left to put back. */
-  static Optional<Decision> apply(Situation s, Swap swap) {
+  static Optional<Decision> apply(Situation s, Evacuation evacuation) {
     var nodes =
         s.involved().stream()
             .flatMap(pool -> s.world().nodesOf(pool.name()).stream())
@@ -29,23 +29,23 @@ final class RestorePools {
     if (!nodes.isEmpty()) {
       return Optional.of(
           Decision.act(
-              new Step.Reopen(nodes), DeletionRule.standing(s, "reopening what was cordoned")));
+              new Step.Reopen(nodes), DeletionSteps.standing(s, "reopening what was cordoned")));
     }
     return s.involved().stream()
         .filter(s::owns)
-        .flatMap(pool -> restored(s, swap, pool).stream())
+        .flatMap(pool -> restored(s, evacuation, pool).stream())
         .findFirst();
   }
 
-  private static Optional<Decision> restored(Situation s, Swap swap, AgentPool pool) {
+  private static Optional<Decision> restored(Situation s, Evacuation evacuation, AgentPool pool) {
     var taint = Tags.successorTaint(s.self().name());
     if (pool.taints().contains(taint)) {
       var lifted = InPlaceUpdate.withoutTaint(pool, taint);
-      return Optional.of(DeletionRule.update(s, pool, lifted, "lifting the taint of "));
+      return Optional.of(DeletionSteps.update(s, pool, lifted, "lifting the taint of "));
     }
-    return Optional.ofNullable(swap.bounds().get(pool.name()))
-        .map(bounds -> InPlaceUpdate.scaled(pool, NewPool.scalingOf(bounds), 0))
+    return Optional.ofNullable(evacuation.record().bounds().get(pool.name()))
+        .map(bounds -> InPlaceUpdate.scaled(pool, PoolSize.of(bounds), 0))
         .filter(desired -> !desired.changed().isEmpty())
-        .map(desired -> DeletionRule.update(s, pool, desired, "restoring the bounds of "));
+        .map(desired -> DeletionSteps.update(s, pool, desired, "restoring the bounds of "));
   }
 }

@@ -1,13 +1,14 @@
 package dev.winpool.operator.decide.disruption;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Irreversible;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.decide.swap.SwapRule;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.PlanHash;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -25,9 +26,11 @@ public final class Approvals {
   private Approvals() {}
 
   /** A gate that a person asked for is passed once: by an approval that names this very plan. */
-  public static Optional<Decision> gate(Situation s, Swap swap, Gate gate, Standing waiting) {
-    var wanted = PlanHash.of(s, swap) + "/" + gate;
-    if (!asks(s, swap, gate) || swap.approvals().contains(wanted)) {
+  public static Optional<Decision> gate(
+      Situation s, Evacuation evacuation, Gate gate, Standing waiting) {
+    var swap = evacuation.record();
+    var wanted = PlanHash.of(evacuation) + "/" + gate;
+    if (!asks(s, evacuation, gate) || swap.approvals().contains(wanted)) {
       return Optional.empty();
     }
     if (given(s).anyMatch(wanted::equals)) {
@@ -37,7 +40,8 @@ public final class Approvals {
               waiting.wakeAt(s.now())));
     }
     return Optional.of(
-        Decision.rest(asking(waiting, astray(s, swap) + ask(s, wanted)).inMove(SwapRule.moving(s)))
+        Decision.rest(
+                asking(waiting, astray(s, swap) + Commands.approve(s, wanted)).inMove(s.moving()))
             .yielding());
   }
 
@@ -65,21 +69,15 @@ public final class Approvals {
         .remedy(gone);
   }
 
-  /** What a person types to give it. */
-  public static String ask(Situation s, String approval) {
-    return "Approve: kubectl annotate wnp %s --overwrite %s=%s"
-        .formatted(s.self().name(), WindowsNodePool.APPROVE, approval);
-  }
-
-  private static boolean asks(Situation s, Swap swap, Gate gate) {
-    if (swap.direction() == Direction.Back) {
+  private static boolean asks(Situation s, Evacuation evacuation, Gate gate) {
+    if (evacuation instanceof Move move && move.back()) {
       return false;
     }
     var migration = s.spec().migration();
     return migration.approveBefore().contains(gate)
         || gate == Gate.Retire
             && migration.irreversible() == Irreversible.Approve
-            && s.world().pool(swap.from()).filter(Approvals::irreversible).isPresent();
+            && s.world().pool(evacuation.from()).filter(Approvals::irreversible).isPresent();
   }
 
   /** A pool that AKS would not create again. */

@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.disruption;
 
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -23,8 +22,9 @@ public final class DisruptionLeaseGuard {
    * Speaks until the Lease is ours.
    *
    * @param what the swap or run that it is taken for
+   * @param reason what people are told that it is part of
    */
-  public static Optional<Decision> lease(Situation s, String what, boolean moving) {
+  public static Optional<Decision> lease(Situation s, String what, Reason reason) {
     if (s.holdsLease()) {
       return Optional.empty();
     }
@@ -33,19 +33,19 @@ public final class DisruptionLeaseGuard {
     var before = holder.isPresent() && gone.isEmpty() ? holder.map(Disruption::object) : first(s);
     return Optional.of(
         before
-            .map(object -> waitForTurn(s, object, moving))
-            .orElseGet(() -> take(s, new Step.TakeLease(mine(s, what), gone), moving)));
+            .map(object -> waitForTurn(s, object))
+            .orElseGet(() -> take(s, new Step.TakeLease(mine(s, what), gone), reason)));
   }
 
   private static Disruption mine(Situation s, String what) {
     return new Disruption(s.self().name(), what, s.now());
   }
 
-  private static Decision take(Situation s, Step.TakeLease step, boolean moving) {
+  private static Decision take(Situation s, Step.TakeLease step, Reason reason) {
     return Decision.act(
         step,
-        Standing.of(SwapRule.reason(s), "taking the one disruption of the cluster", s.now())
-            .inMove(moving));
+        Standing.of(reason, "taking the one disruption of the cluster", s.now())
+            .inMove(s.moving()));
   }
 
   /** An object of a lower order that waits goes first. */
@@ -64,21 +64,26 @@ public final class DisruptionLeaseGuard {
             .allMatch(pool -> pool.provisioning().settled());
   }
 
-  private static Decision waitForTurn(Situation s, String object, boolean moving) {
+  private static Decision waitForTurn(Situation s, String object) {
     return Decision.rest(
             Standing.of(
                     Reason.WaitingForTurn,
                     "WindowsNodePool " + object + " is being disturbed; one at a time",
                     s.active())
-                .inMove(moving))
+                .inMove(s.moving()))
         .yielding();
   }
 
   /** Speaks when the Lease is ours: it is given back, and {@code standing} says why. */
-  public static Optional<Decision> givenBack(Situation s, Standing standing) {
+  public static Optional<Decision> released(Situation s, Standing standing) {
     return s.holdsLease()
         ? Optional.of(
             Decision.act(new Step.FreeLease(s.world().disruption().orElseThrow()), standing))
         : Optional.empty();
+  }
+
+  /** The same, but a run that was begun keeps the Lease until its nodes were looked at. */
+  public static Optional<Decision> releasedAfterRun(Situation s, Standing standing) {
+    return s.runOpen() ? Optional.empty() : released(s, standing);
   }
 }

@@ -3,9 +3,9 @@ package dev.winpool.operator.decide.disruption;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.MigrationStart;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import java.time.Duration;
@@ -15,15 +15,15 @@ import java.util.Optional;
  * What is asked before each act of a swap (design 5): images, budgets, gate, window, Lease. A guard
  * that fails speaks a decision that waits; one that is content is silent.
  */
-public record Guards(Situation s, Swap swap) {
+public record Guards(Situation s, Evacuation evacuation) {
 
   /** Before the first disruptive act, and while opening goes on. */
-  public Optional<Decision> beforeOpening() {
-    return swap.opening() != null
+  public Optional<Decision> beforeOpening(Move move) {
+    return move.opened()
         ? beforeEvicting(Duration.ZERO)
-        : WorkloadCompatibility.guard(s, swap)
-            .or(() -> OverlappingBudgets.guard(s, swap))
-            .or(() -> Approvals.gate(s, swap, Gate.Move, awaitingMove()))
+        : WorkloadCompatibility.guard(s, move)
+            .or(() -> OverlappingBudgets.guard(s, move))
+            .or(() -> Approvals.gate(s, move, Gate.Move, awaitingMove()))
             .or(() -> beforeEvicting(s.spec().drain().timeout()));
   }
 
@@ -33,7 +33,8 @@ public record Guards(Situation s, Swap swap) {
    * @param needed what must be left of the window
    */
   public Optional<Decision> beforeEvicting(Duration needed) {
-    return window(needed).or(() -> DisruptionLeaseGuard.lease(s, swap.id(), SwapRule.moving(s)));
+    return window(needed)
+        .or(() -> DisruptionLeaseGuard.lease(s, evacuation.id(), evacuation.reason()));
   }
 
   private Standing awaitingMove() {
@@ -50,7 +51,7 @@ public record Guards(Situation s, Swap swap) {
     return open.isPresent()
         ? Optional.empty()
         : Optional.of(
-            giveTurnBack()
+            releaseLease()
                 .orElseGet(
                     () ->
                         Decision.rest(s.calendar().isEmpty() ? noWindow() : closed()).yielding()));
@@ -59,9 +60,9 @@ public record Guards(Situation s, Swap swap) {
   private Standing noWindow() {
     return Standing.of(
             Reason.NoWindow,
-            "no maintenanceWindow: nodes of %s are not drained".formatted(swap.from()),
+            "no maintenanceWindow: nodes of %s are not drained".formatted(evacuation.from()),
             s.rest())
-        .inMove(SwapRule.moving(s))
+        .inMove(s.moving())
         .remedy("Set spec.maintenanceWindow, or migration.start: Immediately");
   }
 
@@ -69,9 +70,9 @@ public record Guards(Situation s, Swap swap) {
     var standing =
         Standing.of(
                 Reason.WaitingForWindow,
-                "draining %s waits for the maintenance window".formatted(swap.from()),
+                "draining %s waits for the maintenance window".formatted(evacuation.from()),
                 s.rest())
-            .inMove(SwapRule.moving(s));
+            .inMove(s.moving());
     return s.nextWindow().map(window -> standing.next(window.start())).orElse(standing);
   }
 
@@ -79,16 +80,16 @@ public record Guards(Situation s, Swap swap) {
    * The Lease is given up while waiting, once nothing terminates and the owners of moved pods are
    * back.
    */
-  public Optional<Decision> giveTurnBack() {
+  public Optional<Decision> releaseLease() {
     var standing =
-        Standing.of(SwapRule.reason(s), "giving the turn back while waiting", s.now())
-            .inMove(SwapRule.moving(s));
-    return calm() ? DisruptionLeaseGuard.givenBack(s, standing) : Optional.empty();
+        Standing.of(evacuation.reason(), "giving the turn back while waiting", s.now())
+            .inMove(s.moving());
+    return calm() ? DisruptionLeaseGuard.released(s, standing) : Optional.empty();
   }
 
   private boolean calm() {
-    return s.world().podsOf(swap.from()).stream()
+    return s.world().podsOf(evacuation.from()).stream()
             .noneMatch(pod -> pod.holdsNode() && pod.deletingSince().isPresent())
-        && ReplacementPods.missing(s, swap).isEmpty();
+        && ReplacementPods.missing(s, evacuation).isEmpty();
   }
 }

@@ -1,9 +1,8 @@
 package dev.winpool.operator.decide.disruption;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.NodePod;
@@ -33,9 +32,9 @@ public final class OverlappingBudgets {
     return pod.key() + " (" + String.join(", ", pod.budgets()) + ")";
   }
 
-  static Optional<Decision> guard(Situation s, Swap swap) {
-    var pods = of(s, swap.from());
-    if (pods.isEmpty() || swap.direction() != Direction.Forward) {
+  static Optional<Decision> guard(Situation s, Move move) {
+    var pods = of(s, move.from());
+    if (pods.isEmpty() || move.back()) {
       return Optional.empty();
     }
     var more = pods.size() > SHOWN ? " and " + (pods.size() - SHOWN) + " more" : "";

@@ -1,9 +1,13 @@
 package dev.winpool.operator.decide.disruption;
 
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +31,9 @@ public final class ReplacementPods {
   }
 
   /** Owners that are not back yet; an owner that is gone is satisfied. */
-  public static List<Missing> missing(Situation s, Swap swap) {
+  public static List<Missing> missing(Situation s, Evacuation evacuation) {
     var states = s.world().workloads().owners();
-    return new TreeMap<>(swap.baselines())
+    return new TreeMap<>(evacuation.record().baselines())
         .entrySet().stream()
             .flatMap(
                 entry ->
@@ -37,6 +41,46 @@ public final class ReplacementPods {
                         .flatMap(state -> lacking(state, entry.getValue()))
                         .stream())
             .toList();
+  }
+
+  /**
+   * What is said while the owner of moved pods is short of ready ones (row D33): after a node's
+   * time that is a case for a person. Empty when all are back.
+   *
+   * @param progress {@code 2/5 nodes done}
+   */
+  public static Optional<Standing> waiting(Situation s, Evacuation evacuation, String progress) {
+    return missing(s, evacuation).stream()
+        .findFirst()
+        .map(missing -> standing(s, evacuation, missing, progress));
+  }
+
+  private static Standing standing(
+      Situation s, Evacuation evacuation, Missing missing, String progress) {
+    var begun = evacuation.record().nodes().stream().map(Swap.NodeStart::at);
+    var since = begun.max(Instant::compareTo).orElse(s.now());
+    var timeout = s.spec().drain().timeout();
+    var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
+    var to = evacuation.target().orElse("");
+    return Standing.of(
+            late ? Reason.ReplacementsNotReady : evacuation.reason(),
+            late
+                ? "%s on %s%s".formatted(missing, to, failing(s, to))
+                : "waiting until moved pods are ready again: " + missing + failing(s, to),
+            s.soon())
+        .inMove(true)
+        .since(since)
+        .besides(late ? "drain stopped, " + progress : "")
+        .stalledWhen(late)
+        .remedy(late ? "To undo: revert osSKU" : "");
+  }
+
+  private static String failing(Situation s, String to) {
+    return s.world().podsOf(to).stream()
+        .filter(pod -> !pod.ready() && !pod.problem().isEmpty())
+        .findFirst()
+        .map(pod -> ": " + pod.key() + " " + pod.problem())
+        .orElse("");
   }
 
   private static Optional<Missing> lacking(OwnerState state, int baseline) {

@@ -2,10 +2,9 @@ package dev.winpool.operator.decide.disruption;
 
 import dev.winpool.operator.api.ImageCheck;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsServer;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.ImageBuild;
@@ -43,30 +42,30 @@ public final class WorkloadCompatibility {
   }
 
   /** Speaks while workloads on the source could not run on the successor. */
-  static Optional<Decision> guard(Situation s, Swap swap) {
+  static Optional<Decision> guard(Situation s, Move move) {
     if (s.spec().migration().imageCheck() == ImageCheck.Off) {
       return Optional.empty();
     }
-    if (!s.world().workloads().readPools().contains(swap.from())) {
+    if (!s.world().workloads().readPools().contains(move.from())) {
       return Optional.of(
           Decision.rest(
-              Standing.of(SwapRule.reason(s), "reading the pods of " + swap.from(), s.soon())));
+              Standing.of(move.reason(), "reading the pods of " + move.from(), s.soon())));
     }
-    var host = target(s, swap);
+    var host = target(s, move);
     var blocking =
-        unfit(s, swap.from(), swap.to(), host).stream()
+        unfit(s, move.from(), move.to(), host).stream()
             .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit))
             .toList();
     if (blocking.isEmpty()) {
       return Optional.empty();
     }
     var asking = blocking.stream().allMatch(u -> u.sureness() == Sureness.NotAskedYet);
-    var standing = asking ? asking(s, blocking) : standing(s, swap, host, blocking);
+    var standing = asking ? asking(s, blocking) : standing(s, move, host, blocking);
     return Optional.of(Decision.rest(standing).yielding());
   }
 
-  private static WindowsServer target(Situation s, Swap swap) {
-    return s.world().pool(swap.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
+  private static WindowsServer target(Situation s, Move move) {
+    return s.world().pool(move.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
   }
 
   /** Only what a registry itself does not know passes Enforce. */
@@ -177,13 +176,13 @@ public final class WorkloadCompatibility {
   }
 
   private static Standing standing(
-      Situation s, Swap swap, WindowsServer host, List<Unfit> blocking) {
+      Situation s, Move move, WindowsServer host, List<Unfit> blocking) {
     var names = blocking.stream().map(Unfit::owner).limit(10).toList();
     var more =
         blocking.size() > names.size() ? " and " + (blocking.size() - names.size()) + " more" : "";
     return Standing.of(
             Reason.WaitingForWorkloads,
-            "%s is ready beside %s".formatted(swap.to(), swap.from()),
+            "%s is ready beside %s".formatted(move.to(), move.from()),
             s.active())
         .besides(
             "%d %s still %s images for %d: %s%s. First: %s"
@@ -195,7 +194,7 @@ public final class WorkloadCompatibility {
                     String.join(", ", names),
                     more,
                     blocking.getFirst().why()))
-        .since(Optional.ofNullable(swap.provenAt()).orElse(s.now()))
+        .since(Optional.ofNullable(move.record().provenAt()).orElse(s.now()))
         .remedy(
             "To move one now: an image tag for %d, toleration %s, selector kubernetes.azure.com/os-sku=%s"
                 .formatted(host.build(), Tags.successorTaint(s.self().name()), host.name()));

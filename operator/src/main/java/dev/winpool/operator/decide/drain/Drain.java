@@ -1,15 +1,14 @@
 package dev.winpool.operator.decide.drain;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.disruption.Guards;
-import dev.winpool.operator.decide.disruption.NotBack;
 import dev.winpool.operator.decide.disruption.ReplacementPods;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
@@ -36,17 +35,17 @@ import java.util.Optional;
  */
 public final class Drain {
   private final Situation s;
-  private final Swap swap;
+  private final Evacuation evacuation;
   private final AgentPool from;
   private final Guards guards;
   private final DrainNodes nodes;
 
-  public Drain(Situation s, Swap swap, AgentPool from, Guards guards) {
+  public Drain(Situation s, Evacuation evacuation, AgentPool from, Guards guards) {
     this.s = s;
-    this.swap = swap;
+    this.evacuation = evacuation;
     this.from = from;
     this.guards = guards;
-    this.nodes = new DrainNodes(s, swap, from);
+    this.nodes = new DrainNodes(s, evacuation, from);
   }
 
   public Decision next() {
@@ -93,14 +92,14 @@ public final class Drain {
         : guards
             .window(Duration.ZERO)
             .map(decision -> decision.blockedBy(blocked))
-            .or(() -> giveTurnBack(told))
+            .or(() -> releaseLease(told))
             .or(() -> Optional.of(Decision.rest(held(told))));
   }
 
-  private Optional<Decision> giveTurnBack(BlockedPods told) {
+  private Optional<Decision> releaseLease(BlockedPods told) {
     return told.soon()
         ? Optional.empty()
-        : guards.giveTurnBack().map(decision -> meanwhile(decision, held(told)));
+        : guards.releaseLease().map(decision -> meanwhile(decision, held(told)));
   }
 
   private BlockedPods told(List<WorkerNode> begun, EvictionBatch batch) {
@@ -112,11 +111,9 @@ public final class Drain {
    * place.
    */
   public Optional<Decision> behind() {
-    var missing = ReplacementPods.missing(s, swap);
-    return missing.isEmpty() || swap.direction() == Direction.Out
-        ? Optional.empty()
-        : Optional.of(
-            Decision.rest(new NotBack(s, swap, missing.getFirst()).standing(nodes.progress())));
+    return evacuation instanceof Move
+        ? ReplacementPods.waiting(s, evacuation, nodes.progress()).map(Decision::rest)
+        : Optional.empty();
   }
 
   private Optional<Decision> evict(List<WorkerNode> begun, EvictionBatch batch) {
@@ -174,10 +171,10 @@ public final class Drain {
   }
 
   private Optional<Decision> secondNode() {
-    return swap.nodes().size() == 1
+    return evacuation.record().nodes().size() == 1
         ? Approvals.gate(
             s,
-            swap,
+            evacuation,
             Gate.SecondNode,
             standing("the first node is done; going on waits for approval")
                 .as(Reason.PlanAwaitingApproval)
@@ -188,7 +185,7 @@ public final class Drain {
   private Decision start(WorkerNode node) {
     var baselines = ReplacementPods.baselines(s, s.world().workloads().on(node));
     var begin = new Swap.NodeStart(node.name(), node.uid(), s.now());
-    var next = SwapDraft.of(swap).nodeStarted(begin, baselines).done();
+    var next = SwapDraft.of(evacuation.record()).nodeStarted(begin, baselines).done();
     return Decision.act(
         new Step.Remember(s.recorded().withSwap(next)),
         standing("beginning node " + node.name()).wakeAt(s.now()));
@@ -199,7 +196,6 @@ public final class Drain {
   }
 
   private Standing standing(String what) {
-    var reason = swap.direction() == Direction.Out ? Reason.Deleting : SwapRule.reason(s);
-    return Standing.of(reason, what, s.soon()).inMove(true);
+    return Standing.of(evacuation.reason(), what, s.soon()).inMove(true);
   }
 }

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodePod;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How far a drain is with the nodes of its pool. */
-record DrainNodes(Situation s, Swap swap, AgentPool from) {
+record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
 
   /** Begun and not empty yet. */
   List<WorkerNode> underWay() {
@@ -62,7 +63,7 @@ record DrainNodes(Situation s, Swap swap, AgentPool from) {
   }
 
   private Optional<Instant> startOf(WorkerNode node) {
-    return swap.nodes().stream()
+    return evacuation.record().nodes().stream()
         .filter(start -> start.uid().equals(node.uid()))
         .map(Swap.NodeStart::at)
         .findFirst();

@@ -2,9 +2,7 @@ package dev.winpool.operator.decide.intent;
 
 import dev.winpool.operator.api.Absence;
 import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -28,12 +26,12 @@ final class SettleDelete {
     if (s.world().pool(intent.pool()).isPresent()) {
       return s.recorded().absence().isPresent()
           ? Optional.of(
-              SettleIntent.forget(
+              IntentFacts.forget(
                   s, s.recorded().withAbsence(Optional.empty()), intent.pool() + " is still there"))
           : Optional.empty();
     }
-    if (SettleIntent.stale(s, intent)) {
-      return Optional.of(SettleIntent.look(s, "reading whether " + intent.pool() + " is gone"));
+    if (IntentFacts.stale(s, intent)) {
+      return Optional.of(IntentFacts.look(s, "reading whether " + intent.pool() + " is gone"));
     }
     var seen = s.recorded().absence().filter(a -> a.pool().equals(intent.pool()));
     if (seen.isEmpty()) {
@@ -51,22 +49,21 @@ final class SettleDelete {
 
   /** Lineage first, then the record is cleared: a crash in between repeats the second. */
   private static Decision ended(Situation s, Intent intent) {
-    var swap = s.swap();
-    var survivor = swap.flatMap(w -> Optional.ofNullable(w.to()));
-    if (swap.isPresent() && survivor.isPresent()) {
-      var lineage = s.lineage().ended(swap.get().id(), intent.pool(), survivor.get());
+    var move = s.move();
+    if (move.isPresent()) {
+      var lineage = s.lineage().ended(move.get().id(), intent.pool(), move.get().to());
       if (!lineage.equals(s.lineage())) {
         return Decision.act(
             new Step.Annotate(Map.of(WindowsNodePool.LINEAGE, Optional.of(lineage.text()))),
             retiring(s, intent).wakeAt(s.now()));
       }
     }
-    return SettleIntent.forget(
+    return IntentFacts.forget(
         s, s.recorded().withoutSwap().withAbsence(Optional.empty()), intent.pool() + " is gone");
   }
 
   private static Standing retiring(Situation s, Intent intent) {
-    var reason = s.self().leaving() ? Reason.Deleting : SwapRule.retiring(s);
+    var reason = s.deleting();
     return Standing.of(reason, intent.pool() + " is being deleted", s.soon())
         .since(intent.issuedAt());
   }

@@ -4,13 +4,13 @@ import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
-import dev.winpool.operator.decide.ownership.Ownership;
+import dev.winpool.operator.decide.operation.FailedPool;
+import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
 import java.util.Optional;
@@ -22,18 +22,18 @@ final class SettleUpgrade {
 
   static Optional<Decision> of(Situation s, Intent intent) {
     var pool = s.world().pool(intent.pool());
-    if (pool.isEmpty() || SettleIntent.stale(s, intent)) {
+    if (pool.isEmpty() || IntentFacts.stale(s, intent)) {
       return Optional.of(
-          SettleIntent.look(s, "reading whether the run on " + intent.pool() + " began"));
+          IntentFacts.look(s, "reading whether the run on " + intent.pool() + " began"));
     }
     if (landed(intent, pool.get())) {
       return Optional.of(
-          SettleIntent.forget(s, settled(s), "the run on " + intent.pool() + " is under way"));
+          IntentFacts.forget(s, settled(s), "the run on " + intent.pool() + " is under way"));
     }
     return s.hold().isPresent()
         ? Optional.empty()
         : closed(s, intent)
-            .or(() -> Ownership.unsafe(s))
+            .or(() -> SafeToWrite.guard(s))
             .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
             .or(() -> Optional.of(runAgain(s, intent, pool.get())));
   }
@@ -48,7 +48,7 @@ final class SettleUpgrade {
     return s.openWindow().isPresent() && s.holdsLease()
         ? Optional.empty()
         : Optional.of(
-            SettleIntent.forget(
+            IntentFacts.forget(
                 s,
                 settled(s).withRun(unbegun(s, intent)),
                 "the window closed before AKS took the run"));
@@ -61,7 +61,7 @@ final class SettleUpgrade {
    */
   private static boolean landed(Intent intent, AgentPool pool) {
     return switch (intent.verb()) {
-      case ResumeUpgrade -> !StoppedUpgrade.is(pool) || !pool.eTag().equals(intent.eTag());
+      case ResumeUpgrade -> !FailedPool.upgradeStopped(pool) || !pool.eTag().equals(intent.eTag());
       case UpgradeImage, Create, Retire -> !pool.succeeded() || there(intent, pool);
     };
   }

@@ -2,8 +2,6 @@ package dev.winpool.operator.decide.operation;
 
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Blocker;
-import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -71,7 +69,7 @@ public final class FailedDelete {
 
   /** AKS refused the request, or took it and does not show it yet. */
   private static Standing taken(Situation s, Attempts attempts) {
-    var reason = s.self().leaving() ? Reason.Deleting : SwapRule.retiring(s);
+    var reason = s.deleting();
     return code(attempts).isEmpty()
         ? Standing.of(reason, "AKS was asked to delete " + attempts.pool(), s.soon())
         : Backoff.standing(s, attempts);

@@ -1,14 +1,9 @@
 package dev.winpool.operator.decide.operation;
 
-import dev.winpool.operator.api.Direction;
-import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
-import dev.winpool.operator.decide.upgrade.UpgradeRule;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Provisioning;
 import java.util.Optional;
@@ -31,7 +26,7 @@ public final class OperationInProgress {
   }
 
   private static Standing poolBusy(Situation s, AgentPool pool) {
-    var byHand = pool.provisioning() == Provisioning.Deleting && !retiring(s, pool);
+    var byHand = pool.provisioning() == Provisioning.Deleting && !s.retireRecorded(pool.name());
     if (byHand) {
       return Standing.of(
               Reason.PoolVanished,
@@ -39,7 +34,7 @@ public final class OperationInProgress {
               s.active())
           .remedy("Nothing is created in its place");
     }
-    return Standing.of(reason(s, pool), describe(s, pool), s.active()).inMove(SwapRule.moving(s));
+    return Standing.of(reason(s, pool), describe(s, pool), s.active()).inMove(s.moving());
   }
 
   private static String describe(Situation s, AgentPool pool) {
@@ -49,29 +44,20 @@ public final class OperationInProgress {
         .formatted(pool.name(), pool.provisioningState(), ready, pool.count());
   }
 
-  private static boolean retiring(Situation s, AgentPool pool) {
-    return s.recorded()
-        .intent()
-        .filter(intent -> intent.verb() == IntentVerb.Retire)
-        .map(Intent::pool)
-        .filter(pool.name()::equals)
-        .isPresent();
-  }
-
   private static Reason reason(Situation s, AgentPool pool) {
     if (s.self().leaving()) {
       return Reason.Deleting;
     }
     if (pool.provisioning() == Provisioning.Deleting) {
-      return SwapRule.retiring(s);
+      return s.deleting();
     }
-    if (s.swap().isPresent()) {
-      return s.swap().get().direction() == Direction.Back ? Reason.RollingBack : Reason.Migrating;
+    if (s.evacuation().isPresent()) {
+      return s.swapReason();
     }
     return switch (pool.provisioning()) {
       case Creating -> Reason.Creating;
       case Upgrading -> Reason.ImageUpgrading;
-      default -> UpgradeRule.open(s) ? Reason.ImageUpgrading : Reason.Updating;
+      default -> s.runOpen() ? Reason.ImageUpgrading : Reason.Updating;
     };
   }
 
@@ -83,14 +69,14 @@ public final class OperationInProgress {
     return Optional.of(
         Decision.rest(
             Standing.of(
-                    s.swap().isPresent() ? Reason.Migrating : Reason.Updating,
+                    s.evacuation().isPresent() ? Reason.Migrating : Reason.Updating,
                     "cluster "
                         + cluster.name()
                         + " is "
                         + cluster.provisioningState()
                         + "; waiting",
                     s.active())
-                .inMove(SwapRule.moving(s))));
+                .inMove(s.moving())));
   }
 
   private static Optional<Decision> stopped(Situation s) {

@@ -2,11 +2,9 @@ package dev.winpool.operator.decide.operation;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
-import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
-import dev.winpool.operator.decide.upgrade.UpgradeRule;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.WorkerNode;
@@ -27,7 +25,7 @@ public final class ResumingPutGuard {
       return Optional.empty();
     }
     return s.openWindow().isPresent()
-        ? DisruptionLeaseGuard.lease(s, "repair", SwapRule.moving(s))
+        ? DisruptionLeaseGuard.lease(s, "repair", Reason.RepairingFailed)
         : Optional.of(givenBack(s, waiting).orElseGet(() -> Decision.rest(closed(s, waiting))));
   }
 
@@ -35,7 +33,9 @@ public final class ResumingPutGuard {
    * While nothing but the window is waited for, and no swap moves pods, others may have the turn.
    */
   private static Optional<Decision> givenBack(Situation s, Standing waiting) {
-    return SwapRule.moving(s) ? Optional.empty() : UpgradeRule.turnBack(s, waiting.wakeAt(s.now()));
+    return s.moving()
+        ? Optional.empty()
+        : DisruptionLeaseGuard.releasedAfterRun(s, waiting.wakeAt(s.now()));
   }
 
   private static Standing closed(Situation s, Standing waiting) {

@@ -1,20 +1,17 @@
 package dev.winpool.operator.decide.ownership;
 
-import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
-import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,19 +65,8 @@ public final class CreateOrAdopt {
   }
 
   private static Decision intend(Situation s) {
-    var intent =
-        new Intent(
-            Digest.of(List.of(s.self().uid(), s.spec().poolName())) + "-create",
-            IntentVerb.Create,
-            s.spec().poolName(),
-            null,
-            s.self().generation(),
-            s.now(),
-            null,
-            null,
-            null);
     return Decision.act(
-        new Step.Remember(s.recorded().withIntent(intent)),
+        new Step.Remember(s.recorded().withIntent(Intents.createFirst(s))),
         Standing.of(Reason.Creating, "creating " + s.spec().poolName(), s.now()));
   }
 

@@ -20,38 +20,15 @@ public final class Ownership {
   private Ownership() {}
 
   public static Optional<Decision> apply(Situation s) {
-    return wrongCluster(s).or(() -> claimedByOther(s)).or(() -> stay(s));
-  }
-
-  private static Optional<Decision> wrongCluster(Situation s) {
-    var cluster = s.world().cluster();
-    if (!cluster.foreignNode().isEmpty()) {
-      return Optional.of(
-          departOr(
-              s,
-              Standing.of(
-                      Reason.ClusterMismatch,
-                      "%s does not lie in %s, the node resource group of cluster %s; nothing is touched"
-                          .formatted(
-                              cluster.foreignNode(), cluster.nodeResourceGroup(), cluster.name()),
-                      s.rest())
-                  .remedy(
-                      "Set WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER to the cluster that the operator runs in")));
-    }
-    return cluster.identified()
-        ? Optional.empty()
-        : Optional.of(
-            Decision.rest(
-                Standing.of(
-                        Reason.ClusterMismatch,
-                        "no node shows a providerID yet, so the cluster cannot be told",
-                        s.active())
-                    .remedy("Waiting for a node")));
+    return OneCluster.mismatch(s)
+        .map(standing -> departOr(s, standing))
+        .or(() -> claimedByOther(s))
+        .or(() -> addFinalizer(s));
   }
 
   private static Optional<Decision> claimedByOther(Situation s) {
     var name = s.spec().poolName();
-    if (s.swap().isPresent() || !s.ours().isEmpty()) {
+    if (s.evacuation().isPresent() || !s.ours().isEmpty()) {
       return Optional.empty();
     }
     var tagged = s.world().pool(name).flatMap(pool -> foreignOwner(s, pool));
@@ -101,27 +78,8 @@ public final class Ownership {
         .min(order);
   }
 
-  /** Why nothing may be written to AKS, whatever is recorded (design 3; trace T21). */
-  public static Optional<Decision> unsafe(Situation s) {
-    return wrongCluster(s).or(() -> skewed(s));
-  }
-
-  /** Asked after rule 2: reopening is allowed at any time of day. */
-  public static Optional<Decision> skewed(Situation s) {
-    return s.skewed()
-        ? Optional.of(
-            Decision.rest(
-                Standing.of(
-                        Reason.ClockSkew,
-                        "the operator's clock and the API server's differ by %d s; nothing is changed"
-                            .formatted(s.world().skew().abs().toSeconds()),
-                        s.active())
-                    .remedy("Set the clock of the operator's node right")))
-        : Optional.empty();
-  }
-
   /** Before anything is done for the object, it must not vanish without being asked. */
-  private static Optional<Decision> stay(Situation s) {
+  private static Optional<Decision> addFinalizer(Situation s) {
     if (s.self().leaving() || s.self().hasFinalizer()) {
       return Optional.empty();
     }

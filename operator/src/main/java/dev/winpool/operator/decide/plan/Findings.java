@@ -6,6 +6,7 @@ import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.disruption.OverlappingBudgets;
 import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Texts;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.NodePod;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 public record Findings(Situation s, AgentPool from) {
   private static final int MOST = 32;
   private static final int MOST_OBJECTS = 10;
-  private static final int LONGEST = 256;
 
   static List<Plan.Finding> of(Situation s, AgentPool from, String to) {
     var findings = new Findings(s, from);
@@ -100,11 +100,8 @@ public record Findings(Situation s, AgentPool from) {
   }
 
   private static Draft finding(Severity severity, String code, List<String> objects) {
-    var shown = objects.stream().limit(MOST_OBJECTS).map(Findings::cut).toList();
-    return message -> new Plan.Finding(severity, code, cut(message), shown, objects.size());
-  }
-
-  public static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "\u2026";
+    var shown = objects.stream().limit(MOST_OBJECTS).map(Texts::finding).toList();
+    return message ->
+        new Plan.Finding(severity, code, Texts.finding(message), shown, objects.size());
   }
 }

@@ -7,11 +7,13 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
+import dev.winpool.operator.decide.pool.PlannedSize;
 import dev.winpool.operator.decide.pool.SuccessorName;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Refusal;
 import dev.winpool.operator.decide.preflight.Violation;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.PlanHash;
 import dev.winpool.operator.decide.turn.Situation;
@@ -35,7 +37,7 @@ public final class PlanReplacement {
     return s.serving()
         .filter(AgentPool::succeeded)
         .filter(s::owns)
-        .filter(_ -> s.swap().isEmpty())
+        .filter(_ -> s.evacuation().isEmpty())
         .filter(pool -> ImmutableDrift.needed(s, pool))
         .map(pool -> plan(s, pool));
   }
@@ -63,7 +65,7 @@ public final class PlanReplacement {
     var fields = ImmutableDrift.fields(s.spec().osSKU(), s.spec().template(), from);
     var id = PlanHash.swapId(s, from.name());
     var hash = PlanHash.of(id, from.name(), to.value(), fields);
-    var writer = new PlanWriter(s, from, to, planned(s, from));
+    var writer = new PlanWriter(s, from, to, PlannedSize.of(s, from));
     var plan = writer.write(hash, fields);
     var approval = hash + "/" + Gate.Create;
     var asked = s.spec().migration().approveBefore().contains(Gate.Create);
@@ -81,22 +83,8 @@ public final class PlanReplacement {
   private static Standing awaiting(Situation s, Plan plan, String approval) {
     return Standing.of(
             Reason.PlanAwaitingApproval, plan.text().getFirst() + ". Nothing touched", s.rest())
-        .remedy(Approvals.ask(s, approval))
+        .remedy(Commands.approve(s, approval))
         .planned(plan);
-  }
-
-  public static int planned(Situation s, AgentPool from) {
-    var scaling = Optional.ofNullable(s.spec().scaling());
-    var wanted =
-        scaling
-            .map(
-                size ->
-                    Optional.ofNullable(size.count())
-                        .or(() -> Optional.ofNullable(size.minCount()))
-                        .orElse(0))
-            .orElse(0);
-    return Math.max(
-        1, Math.max(wanted, Math.max(from.count(), s.world().nodesOf(from.name()).size())));
   }
 
   private static SwapTerms terms(Situation s, Plan plan, PlanWriter writer) {

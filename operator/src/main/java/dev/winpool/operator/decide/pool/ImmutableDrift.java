@@ -29,10 +29,11 @@ public final class ImmutableDrift {
       fields.put("revision", template.revision());
     }
     generation(template, pool).ifPresent(wanted -> fields.put("vmGeneration", wanted.name()));
-    for (var field : ImmutableField.REPLACING) {
-      if (field.differs(template, pool.properties())) {
-        fields.put(field.name(), String.valueOf(field.of(template).orElseThrow()));
-      }
+    var properties = TemplateProperties.of(template);
+    for (var field : ImmutableField.ALL) {
+      Optional.ofNullable(properties.get(field.name()))
+          .filter(value -> field.differs(value, pool.properties()))
+          .ifPresent(value -> fields.put(field.name(), String.valueOf(value)));
     }
     return fields;
   }

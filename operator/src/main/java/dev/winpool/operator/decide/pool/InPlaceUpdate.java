@@ -2,7 +2,6 @@ package dev.winpool.operator.decide.pool;
 
 import dev.winpool.operator.api.Applied;
 import dev.winpool.operator.api.Scaling;
-import dev.winpool.operator.api.Template;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Json;
@@ -39,12 +38,11 @@ public final class InPlaceUpdate {
     var template = spec.template();
     Optional.ofNullable(template.nodeTaints())
         .ifPresent(t -> body.put("nodeTaints", taints(t, pool)));
-    Optional.ofNullable(template.upgradeSettings())
-        .ifPresent(s -> body.put("upgradeSettings", over(body.get("upgradeSettings"), s)));
-    Optional.ofNullable(template.scaleDownMode()).ifPresent(m -> body.put("scaleDownMode", m));
-    Optional.ofNullable(template.spotMaxPrice())
-        .ifPresent(price -> body.put("spotMaxPrice", new BigDecimal(price)));
-    Optional.ofNullable(spec.scaling()).ifPresent(scaling -> NewPool.scale(body, scaling, 0));
+    var wanted = TemplateProperties.of(template);
+    TemplateProperties.IN_PLACE.stream()
+        .filter(wanted::containsKey)
+        .forEach(name -> body.put(name, JsonMerge.value(body.get(name), wanted.get(name))));
+    Optional.ofNullable(spec.scaling()).ifPresent(scaling -> PoolSize.write(body, scaling, 0));
     return new Desired(body, changes(pool.properties(), body));
   }
 
@@ -66,7 +64,7 @@ public final class InPlaceUpdate {
   /** Only the size. */
   public static Desired scaled(AgentPool pool, Scaling scaling, int floor) {
     var body = new LinkedHashMap<>(pool.properties());
-    NewPool.scale(body, scaling, floor);
+    PoolSize.write(body, scaling, floor);
     return new Desired(body, changes(pool.properties(), body));
   }
 
@@ -127,28 +125,6 @@ public final class InPlaceUpdate {
         .filter(taint -> taint.startsWith("winpool.dev/successor="))
         .forEach(result::add);
     return result;
-  }
-
-  static Map<String, Object> over(@Nullable Object live, Template.UpgradeSettings wanted) {
-    var result = new LinkedHashMap<String, Object>(Json.object(live));
-    put(result, "maxSurge", wanted.maxSurge());
-    put(result, "maxUnavailable", wanted.maxUnavailable());
-    put(result, "drainTimeoutInMinutes", wanted.drainTimeoutInMinutes());
-    put(result, "nodeSoakDurationInMinutes", wanted.nodeSoakDurationInMinutes());
-    put(result, "undrainableNodeBehavior", wanted.undrainableNodeBehavior());
-    return result;
-  }
-
-  static Map<String, Object> mergedObject(@Nullable Object below, Object above) {
-    var result = new LinkedHashMap<String, Object>(Json.object(below));
-    result.putAll(Json.object(above));
-    return result;
-  }
-
-  private static void put(Map<String, Object> map, String key, @Nullable Object value) {
-    if (value != null) {
-      map.put(key, value);
-    }
   }
 
   /**

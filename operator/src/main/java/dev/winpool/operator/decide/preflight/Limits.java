@@ -1,7 +1,7 @@
 package dev.winpool.operator.decide.preflight;
 
 import dev.winpool.operator.api.Scaling;
-import dev.winpool.operator.decide.plan.PlanReplacement;
+import dev.winpool.operator.decide.pool.PlannedSize;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Limits {
   static Optional<String> poolLimit(Situation s) {
     var most = s.world().cluster().maxAgentPools();
     var have = s.world().pools().size();
-    return Preflight.when(
+    return Check.when(
         have >= most,
         "the cluster has %d of %d agent pools; this needs one free place. Delete a pool"
             .formatted(have, most));
@@ -30,7 +30,7 @@ final class Limits {
 
   static Optional<String> poolNodes(Situation s) {
     var most = largest(s.spec().scaling());
-    return Preflight.when(
+    return Check.when(
         most > POOL_NODES,
         "scaling asks for %d nodes; AKS allows %d in a pool. Lower scaling"
             .formatted(most, POOL_NODES));
@@ -39,7 +39,7 @@ final class Limits {
   /** While a swap is under way both pools stand beside each other. */
   static Optional<String> bothSides(Situation s) {
     var source = s.serving();
-    var planned = source.map(pool -> PlanReplacement.planned(s, pool)).orElse(0);
+    var planned = source.map(pool -> PlannedSize.of(s, pool)).orElse(0);
     return clusterNodes(
         s, source.map(AgentPool::count).orElse(0) + Math.max(planned, largest(s.spec().scaling())));
   }
@@ -52,7 +52,7 @@ final class Limits {
             .mapToInt(AgentPool::count)
             .sum();
     var sum = others + own;
-    return Preflight.when(
+    return Check.when(
         sum > CLUSTER_NODES,
         "with this pool the cluster would have %d nodes; AKS allows %d. Lower scaling, or make another pool smaller"
             .formatted(sum, CLUSTER_NODES));

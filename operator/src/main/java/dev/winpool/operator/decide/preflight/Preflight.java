@@ -14,12 +14,6 @@ import java.util.Set;
  * names the verbs that it keeps from beginning.
  */
 public final class Preflight {
-  /** One row of the table. */
-  private record Check(
-      Set<Verb> verbs,
-      String code,
-      java.util.function.Function<Situation, Optional<String>> judge) {}
-
   private static final List<Check> CHECKS =
       List.of(
           new Check(Set.of(Verb.Create, Verb.Swap), "PoolLimitReached", Limits::poolLimit),
@@ -51,16 +45,7 @@ public final class Preflight {
 
   /** Every violation that keeps {@code verb} from beginning, in the table's order. */
   static List<Violation> of(Situation s, Verb verb) {
-    return CHECKS.stream()
-        .filter(check -> check.verbs().contains(verb))
-        .flatMap(
-            check ->
-                check
-                    .judge()
-                    .apply(s)
-                    .map(text -> new Violation(verb, check.code(), text))
-                    .stream())
-        .toList();
+    return CHECKS.stream().flatMap(check -> check.violations(s, verb)).toList();
   }
 
   /** Speaks when something is in the way. */
@@ -73,20 +58,20 @@ public final class Preflight {
 
   private static Optional<String> network(Situation s) {
     var plugin = s.world().cluster().networkPlugin();
-    return when(
+    return Check.when(
         !plugin.isEmpty() && !plugin.equalsIgnoreCase("azure"),
         "the cluster's networkPlugin is \"%s\"; Windows pools need Azure CNI".formatted(plugin));
   }
 
   private static Optional<String> windowsProfile(Situation s) {
-    return when(
+    return Check.when(
         !s.world().cluster().windowsProfile(),
         "the cluster was created without a windowsProfile, which cannot be added; Windows pools need another cluster");
   }
 
   private static Optional<String> zone(Situation s) {
     var window = s.spec().maintenanceWindow();
-    return when(
+    return Check.when(
         window != null && s.calendar().isEmpty(),
         window == null
             ? ""
@@ -97,7 +82,7 @@ public final class Preflight {
   private static Optional<String> timeout(Situation s) {
     var window = s.spec().maintenanceWindow();
     var timeout = s.spec().drain().timeout();
-    return when(
+    return Check.when(
         window != null
             && s.spec().migration().start() == MigrationStart.Window
             && timeout.compareTo(java.time.Duration.ofHours(window.durationHours())) > 0,
@@ -106,12 +91,8 @@ public final class Preflight {
   }
 
   private static Optional<String> force(Situation s) {
-    return when(
+    return Check.when(
         s.spec().drain().onTimeout() == OnTimeout.Force,
         "drain.onTimeout Force is not offered by this release; use Block");
-  }
-
-  static Optional<String> when(boolean violated, String sentence) {
-    return violated ? Optional.of(sentence) : Optional.empty();
   }
 }

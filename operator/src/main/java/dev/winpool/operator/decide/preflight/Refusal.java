@@ -3,11 +3,11 @@ package dev.winpool.operator.decide.preflight;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Severity;
-import dev.winpool.operator.decide.plan.Findings;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Digest;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +36,7 @@ public record Refusal(Situation s, List<Violation> violations) {
   }
 
   private static Plan.Finding finding(Violation violation) {
-    var message = Findings.cut(violation.verb() + ": " + violation.sentence());
+    var message = Texts.finding(violation.verb() + ": " + violation.sentence());
     return new Plan.Finding(Severity.Blocking, violation.code(), message, List.of(), 0);
   }
 }

@@ -12,7 +12,7 @@ final class VersionSkew {
 
   static Optional<String> notCreatable(Situation s) {
     var wanted = s.spec().osSKU();
-    return Preflight.when(
+    return Check.when(
         !SupportTable.creatable(wanted),
         "osSKU %s: AKS creates no new pools of that version since its end of support; use Windows2022 or Windows2025"
             .formatted(wanted));
@@ -21,7 +21,7 @@ final class VersionSkew {
   static Optional<String> matrix(Situation s) {
     var minor = minor(s);
     var wanted = s.spec().osSKU();
-    return Preflight.when(
+    return Check.when(
         minor > 0 && !SupportTable.supports(wanted, minor),
         "osSKU %s does not run on Kubernetes 1.%d; set another osSKU or template.orchestratorVersion"
             .formatted(wanted, minor));
@@ -45,7 +45,7 @@ final class VersionSkew {
   }
 
   static Optional<String> fips(Situation s) {
-    return Preflight.when(
+    return Check.when(
         s.spec().osSKU() == WindowsServer.Windows2025
             && Boolean.FALSE.equals(s.spec().template().enableFIPS()),
         "template.enableFIPS is false; Windows2025 runs with FIPS only. Remove the field or set it true");

@@ -2,14 +2,12 @@ package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.operation.FailedDelete;
 import dev.winpool.operator.decide.turn.Decision;
-import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
 import java.util.Optional;
 
@@ -21,7 +19,11 @@ public final class DeleteSource {
 
   private DeleteSource() {}
 
-  static Decision next(SwapContext c) {
+  static Optional<Decision> ask(SwapContext c) {
+    return Optional.of(next(c));
+  }
+
+  private static Decision next(SwapContext c) {
     return asked(c)
         .or(() -> FailedDelete.waiting(c.s(), c.from()))
         .or(() -> notEmpty(c))
@@ -30,13 +32,13 @@ public final class DeleteSource {
   }
 
   private static Optional<Decision> asked(SwapContext c) {
-    return SwapRule.retireRecorded(c.s(), c.swap())
+    return c.s().retireRecorded(c.from().name())
         ? Optional.empty()
         : Approvals.gate(
             c.s(),
-            c.swap(),
+            c.move(),
             Gate.Retire,
-            Approvals.finalDelete(c.s(), c.from()).since(SwapRule.emptied(c.swap())));
+            Approvals.finalDelete(c.s(), c.from()).since(c.move().emptiedAt()));
   }
 
   private static Optional<Decision> notEmpty(SwapContext c) {
@@ -54,21 +56,8 @@ public final class DeleteSource {
             () ->
                 Decision.act(
                     new Step.Remember(
-                        c.s().recorded().withIntent(intent(c.s(), c.swap().id(), c.from()))),
+                        c.s().recorded().withIntent(Intents.retire(c.s(), c.move(), c.from()))),
                     retiring(c, "deleting " + c.from().name()).wakeAt(c.s().now())));
-  }
-
-  public static Intent intent(Situation s, String swapId, AgentPool pool) {
-    return new Intent(
-        swapId + "-retire",
-        IntentVerb.Retire,
-        pool.name(),
-        pool.eTag(),
-        s.self().generation(),
-        s.now(),
-        null,
-        null,
-        null);
   }
 
   private static Decision delete(SwapContext c, Intent intent) {
@@ -76,12 +65,12 @@ public final class DeleteSource {
         new Step.RetirePool(
             intent,
             c.from(),
-            Optional.ofNullable(c.swap().firstEmptyListing()),
+            Optional.ofNullable(c.move().record().firstEmptyListing()),
             Optional.of(new Step.RetirePool.Successor(c.to().name(), 1)));
     return Decision.act(step, retiring(c, "deleting " + c.from().name()));
   }
 
   private static Standing retiring(SwapContext c, String what) {
-    return Standing.of(SwapRule.retiring(c.s()), what, c.s().soon());
+    return Standing.of(c.move().deleting(), what, c.s().soon());
   }
 }

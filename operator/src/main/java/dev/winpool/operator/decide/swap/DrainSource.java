@@ -1,9 +1,8 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.decide.FailureRule;
 import dev.winpool.operator.decide.drain.Drain;
+import dev.winpool.operator.decide.operation.Repair;
 import dev.winpool.operator.decide.turn.Decision;
-import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Provisioning;
@@ -18,23 +17,23 @@ final class DrainSource {
     if (c.unread()) {
       return Optional.of(c.reading());
     }
-    return c.swap().emptiedAt() == null ? Optional.of(empty(c)) : straggler(c);
+    return !c.move().emptied() ? Optional.of(empty(c)) : straggler(c);
   }
 
   private static Decision empty(SwapContext c) {
     var pods = c.s().world().podsOf(c.from().name());
     var whyNot = Emptied.whyNotEmpty(c.from(), c.sources(), pods);
     if (whyNot.isEmpty()) {
-      var draft = SwapDraft.of(c.swap()).emptiedAt(c.s().now());
+      var draft = c.draft().emptiedAt(c.s().now());
       return EmptyTwice.of(c)
           .missing()
           .orElseGet(() -> c.remember(draft, c.from().name() + " is empty"));
     }
     if (pods.stream().anyMatch(NodePod::holdsNode)) {
-      return new Drain(c.s(), c.swap(), c.from(), c.guards()).next();
+      return new Drain(c.s(), c.move(), c.from(), c.guards()).next();
     }
     return c.from().provisioning() == Provisioning.Failed
-        ? FailureRule.repair(c.s(), c.from())
+        ? Repair.of(c.s(), c.from())
         : Decision.rest(c.moving("waiting: " + whyNot.get()));
   }
 
@@ -51,6 +50,6 @@ final class DrainSource {
         .filter(NodePod::holdsNode)
         .findFirst()
         .map(pod -> "pod " + pod.key() + " came back to " + name + "; retention starts again")
-        .map(what -> c.remember(SwapDraft.of(c.swap()).notEmpty(), what));
+        .map(what -> c.remember(c.draft().notEmpty(), what));
   }
 }

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
@@ -17,16 +18,16 @@ import java.util.Optional;
  * Two fresh lists of the same nodes, 5 to 60 s apart, the first written down by an earlier turn
  * (trace T5).
  */
-public record EmptyTwice(Situation s, Swap swap, AgentPool pool, Standing standing) {
+public record EmptyTwice(Situation s, Evacuation evacuation, AgentPool pool, Standing standing) {
 
   static EmptyTwice of(SwapContext c) {
     var what = "proving that " + c.from().name() + " is empty";
-    return new EmptyTwice(c.s(), c.swap(), c.from(), c.moving(what));
+    return new EmptyTwice(c.s(), c.move(), c.from(), c.moving(what));
   }
 
   /** Speaks until this list is the second of two. */
   public Optional<Decision> missing() {
-    var first = Optional.ofNullable(swap.firstEmptyListing()).filter(this::same);
+    var first = Optional.ofNullable(evacuation.record().firstEmptyListing()).filter(this::same);
     var apart = first.map(listing -> Duration.between(listing.at(), s.now()));
     var usable = apart.filter(d -> d.compareTo(Emptied.FARTHEST) <= 0).isPresent();
     if (!usable) {
@@ -45,7 +46,8 @@ public record EmptyTwice(Situation s, Swap swap, AgentPool pool, Standing standi
   private Decision list() {
     var listing = new Swap.EmptyListing(s.now(), uids(), pool.count());
     return Decision.act(
-        new Step.Remember(s.recorded().withSwap(SwapDraft.of(swap).listedEmpty(listing).done())),
+        new Step.Remember(
+            s.recorded().withSwap(SwapDraft.of(evacuation.record()).listedEmpty(listing).done())),
         standing.wakeIn(s.now(), Emptied.CLOSEST.plusSeconds(1)));
   }
 

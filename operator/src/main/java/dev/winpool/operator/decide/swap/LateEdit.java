@@ -1,43 +1,51 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 
-/** An edit that comes too late is named, not obeyed. */
+/** An edit of the target that comes too late is named, not obeyed (design 5, trace T1). */
 public final class LateEdit {
 
   private LateEdit() {}
 
-  /** An edit that comes too late is named, not obeyed. */
-  static Decision named(Situation s, Swap swap, Decision decision) {
-    var from = s.world().pool(swap.from());
-    var wantsBack = from.isPresent() && !ImmutableDrift.needed(s, from.get());
-    if (SwapRule.retireRecorded(s, swap) && wantsBack && !Rollback.fits(s, swap)) {
+  /**
+   * Whether the target was edited too late for the swap under way: that generation is not acted on
+   * before its end, whatever else this turn has to say.
+   */
+  public static boolean waits(Situation s) {
+    return s.move().filter(move -> pending(s, move) || tooLate(s, move)).isPresent();
+  }
+
+  static Decision named(Situation s, Move move, Decision decision) {
+    if (tooLate(s, move)) {
       return restated(
           decision,
           Reason.PastPointOfNoReturn,
           "the deletion of %s is recorded; the revert comes too late, a new swap follows"
-              .formatted(swap.from()));
+              .formatted(move.from()));
     }
-    return editWaits(s)
+    return pending(s, move)
         ? restated(
             decision,
             Reason.SpecChangePending,
             "the target was edited in mid-swap; the edit waits until %s has taken over"
-                .formatted(swap.to()))
+                .formatted(move.to()))
         : decision;
   }
 
-  public static boolean editWaits(Situation s) {
-    return s.swap()
-        .filter(swap -> swap.direction() == Direction.Forward && swap.opening() != null)
-        .filter(swap -> !Rollback.fits(s, swap))
-        .isPresent();
+  /** A recorded Retire is never cancelled. */
+  private static boolean tooLate(Situation s, Move move) {
+    var from = s.world().pool(move.from());
+    var wantsBack = from.filter(pool -> !ImmutableDrift.needed(s, pool)).isPresent();
+    return s.retireRecorded(move.from()) && wantsBack && !Rollback.fits(s, move);
+  }
+
+  private static boolean pending(Situation s, Move move) {
+    return !move.back() && move.opened() && !Rollback.fits(s, move);
   }
 
   private static Decision restated(Decision decision, Reason reason, String what) {
@@ -46,6 +54,6 @@ public final class LateEdit {
         Standing.of(reason, what + " (" + was.what() + ")", was.wake())
             .inMove(was.moving())
             .blockedBy(was.blockers());
-    return new Decision(decision.step(), standing, decision.yields());
+    return decision.saying(standing);
   }
 }

@@ -1,9 +1,8 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
@@ -27,44 +26,42 @@ public final class NeverBothClosed {
   private NeverBothClosed() {}
 
   public static Optional<Decision> apply(Situation s) {
-    return s.swap()
-        .filter(swap -> swap.direction() != Direction.Out && swap.to() != null)
-        .flatMap(swap -> target(s, swap).or(() -> source(s, swap)));
+    return s.move().flatMap(move -> target(s, move).or(() -> source(s, move)));
   }
 
   /**
    * What workloads move to must not carry our own cordon: so after a reversal, before anything
    * else.
    */
-  private static Optional<Decision> target(Situation s, Swap swap) {
-    return reopen(s, swap.to(), "workloads move to it again");
+  private static Optional<Decision> target(Situation s, Move move) {
+    return reopen(s, move.to(), "workloads move to it again");
   }
 
-  private static Optional<Decision> source(Situation s, Swap swap) {
-    if (reopenable(s, swap.from()).isEmpty() || swap.settledAt() != null && retiring(s)) {
+  private static Optional<Decision> source(Situation s, Move move) {
+    if (reopenable(s, move.from()).isEmpty() || move.settled() && beingDeleted(s, move)) {
       return Optional.empty();
     }
-    var to = s.world().pool(swap.to());
+    var to = s.world().pool(move.to());
     if (to.isEmpty() || to.get().provisioning() == Provisioning.Failed && noneOpen(s, to.get())) {
-      return reopen(s, swap.from(), swap.to() + " is gone or failed");
+      return reopen(s, move.from(), move.to() + " is gone or failed");
     }
     if (!noneOpen(s, to.get())) {
-      return swap.closedSince() == null
+      return move.record().closedSince() == null
           ? Optional.empty()
-          : Optional.of(remember(s, swap, Optional.empty()));
+          : Optional.of(remember(s, move, Optional.empty()));
     }
-    if (swap.closedSince() == null) {
-      return Optional.of(remember(s, swap, Optional.of(s.now())));
+    if (move.record().closedSince() == null) {
+      return Optional.of(remember(s, move, Optional.of(s.now())));
     }
-    var until = swap.closedSince().plus(PATIENCE);
+    var until = move.record().closedSince().plus(PATIENCE);
     return until.isAfter(s.now())
-        ? Optional.of(Decision.rest(closed(s, swap).wakeAt(until)))
-        : reopen(s, swap.from(), "no node of " + swap.to() + " served for 60 s");
+        ? Optional.of(Decision.rest(closed(s, move).wakeAt(until)))
+        : reopen(s, move.from(), "no node of " + move.to() + " served for 60 s");
   }
 
-  private static boolean retiring(Situation s) {
+  private static boolean beingDeleted(Situation s, Move move) {
     return s.world()
-        .pool(s.swap().orElseThrow().from())
+        .pool(move.from())
         .filter(pool -> pool.provisioning() == Provisioning.Deleting)
         .isPresent();
   }
@@ -87,18 +84,19 @@ public final class NeverBothClosed {
     return s.world().nodesOf(pool).stream().filter(WorkerNode::reopenable).toList();
   }
 
-  private static Decision remember(Situation s, Swap swap, Optional<Instant> since) {
+  private static Decision remember(Situation s, Move move, Optional<Instant> since) {
     return Decision.act(
-        new Step.Remember(s.recorded().withSwap(SwapDraft.of(swap).closedSince(since).done())),
-        closed(s, swap).wakeAt(s.now()));
+        new Step.Remember(
+            s.recorded().withSwap(SwapDraft.of(move.record()).closedSince(since).done())),
+        closed(s, move).wakeAt(s.now()));
   }
 
-  private static Standing closed(Situation s, Swap swap) {
-    return Standing.of(reason(s), "no node of " + swap.to() + " is ready and schedulable", s.now())
+  private static Standing closed(Situation s, Move move) {
+    return Standing.of(reason(s), "no node of " + move.to() + " is ready and schedulable", s.now())
         .inMove(true);
   }
 
   private static Reason reason(Situation s) {
-    return s.hold().isPresent() ? Reason.Held : SwapRule.reason(s);
+    return s.hold().isPresent() ? Reason.Held : s.swapReason();
   }
 }

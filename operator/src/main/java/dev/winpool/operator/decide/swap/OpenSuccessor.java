@@ -4,7 +4,6 @@ import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
 import dev.winpool.operator.world.WorkerNode;
@@ -19,13 +18,13 @@ public final class OpenSuccessor {
   private OpenSuccessor() {}
 
   static Optional<Decision> ask(SwapContext c) {
-    return c.swap().emptiedAt() != null || done(c)
+    return c.move().emptied() || done(c)
         ? Optional.empty()
-        : c.guards().beforeOpening().or(() -> Optional.of(open(c)));
+        : c.guards().beforeOpening(c.move()).or(() -> Optional.of(open(c)));
   }
 
   private static boolean done(SwapContext c) {
-    return c.swap().opening() != null
+    return c.move().opened()
         && !c.from().autoscaled()
         && !c.to().taints().contains(taint(c))
         && !nodesClosed(c)
@@ -43,9 +42,9 @@ public final class OpenSuccessor {
   }
 
   private static Decision open(SwapContext c) {
-    if (c.swap().opening() == null) {
+    if (!c.move().opened()) {
       var from = c.from();
-      var draft = SwapDraft.of(c.swap()).opening(c.s().now(), from.name(), from.bounds());
+      var draft = c.draft().opening(c.s().now(), from.name(), from.bounds());
       return c.remember(draft, "opening " + c.to().name());
     }
     if (c.from().autoscaled()) {

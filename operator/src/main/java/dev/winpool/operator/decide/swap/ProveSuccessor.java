@@ -1,10 +1,9 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Standing;
-import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.Proven;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,22 +16,22 @@ final class ProveSuccessor {
   private ProveSuccessor() {}
 
   static Optional<Decision> ask(SwapContext c) {
-    var draft = SwapDraft.of(c.swap()).provenAt(c.s().now());
+    var draft = c.draft().provenAt(c.s().now());
     return whyNot(c)
         .map(why -> Decision.rest(notYet(c, why)))
         .or(
             () ->
-                c.swap().provenAt() != null
+                c.move().proven()
                     ? Optional.empty()
                     : Optional.of(c.remember(draft, c.to().name() + " is proven")));
   }
 
   private static Optional<String> whyNot(SwapContext c) {
     var world = c.s().world();
-    return Proven.whyNot(c.to(), world.nodesOf(c.to().name()), least(c.swap()))
+    return Proven.whyNot(c.to(), world.nodesOf(c.to().name()), least(c.move()))
         .or(
             () ->
-                c.swap().provenAt() == null
+                !c.move().proven()
                     ? Proven.whyNotDaemons(world.podsOf(c.to().name()))
                     : Optional.empty());
   }
@@ -41,17 +40,17 @@ final class ProveSuccessor {
    * The plan's size binds until the source is empty (design 5). From then on the successor has the
    * spec's own bounds, and an autoscaler may take idle machines as soon as they are its.
    */
-  private static int least(Swap swap) {
-    return swap.emptiedAt() == null && swap.settledAt() == null ? swap.planned() : 1;
+  private static int least(Move move) {
+    return move.emptied() || move.settled() ? 1 : move.record().planned();
   }
 
   private static Standing notYet(SwapContext c, String why) {
     var now = c.s().now();
     var name = c.to().name();
-    if (c.swap().provenAt() != null) {
+    if (c.move().proven()) {
       return c.moving(name + " does not serve: " + why).wakeAt(c.s().active());
     }
-    var since = Optional.ofNullable(c.swap().createdAt()).orElse(now);
+    var since = Optional.ofNullable(c.move().record().createdAt()).orElse(now);
     var late = Duration.between(since, now).compareTo(JOIN_LIMIT) > 0;
     return c.moving(name + " does not serve yet: " + why)
         .wakeAt(c.s().active())
@@ -63,8 +62,8 @@ final class ProveSuccessor {
   /** An edit of the size applies to the successor at once, never below the plan (trace T13). */
   static Optional<Decision> size(SwapContext c) {
     return Optional.ofNullable(c.s().spec().scaling())
-        .filter(_ -> c.swap().emptiedAt() == null)
-        .map(scaling -> InPlaceUpdate.scaled(c.to(), scaling, c.swap().planned()))
+        .filter(_ -> !c.move().emptied())
+        .map(scaling -> InPlaceUpdate.scaled(c.to(), scaling, c.move().record().planned()))
         .filter(desired -> !desired.changed().isEmpty())
         .map(desired -> c.update(c.to(), desired, "giving " + c.to().name() + " its size"));
   }

@@ -21,11 +21,11 @@ import java.util.Optional;
  * lineage; a pool that belongs to no swap is {@code Leftover}: named, counted, untouched (traces
  * T7, T8).
  */
-final class RebuildSwap {
+public final class RebuildSwap {
 
   private RebuildSwap() {}
 
-  static Optional<Decision> apply(Situation s) {
+  public static Optional<Decision> apply(Situation s) {
     var ours = s.ours();
     if (ours.size() < 2) {
       return Optional.empty();

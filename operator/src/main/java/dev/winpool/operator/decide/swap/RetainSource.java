@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Standing;
@@ -13,10 +12,10 @@ final class RetainSource {
   private RetainSource() {}
 
   static Optional<Decision> ask(SwapContext c) {
-    if (c.swap().direction() == Direction.Back || SwapRule.retireRecorded(c.s(), c.swap())) {
+    if (c.move().back() || c.s().retireRecorded(c.from().name())) {
       return Optional.empty();
     }
-    var until = SwapRule.emptied(c.swap()).plus(c.s().spec().migration().retention());
+    var until = c.move().emptiedAt().plus(c.s().spec().migration().retention());
     return until.isAfter(c.s().now())
         ? Optional.of(Decision.rest(kept(c, until)).yielding())
         : Optional.empty();
@@ -26,7 +25,7 @@ final class RetainSource {
     var what = "%s serves; %s is empty";
     return Standing.of(
             Reason.SourceRetained, what.formatted(c.to().name(), c.from().name()), c.s().rest())
-        .since(SwapRule.emptied(c.swap()))
+        .since(c.move().emptiedAt())
         .next("kept until", until)
         .remedy("To go back, revert osSKU");
   }

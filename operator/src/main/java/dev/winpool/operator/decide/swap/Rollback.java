@@ -1,67 +1,57 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.SwapDraft;
-import dev.winpool.operator.world.AgentPool;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which way a swap goes is the spec's word (design 5): when it asks for the other pool again the
- * sides are exchanged; another edit before pods move is a rollback too (trace T13).
+ * sides are exchanged; another edit before pods move is a rollback too (trace T13). A successor
+ * that failed is no reason to be deaf: the revert is the way back.
  */
 public final class Rollback {
 
   private Rollback() {}
 
   /** Speaks when the spec asks for the other direction. */
-  public static Optional<Decision> reversal(Situation s) {
-    return s.swap()
-        .filter(swap -> swap.direction() != Direction.Out)
+  public static Optional<Decision> apply(Situation s) {
+    return s.move()
         .filter(_ -> s.involved().stream().allMatch(s::owns))
-        .flatMap(swap -> turn(s, swap));
+        .filter(move -> !s.retireRecorded(move.from()))
+        .flatMap(move -> turn(s, move));
   }
 
-  /** The pool is left behind by a rollback: it is emptied and deleted, not repaired. */
-  public static boolean rollsAwayFrom(Situation s, AgentPool pool) {
-    return s.swap()
-        .filter(swap -> swap.direction() == Direction.Back && swap.from().equals(pool.name()))
-        .isPresent();
-  }
-
-  static Optional<Decision> turn(Situation s, Swap swap) {
-    if (SwapRule.retireRecorded(s, swap)) {
+  private static Optional<Decision> turn(Situation s, Move move) {
+    var from = s.world().pool(move.from());
+    if (fits(s, move) || from.isEmpty()) {
       return Optional.empty();
     }
-    var from = s.world().pool(swap.from());
-    var toFits = fits(s, swap);
-    var fromFits = from.isPresent() && !ImmutableDrift.needed(s, from.get());
-    if (toFits || from.isEmpty()) {
-      return Optional.empty();
+    if (!ImmutableDrift.needed(s, from.get())) {
+      return Optional.of(reverse(s, move, "the spec asks for " + move.from() + " again"));
     }
-    if (fromFits) {
-      return Optional.of(reverse(s, swap, "the spec asks for " + swap.from() + " again"));
-    }
-    var early = swap.opening() == null && swap.direction() == Direction.Forward;
-    return early ? Optional.of(reverse(s, swap, "the target was edited")) : Optional.empty();
+    return move.opened() || move.back()
+        ? Optional.empty()
+        : Optional.of(reverse(s, move, "the target was edited"));
   }
 
   /**
    * The pool that workloads move to is what the spec asks for; before it exists the frozen target
    * is compared.
    */
-  static boolean fits(Situation s, Swap swap) {
-    var to = s.world().pool(swap.to());
-    var target = Optional.ofNullable(swap.target());
-    return to.map(pool -> !ImmutableDrift.needed(s, pool))
+  static boolean fits(Situation s, Move move) {
+    var target = Optional.ofNullable(move.record().target());
+    return s.world()
+        .pool(move.to())
+        .map(pool -> !ImmutableDrift.needed(s, pool))
         .orElseGet(
             () ->
                 target
@@ -70,31 +60,33 @@ public final class Rollback {
                     .isPresent());
   }
 
-  private static Decision reverse(Situation s, Swap swap, String why) {
-    var gone = swap.to() == null || s.world().pool(swap.to()).isEmpty();
-    if (gone && !s.lineage().ended().contains(swap.id())) {
-      return usedUp(s, swap, why);
+  private static Decision reverse(Situation s, Move move, String why) {
+    var gone = s.world().pool(move.to()).isEmpty();
+    if (gone && !s.lineage().ended().contains(move.id())) {
+      return usedUp(s, move, why);
     }
     var next =
-        gone ? s.recorded().withoutSwap() : s.recorded().withSwap(turned(s, swap)).withoutIntent();
-    return Decision.act(
-        new Step.Remember(next),
-        Standing.of(Reason.RollingBack, why, s.now()).inMove(SwapRule.moving(s)));
+        gone ? s.recorded().withoutSwap() : s.recorded().withSwap(turned(s, move)).withoutIntent();
+    return Decision.act(new Step.Remember(next), standing(s, why));
   }
 
   /**
    * A successor that AKS builds after all belongs to no swap then, and an approval of this plan
    * counts no more (traces T7, T18).
    */
-  private static Decision usedUp(Situation s, Swap swap, String why) {
-    var lineage = s.lineage().ended(swap.id());
+  private static Decision usedUp(Situation s, Move move, String why) {
+    var lineage = s.lineage().ended(move.id());
     return Decision.act(
         new Step.Annotate(Map.of(WindowsNodePool.LINEAGE, Optional.of(lineage.text()))),
-        Standing.of(Reason.RollingBack, why, s.now()).inMove(SwapRule.moving(s)));
+        standing(s, why));
   }
 
-  private static Swap turned(Situation s, Swap swap) {
-    var planned = Math.max(1, s.world().nodesOf(swap.from()).size());
-    return SwapDraft.turned(swap, s.self().generation(), planned);
+  private static Standing standing(Situation s, String why) {
+    return Standing.of(Reason.RollingBack, why, s.now()).inMove(s.moving());
+  }
+
+  private static Swap turned(Situation s, Move move) {
+    var planned = Math.max(1, s.world().nodesOf(move.from()).size());
+    return SwapDraft.turned(move.record(), s.self().generation(), planned);
   }
 }

@@ -1,13 +1,11 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Scaling;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.drain.Drain;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
-import dev.winpool.operator.decide.pool.NewPool;
+import dev.winpool.operator.decide.pool.PoolSize;
 import dev.winpool.operator.decide.turn.Decision;
-import dev.winpool.operator.decide.turn.SwapDraft;
 import java.util.Optional;
 
 /** Stage Settled: the successor has the size that the spec asks for; the turn is given back. */
@@ -17,7 +15,7 @@ final class SettleSuccessor {
 
   static Optional<Decision> ask(SwapContext c) {
     var given =
-        DisruptionLeaseGuard.givenBack(
+        DisruptionLeaseGuard.released(
             c.s(), c.moving(c.from().name() + " is empty; giving the turn back"));
     return size(c).or(() -> behind(c)).or(() -> given).or(() -> settled(c));
   }
@@ -31,17 +29,16 @@ final class SettleSuccessor {
   }
 
   private static Optional<Decision> behind(SwapContext c) {
-    return c.swap().settledAt() == null
-        ? new Drain(c.s(), c.swap(), c.from(), c.guards()).behind()
+    return !c.move().settled()
+        ? new Drain(c.s(), c.move(), c.from(), c.guards()).behind()
         : Optional.empty();
   }
 
   private static Optional<Decision> settled(SwapContext c) {
-    return c.swap().settledAt() != null
+    return c.move().settled()
         ? Optional.empty()
         : Optional.of(
-            c.remember(
-                SwapDraft.of(c.swap()).settledAt(c.s().now()), c.to().name() + " has taken over"));
+            c.remember(c.draft().settledAt(c.s().now()), c.to().name() + " has taken over"));
   }
 
   /**
@@ -49,9 +46,9 @@ final class SettleSuccessor {
    * was frozen.
    */
   private static Optional<Scaling> boundsBefore(SwapContext c) {
-    var pool = c.swap().direction() == Direction.Back ? c.to().name() : c.from().name();
-    return c.swap().settledAt() != null
+    var pool = c.move().back() ? c.to().name() : c.from().name();
+    return c.move().settled()
         ? Optional.empty()
-        : Optional.ofNullable(c.swap().bounds().get(pool)).map(NewPool::scalingOf);
+        : Optional.ofNullable(c.move().record().bounds().get(pool)).map(PoolSize::of);
   }
 }

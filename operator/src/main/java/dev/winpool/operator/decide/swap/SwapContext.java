@@ -1,9 +1,9 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Guards;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
@@ -13,10 +13,10 @@ import dev.winpool.operator.world.WorkerNode;
 import java.util.List;
 
 /** A swap whose two pools exist and are settled: what every stage looks at and says. */
-record SwapContext(Situation s, Swap swap, AgentPool from, AgentPool to) {
+record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
 
   Guards guards() {
-    return new Guards(s, swap);
+    return new Guards(s, move);
   }
 
   List<WorkerNode> sources() {
@@ -32,13 +32,17 @@ record SwapContext(Situation s, Swap swap, AgentPool from, AgentPool to) {
     return !s.world().workloads().readPools().contains(from.name());
   }
 
+  SwapDraft draft() {
+    return SwapDraft.of(move.record());
+  }
+
   Decision reading() {
     return Decision.rest(moving("reading the pods of " + from.name()));
   }
 
   Standing moving(String what) {
-    var reason = swap.settledAt() == null ? SwapRule.reason(s) : SwapRule.retiring(s);
-    return Standing.of(reason, what, s.soon()).inMove(swap.opening() != null);
+    var reason = move.settled() ? move.deleting() : move.reason();
+    return Standing.of(reason, what, s.soon()).inMove(move.opened());
   }
 
   Decision remember(SwapDraft draft, String what) {
@@ -55,7 +59,7 @@ record SwapContext(Situation s, Swap swap, AgentPool from, AgentPool to) {
   Decision cordon(List<WorkerNode> nodes) {
     var marks =
         nodes.stream()
-            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, swap.id())))
+            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, move.id())))
             .toList();
     return Decision.act(
         new Step.Cordon(marks), moving("cordoning " + marks.size() + " nodes of " + from.name()));

@@ -1,98 +1,85 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Direction;
-import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
+import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Rule 7: a swap is under way (design 5). First which way it goes, which is intent; then how far it
- * is, which is facts: the stage is the first fact that is not yet so, and {@link Stages} knows what
- * brings it about.
+ * Rule 7: a swap is under way (design 5). How far it is, is read from facts: its stages stand in
+ * order, each asks for one fact and, while it is not so, says what brings it about. A guard that
+ * fails makes the swap wait in its stage, never go back; which way it goes is {@link Rollback}'s.
  */
 public final class SwapRule {
+  private static final List<Function<SwapContext, Optional<Decision>>> STAGES =
+      List.of(
+          ProveSuccessor::ask,
+          ProveSuccessor::size,
+          OpenSuccessor::ask,
+          DrainSource::ask,
+          SettleSuccessor::ask,
+          RetainSource::ask,
+          DeleteSource::ask);
 
   private SwapRule() {}
 
   public static Optional<Decision> apply(Situation s) {
-    return s.swap()
-        .filter(swap -> swap.direction() != Direction.Out)
-        .map(
-            swap -> disowned(s, swap).or(() -> Rollback.turn(s, swap)).orElseGet(() -> go(s, swap)))
-        .or(() -> RebuildSwap.apply(s));
-  }
-
-  /** Pods may move, or have moved: waiting now counts as not ready. */
-  public static boolean moving(Situation s) {
-    return s.swap().filter(w -> w.opening() != null && w.settledAt() == null).isPresent();
-  }
-
-  public static Reason reason(Situation s) {
-    return s.swap().filter(w -> w.direction() == Direction.Back).isPresent()
-        ? Reason.RollingBack
-        : Reason.Migrating;
-  }
-
-  /** What the deletion of the emptied side is part of. */
-  public static Reason retiring(Situation s) {
-    return reason(s) == Reason.RollingBack ? Reason.RollingBack : Reason.SourceRetained;
+    return s.move().map(move -> disowned(s).orElseGet(() -> go(s, move)));
   }
 
   /** Lost ownership is the one violation that freezes a swap. */
-  private static Optional<Decision> disowned(Situation s, Swap swap) {
+  private static Optional<Decision> disowned(Situation s) {
     return s.involved().stream()
         .filter(pool -> !s.owns(pool))
         .findFirst()
-        .flatMap(
-            pool ->
-                OwnedPool.whyNot(pool, s.self().name(), s.world().cluster().uid())
-                    .map(
-                        why ->
-                            Decision.rest(
-                                Standing.of(Reason.Contended, why + "; the swap stands", s.rest())
-                                    .inMove(moving(s))
-                                    .remedy(
-                                        "Put the winpool tags back; other tools must leave them alone"))));
+        .flatMap(pool -> OwnedPool.whyNot(pool, s.self().name(), s.world().cluster().uid()))
+        .map(
+            why ->
+                Decision.rest(
+                    Standing.of(Reason.Contended, why + "; the swap stands", s.rest())
+                        .inMove(s.moving())
+                        .remedy("Put the winpool tags back; other tools must leave them alone")));
   }
 
-  public static boolean retireRecorded(Situation s, Swap swap) {
-    return s.recorded()
-        .intent()
-        .filter(i -> i.verb() == IntentVerb.Retire && i.pool().equals(swap.from()))
-        .isPresent();
+  private static Decision go(Situation s, Move move) {
+    var to = s.world().pool(move.to());
+    var decision = to.map(pool -> proceed(s, move, pool)).orElseGet(() -> absent(s, move));
+    return LateEdit.named(s, move, decision);
   }
 
-  private static Decision go(Situation s, Swap swap) {
-    var to = s.world().pool(swap.to());
-    var decision = to.map(pool -> proceed(s, swap, pool)).orElseGet(() -> absent(s, swap));
-    return LateEdit.named(s, swap, decision);
-  }
-
-  private static Decision proceed(Situation s, Swap swap, AgentPool to) {
+  private static Decision proceed(Situation s, Move move, AgentPool to) {
     return s.world()
-        .pool(swap.from())
-        .map(from -> Stages.next(new SwapContext(s, swap, from, to)))
-        .orElseGet(() -> sourceGone(s, swap));
+        .pool(move.from())
+        .map(from -> next(new SwapContext(s, move, from, to)))
+        .orElseGet(() -> sourceGone(s, move));
+  }
+
+  /** The last stage always speaks. */
+  private static Decision next(SwapContext context) {
+    return STAGES.stream()
+        .flatMap(stage -> stage.apply(context).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** No successor yet: it is written down, then asked for by rule 0. */
-  private static Decision absent(Situation s, Swap swap) {
-    if (swap.provenAt() != null || swap.direction() == Direction.Back) {
+  private static Decision absent(Situation s, Move move) {
+    if (move.proven() || move.back()) {
       return Decision.rest(
           Standing.of(
                   Reason.PoolVanished,
                   "%s is gone, and winpool did not delete it; %s serves"
-                      .formatted(swap.to(), swap.from()),
+                      .formatted(move.to(), move.from()),
                   s.rest())
               .remedy("To go back, revert osSKU; the swap is not repeated by itself"));
     }
@@ -100,42 +87,18 @@ public final class SwapRule {
     if (exhausted.isPresent()) {
       return Decision.rest(Backoff.standing(s, exhausted.get()));
     }
-    var intent = create(s, swap);
     return Decision.act(
-        new Step.Remember(s.recorded().withIntent(intent)),
-        Standing.of(Reason.Migrating, "creating " + swap.to() + " beside " + swap.from(), s.now()));
-  }
-
-  private static Intent create(Situation s, Swap swap) {
-    return new Intent(
-        swap.id() + "-create",
-        IntentVerb.Create,
-        java.util.Objects.requireNonNull(swap.to()),
-        null,
-        s.self().generation(),
-        s.now(),
-        null,
-        null,
-        null);
+        new Step.Remember(s.recorded().withIntent(Intents.createSuccessor(s, move))),
+        Standing.of(Reason.Migrating, "creating " + move.to() + " beside " + move.from(), s.now()));
   }
 
   /** The source vanished by another hand: workloads are already where they can be. */
-  private static Decision sourceGone(Situation s, Swap swap) {
+  private static Decision sourceGone(Situation s, Move move) {
     return Decision.rest(
         Standing.of(
                 Reason.PoolVanished,
-                "%s is gone, and winpool did not delete it".formatted(swap.from()),
+                "%s is gone, and winpool did not delete it".formatted(move.from()),
                 s.rest())
-            .remedy("If " + swap.to() + " carries the load: " + forgetting(s)));
-  }
-
-  /** How a person ends a swap that cannot go on, as a command. */
-  public static String forgetting(Situation s) {
-    return "Have the record forgotten: kubectl patch wnp %s --subresource=status --type=merge -p '%s'"
-        .formatted(s.self().name(), "{\"status\":{\"swap\":null,\"intent\":null}}");
-  }
-
-  static Instant emptied(Swap swap) {
-    return java.util.Objects.requireNonNull(swap.emptiedAt());
+            .remedy("If " + move.to() + " carries the load: " + Commands.forgetSwap(s)));
   }
 }

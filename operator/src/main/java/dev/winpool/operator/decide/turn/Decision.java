@@ -3,20 +3,27 @@ package dev.winpool.operator.decide.turn;
 import dev.winpool.operator.api.Blocker;
 import java.util.List;
 
-/**
- * What this turn does and where the object stands.
- *
- * @param yields a swap that only waits: rules 10 and 12 may serve the pool that carries the load
- *     first
- */
-public record Decision(Step step, Standing standing, boolean yields) {
+/** What this turn does and where the object stands. */
+public record Decision(Step step, Standing standing, Stance stance) {
+
+  /** How a decision stands to the rules behind the one that spoke. */
+  public enum Stance {
+    /** It is what this turn is about. */
+    Firm,
+    /** A swap that only waits: rules 10 and 12 may serve the pool that carries the load first. */
+    Yields,
+    /** It rests while AKS is at work for it: as good as an act. */
+    UnderWay,
+    /** All is as the spec says: nothing is planned any more. */
+    AtRest
+  }
 
   public static Decision act(Step step, Standing standing) {
-    return new Decision(step, standing, false);
+    return new Decision(step, standing, Stance.Firm);
   }
 
   public static Decision rest(Standing standing) {
-    return new Decision(new Step.Rest(), standing, false);
+    return new Decision(new Step.Rest(), standing, Stance.Firm);
   }
 
   public Decision blockedBy(List<Blocker> list) {
@@ -25,10 +32,22 @@ public record Decision(Step step, Standing standing, boolean yields) {
 
   /** The same step, said otherwise. */
   public Decision saying(Standing other) {
-    return new Decision(step, other, yields);
+    return new Decision(step, other, stance);
   }
 
   public Decision yielding() {
-    return new Decision(step, standing, true);
+    return as(Stance.Yields);
+  }
+
+  public Decision underWay() {
+    return as(Stance.UnderWay);
+  }
+
+  public Decision atRest() {
+    return as(Stance.AtRest);
+  }
+
+  private Decision as(Stance other) {
+    return new Decision(step, standing, other);
   }
 }

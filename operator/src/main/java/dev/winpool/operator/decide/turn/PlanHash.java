@@ -1,10 +1,8 @@
 package dev.winpool.operator.decide.turn;
 
-import dev.winpool.operator.api.Swap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What an approval names (trace T18): swap id, reversals so far, source, successor, target,
@@ -15,15 +13,16 @@ public final class PlanHash {
   private PlanHash() {}
 
   /** Of a swap under way: the hash it was planned with, or another one for each reversal. */
-  public static String of(Situation s, Swap swap) {
+  public static String of(Evacuation evacuation) {
+    var swap = evacuation.record();
     return swap.reversals() == 0
         ? swap.planHash()
         : Digest.of(
             List.of(
                 swap.planHash(),
                 String.valueOf(swap.reversals()),
-                swap.from(),
-                Optional.ofNullable(swap.to()).orElse("")));
+                evacuation.from(),
+                evacuation.target().orElse("")));
   }
 
   public static String of(String swapId, String from, String to, Map<String, String> fields) {

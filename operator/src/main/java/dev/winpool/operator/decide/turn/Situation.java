@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.turn;
 
-import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
 import dev.winpool.operator.window.MaintenanceCalendar;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the rules look at: what is true, what is recorded, and what follows from both at a glance.
@@ -38,8 +38,51 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
     return world.self().spec();
   }
 
-  public Optional<Swap> swap() {
-    return recorded.swap();
+  /** The pool that is being emptied under a recorded swap, decoded. */
+  public Optional<Evacuation> evacuation() {
+    return recorded.swap().map(Evacuation::of);
+  }
+
+  /** A swap whose workloads move to another pool. */
+  public Optional<Evacuation.Move> move() {
+    return evacuation()
+        .flatMap(e -> e instanceof Evacuation.Move m ? Optional.of(m) : Optional.empty());
+  }
+
+  /** A pool that goes with its object. */
+  public Optional<Evacuation.Removal> removal() {
+    return evacuation()
+        .flatMap(e -> e instanceof Evacuation.Removal r ? Optional.of(r) : Optional.empty());
+  }
+
+  /** Pods may be moving: waiting then counts as not ready (design 1.3). */
+  public boolean moving() {
+    return evacuation().filter(Evacuation::moving).isPresent();
+  }
+
+  /** What people are told that the swap under way is part of. */
+  public Reason swapReason() {
+    return evacuation().map(Evacuation::reason).orElse(Reason.Migrating);
+  }
+
+  /** What the deletion of an emptied pool is part of. */
+  public Reason deleting() {
+    return self().leaving()
+        ? Reason.Deleting
+        : move().map(Evacuation.Move::deleting).orElse(Reason.SourceRetained);
+  }
+
+  /** The deletion of that pool is written down: it is never cancelled (traces T1, T2). */
+  public boolean retireRecorded(String pool) {
+    return recorded
+        .intent()
+        .filter(i -> i.verb() == IntentVerb.Retire && i.pool().equals(pool))
+        .isPresent();
+  }
+
+  /** A run was begun, and its end is not written down. */
+  public boolean runOpen() {
+    return recorded.run().filter(run -> run.endedAt() == null).isPresent();
   }
 
   public Lineage lineage() {
@@ -64,18 +107,15 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
    * without a swap the only one.
    */
   public Optional<AgentPool> serving() {
-    return swap()
-        .map(swap -> swap.settledAt() == null || swap.to() == null ? swap.from() : swap.to())
+    return evacuation()
+        .map(e -> e instanceof Evacuation.Move move ? move.serving() : e.from())
         .map(world::pool)
         .orElseGet(() -> ours().size() == 1 ? Optional.of(ours().getFirst()) : Optional.empty());
   }
 
   /** Pools whose state matters to this object now. */
   public List<AgentPool> involved() {
-    var swapped =
-        swap().stream()
-            .flatMap(swap -> Stream.of(swap.from(), Optional.ofNullable(swap.to()).orElse("")));
-    var names = swapped.toList();
+    var names = evacuation().stream().flatMap(Evacuation::sides).toList();
     return world.pools().stream()
         .filter(pool -> owns(pool) || names.contains(pool.name()))
         .toList();

@@ -33,7 +33,9 @@ final class KubernetesUpgrade {
     return older(wanted.get(), runs)
         ? Optional.of(Refusal.of(s, downgrade(pool, wanted.get(), runs)))
         : Preflight.refuse(s, Verb.Image)
-            .or(() -> UpgradeRule.waiting(s, "Kubernetes " + wanted.get() + " for " + pool.name()))
+            .or(
+                () ->
+                    UpgradeWindow.waiting(s, "Kubernetes " + wanted.get() + " for " + pool.name()))
             .or(() -> Optional.of(begin(s, pool, wanted.get())));
   }
 
@@ -49,7 +51,7 @@ final class KubernetesUpgrade {
     if (asked(pool, wanted)) {
       return Decision.rest(unexplained(s, pool, wanted).as(Reason.Updating));
     }
-    var window = s.openWindow().orElseThrow();
+    var window = UpgradeWindow.free(s).orElseThrow();
     var run = new ImageUpgradeStatus.Run(window.start(), runs(pool), wanted, s.now(), null, null);
     return Decision.act(
         new Step.Remember(s.recorded().withRun(run)), standing(s, pool, wanted).wakeAt(s.now()));
@@ -64,7 +66,8 @@ final class KubernetesUpgrade {
       return Optional.empty();
     }
     if (asked(pool, run.to())) {
-      return Optional.of(Decision.rest(unexplained(s, pool, run.to()).since(run.startedAt())));
+      return Optional.of(
+          Decision.rest(unexplained(s, pool, run.to()).since(run.startedAt())).underWay());
     }
     var ours =
         s.openWindow().filter(w -> w.start().equals(run.window())).isPresent() && s.holdsLease();
@@ -72,7 +75,7 @@ final class KubernetesUpgrade {
     return Optional.of(
         ours && wanted
             ? Backoff.waiting(s, "Update", pool.name()).orElseGet(() -> put(s, pool, run.to()))
-            : UpgradeRule.ended(s, run, "NotBegun"));
+            : RecordedRun.ended(s, run, "NotBegun"));
   }
 
   private static Decision put(Situation s, AgentPool pool, String version) {

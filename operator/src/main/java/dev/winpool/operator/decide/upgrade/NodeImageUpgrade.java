@@ -3,19 +3,16 @@ package dev.winpool.operator.decide.upgrade;
 import dev.winpool.operator.api.ImageUpgrade;
 import dev.winpool.operator.api.ImageUpgradeMode;
 import dev.winpool.operator.api.ImageUpgradeStatus;
-import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
-import dev.winpool.operator.decide.turn.Digest;
+import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +31,7 @@ final class NodeImageUpgrade {
         .map(
             image ->
                 Preflight.refuse(s, Verb.Image)
-                    .or(() -> UpgradeRule.waiting(s, words(pool, image)))
+                    .or(() -> UpgradeWindow.waiting(s, words(pool, image)))
                     .orElseGet(() -> begin(s, pool, image)));
   }
 
@@ -50,19 +47,9 @@ final class NodeImageUpgrade {
   }
 
   private static Decision begin(Situation s, AgentPool pool, NodeImage image) {
-    var window = s.openWindow().orElseThrow();
-    var from = pool.image().map(NodeImage::toString).orElse("");
-    var intent =
-        new Intent(
-            Digest.of(List.of(pool.name(), window.start().toString())) + "-image",
-            IntentVerb.UpgradeImage,
-            pool.name(),
-            pool.eTag(),
-            s.self().generation(),
-            s.now(),
-            from,
-            image.toString(),
-            window.start());
+    var window = UpgradeWindow.free(s).orElseThrow();
+    var intent = Intents.upgradeImage(s, pool, image, window.start());
+    var from = Optional.ofNullable(intent.from()).orElse("");
     var run =
         new ImageUpgradeStatus.Run(window.start(), from, image.toString(), s.now(), null, null);
     return Decision.act(

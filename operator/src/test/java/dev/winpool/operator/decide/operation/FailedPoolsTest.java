@@ -43,7 +43,7 @@ class FailedPoolsTest {
   static Stream<Row> repairs() {
     var serving = due(resting(), "win19", "Boom");
     return Stream.of(
-        row("T11 the turn first", serving, Step.TakeLease.class, Reason.Migrating),
+        row("T11 the turn first", serving, Step.TakeLease.class, Reason.RepairingFailed),
         row(
             "then the PUT",
             due(resting(), "win19", "Boom").lease("web"),

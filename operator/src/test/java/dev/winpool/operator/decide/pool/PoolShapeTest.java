@@ -117,7 +117,11 @@ class PoolShapeTest {
             null,
             List.of(),
             Map.of());
-    return NewPool.successor(s, frozen, source);
+    return NewPool.successor(
+        s,
+        (dev.winpool.operator.decide.turn.Evacuation.Move)
+            dev.winpool.operator.decide.turn.Evacuation.of(frozen),
+        source);
   }
 
   @Test

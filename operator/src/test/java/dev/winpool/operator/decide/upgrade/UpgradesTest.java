@@ -42,7 +42,7 @@ class UpgradesTest {
 
   static Stream<Row> runs() {
     return Stream.of(
-        row("in the window the turn first", offered(), Step.TakeLease.class, Reason.Migrating),
+        row("in the window the turn first", offered(), Step.TakeLease.class, Reason.ImageUpgrading),
         row("then the intent", offered().lease("web"), Step.Remember.class, Reason.ImageUpgrading),
         rests("not outside it", offered().at(MONDAY), Reason.WaitingForWindow),
         rests(
@@ -123,7 +123,7 @@ class UpgradesTest {
             "Kubernetes never goes back",
             resting().spec("{template: {orchestratorVersion: \"1.31\"}}"),
             Reason.Refused),
-        row("Kubernetes: the turn first", older(), Step.TakeLease.class, Reason.Migrating),
+        row("Kubernetes: the turn first", older(), Step.TakeLease.class, Reason.ImageUpgrading),
         row(
             "Kubernetes: the run is written down",
             older().lease("web"),
@@ -174,7 +174,7 @@ class UpgradesTest {
             "the next window takes the turn",
             resting().failed("win19", "PodDrainFailure"),
             Step.TakeLease.class,
-            Reason.Migrating),
+            Reason.UpgradeStoppedByAks),
         row(
             "and intends the resume",
             resting().failed("win19", "UpgradeFailed").lease("web"),
@@ -307,7 +307,7 @@ class UpgradesTest {
             Step.FreeLease.class,
             Reason.Deleting),
         row("Delete begins with the record", deleting(), Step.Remember.class, Reason.Deleting),
-        row("takes the turn", deleting().swap(out()), Step.TakeLease.class, Reason.Migrating),
+        row("takes the turn", deleting().swap(out()), Step.TakeLease.class, Reason.Deleting),
         rests("waits for the window", deleting().swap(out()).at(MONDAY), Reason.WaitingForWindow),
         row("cordons", deleting().swap(out()).lease("web"), Step.Cordon.class, Reason.Deleting),
         row(

@@ -1,0 +1,35 @@
+package dev.winpool.operator.decide.deletion;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.operation.ResumingPutGuard;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+
+/** What every step of a leaving object looks like and says. */
+final class DeletionSteps {
+
+  private DeletionSteps() {}
+
+  /** A PUT on a pool of a leaving object; on one that is not Succeeded in the window only. */
+  static Decision update(Situation s, AgentPool pool, InPlaceUpdate.Desired desired, String doing) {
+    var what = doing + pool.name();
+    var step = new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what);
+    return Backoff.waiting(s, "Update", pool.name())
+        .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
+        .orElseGet(() -> Decision.act(step, standing(s, what)));
+  }
+
+  static Decision remember(Situation s, Recorded next, String what) {
+    return Decision.act(new Step.Remember(next), standing(s, what));
+  }
+
+  static Standing standing(Situation s, String what) {
+    return Standing.of(Reason.Deleting, what, s.now().plusSeconds(2)).inMove(true);
+  }
+}

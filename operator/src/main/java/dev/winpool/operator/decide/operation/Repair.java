@@ -1,0 +1,87 @@
+package dev.winpool.operator.decide.operation;
+
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import java.util.Optional;
+
+/**
+ * Rule 6, last part: a pool that AKS reports Failed is repaired by repeating its own PUT, later and
+ * later, and bounded. A stopped upgrade is another rule's, for any PUT would resume it (trace T11).
+ */
+public final class Repair {
+
+  private Repair() {}
+
+  public static Optional<Decision> apply(Situation s) {
+    return FailedPool.first(s).map(pool -> of(s, pool));
+  }
+
+  /** The pool is Succeeded again: the count of repairs begins anew. */
+  public static Optional<Decision> succeeded(Situation s) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act().equals("Repair"))
+        .filter(a -> s.world().pool(a.pool()).filter(AgentPool::succeeded).isPresent())
+        .map(a -> succeededAgain(s, a.pool() + " is Succeeded again"));
+  }
+
+  private static Decision succeededAgain(Situation s, String what) {
+    var standing = Standing.of(s.swapReason(), what, s.now()).inMove(s.moving());
+    return Optional.of(s)
+        .filter(_ -> !s.moving())
+        .flatMap(_ -> DisruptionLeaseGuard.releasedAfterRun(s, standing))
+        .orElseGet(
+            () ->
+                Decision.act(
+                    new Step.Remember(s.recorded().withAttempts(Optional.empty())), standing));
+  }
+
+  /** The failure is counted, then the pool's own PUT is repeated, later and later, and bounded. */
+  public static Decision of(Situation s, AgentPool pool) {
+    var error = pool.provisioningError();
+    var attempts =
+        s.recorded()
+            .attempts()
+            .filter(a -> a.act().equals("Repair") && a.pool().equals(pool.name()));
+    if (attempts.isEmpty()) {
+      var first =
+          new Attempts(
+              "Repair", pool.name(), 0, s.now(), s.now(), s.now(), error.code(), error.message());
+      return remember(s, Backoff.failed(Optional.empty(), first));
+    }
+    var known = attempts.get();
+    var standing = told(s, pool, known);
+    return Backoff.bounded(s, "Repair", pool.name()).isPresent()
+        ? Decision.rest(standing)
+        : ResumingPutGuard.guard(s, pool, standing).orElseGet(() -> put(pool, standing));
+  }
+
+  private static Decision put(AgentPool pool, Standing standing) {
+    var why = "repairing " + pool.name() + ": " + pool.provisioningError().code();
+    return Decision.act(
+        new Step.UpdatePool(pool, pool.properties(), Step.UpdatePool.Act.Repair, why), standing);
+  }
+
+  /** A successor that cannot be built leaves a way back (trace T14). */
+  private static Standing told(Situation s, AgentPool pool, Attempts known) {
+    var standing = Backoff.standing(s, known).inMove(s.moving());
+    var successor = s.move().filter(move -> pool.name().equals(move.to())).isPresent();
+    return successor ? standing.remedy("To go back, revert osSKU") : standing;
+  }
+
+  private static Decision remember(Situation s, Attempts attempts) {
+    return Decision.act(
+        new Step.Remember(s.recorded().withAttempts(Optional.of(attempts))),
+        Standing.of(
+                Reason.RepairingFailed,
+                attempts.pool() + " is Failed: " + attempts.code() + " " + attempts.message(),
+                Optional.ofNullable(attempts.nextAt()).orElse(s.active()))
+            .since(s.now()));
+  }
+}

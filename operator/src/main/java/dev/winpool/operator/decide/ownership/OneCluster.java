@@ -1,0 +1,37 @@
+package dev.winpool.operator.decide.ownership;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import java.util.Optional;
+
+/** The operator writes to the cluster that it runs in, and to no other (design 3). */
+final class OneCluster {
+
+  private OneCluster() {}
+
+  /** Why the configured cluster is not, or not yet, known to be this one. */
+  static Optional<Standing> mismatch(Situation s) {
+    var cluster = s.world().cluster();
+    if (!cluster.foreignNode().isEmpty()) {
+      return Optional.of(
+          Standing.of(
+                  Reason.ClusterMismatch,
+                  "%s does not lie in %s, the node resource group of cluster %s; nothing is touched"
+                      .formatted(
+                          cluster.foreignNode(), cluster.nodeResourceGroup(), cluster.name()),
+                  s.rest())
+              .remedy(
+                  "Set WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER to the cluster that the operator runs in"));
+    }
+    return cluster.identified() ? Optional.empty() : Optional.of(unknown(s));
+  }
+
+  private static Standing unknown(Situation s) {
+    return Standing.of(
+            Reason.ClusterMismatch,
+            "no node shows a providerID yet, so the cluster cannot be told",
+            s.active())
+        .remedy("Waiting for a node");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.winpool.operator.decide.upgrade;
+
+import dev.winpool.operator.api.ImageUpgradeStatus.Run;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
+import java.util.Optional;
+
+/** The run that was written down, and its end. */
+final class RecordedRun {
+
+  private RecordedRun() {}
+
+  /** Begun, its end not written down, and nothing of it left to settle by rule 0. */
+  static Optional<Run> open(Situation s) {
+    return s.recorded().run().filter(_ -> s.runOpen() && s.recorded().intent().isEmpty());
+  }
+
+  /** The end of a run is written down, with what became of it. */
+  static Decision ended(Situation s, Run run, String result) {
+    var done = new Run(run.window(), run.from(), run.to(), run.startedAt(), s.now(), result);
+    return Decision.act(
+        new Step.Remember(s.recorded().withRun(done)),
+        Standing.of(Reason.ImageUpgrading, "the run is over: " + result, s.now())
+            .since(run.startedAt()));
+  }
+}

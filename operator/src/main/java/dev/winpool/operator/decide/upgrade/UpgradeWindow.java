@@ -1,0 +1,48 @@
+package dev.winpool.operator.decide.upgrade;
+
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.window.Window;
+import java.time.Duration;
+import java.util.Optional;
+
+/** When a run may begin: inside the window, once a window, under the Lease. */
+final class UpgradeWindow {
+  /**
+   * A run that begins with less than this left would hardly move one node (aks.md section 4: 10 to
+   * 20 min and the drain).
+   */
+  private static final Duration LEAST = Duration.ofMinutes(45);
+
+  private UpgradeWindow() {}
+
+  /** The open window, if it is long enough and no run was begun in it. */
+  static Optional<Window> free(Situation s) {
+    var used = s.recorded().run().map(ImageUpgradeStatus.Run::window);
+    return s.openWindow()
+        .filter(window -> window.fits(s.now(), LEAST))
+        .filter(window -> !Optional.of(window.start()).equals(used));
+  }
+
+  /** Window, once a window, Lease: in this order; silent when the run may begin. */
+  static Optional<Decision> waiting(Situation s, String what) {
+    if (s.calendar().isEmpty()) {
+      return Optional.of(
+          Decision.rest(
+              Standing.of(Reason.NoWindow, what + " waits: no maintenanceWindow is set", s.rest())
+                  .remedy("Set spec.maintenanceWindow")));
+    }
+    if (free(s).isEmpty()) {
+      var standing =
+          Standing.of(
+              Reason.WaitingForWindow, what + " waits for the maintenance window", s.rest());
+      return Optional.of(
+          Decision.rest(s.nextWindow().map(w -> standing.next(w.start())).orElse(standing)));
+    }
+    return DisruptionLeaseGuard.lease(s, "image", Reason.ImageUpgrading);
+  }
+}
