@@ -43,8 +43,8 @@ class RoomsTest {
           Map.entry("decide", List.of("api", "world", "window")),
           Map.entry("act", List.of("api", "world", "decide", "aks", "nodes", "records")),
           Map.entry(
-              "observe", List.of(
-                  "api", "world", "window", "decide", "aks", "nodes", "images", "records")),
+              "observe",
+              List.of("api", "world", "window", "decide", "aks", "nodes", "images", "records")),
           Map.entry("report", List.of("api", "world", "window", "decide")),
           Map.entry(
               "controller",
@@ -81,7 +81,6 @@ class RoomsTest {
           "turn.Outlook",
           "turn.Recorded",
           "turn.PollInterval");
-
 
   static Stream<String> rooms() {
     return ARROWS.keySet().stream().sorted();
@@ -120,7 +119,8 @@ class RoomsTest {
   void a_room_of_decide_imports_only_the_rooms_before_it(String room, List<String> later) {
     var decide = BASE + ".decide.";
     var foreign =
-        Stream.concat(later.stream().map(other -> decide + other + ".."), Stream.of(BASE + ".decide"))
+        Stream.concat(
+                later.stream().map(other -> decide + other + ".."), Stream.of(BASE + ".decide"))
             .toArray(String[]::new);
     noClasses()
         .that()

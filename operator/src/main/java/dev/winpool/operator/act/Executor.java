@@ -4,6 +4,7 @@ import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
@@ -14,11 +15,10 @@ import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** One exhaustive switch: step to port call. */
+/** One exhaustive switch: act to port call. */
 public final class Executor {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(30);
@@ -38,16 +38,14 @@ public final class Executor {
     this.minting = new Minting(pools, nodes);
   }
 
-  /** Performs the step; never throws for what the outside does. */
-  public Outcome perform(WindowsNodePool object, World world, Step step) {
-    return switch (step) {
-      case Step.Rest() -> new Outcome.Nothing();
-      case Step.Remember(var next) -> new Outcome.ToRecord(next);
+  /** Performs the act; never throws for what the outside does. */
+  public Outcome perform(WindowsNodePool object, World world, Step.Act act) {
+    return switch (act) {
       case Step.Annotate(var annotations) -> written(records.annotate(object, annotations));
-      case Step.Stay() -> written(records.addFinalizer(object));
-      case Step.Leave() -> written(records.dropFinalizer(object));
-      case Step.TakeLease(var disruption, var over) -> lease(records.take(disruption, over));
-      case Step.FreeLease(var disruption) -> lease(records.free(disruption));
+      case Step.AddFinalizer() -> written(records.addFinalizer(object));
+      case Step.RemoveFinalizer() -> written(records.dropFinalizer(object));
+      case Step.AcquireLease(var disruption, var over) -> lease(records.take(disruption, over));
+      case Step.ReleaseLease(var disruption) -> lease(records.free(disruption));
       case Step.CreatePool(_, var name, var properties, var gen2) ->
           answered(pools.create(name, properties, gen2));
       case Step.UpdatePool(var asRead, var properties, _, _) ->
@@ -55,7 +53,7 @@ public final class Executor {
       case Step.UpgradeImage upgrade -> upgrade(world, upgrade);
       case Step.RetirePool retire -> retire(world, retire);
       case Step.Cordon(var cordonings) -> cordon(cordonings);
-      case Step.Reopen(var list) -> worst(list.stream().map(nodes::reopen).toList());
+      case Step.Uncordon(var list) -> worst(list.stream().map(nodes::reopen).toList());
       case Step.Evict(var pods) -> new Outcome.Evicted(evict(pods));
     };
   }
@@ -64,16 +62,18 @@ public final class Executor {
    * One after another, until the API server fails or asks for patience: a webhook that hangs must
    * not hold a turn past a hold or the window's end.
    */
-  private Map<String, EvictionAnswer> evict(List<NodePod> pods) {
-    var answers = new LinkedHashMap<String, EvictionAnswer>();
+  private List<String> evict(List<NodePod> pods) {
+    var granted = new ArrayList<String>();
     for (var pod : pods) {
       var answer = nodes.evict(pod);
-      answers.put(pod.key(), answer);
+      if (answer instanceof EvictionAnswer.Granted) {
+        granted.add(pod.key());
+      }
       if (answer instanceof EvictionAnswer.Failed || answer instanceof EvictionAnswer.Throttled) {
         break;
       }
     }
-    return answers;
+    return granted;
   }
 
   /**

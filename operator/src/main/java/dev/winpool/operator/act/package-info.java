@@ -1,7 +1,6 @@
 /**
- * Performs the one step of a turn through one port and says what came of it; never waits, loops or
- * sleeps. What a failed or accepted act means for the record is a pure function beside it ({@code
- * Aftermath}).
+ * Performs the one act of a turn through one port and says what came of it; never waits, loops or
+ * sleeps. What that means for the record is decided elsewhere ({@code decide.Bookkeeping}).
  */
 @NullMarked
 package dev.winpool.operator.act;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attempts(
-    String act,
+    AttemptedAct act,
     String pool,
     Integer count,
     Instant firstAt,

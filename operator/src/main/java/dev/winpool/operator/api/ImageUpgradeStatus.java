@@ -13,13 +13,25 @@ public record ImageUpgradeStatus(
     @Nullable Run lastRun,
     @Nullable String nextWindow) {
 
-  /** One run: at most one a window. */
+  /**
+   * One run: at most one a window.
+   *
+   * @param from what the pool had before: a node image or a Kubernetes version
+   * @param to what is wanted; empty for a resume
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Run(
+      RunKind kind,
       Instant window,
       String from,
       String to,
       Instant startedAt,
       @Nullable Instant endedAt,
-      @Nullable String result) {}
+      @Nullable RunResult result) {
+
+    /** The same run, over. */
+    public Run ended(@Nullable Instant at, RunResult outcome) {
+      return new Run(kind, window, from, to, startedAt, at, outcome);
+    }
+  }
 }

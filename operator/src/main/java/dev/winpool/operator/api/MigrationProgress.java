@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How far the swap is. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationProgress(
-    String stage,
+    MigrationStage stage,
     @Nullable Instant startedAt,
     Integer nodesDrained,
     Integer nodesTotal,

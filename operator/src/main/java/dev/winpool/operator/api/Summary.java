@@ -17,4 +17,9 @@ public record Summary(
     @Nullable Integer blocked,
     @Nullable String nextWindow,
     @Nullable String supportEnds,
-    @Nullable String message) {}
+    @Nullable String message) {
+
+  /** Nothing was ever seen. */
+  public static final Summary EMPTY =
+      new Summary(null, null, null, null, null, null, null, null, null, null, null, null);
+}

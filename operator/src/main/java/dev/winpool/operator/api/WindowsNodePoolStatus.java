@@ -28,6 +28,9 @@ public record WindowsNodePoolStatus(
         @Nullable Applied lastApplied,
     @JsonPropertyDescription("How often the current act has failed in a row.")
         @Nullable Attempts attempts,
+    @JsonPropertyDescription("It waits for the one disruption of the cluster.")
+        @Nullable Boolean waitsForLease,
+    @JsonPropertyDescription("Nothing can be seen: since when, and why.") @Nullable Outage outage,
     @JsonPropertyDescription("A pool that was not found.") @Nullable Absence absence,
     @JsonPropertyDescription("How far the swap is.") @Nullable MigrationProgress migration,
     @JsonPropertyDescription("Pods that cannot go now, the first 20.") @Size(max = 20)
@@ -44,7 +47,7 @@ public record WindowsNodePoolStatus(
   public static final WindowsNodePoolStatus EMPTY =
       new WindowsNodePoolStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null, null);
 
   public WindowsNodePoolStatus {
     blockers = blockers == null ? List.of() : List.copyOf(blockers);

@@ -1,20 +1,22 @@
 package dev.winpool.operator.controller;
 
-import dev.winpool.operator.act.Aftermath;
 import dev.winpool.operator.act.Executor;
-import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.Bookkeeping;
 import dev.winpool.operator.decide.Planner;
+import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.observe.Observation;
 import dev.winpool.operator.observe.Observer;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.records.Records.EventNote;
 import dev.winpool.operator.records.Records.Written;
-import dev.winpool.operator.report.Blindness;
 import dev.winpool.operator.report.EventNotes;
 import dev.winpool.operator.report.Reporter;
+import dev.winpool.operator.report.Turn;
+import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,15 +94,16 @@ public final class Cycle {
       LOG.atInfo().addKeyValue("object", name(object)).log("sees the cluster and ARM again");
     }
     var decision = planner.decide(seen.world(), seen.recorded());
-    var outcome = executor.perform(object, seen.world(), decision.step());
+    var outcome = perform(object, seen.world(), decision.step());
     var now = seen.world().now();
     if (outcome instanceof Outcome.Overtaken) {
       return now;
     }
-    var recorded = Aftermath.of(seen.recorded(), decision.step(), outcome, now);
+    var recorded = Bookkeeping.after(seen.recorded(), decision.step(), outcome, now);
     attention.attend(name(object), Drains.focus(seen.world(), recorded));
     var previous = status(object);
-    var turn = new Reporter.Turn(previous, seen.world(), decision, outcome, recorded);
+    var outlook = planner.outlook(seen.world(), recorded);
+    var turn = new Turn.Seen(previous, seen.world(), decision, outcome, recorded, outlook);
     var next = Reporter.report(turn);
     var written = write(object, previous, next, now);
     if (written != Written.Done) {
@@ -109,6 +112,13 @@ public final class Cycle {
     TurnLog.write(object, turn, next);
     EventNotes.of(turn, next).forEach(note -> publish(object, note));
     return NextTurn.after(decision.standing().wake(), outcome, clock.instant());
+  }
+
+  private Outcome perform(WindowsNodePool object, World world, Step step) {
+    return switch (step) {
+      case Step.Rest _, Step.Remember _ -> new Outcome.Nothing();
+      case Step.Act act -> executor.perform(object, world, act);
+    };
   }
 
   /**
@@ -144,7 +154,7 @@ public final class Cycle {
     var since = blindSince(object, why, now);
     var generation = Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
     var previous = status(object);
-    var next = Blindness.report(previous, new Blindness.Seen(since, now, generation), why);
+    var next = Reporter.report(new Turn.Blind(previous, generation, since, now, why));
     if (!next.equals(previous)) {
       records.replaceStatus(object, next);
     }

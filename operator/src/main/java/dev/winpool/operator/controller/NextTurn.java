@@ -1,6 +1,6 @@
 package dev.winpool.operator.controller;
 
-import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.decide.turn.Outcome;
 import java.time.Instant;
 
 /** When to look again: what the act met decides, otherwise where the object stands. */
@@ -14,7 +14,7 @@ final class NextTurn {
    */
   static Instant after(Instant standing, Outcome outcome, Instant now) {
     return switch (outcome) {
-      case Outcome.Nothing _, Outcome.ToRecord _, Outcome.Done _, Outcome.Evicted _ ->
+      case Outcome.Nothing _, Outcome.Done _, Outcome.Evicted _ ->
           standing.isBefore(now) ? now : standing;
       case Outcome.Again(_, var after) -> now.plus(after);
       case Outcome.Unavailable(_, var after) -> now.plus(after);

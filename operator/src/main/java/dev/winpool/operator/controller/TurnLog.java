@@ -1,10 +1,10 @@
 package dev.winpool.operator.controller;
 
-import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.report.Reporter;
+import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.report.Turn;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -16,11 +16,11 @@ import org.slf4j.event.Level;
  * S16).
  */
 final class TurnLog {
-  private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TurnLog.class);
 
   private TurnLog() {}
 
-  static void write(WindowsNodePool object, Reporter.Turn turn, WindowsNodePoolStatus next) {
+  static void write(WindowsNodePool object, Turn.Seen turn, WindowsNodePoolStatus next) {
     var looked = turn.outcome() instanceof Outcome.Nothing;
     LOG.atLevel(looked ? Level.DEBUG : Level.INFO)
         .addKeyValue("object", object.getMetadata().getName())

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Applied;
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
@@ -42,14 +43,14 @@ final class InPlaceDrift {
       return Optional.of(remember(s, both));
     }
     return Preflight.refuse(s, Verb.Scale)
-        .or(() -> Backoff.waiting(s, "Update", pool.name()))
+        .or(() -> Backoff.waiting(s, AttemptedAct.Update, pool.name()))
         .or(() -> Optional.of(update(s, pool, desired)));
   }
 
   private static Decision update(Situation s, AgentPool pool, InPlaceUpdate.Desired desired) {
     var what = "changing " + String.join(", ", desired.changed()) + " of " + pool.name();
     return Decision.act(
-        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what),
+        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what),
         Standing.of(Reason.Updating, what, s.soon()));
   }
 

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.decide.deletion.DeletionRule;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.intent.SettleIntent;
@@ -10,12 +11,15 @@ import dev.winpool.operator.decide.ownership.CreateOrAdopt;
 import dev.winpool.operator.decide.ownership.Ownership;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.plan.PlanReplacement;
+import dev.winpool.operator.decide.swap.LateEdit;
 import dev.winpool.operator.decide.swap.NeverBothClosed;
 import dev.winpool.operator.decide.swap.RebuildSwap;
 import dev.winpool.operator.decide.swap.Rollback;
 import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Decision.Stance;
+import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Outlook;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Rule;
@@ -23,7 +27,9 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
 import dev.winpool.operator.decide.upgrade.UpgradeRule;
+import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.World;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,9 +93,30 @@ public final class Planner {
   public Decision decide(World world, Recorded recorded) {
     var situation = new Situation(world, recorded, interval);
     var decision = first(RULES, situation).orElseThrow();
-    return decision.stance() == Stance.Yields && !situation.moving()
-        ? meanwhile(situation, decision)
-        : decision;
+    return decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
+  }
+
+  /** How things stand once that is the record. Pure, as {@link #decide} is. */
+  public Outlook outlook(World world, Recorded recorded) {
+    var s = new Situation(world, recorded, interval);
+    var serving = s.serving();
+    return new Outlook(
+        serving,
+        s.move()
+            .flatMap(move -> world.pool(move.to()))
+            .filter(to -> !serving.equals(Optional.of(to))),
+        s.evacuation().map(evacuation -> stage(world, evacuation)),
+        s.move().filter(move -> !move.settled()).isPresent(),
+        LateEdit.waits(s),
+        s.nextWindow(),
+        s.calendar().flatMap(MaintenanceCalendar::zone).orElse(ZoneOffset.UTC));
+  }
+
+  private static MigrationStage stage(World world, Evacuation evacuation) {
+    return switch (evacuation) {
+      case Evacuation.Move move -> move.stage(world.pool(move.to()).isPresent());
+      case Evacuation.Removal _ -> MigrationStage.Moving;
+    };
   }
 
   /** What waits for others lets others go on, and does not keep the Lease. */

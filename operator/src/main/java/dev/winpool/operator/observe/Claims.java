@@ -1,11 +1,10 @@
 package dev.winpool.operator.observe;
 
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.Claim;
+import dev.winpool.operator.world.Lineage;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +45,7 @@ final class Claims {
               Optional.ofNullable(swap.to()).ifPresent(reserved::add);
             });
     Optional.ofNullable(status.intent()).ifPresent(intent -> reserved.add(intent.pool()));
-    var lineage = annotations.getOrDefault(WindowsNodePool.LINEAGE, "").split(";")[0];
-    Arrays.stream(lineage.split(">"))
-        .filter(name -> !name.isEmpty())
-        .reduce((_, b) -> b)
-        .ifPresent(reserved::add);
-    var waits =
-        Optional.ofNullable(status.summary())
-            .filter(summary -> Reason.WaitingForTurn.name().equals(summary.reason()))
-            .isPresent();
+    Lineage.of(annotations).last().ifPresent(reserved::add);
     return new Claim(
         meta.getName(),
         meta.getUid(),
@@ -62,6 +53,6 @@ final class Claims {
         object.getSpec().order(),
         reserved,
         meta.getDeletionTimestamp() != null,
-        waits);
+        Boolean.TRUE.equals(status.waitsForLease()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.winpool.operator.report;
 
-import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,13 @@ public final class EventNotes {
   /** One event. */
   public record Note(boolean warning, String reason, String message) {}
 
-  public static List<Note> of(Reporter.Turn turn, WindowsNodePoolStatus next) {
+  public static List<Note> of(Turn.Seen turn, WindowsNodePoolStatus next) {
     var notes = new ArrayList<Note>();
     act(turn).ifPresent(notes::add);
     var before = Optional.ofNullable(turn.previous().summary()).map(s -> s.reason()).orElse("");
     var after = Optional.ofNullable(next.summary()).map(s -> s.reason()).orElse("");
     if (!before.equals(after) && !(turn.decision().step() instanceof Step.Remember)) {
-      var standing = Reporter.standing(turn);
+      var standing = SeenReport.standing(turn);
       var message =
           Optional.ofNullable(next.summary()).map(s -> s.message()).orElse(standing.what());
       notes.add(new Note(Verdict.of(standing).stalled(), after, message));
@@ -32,11 +32,11 @@ public final class EventNotes {
     return notes;
   }
 
-  private static Optional<Note> act(Reporter.Turn turn) {
+  private static Optional<Note> act(Turn.Seen turn) {
     return turn.outcome() instanceof Outcome.Done(var detail)
         ? done(turn.decision().step(), detail)
-        : turn.outcome() instanceof Outcome.Evicted evicted && !evicted.granted().isEmpty()
-            ? Optional.of(new Note(false, "PodsEvicted", String.join(", ", evicted.granted())))
+        : turn.outcome() instanceof Outcome.Evicted(var granted) && !granted.isEmpty()
+            ? Optional.of(new Note(false, "PodsEvicted", String.join(", ", granted)))
             : Optional.empty();
   }
 
@@ -57,15 +57,15 @@ public final class EventNotes {
           Optional.of(new Note(false, "PoolDeleting", "AKS deletes " + retire.pool().name() + arm));
       case Step.Cordon(var nodes) ->
           Optional.of(new Note(false, "NodesCordoned", nodes.size() + " nodes cordoned"));
-      case Step.Reopen(var nodes) ->
+      case Step.Uncordon(var nodes) ->
           Optional.of(new Note(false, "NodesReopened", nodes.size() + " nodes reopened"));
       case Step.Rest _,
           Step.Remember _,
           Step.Annotate _,
-          Step.Stay _,
-          Step.Leave _,
-          Step.TakeLease _,
-          Step.FreeLease _,
+          Step.AddFinalizer _,
+          Step.RemoveFinalizer _,
+          Step.AcquireLease _,
+          Step.ReleaseLease _,
           Step.Evict _ ->
           Optional.empty();
     };

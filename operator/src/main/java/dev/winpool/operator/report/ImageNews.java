@@ -2,13 +2,11 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** The parts of the status that speak of node images. */
@@ -17,9 +15,11 @@ final class ImageNews {
   private ImageNews() {}
 
   /** What runs, what is offered since when, the last run, the next window. */
-  static Optional<ImageUpgradeStatus> status(
-      WindowsNodePoolStatus previous, World world, Recorded recorded, ZoneId zone) {
-    return Domain.serving(world, recorded)
+  static Optional<ImageUpgradeStatus> status(Turn.Seen turn) {
+    var previous = turn.previous();
+    var world = turn.world();
+    return turn.outlook()
+        .serving()
         .map(
             pool -> {
               var latest = latest(previous, world, pool);
@@ -27,9 +27,15 @@ final class ImageNews {
                   pool.image().map(NodeImage::toString).orElse(null),
                   latest.map(NodeImage::toString).orElse(null),
                   newerSince(previous, world.now(), newer(pool, latest)).orElse(null),
-                  recorded.run().orElse(null),
-                  Domain.nextWindow(world).map(w -> Message.date(w.start(), zone)).orElse(null));
+                  turn.recorded().run().orElse(null),
+                  nextWindow(turn).orElse(null));
             });
+  }
+
+  /** As a date that reads alike in every list. */
+  static Optional<String> nextWindow(Turn.Seen turn) {
+    var outlook = turn.outlook();
+    return outlook.nextWindow().map(window -> Message.date(window.start(), outlook.zone()));
   }
 
   /** What AKS offers, or offered when it was seen last. */
@@ -59,7 +65,8 @@ final class ImageNews {
   }
 
   /** The condition ImageCurrent. */
-  static void current(Conditions conditions, Reporter.Turn turn, Optional<AgentPool> serving) {
+  static void current(Conditions conditions, Turn.Seen turn) {
+    var serving = turn.outlook().serving();
     var world = turn.world();
     var latest = serving.flatMap(pool -> latest(turn.previous(), world, pool));
     var newer = serving.filter(pool -> newer(pool, latest)).isPresent();

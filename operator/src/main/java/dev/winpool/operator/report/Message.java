@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * without control characters.
  */
 final class Message {
-  private static final int LONGEST = 1000;
+  static final int LONGEST = 1000;
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);

@@ -1,8 +1,8 @@
 package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.MigrationProgress;
+import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.World;
 import java.util.Optional;
@@ -12,11 +12,13 @@ final class Progress {
 
   private Progress() {}
 
-  static Optional<MigrationProgress> of(World world, Recorded recorded) {
-    return recorded.swap().map(swap -> of(world, swap));
+  static Optional<MigrationProgress> of(Turn.Seen turn) {
+    return turn.outlook()
+        .stage()
+        .flatMap(stage -> turn.recorded().swap().map(swap -> of(turn.world(), swap, stage)));
   }
 
-  private static MigrationProgress of(World world, Swap swap) {
+  private static MigrationProgress of(World world, Swap swap, MigrationStage stage) {
     var nodes = world.nodesOf(swap.from());
     var read = world.workloads().readPools().contains(swap.from());
     var drained =
@@ -25,7 +27,7 @@ final class Progress {
             .filter(node -> world.workloads().on(node).stream().noneMatch(NodePod::holdsNode))
             .count();
     return new MigrationProgress(
-        stage(world, swap),
+        stage,
         swap.createdAt(),
         (int) drained,
         nodes.size(),
@@ -35,23 +37,6 @@ final class Progress {
 
   private static int holding(World world, String pool) {
     return (int) world.podsOf(pool).stream().filter(NodePod::holdsNode).count();
-  }
-
-  /** The last stage whose fact is recorded; never ahead of it. */
-  static String stage(World world, Swap swap) {
-    if (swap.settledAt() != null) {
-      return "Retained";
-    }
-    if (swap.emptiedAt() != null) {
-      return "Emptied";
-    }
-    if (swap.opening() != null) {
-      return "Moving";
-    }
-    if (swap.provenAt() != null) {
-      return "Proven";
-    }
-    return swap.to() != null && world.pool(swap.to()).isPresent() ? "Created" : "Planned";
   }
 
   static String words(MigrationProgress progress) {

@@ -56,6 +56,11 @@ public final class MaintenanceCalendar {
     return faults;
   }
 
+  /** The zone of its times; empty where {@link #faults} is not. */
+  public Optional<ZoneId> zone() {
+    return Optional.ofNullable(terms).map(ParsedWindow::zone);
+  }
+
   /**
    * The window that is open at that instant. Where two overlap (daily windows of 24 hours around a
    * clock change) it is the later one.

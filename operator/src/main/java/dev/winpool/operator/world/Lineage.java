@@ -4,6 +4,7 @@ import dev.winpool.operator.api.WindowsNodePool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The annotation {@code winpool.dev/lineage}: the object's pools in order and the ids of swaps that
@@ -16,8 +17,11 @@ public record Lineage(List<String> pools, List<String> ended) {
     ended = List.copyOf(ended);
   }
 
-  public static Lineage of(Self self) {
-    var text = self.annotation(WindowsNodePool.LINEAGE).orElse("");
+  /**
+   * @param annotations of the object
+   */
+  public static Lineage of(Map<String, String> annotations) {
+    var text = annotations.getOrDefault(WindowsNodePool.LINEAGE, "");
     var parts = text.split(";ended=", 2);
     return new Lineage(split(parts[0], ">"), parts.length > 1 ? split(parts[1], ",") : List.of());
   }

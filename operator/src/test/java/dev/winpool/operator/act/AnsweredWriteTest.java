@@ -7,6 +7,7 @@ import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.Records;
@@ -23,7 +24,7 @@ class AnsweredWriteTest {
     var executor =
         new Executor(
             port(AgentPools.class, answer), port(WorkerNodes.class, ""), port(Records.class, ""));
-    var step = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Act.Update, "");
+    var step = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Purpose.Update, "");
     return executor.perform(new WindowsNodePool(), Given.object().pool(pool).world(), step);
   }
 

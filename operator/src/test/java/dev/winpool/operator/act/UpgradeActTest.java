@@ -10,6 +10,7 @@ import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Sample;

@@ -143,6 +143,8 @@ class RoundTripTest {
         new Intent("04be77", IntentVerb.Create, "win22", null, 3L, AT, null, null, AT),
         new Applied(List.of("team"), List.of(), List.of()),
         null,
+        true,
+        new Outage(AT, "ARM: timeout"),
         new Absence("win19", AT, 1),
         null,
         List.of(new Blocker("akswin19000002", "shop/cart-1", "shop/cart", "Budget", AT, null)),

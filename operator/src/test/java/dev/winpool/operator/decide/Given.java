@@ -5,10 +5,13 @@ import static dev.winpool.operator.world.Sample.NOW;
 import static dev.winpool.operator.world.Sample.OBJECT;
 
 import dev.winpool.operator.api.Applied;
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.RunKind;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
@@ -321,7 +324,7 @@ public final class Given {
     return this;
   }
 
-  public Given attempts(String act, String pool, int count, String code, Duration nextIn) {
+  public Given attempts(AttemptedAct act, String pool, int count, String code, Duration nextIn) {
     var tried = NOW.minusSeconds(120);
     return record(
         r ->
@@ -335,12 +338,13 @@ public final class Given {
         r ->
             r.withRun(
                 new ImageUpgradeStatus.Run(
+                    RunKind.NodeImage,
                     Instant.parse(window),
                     "a",
                     "b",
                     NOW.minusSeconds(900),
                     ended ? NOW.minusSeconds(60) : null,
-                    ended ? "Completed" : null)));
+                    ended ? RunResult.Completed : null)));
   }
 
   public Swap recordedSwap() {

@@ -11,6 +11,7 @@ import static dev.winpool.operator.decide.Worlds.resting;
 import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.decide.Worlds.wanting2022;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Step;
@@ -84,7 +85,7 @@ class RuleOrderTest {
         row(
             "the first visit asks to be asked",
             Given.unborn().noFinalizer(),
-            Step.Stay.class,
+            Step.AddFinalizer.class,
             Reason.Observing),
         rests("wrong cluster", foreign(resting()), Reason.ClusterMismatch),
         rests("cluster not told yet", unidentified(Given.unborn()), Reason.ClusterMismatch),
@@ -95,7 +96,7 @@ class RuleOrderTest {
         row(
             "wrong cluster, leaving",
             foreign(resting().leaving()),
-            Step.Leave.class,
+            Step.RemoveFinalizer.class,
             Reason.ClusterMismatch),
         rests(
             "an older object claims the name",
@@ -116,7 +117,7 @@ class RuleOrderTest {
                 .pool(Sample.tagged(WIN19, Tags.OWNER, "pay"))
                 .other("pay", 0, false, "win19")
                 .leaving(),
-            Step.Leave.class,
+            Step.RemoveFinalizer.class,
             Reason.OwnedByOther),
         rests(
             "another cluster's tags",
@@ -149,28 +150,28 @@ class RuleOrderTest {
 
   static Stream<Row> reopening() {
     return Stream.of(
-        row("no side serves", closedBothSides(), Step.Reopen.class, Reason.Migrating),
-        row("held or not", closedBothSides().held(), Step.Reopen.class, Reason.Held),
+        row("no side serves", closedBothSides(), Step.Uncordon.class, Reason.Migrating),
+        row("held or not", closedBothSides().held(), Step.Uncordon.class, Reason.Held),
         row(
             "busy or not",
             closedBothSides().state("win22", "Updating"),
-            Step.Reopen.class,
+            Step.Uncordon.class,
             Reason.Migrating),
         row(
             "the clock is wrong or not",
             closedBothSides().skewed(FIVE_MINUTES),
-            Step.Reopen.class,
+            Step.Uncordon.class,
             Reason.Migrating),
-        row("leaving or not", closedBothSides().leaving(), Step.Reopen.class, Reason.Migrating),
+        row("leaving or not", closedBothSides().leaving(), Step.Uncordon.class, Reason.Migrating),
         row(
             "T6 the successor is gone",
             moving(forward()).gone("win22"),
-            Step.Reopen.class,
+            Step.Uncordon.class,
             Reason.Migrating),
         row(
             "T6 the successor failed and serves nothing",
             moving(forward()).state("win22", "Failed").nodes("win22", Sample::notReady),
-            Step.Reopen.class,
+            Step.Uncordon.class,
             Reason.Migrating),
         row(
             "since when is written down first",
@@ -184,7 +185,7 @@ class RuleOrderTest {
         row(
             "60 seconds are",
             moving(forward().closedFor(60)).nodes("win22", Sample::notReady),
-            Step.Reopen.class,
+            Step.Uncordon.class,
             Reason.Migrating),
         rests(
             "T6 one NotReady node of two stops, and opens nothing",
@@ -206,7 +207,7 @@ class RuleOrderTest {
             swapping(SwapOf.swap("win22", "win19").back())
                 .spec("{osSKU: Windows2019}")
                 .cordoned("win19"),
-            Step.Reopen.class,
+            Step.Uncordon.class,
             Reason.RollingBack));
   }
 
@@ -279,29 +280,32 @@ class RuleOrderTest {
             "the repair waits its time",
             resting()
                 .failed("win19", "Boom")
-                .attempts("Repair", "win19", 1, "Boom", Duration.ofMinutes(1)),
+                .attempts(AttemptedAct.Repair, "win19", 1, "Boom", Duration.ofMinutes(1)),
             Reason.RepairingFailed),
         row(
             "then it is tried",
             resting()
                 .failed("win19", "Boom")
-                .attempts("Repair", "win19", 1, "Boom", Duration.ZERO)
+                .attempts(AttemptedAct.Repair, "win19", 1, "Boom", Duration.ZERO)
                 .lease("web"),
             Step.UpdatePool.class,
             Reason.RepairingFailed),
         rests(
             "bounded",
-            resting().failed("win19", "Boom").attempts("Repair", "win19", 6, "Boom", Duration.ZERO),
+            resting()
+                .failed("win19", "Boom")
+                .attempts(AttemptedAct.Repair, "win19", 6, "Boom", Duration.ZERO),
             Reason.ProvisioningFailed),
         rests(
             "no machines now",
             resting()
                 .failed("win19", "AllocationFailed")
-                .attempts("Repair", "win19", 6, "AllocationFailed", Duration.ofMinutes(9)),
+                .attempts(
+                    AttemptedAct.Repair, "win19", 6, "AllocationFailed", Duration.ofMinutes(9)),
             Reason.WaitingForCapacity),
         row(
             "Succeeded again ends the count",
-            resting().attempts("Repair", "win19", 3, "Boom", Duration.ZERO),
+            resting().attempts(AttemptedAct.Repair, "win19", 3, "Boom", Duration.ZERO),
             Step.Remember.class,
             Reason.Migrating),
         rests(
@@ -316,7 +320,7 @@ class RuleOrderTest {
             swapping(forward())
                 .spec("{osSKU: Windows2019}")
                 .failed("win22", "AllocationFailed")
-                .attempts("Repair", "win22", 6, "AllocationFailed", Duration.ZERO),
+                .attempts(AttemptedAct.Repair, "win22", 6, "AllocationFailed", Duration.ZERO),
             Step.Remember.class,
             Reason.RollingBack));
   }

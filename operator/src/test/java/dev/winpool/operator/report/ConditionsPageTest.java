@@ -89,7 +89,7 @@ class ConditionsPageTest {
       case "in the move" -> verdict(reason, true, false);
       case "past its limit" -> verdict(reason, false, true);
       case "first visit" -> unseen(WindowsNodePoolStatus.EMPTY, NOW);
-      case "after 15 minutes" -> unseen(seenOnce(), NOW.plus(Blindness.PATIENCE));
+      case "after 15 minutes" -> unseen(seenOnce(), NOW.plus(BlindReport.PATIENCE));
       default -> throw new IllegalArgumentException("no such case: " + when);
     };
   }
@@ -135,6 +135,6 @@ class ConditionsPageTest {
   }
 
   private static WindowsNodePoolStatus blind(WindowsNodePoolStatus previous, Instant now) {
-    return Blindness.report(previous, new Blindness.Seen(NOW, now, 1), "ARM does not answer");
+    return Reporter.report(new Turn.Blind(previous, 1, NOW, now, "ARM does not answer"));
   }
 }

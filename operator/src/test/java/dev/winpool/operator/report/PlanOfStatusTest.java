@@ -3,7 +3,6 @@ package dev.winpool.operator.report;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
@@ -29,13 +28,7 @@ class PlanOfStatusTest {
   }
 
   private static WindowsNodePoolStatus report(Given given) {
-    return Reporter.report(
-        new Reporter.Turn(
-            WindowsNodePoolStatus.EMPTY,
-            given.world(),
-            given.decided(),
-            new Outcome.Nothing(),
-            given.recorded()));
+    return Reporter.report(TurnOf.seen(given, WindowsNodePoolStatus.EMPTY));
   }
 
   private static WindowsNodePoolStatus later(Given given, WindowsNodePoolStatus before) {

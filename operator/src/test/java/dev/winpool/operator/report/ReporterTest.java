@@ -3,8 +3,8 @@ package dev.winpool.operator.report;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
@@ -41,9 +41,7 @@ class ReporterTest {
   }
 
   private static WindowsNodePoolStatus after(Given given, WindowsNodePoolStatus previous) {
-    return Reporter.report(
-        new Reporter.Turn(
-            previous, given.world(), given.decided(), new Outcome.Nothing(), given.recorded()));
+    return Reporter.report(TurnOf.seen(given, previous));
   }
 
   private static Condition condition(WindowsNodePoolStatus status, String type) {
@@ -124,6 +122,8 @@ class ReporterTest {
         s.intent(),
         s.lastApplied(),
         s.attempts(),
+        s.waitsForLease(),
+        s.outage(),
         s.absence(),
         s.migration(),
         java.util.List.of(blocker),
@@ -149,46 +149,59 @@ class ReporterTest {
 
   @Test
   void aStageIsNeverReportedAheadOfItsFact() {
-    assertThat(after(moving(), NONE).migration().stage()).isEqualTo("Moving");
+    assertThat(after(moving(), NONE).migration().stage()).isEqualTo(MigrationStage.Moving);
     assertThat(after(moving().pod(PodOf.pod("shop/cart-1")), NONE).migration().nodesDrained())
         .isEqualTo(1);
     assertThat(after(moving().podsUnread(), NONE).migration().nodesDrained()).isZero();
     var planned = resting().spec("{osSKU: Windows2022}").swap(SwapOf.swap("win19", "win22"));
-    assertThat(after(planned, NONE).migration().stage()).isEqualTo("Planned");
+    assertThat(after(planned, NONE).migration().stage()).isEqualTo(MigrationStage.Planned);
+  }
+
+  private static WindowsNodePoolStatus unseen(
+      WindowsNodePoolStatus previous, long minutes, String why) {
+    return Reporter.report(TurnOf.blind(previous, Duration.ofMinutes(minutes), why));
   }
 
   @Test
   void silenceOfAzureIsForgivenForAQuarterOfAnHour() {
     var known = after(resting(), NONE);
-    var seen = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(14)), 1);
-    assertThat(Blindness.report(known, seen, "ARM: timeout")).isEqualTo(known);
-    var later = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(15)), 1);
-    var blind = Blindness.report(known, later, "ARM: timeout");
+    assertThat(unseen(known, 14, "ARM: timeout")).isEqualTo(known);
+    var blind = unseen(known, 15, "ARM: timeout");
     assertThat(blind.summary().reason()).isEqualTo(Reason.AzureUnavailable.name());
     assertThat(condition(blind, "Ready").getStatus()).isEqualTo("False");
     assertThat(condition(blind, "Stalled").getStatus()).isEqualTo("False");
-    assertThat(Blindness.report(NONE, seen, "ARM: timeout").summary().ready()).isEqualTo("Unknown");
+    assertThat(unseen(NONE, 14, "ARM: timeout").summary().ready()).isEqualTo("Unknown");
   }
 
   @Test
   void another_trouble_on_the_first_visit_is_told_at_once_the_same_one_only_once() {
-    var first =
-        Blindness.report(NONE, new Blindness.Seen(Sample.NOW, Sample.NOW, 1), "ARM: timeout");
-    var soon = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(2)), 1);
-    assertThat(Blindness.report(first, soon, "ARM: timeout")).isSameAs(first);
-    var other = Blindness.report(first, soon, "ARM: refused");
+    var first = unseen(NONE, 0, "ARM: timeout");
+    assertThat(unseen(first, 2, "ARM: timeout")).isSameAs(first);
+    var other = unseen(first, 2, "ARM: refused");
     assertThat(other.summary().ready()).isEqualTo("Unknown");
     assertThat(other.summary().message()).startsWith("ARM: refused; since ");
-    var late = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(15)), 1);
-    assertThat(Blindness.report(other, late, "ARM: refused").summary().ready()).isEqualTo("False");
+    assertThat(unseen(other, 15, "ARM: refused").summary().ready()).isEqualTo("False");
   }
 
   @Test
   void an_outage_does_not_begin_later_because_the_operator_started_anew() {
-    var late = new Blindness.Seen(Sample.NOW, Sample.NOW.plus(Duration.ofMinutes(15)), 1);
-    var known = Blindness.report(NONE, late, "ARM: timeout");
+    var known = unseen(NONE, 15, "ARM: timeout");
     var restarted = Sample.NOW.plus(Duration.ofMinutes(40));
-    var again = new Blindness.Seen(restarted, restarted.plus(Duration.ofMinutes(20)), 1);
-    assertThat(Blindness.report(known, again, "ARM: timeout")).isSameAs(known);
+    var again = TurnOf.blind(known, restarted, Duration.ofMinutes(20), "ARM: timeout");
+    assertThat(Reporter.report(again)).isSameAs(known);
+  }
+
+  @Test
+  void whoever_is_seen_again_is_not_told_of_the_outage_any_more() {
+    var blind = unseen(NONE, 15, "ARM: timeout");
+    assertThat(blind.outage().since()).isEqualTo(Sample.NOW);
+    assertThat(after(resting(), blind).outage()).isNull();
+  }
+
+  @Test
+  void an_object_that_stands_in_line_for_the_lease_says_so_to_the_others() {
+    var waiting = after(moving().pod(PodOf.pod("shop/cart-1")), NONE);
+    assertThat(waiting.waitsForLease()).isTrue();
+    assertThat(after(resting(), waiting).waitsForLease()).isNull();
   }
 }

@@ -4,7 +4,6 @@ import static dev.winpool.operator.world.PodOf.pod;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.operator.act.Outcome;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
@@ -40,13 +39,7 @@ class WordsOfASwapTest {
   }
 
   private static WindowsNodePoolStatus status(Given given) {
-    return Reporter.report(
-        new Reporter.Turn(
-            WindowsNodePoolStatus.EMPTY,
-            given.world(),
-            given.decided(),
-            new Outcome.Nothing(),
-            given.recorded()));
+    return Reporter.report(TurnOf.seen(given, WindowsNodePoolStatus.EMPTY));
   }
 
   private static Summary summary(Given given) {

@@ -66,6 +66,6 @@ public final class DeletionRule {
   /** The Lease is given back before the object may go. */
   private static Decision released(Situation s, String what) {
     return DisruptionLeaseGuard.released(s, DeletionSteps.standing(s, "giving the turn back"))
-        .orElseGet(() -> Decision.act(new Step.Leave(), DeletionSteps.standing(s, what)));
+        .orElseGet(() -> Decision.act(new Step.RemoveFinalizer(), DeletionSteps.standing(s, what)));
   }
 }

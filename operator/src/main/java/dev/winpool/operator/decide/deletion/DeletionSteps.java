@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.deletion;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.ResumingPutGuard;
@@ -19,8 +20,9 @@ final class DeletionSteps {
   /** A PUT on a pool of a leaving object; on one that is not Succeeded in the window only. */
   static Decision update(Situation s, AgentPool pool, InPlaceUpdate.Desired desired, String doing) {
     var what = doing + pool.name();
-    var step = new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what);
-    return Backoff.waiting(s, "Update", pool.name())
+    var step =
+        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what);
+    return Backoff.waiting(s, AttemptedAct.Update, pool.name())
         .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
         .orElseGet(() -> Decision.act(step, standing(s, what)));
   }

@@ -29,7 +29,7 @@ final class RestorePools {
     if (!nodes.isEmpty()) {
       return Optional.of(
           Decision.act(
-              new Step.Reopen(nodes), DeletionSteps.standing(s, "reopening what was cordoned")));
+              new Step.Uncordon(nodes), DeletionSteps.standing(s, "reopening what was cordoned")));
     }
     return s.involved().stream()
         .filter(s::owns)

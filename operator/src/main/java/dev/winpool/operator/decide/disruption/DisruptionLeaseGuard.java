@@ -34,14 +34,14 @@ public final class DisruptionLeaseGuard {
     return Optional.of(
         before
             .map(object -> waitForTurn(s, object))
-            .orElseGet(() -> take(s, new Step.TakeLease(mine(s, what), gone), reason)));
+            .orElseGet(() -> take(s, new Step.AcquireLease(mine(s, what), gone), reason)));
   }
 
   private static Disruption mine(Situation s, String what) {
     return new Disruption(s.self().name(), what, s.now());
   }
 
-  private static Decision take(Situation s, Step.TakeLease step, Reason reason) {
+  private static Decision take(Situation s, Step.AcquireLease step, Reason reason) {
     return Decision.act(
         step,
         Standing.of(reason, "taking the one disruption of the cluster", s.now())
@@ -71,14 +71,14 @@ public final class DisruptionLeaseGuard {
                     "WindowsNodePool " + object + " is being disturbed; one at a time",
                     s.active())
                 .inMove(s.moving()))
-        .yielding();
+        .awaitingLease();
   }
 
   /** Speaks when the Lease is ours: it is given back, and {@code standing} says why. */
   public static Optional<Decision> released(Situation s, Standing standing) {
     return s.holdsLease()
         ? Optional.of(
-            Decision.act(new Step.FreeLease(s.world().disruption().orElseThrow()), standing))
+            Decision.act(new Step.ReleaseLease(s.world().disruption().orElseThrow()), standing))
         : Optional.empty();
   }
 

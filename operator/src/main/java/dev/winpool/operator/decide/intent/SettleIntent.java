@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.intent;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
@@ -52,7 +53,7 @@ public final class SettleIntent {
           : Optional.empty();
     }
     return SafeToWrite.guard(s)
-        .or(() -> Backoff.waiting(s, "Create", intent.pool()))
+        .or(() -> Backoff.waiting(s, AttemptedAct.Create, intent.pool()))
         .or(() -> Optional.of(createAgain(s, intent)));
   }
 

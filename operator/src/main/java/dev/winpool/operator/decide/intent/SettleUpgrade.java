@@ -1,8 +1,12 @@
 package dev.winpool.operator.decide.intent;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunKind;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.FailedPool;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
@@ -34,7 +38,7 @@ final class SettleUpgrade {
         ? Optional.empty()
         : closed(s, intent)
             .or(() -> SafeToWrite.guard(s))
-            .or(() -> Backoff.waiting(s, intent.verb().name(), intent.pool()))
+            .or(() -> Backoff.waiting(s, attempted(intent), intent.pool()))
             .or(() -> Optional.of(runAgain(s, intent, pool.get())));
   }
 
@@ -75,12 +79,13 @@ final class SettleUpgrade {
 
   private static ImageUpgradeStatus.Run unbegun(Situation s, Intent intent) {
     return new ImageUpgradeStatus.Run(
+        intent.verb() == IntentVerb.ResumeUpgrade ? RunKind.Resume : RunKind.NodeImage,
         Optional.ofNullable(intent.window()).orElse(intent.issuedAt()),
         Optional.ofNullable(intent.from()).orElse(""),
         Optional.ofNullable(intent.to()).orElse(""),
         intent.issuedAt(),
         s.now(),
-        "NotBegun");
+        RunResult.NotBegun);
   }
 
   private static Decision runAgain(Situation s, Intent intent, AgentPool pool) {
@@ -94,11 +99,21 @@ final class SettleUpgrade {
               new Step.UpdatePool(
                   pool,
                   pool.properties(),
-                  Step.UpdatePool.Act.Update,
+                  Step.UpdatePool.Purpose.Update,
                   "resuming the stopped upgrade"),
               standing);
       case UpgradeImage, Create, Retire ->
           Decision.act(new Step.UpgradeImage(intent, pool), standing);
+    };
+  }
+
+  /** What a refusal of that intent's request is counted as. */
+  private static AttemptedAct attempted(Intent intent) {
+    return switch (intent.verb()) {
+      case Create -> AttemptedAct.Create;
+      case UpgradeImage -> AttemptedAct.UpgradeImage;
+      case ResumeUpgrade -> AttemptedAct.Update;
+      case Retire -> AttemptedAct.Retire;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.operation;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Decision;
@@ -45,7 +46,7 @@ public final class Backoff {
 
   /** The record after one more failure of the same act on the same pool. */
   public static Attempts failed(Optional<Attempts> before, Attempts failure) {
-    var same = before.filter(a -> a.act().equals(failure.act()) && a.pool().equals(failure.pool()));
+    var same = before.filter(a -> a.act() == failure.act() && a.pool().equals(failure.pool()));
     var count = same.map(a -> a.count() + 1).orElse(1);
     return new Attempts(
         failure.act(),
@@ -93,19 +94,19 @@ public final class Backoff {
   }
 
   /** Speaks while the next try of that act lies ahead. */
-  public static Optional<Decision> waiting(Situation s, String act, String pool) {
+  public static Optional<Decision> waiting(Situation s, AttemptedAct act, String pool) {
     return s.recorded()
         .attempts()
-        .filter(a -> a.act().equals(act) && a.pool().equals(pool))
+        .filter(a -> a.act() == act && a.pool().equals(pool))
         .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
         .map(a -> Decision.rest(standing(s, a)));
   }
 
   /** Speaks while the next try lies ahead, and when there were too many. */
-  public static Optional<Decision> bounded(Situation s, String act, String pool) {
+  public static Optional<Decision> bounded(Situation s, AttemptedAct act, String pool) {
     return s.recorded()
         .attempts()
-        .filter(a -> a.act().equals(act) && a.pool().equals(pool))
+        .filter(a -> a.act() == act && a.pool().equals(pool))
         .filter(a -> exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()))
         .map(a -> Decision.rest(standing(s, a)));
   }

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.operation;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.decide.turn.Decision;
@@ -25,7 +26,7 @@ public final class FailedDelete {
   public static Optional<Decision> waiting(Situation s, AgentPool pool) {
     return s.recorded()
         .attempts()
-        .filter(a -> a.act().equals("Retire") && a.pool().equals(pool.name()))
+        .filter(a -> a.act() == AttemptedAct.Retire && a.pool().equals(pool.name()))
         .flatMap(
             tried ->
                 unseen(pool, tried) ? Optional.of(noted(s, pool, tried)) : ahead(s, pool, tried));

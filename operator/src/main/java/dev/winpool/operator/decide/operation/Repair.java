@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.operation;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
@@ -26,7 +27,7 @@ public final class Repair {
   public static Optional<Decision> succeeded(Situation s) {
     return s.recorded()
         .attempts()
-        .filter(a -> a.act().equals("Repair"))
+        .filter(a -> a.act() == AttemptedAct.Repair)
         .filter(a -> s.world().pool(a.pool()).filter(AgentPool::succeeded).isPresent())
         .map(a -> succeededAgain(s, a.pool() + " is Succeeded again"));
   }
@@ -48,16 +49,23 @@ public final class Repair {
     var attempts =
         s.recorded()
             .attempts()
-            .filter(a -> a.act().equals("Repair") && a.pool().equals(pool.name()));
+            .filter(a -> a.act() == AttemptedAct.Repair && a.pool().equals(pool.name()));
     if (attempts.isEmpty()) {
       var first =
           new Attempts(
-              "Repair", pool.name(), 0, s.now(), s.now(), s.now(), error.code(), error.message());
+              AttemptedAct.Repair,
+              pool.name(),
+              0,
+              s.now(),
+              s.now(),
+              s.now(),
+              error.code(),
+              error.message());
       return remember(s, Backoff.failed(Optional.empty(), first));
     }
     var known = attempts.get();
     var standing = told(s, pool, known);
-    return Backoff.bounded(s, "Repair", pool.name()).isPresent()
+    return Backoff.bounded(s, AttemptedAct.Repair, pool.name()).isPresent()
         ? Decision.rest(standing)
         : ResumingPutGuard.guard(s, pool, standing).orElseGet(() -> put(pool, standing));
   }
@@ -65,7 +73,8 @@ public final class Repair {
   private static Decision put(AgentPool pool, Standing standing) {
     var why = "repairing " + pool.name() + ": " + pool.provisioningError().code();
     return Decision.act(
-        new Step.UpdatePool(pool, pool.properties(), Step.UpdatePool.Act.Repair, why), standing);
+        new Step.UpdatePool(pool, pool.properties(), Step.UpdatePool.Purpose.Repair, why),
+        standing);
   }
 
   /** A successor that cannot be built leaves a way back (trace T14). */

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.ownership;
 
 import dev.winpool.operator.api.Adoption;
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
@@ -71,7 +72,7 @@ final class AdoptPool {
               .remedy("Write the spec as the pool is; change it after the adoption")
               .planned(plan));
     }
-    return Backoff.waiting(s, "Update", pool.name()).orElseGet(() -> put(s, pool));
+    return Backoff.waiting(s, AttemptedAct.Update, pool.name()).orElseGet(() -> put(s, pool));
   }
 
   /** Only on a pool that is Succeeded: any PUT resumes what AKS has stopped (trace T11). */
@@ -83,7 +84,7 @@ final class AdoptPool {
     }
     var body = InPlaceUpdate.ownership(s, pool).properties();
     return Decision.act(
-        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Update, what),
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Update, what),
         Standing.of(Reason.Adopting, what, s.now()));
   }
 

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.ownership;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.operation.Backoff;
@@ -53,7 +54,7 @@ public final class CreateOrAdopt {
   }
 
   private static Decision create(Situation s) {
-    var failed = s.recorded().attempts().filter(a -> a.act().equals("Create"));
+    var failed = s.recorded().attempts().filter(a -> a.act() == AttemptedAct.Create);
     var waits =
         failed.filter(
             a ->

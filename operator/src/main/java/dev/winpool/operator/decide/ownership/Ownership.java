@@ -84,12 +84,13 @@ public final class Ownership {
       return Optional.empty();
     }
     return Optional.of(
-        Decision.act(new Step.Stay(), Standing.of(Reason.Observing, "first visit", s.now())));
+        Decision.act(
+            new Step.AddFinalizer(), Standing.of(Reason.Observing, "first visit", s.now())));
   }
 
   private static Decision departOr(Situation s, Standing standing) {
     return s.self().leaving() && s.self().hasFinalizer()
-        ? Decision.act(new Step.Leave(), standing.wakeAt(s.rest()))
+        ? Decision.act(new Step.RemoveFinalizer(), standing.wakeAt(s.rest()))
         : Decision.rest(standing);
   }
 }

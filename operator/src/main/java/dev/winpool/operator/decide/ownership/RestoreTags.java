@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.ownership;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
@@ -45,7 +46,7 @@ final class RestoreTags {
       var busy = what + " when it is no longer " + pool.provisioningState();
       return Decision.rest(Standing.of(Reason.Updating, busy, s.active()));
     }
-    return Backoff.waiting(s, "Retag", pool.name())
+    return Backoff.waiting(s, AttemptedAct.Retag, pool.name())
         .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
         .orElseGet(() -> put(s, pool, what));
   }
@@ -53,7 +54,7 @@ final class RestoreTags {
   private static Decision put(Situation s, AgentPool pool, String what) {
     var body = InPlaceUpdate.ownership(s, pool).properties();
     return Decision.act(
-        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Retag, "Retag: " + what),
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Retag, "Retag: " + what),
         Standing.of(Reason.Updating, what, s.soon()));
   }
 
@@ -67,7 +68,7 @@ final class RestoreTags {
   }
 
   private static Optional<Attempts> tried(Situation s) {
-    return s.recorded().attempts().filter(a -> a.act().equals("Retag"));
+    return s.recorded().attempts().filter(a -> a.act() == AttemptedAct.Retag);
   }
 
   private static Decision forgotten(Situation s, Reason reason) {

@@ -76,7 +76,7 @@ public final class NeverBothClosed {
         ? Optional.empty()
         : Optional.of(
             Decision.act(
-                new Step.Reopen(nodes),
+                new Step.Uncordon(nodes),
                 Standing.of(reason(s), "reopening " + pool + ": " + why, s.now()).inMove(true)));
   }
 

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.swap;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
@@ -66,13 +67,13 @@ public final class OpenSuccessor {
     var frozen = InPlaceUpdate.frozen(from);
     return from.succeeded()
         ? c.update(from, frozen, what)
-        : Backoff.bounded(c.s(), "Repair", from.name())
+        : Backoff.bounded(c.s(), AttemptedAct.Repair, from.name())
             .orElseGet(() -> repairing(c, from, frozen, what));
   }
 
   private static Decision repairing(
       SwapContext c, AgentPool from, InPlaceUpdate.Desired frozen, String what) {
-    var step = new Step.UpdatePool(from, frozen.properties(), Step.UpdatePool.Act.Repair, what);
+    var step = new Step.UpdatePool(from, frozen.properties(), Step.UpdatePool.Purpose.Repair, what);
     return Decision.act(step, c.moving(what));
   }
 }

@@ -52,7 +52,7 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
 
   Decision update(AgentPool pool, InPlaceUpdate.Desired desired, String what) {
     return Decision.act(
-        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Act.Update, what),
+        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what),
         moving(what));
   }
 

@@ -12,6 +12,10 @@ public record Decision(Step step, Standing standing, Stance stance) {
     Firm,
     /** A swap that only waits: rules 10 and 12 may serve the pool that carries the load first. */
     Yields,
+    /**
+     * The same, and it stands in line for the Lease: an object of a higher order lets it go first.
+     */
+    AwaitsLease,
     /** It rests while AKS is at work for it: as good as an act. */
     UnderWay,
     /** All is as the spec says: nothing is planned any more. */
@@ -33,6 +37,15 @@ public record Decision(Step step, Standing standing, Stance stance) {
   /** The same step, said otherwise. */
   public Decision saying(Standing other) {
     return new Decision(step, other, stance);
+  }
+
+  /** The rules behind it may serve the pool meanwhile. */
+  public boolean yields() {
+    return stance == Stance.Yields || stance == Stance.AwaitsLease;
+  }
+
+  public Decision awaitingLease() {
+    return as(Stance.AwaitsLease);
   }
 
   public Decision yielding() {

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.turn;
 
 import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import java.time.Instant;
@@ -97,6 +98,22 @@ public sealed interface Evacuation {
     /** When it was seen empty; only where {@link #emptied} holds. */
     public Instant emptiedAt() {
       return Objects.requireNonNull(record.emptiedAt());
+    }
+
+    /** The last stage whose fact is recorded, never ahead of it. */
+    public MigrationStage stage(boolean created) {
+      if (settled()) {
+        return MigrationStage.Retained;
+      }
+      if (emptied()) {
+        return MigrationStage.Emptied;
+      }
+      if (opened()) {
+        return MigrationStage.Moving;
+      }
+      return proven()
+          ? MigrationStage.Proven
+          : created ? MigrationStage.Created : MigrationStage.Planned;
     }
 
     /** The pool that carries the load: the source until the swap is settled. */

@@ -86,7 +86,7 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
   }
 
   public Lineage lineage() {
-    return Lineage.of(self());
+    return Lineage.of(self().annotations());
   }
 
   public boolean born() {
@@ -109,8 +109,17 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
   public Optional<AgentPool> serving() {
     return evacuation()
         .map(e -> e instanceof Evacuation.Move move ? move.serving() : e.from())
-        .map(world::pool)
-        .orElseGet(() -> ours().size() == 1 ? Optional.of(ours().getFirst()) : Optional.empty());
+        .flatMap(world::pool)
+        .or(this::remaining);
+  }
+
+  /** Without a swap: the only one of ours, or the one that the lineage names last. */
+  private Optional<AgentPool> remaining() {
+    var ours = ours();
+    return lineage()
+        .last()
+        .flatMap(last -> ours.stream().filter(pool -> pool.name().equals(last)).findFirst())
+        .or(() -> ours.stream().findFirst());
   }
 
   /** Pools whose state matters to this object now. */

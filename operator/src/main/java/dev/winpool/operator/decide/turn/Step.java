@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one turn does: at most one act, performed through one port. */
+/** What one turn does: nothing, a note to itself, or one act on the outside. */
 public sealed interface Step {
+
+  /** One act on the outside, performed through one port. */
+  sealed interface Act extends Step {}
 
   /** Nothing; look again later. */
   record Rest() implements Step {}
@@ -22,42 +26,52 @@ public sealed interface Step {
   record Remember(Recorded next) implements Step {}
 
   /** Set or remove annotations of the object. */
-  record Annotate(Map<String, Optional<String>> annotations) implements Step {}
+  record Annotate(Map<String, Optional<String>> annotations) implements Act {}
 
   /** Put our finalizer on the object before anything is created for it. */
-  record Stay() implements Step {}
+  record AddFinalizer() implements Act {}
 
   /** Drop our finalizer: the object may go. */
-  record Leave() implements Step {}
+  record RemoveFinalizer() implements Act {}
 
   /** Take the one disruption of the cluster. */
-  record TakeLease(Disruption disruption, Optional<Disruption> over) implements Step {}
+  record AcquireLease(Disruption disruption, Optional<Disruption> over) implements Act {}
 
   /** Give it up. */
-  record FreeLease(Disruption disruption) implements Step {}
+  record ReleaseLease(Disruption disruption) implements Act {}
 
   /** PUT a new pool under the recorded intent. */
   record CreatePool(Intent intent, PoolName name, Map<String, Object> properties, boolean gen2)
-      implements Step {}
+      implements Act {}
 
   /**
    * PUT an existing pool with If-Match.
    *
-   * @param act what failures of it are counted as
+   * @param purpose what its failures are counted as
    * @param why one sentence for event and log
    */
-  record UpdatePool(AgentPool asRead, Map<String, Object> properties, Act act, String why)
-      implements Step {
+  record UpdatePool(AgentPool asRead, Map<String, Object> properties, Purpose purpose, String why)
+      implements Act {
     /** Kinds of PUT that fail, and are limited, each for itself. */
-    public enum Act {
-      Update,
-      Repair,
-      Retag
+    public enum Purpose {
+      Update(AttemptedAct.Update),
+      Repair(AttemptedAct.Repair),
+      Retag(AttemptedAct.Retag);
+
+      private final AttemptedAct counted;
+
+      Purpose(AttemptedAct counted) {
+        this.counted = counted;
+      }
+
+      public AttemptedAct counted() {
+        return counted;
+      }
     }
   }
 
   /** POST upgradeNodeImageVersion under the recorded intent. */
-  record UpgradeImage(Intent intent, AgentPool pool) implements Step {}
+  record UpgradeImage(Intent intent, AgentPool pool) implements Act {}
 
   /**
    * DELETE a pool under the recorded intent; the executor mints the evidence from live readings.
@@ -70,20 +84,20 @@ public sealed interface Step {
       AgentPool pool,
       Optional<Swap.EmptyListing> firstListing,
       Optional<Successor> successor)
-      implements Step {
+      implements Act {
     /** The other side. */
     public record Successor(String pool, int planned) {}
   }
 
   /** Cordon these nodes with our mark. */
-  record Cordon(List<Cordoning> nodes) implements Step {
+  record Cordon(List<Cordoning> nodes) implements Act {
     /** One node and what its mark will say. */
     public record Cordoning(WorkerNode node, CordonMark mark) {}
   }
 
   /** Lift our cordons. */
-  record Reopen(List<WorkerNode> nodes) implements Step {}
+  record Uncordon(List<WorkerNode> nodes) implements Act {}
 
   /** Evict these pods: at most one per budget. */
-  record Evict(List<NodePod> pods) implements Step {}
+  record Evict(List<NodePod> pods) implements Act {}
 }

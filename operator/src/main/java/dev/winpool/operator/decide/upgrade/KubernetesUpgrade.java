@@ -1,7 +1,10 @@
 package dev.winpool.operator.decide.upgrade;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunKind;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Refusal;
@@ -52,7 +55,9 @@ final class KubernetesUpgrade {
       return Decision.rest(unexplained(s, pool, wanted).as(Reason.Updating));
     }
     var window = UpgradeWindow.free(s).orElseThrow();
-    var run = new ImageUpgradeStatus.Run(window.start(), runs(pool), wanted, s.now(), null, null);
+    var run =
+        new ImageUpgradeStatus.Run(
+            RunKind.Kubernetes, window.start(), runs(pool), wanted, s.now(), null, null);
     return Decision.act(
         new Step.Remember(s.recorded().withRun(run)), standing(s, pool, wanted).wakeAt(s.now()));
   }
@@ -62,7 +67,7 @@ final class KubernetesUpgrade {
    * as long as the window and the turn are ours and the spec still asks for it.
    */
   static Optional<Decision> unfinished(Situation s, AgentPool pool, ImageUpgradeStatus.Run run) {
-    if (!run.to().matches("\\d+\\.\\d+(\\.\\d+)?") || matches(run.to(), runs(pool))) {
+    if (run.kind() != RunKind.Kubernetes || matches(run.to(), runs(pool))) {
       return Optional.empty();
     }
     if (asked(pool, run.to())) {
@@ -74,8 +79,9 @@ final class KubernetesUpgrade {
     var wanted = run.to().equals(s.spec().template().orchestratorVersion());
     return Optional.of(
         ours && wanted
-            ? Backoff.waiting(s, "Update", pool.name()).orElseGet(() -> put(s, pool, run.to()))
-            : RecordedRun.ended(s, run, "NotBegun"));
+            ? Backoff.waiting(s, AttemptedAct.Update, pool.name())
+                .orElseGet(() -> put(s, pool, run.to()))
+            : RecordedRun.ended(s, run, RunResult.NotBegun));
   }
 
   private static Decision put(Situation s, AgentPool pool, String version) {
@@ -83,7 +89,7 @@ final class KubernetesUpgrade {
     body.put("orchestratorVersion", version);
     var standing = standing(s, pool, version);
     return Decision.act(
-        new Step.UpdatePool(pool, body, Step.UpdatePool.Act.Update, standing.what()), standing);
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Update, standing.what()), standing);
   }
 
   private static Standing standing(Situation s, AgentPool pool, String version) {

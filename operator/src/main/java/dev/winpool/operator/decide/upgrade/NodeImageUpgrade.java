@@ -4,6 +4,7 @@ import dev.winpool.operator.api.ImageUpgrade;
 import dev.winpool.operator.api.ImageUpgradeMode;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
@@ -51,7 +52,8 @@ final class NodeImageUpgrade {
     var intent = Intents.upgradeImage(s, pool, image, window.start());
     var from = Optional.ofNullable(intent.from()).orElse("");
     var run =
-        new ImageUpgradeStatus.Run(window.start(), from, image.toString(), s.now(), null, null);
+        new ImageUpgradeStatus.Run(
+            RunKind.NodeImage, window.start(), from, image.toString(), s.now(), null, null);
     return Decision.act(
         new Step.Remember(s.recorded().withIntent(intent).withRun(run)),
         Standing.of(

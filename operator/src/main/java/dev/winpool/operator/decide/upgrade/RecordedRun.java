@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.upgrade;
 
 import dev.winpool.operator.api.ImageUpgradeStatus.Run;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -19,10 +20,9 @@ final class RecordedRun {
   }
 
   /** The end of a run is written down, with what became of it. */
-  static Decision ended(Situation s, Run run, String result) {
-    var done = new Run(run.window(), run.from(), run.to(), run.startedAt(), s.now(), result);
+  static Decision ended(Situation s, Run run, RunResult result) {
     return Decision.act(
-        new Step.Remember(s.recorded().withRun(done)),
+        new Step.Remember(s.recorded().withRun(run.ended(s.now(), result))),
         Standing.of(Reason.ImageUpgrading, "the run is over: " + result, s.now())
             .since(run.startedAt()));
   }

@@ -2,6 +2,8 @@ package dev.winpool.operator.decide.upgrade;
 
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunKind;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.operation.FailedPool;
 import dev.winpool.operator.decide.turn.Decision;
@@ -49,7 +51,7 @@ public final class StoppedUpgrade {
 
   /** The run is written down as stopped. */
   private static Optional<Decision> over(Situation s) {
-    return RecordedRun.open(s).map(run -> RecordedRun.ended(s, run, "StoppedByAks"));
+    return RecordedRun.open(s).map(run -> RecordedRun.ended(s, run, RunResult.StoppedByAks));
   }
 
   /** The Lease is given back until the window in which the upgrade may be resumed. */
@@ -62,7 +64,8 @@ public final class StoppedUpgrade {
   private static Decision intend(Situation s, AgentPool pool, Window window) {
     var intent = Intents.resumeUpgrade(s, pool, window.start());
     var from = Optional.ofNullable(intent.from()).orElse("");
-    var run = new ImageUpgradeStatus.Run(window.start(), from, "", s.now(), null, null);
+    var run =
+        new ImageUpgradeStatus.Run(RunKind.Resume, window.start(), from, "", s.now(), null, null);
     return Decision.act(
         new Step.Remember(s.recorded().withIntent(intent).withRun(run)),
         Standing.of(

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.upgrade;
 
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -40,7 +41,9 @@ public final class UpgradeRule {
                     .orElseGet(
                         () ->
                             RecordedRun.ended(
-                                s, run, taken(pool, run) ? "Completed" : "StoppedByAks")));
+                                s,
+                                run,
+                                taken(pool, run) ? RunResult.Completed : RunResult.StoppedByAks)));
   }
 
   /** A pool that was brought back to Succeeded by other means may still have the old image. */

@@ -78,7 +78,7 @@ class GatesTest {
         row(
             "Move: a used approval is recorded",
             swapping(forward().proven().approved(HASH + "/Move")).spec(ASK),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "Move: after two reversals it is another plan",
@@ -109,7 +109,7 @@ class GatesTest {
         row(
             "T12 it is stolen from an object that is gone",
             swapping(forward().proven()).lease("pay"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "T12 but not while its pool is still at work",
@@ -132,12 +132,12 @@ class GatesTest {
         row(
             "a higher one does not",
             swapping(forward().proven()).other("pay", 1, true),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "one that does not wait has no turn",
             swapping(forward().proven()).spec("{order: 5}").other("pay", 1, false),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating));
   }
 

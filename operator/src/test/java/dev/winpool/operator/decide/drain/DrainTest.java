@@ -253,7 +253,7 @@ class DrainTest {
         row(
             "the turn first",
             begun(1).pod(cart()).lease("gone"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "evictions stop at the window's end",
@@ -283,7 +283,7 @@ class DrainTest {
         row(
             "blocked and calm: the turn is given back",
             blocked(1),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests("blocked: said", blocked(1).lease("pay").other("pay", 0, false), Reason.DrainBlocked),
         rests(
@@ -293,7 +293,7 @@ class DrainTest {
         row(
             "a replacement that starts for two minutes is a blocker",
             blocked(2).budget("shop/b", 0, 1, 2, 2),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests(
             "D37 blocked past the node's time",
@@ -306,12 +306,12 @@ class DrainTest {
         row(
             "D31 its turn is given back meanwhile",
             refused(1, Duration.ofSeconds(59)),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         row(
             "D31 and taken again for the next try, of which nothing new is to be said",
             refused(2, Duration.ZERO).lease("gone"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.DrainBlocked),
         row(
             "D31 a minute later it is tried again, and still said",

@@ -11,6 +11,7 @@ import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Absence;
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
@@ -104,7 +105,9 @@ class SettleIntentTest {
             Reason.ImageUpgrading),
         rests(
             "T16 its answer was lost a moment ago: nothing is asked yet",
-            image().attempts("UpgradeImage", "win19", 1, "AnswerLost", Duration.ofSeconds(40)),
+            image()
+                .attempts(
+                    AttemptedAct.UpgradeImage, "win19", 1, "AnswerLost", Duration.ofSeconds(40)),
             Reason.RepairingFailed),
         row(
             "T16 Upgrading counts as landed",

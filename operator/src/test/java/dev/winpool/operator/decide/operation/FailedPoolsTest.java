@@ -12,6 +12,7 @@ import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.world.PodOf.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
@@ -37,13 +38,13 @@ class FailedPoolsTest {
   private static final String[] UIDS = {"uid-akswin19000000", "uid-akswin19000001"};
 
   private static Given due(Given given, String pool, String code) {
-    return given.failed(pool, code).attempts("Repair", pool, 1, code, Duration.ZERO);
+    return given.failed(pool, code).attempts(AttemptedAct.Repair, pool, 1, code, Duration.ZERO);
   }
 
   static Stream<Row> repairs() {
     var serving = due(resting(), "win19", "Boom");
     return Stream.of(
-        row("T11 the turn first", serving, Step.TakeLease.class, Reason.RepairingFailed),
+        row("T11 the turn first", serving, Step.AcquireLease.class, Reason.RepairingFailed),
         row(
             "then the PUT",
             due(resting(), "win19", "Boom").lease("web"),
@@ -56,7 +57,7 @@ class FailedPoolsTest {
         row(
             "T11 the turn is not kept meanwhile",
             due(resting(), "win19", "Boom").at(SUNDAY).lease("web"),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.RepairingFailed),
         row(
             "T11 a pool without a ready node serves nobody: at once",
@@ -80,8 +81,8 @@ class FailedPoolsTest {
             Reason.WaitingForCapacity),
         row(
             "Succeeded again: the turn is given back first",
-            resting().lease("web").attempts("Repair", "win19", 3, "Boom", Duration.ZERO),
-            Step.FreeLease.class,
+            resting().lease("web").attempts(AttemptedAct.Repair, "win19", 3, "Boom", Duration.ZERO),
+            Step.ReleaseLease.class,
             Reason.Migrating),
         rests(
             "T11 a PUT that puts back is disruptive on a failed pool",
@@ -117,7 +118,7 @@ class FailedPoolsTest {
     var standing =
         closedSuccessor(forward())
             .failed("win22", "Boom")
-            .attempts("Repair", "win22", 6, "Boom", Duration.ZERO)
+            .attempts(AttemptedAct.Repair, "win22", 6, "Boom", Duration.ZERO)
             .decided()
             .standing();
     assertThat(standing.reason()).isEqualTo(Reason.ProvisioningFailed);
@@ -176,7 +177,7 @@ class FailedPoolsTest {
             "and waits its time",
             unbuilt()
                 .aks("win22", "enableAutoScaling", true)
-                .attempts("Repair", "win22", 2, "Boom", Duration.ofMinutes(5)),
+                .attempts(AttemptedAct.Repair, "win22", 2, "Boom", Duration.ofMinutes(5)),
             Reason.RepairingFailed));
   }
 
@@ -197,7 +198,7 @@ class FailedPoolsTest {
         .spec(AUTO)
         .intent(IntentVerb.Retire, "win19", null)
         .failed("win19", "DeleteFailed")
-        .attempts("Retire", "win19", tries, seen, nextIn)
+        .attempts(AttemptedAct.Retire, "win19", tries, seen, nextIn)
         .pod(pod("kube-system/csi-1").on(first(WIN19)).daemon(true).budgets("kube-system/csi"));
   }
 

@@ -9,6 +9,7 @@ import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.world.Sample.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Plan;
@@ -53,7 +54,8 @@ class CreateOrAdoptTest {
       int times, Duration ago) {
     var at = Sample.NOW.minus(ago);
     return java.util.Optional.of(
-        new dev.winpool.operator.api.Attempts("Retag", "win19", times, at, at, at, "", ""));
+        new dev.winpool.operator.api.Attempts(
+            AttemptedAct.Retag, "win19", times, at, at, at, "", ""));
   }
 
   private static Given twoOfOurs() {
@@ -70,11 +72,13 @@ class CreateOrAdoptTest {
             Reason.Creating),
         rests(
             "the create waits its time",
-            absent().attempts("Create", "win19", 1, "SkuNotAvailable", Duration.ofMinutes(1)),
+            absent()
+                .attempts(
+                    AttemptedAct.Create, "win19", 1, "SkuNotAvailable", Duration.ofMinutes(1)),
             Reason.WaitingForCapacity),
         rests(
             "bounded",
-            absent().attempts("Create", "win19", 6, "BadRequest", Duration.ZERO),
+            absent().attempts(AttemptedAct.Create, "win19", 6, "BadRequest", Duration.ZERO),
             Reason.ProvisioningFailed),
         row(
             "a first pool is written down as born",
@@ -98,7 +102,7 @@ class CreateOrAdoptTest {
         row("T20 wiped tags are put back", wiped(), Step.UpdatePool.class, Reason.Updating),
         rests(
             "T20 bounded",
-            wiped().attempts("Retag", "win19", 3, "", Duration.ZERO),
+            wiped().attempts(AttemptedAct.Retag, "win19", 3, "", Duration.ZERO),
             Reason.Contended),
         row(
             "T20 a day later it is no contention any more",

@@ -78,7 +78,7 @@ class SwapStagesTest {
         row(
             "opened: the turn first",
             closedSuccessor(forward().proven()),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "opened: not outside the window",
@@ -93,7 +93,7 @@ class SwapStagesTest {
             closedSuccessor(forward().proven())
                 .at(MONDAY)
                 .spec("{migration: {start: Immediately}}"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "opened: not so late that no node fits",
@@ -143,7 +143,7 @@ class SwapStagesTest {
         row(
             "settled: the turn is freed",
             swapping(forward().emptied(Duration.ZERO)).cordoned("win19").lease("web"),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.Migrating),
         row(
             "settled: at the spec's size",

@@ -42,7 +42,11 @@ class UpgradesTest {
 
   static Stream<Row> runs() {
     return Stream.of(
-        row("in the window the turn first", offered(), Step.TakeLease.class, Reason.ImageUpgrading),
+        row(
+            "in the window the turn first",
+            offered(),
+            Step.AcquireLease.class,
+            Reason.ImageUpgrading),
         row("then the intent", offered().lease("web"), Step.Remember.class, Reason.ImageUpgrading),
         rests("not outside it", offered().at(MONDAY), Reason.WaitingForWindow),
         rests(
@@ -113,7 +117,7 @@ class UpgradesTest {
         row(
             "afterwards the turn is freed",
             resting().lease("web").run(WINDOW, true),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.UpToDate),
         rests(
             "Kubernetes beyond the control plane",
@@ -123,7 +127,7 @@ class UpgradesTest {
             "Kubernetes never goes back",
             resting().spec("{template: {orchestratorVersion: \"1.31\"}}"),
             Reason.Refused),
-        row("Kubernetes: the turn first", older(), Step.TakeLease.class, Reason.ImageUpgrading),
+        row("Kubernetes: the turn first", older(), Step.AcquireLease.class, Reason.ImageUpgrading),
         row(
             "Kubernetes: the run is written down",
             older().lease("web"),
@@ -173,7 +177,7 @@ class UpgradesTest {
         row(
             "the next window takes the turn",
             resting().failed("win19", "PodDrainFailure"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.UpgradeStoppedByAks),
         row(
             "and intends the resume",
@@ -224,7 +228,13 @@ class UpgradesTest {
 
   private static dev.winpool.operator.api.ImageUpgradeStatus.Run toKubernetes() {
     return new dev.winpool.operator.api.ImageUpgradeStatus.Run(
-        java.time.Instant.parse(WINDOW), "1.31.5", "1.32", Sample.NOW, null, null);
+        dev.winpool.operator.api.RunKind.Kubernetes,
+        java.time.Instant.parse(WINDOW),
+        "1.31.5",
+        "1.32",
+        Sample.NOW,
+        null,
+        null);
   }
 
   @Test
@@ -237,13 +247,13 @@ class UpgradesTest {
         .containsEntry("enableAutoScaling", true)
         .containsEntry("maxCount", 2);
     var kept = given.record(_ -> next).spec("{deletionPolicy: Retain}");
-    assertThat(kept.decided().step()).isInstanceOf(Step.Reopen.class);
+    assertThat(kept.decided().step()).isInstanceOf(Step.Uncordon.class);
   }
 
   @Test
   void aSideBySideSwapDoesNotKeepTheTurnOfARunThatIsOver() {
     var given = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, true);
-    assertThat(given.decided().step()).isInstanceOf(Step.FreeLease.class);
+    assertThat(given.decided().step()).isInstanceOf(Step.ReleaseLease.class);
     var running = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, false);
     assertThat(running.node("win19", 0, Sample::notReady).decided().step())
         .isInstanceOf(Step.Rest.class);
@@ -294,8 +304,12 @@ class UpgradesTest {
 
   static Stream<Row> leaving() {
     return Stream.of(
-        row("Retain keeps the pool", resting().leaving(), Step.Leave.class, Reason.Deleting),
-        row("T15 Retain reopens first", leavingSwap(), Step.Reopen.class, Reason.Deleting),
+        row(
+            "Retain keeps the pool",
+            resting().leaving(),
+            Step.RemoveFinalizer.class,
+            Reason.Deleting),
+        row("T15 Retain reopens first", leavingSwap(), Step.Uncordon.class, Reason.Deleting),
         row(
             "T15 then restores bounds",
             leavingSwap().nodes("win19", n -> Sample.node(WIN19, 0)),
@@ -304,10 +318,10 @@ class UpgradesTest {
         row(
             "T15 then frees the turn",
             swapping(forward().opened()).lease("web").leaving(),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.Deleting),
         row("Delete begins with the record", deleting(), Step.Remember.class, Reason.Deleting),
-        row("takes the turn", deleting().swap(out()), Step.TakeLease.class, Reason.Deleting),
+        row("takes the turn", deleting().swap(out()), Step.AcquireLease.class, Reason.Deleting),
         rests("waits for the window", deleting().swap(out()).at(MONDAY), Reason.WaitingForWindow),
         row("cordons", deleting().swap(out()).lease("web"), Step.Cordon.class, Reason.Deleting),
         row(
@@ -319,7 +333,7 @@ class UpgradesTest {
         row(
             "irreversible still asks, and keeps no turn meanwhile",
             departing(),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.AwaitingFinalDelete),
         rests(
             "irreversible still asks",
@@ -330,7 +344,11 @@ class UpgradesTest {
             departing().spec("{migration: {irreversible: Automatic}}"),
             Step.Remember.class,
             Reason.Deleting),
-        row("the pools are gone", deleting().gone("win19"), Step.Leave.class, Reason.Deleting));
+        row(
+            "the pools are gone",
+            deleting().gone("win19"),
+            Step.RemoveFinalizer.class,
+            Reason.Deleting));
   }
 
   @ParameterizedTest
@@ -360,12 +378,12 @@ class UpgradesTest {
         row(
             "a 2022 image does",
             carrying(cart().image("a:2022"), "Enforce"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "unknown passes Enforce",
             carrying(cart().image("a:?"), "Enforce"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests("unknown blocks Strict", carrying(cart().image("a:?"), "Strict"), waits),
         rests("not asked yet blocks Strict", carrying(cart().image("a:new"), "Strict"), waits),
@@ -374,27 +392,27 @@ class UpgradesTest {
         row(
             "not asked yet passes Warn",
             carrying(cart().image("a:new"), "Warn"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "Warn only says so",
             carrying(cart().image("a:2019"), "Warn"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "Off does not look",
             carrying(cart().image("a:2019"), "Off"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "a DaemonSet's pod does not move",
             carrying(cart().image("a:2019").daemon(true), "Enforce"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "a terminating pod does not count",
             carrying(cart().image("a:2019").terminating(), "Enforce"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "D2 pinned to the old pool",
@@ -417,12 +435,12 @@ class UpgradesTest {
         row(
             "the label that survives a swap",
             carrying(cart().selector("winpool.dev/pool", "web"), "Enforce"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         row(
             "one of several pools",
             carrying(cart().selector("agentpool", "win19,win22"), "Enforce"),
-            Step.TakeLease.class,
+            Step.AcquireLease.class,
             Reason.Migrating),
         rests(
             "backwards a 2022 image cannot run on 2019",

@@ -1,8 +1,10 @@
-package dev.winpool.operator.act;
+package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
-import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
 import java.time.Instant;
@@ -13,20 +15,29 @@ import java.util.Set;
  * What an outcome changes in the record, purely: failures of the same act are counted, a refused
  * create or image run is no longer intended, a recorded Retire always stays.
  */
-public final class Aftermath {
+public final class Bookkeeping {
 
-  private static final Set<String> REPEATED = Set.of("Repair", "Retag", "Retire");
+  private static final Set<AttemptedAct> REPEATED =
+      Set.of(AttemptedAct.Repair, AttemptedAct.Retag, AttemptedAct.Retire);
 
-  private Aftermath() {}
+  private Bookkeeping() {}
 
-  public static Recorded of(Recorded before, Step step, Outcome outcome, Instant now) {
+  /** The record after the step: its own note, or what came of an act. */
+  public static Recorded after(Recorded before, Step step, Outcome outcome, Instant now) {
+    return switch (step) {
+      case Step.Rest() -> before;
+      case Step.Remember(var next) -> next;
+      case Step.Act act -> acted(before, act, outcome, now);
+    };
+  }
+
+  private static Recorded acted(Recorded before, Step.Act act, Outcome outcome, Instant now) {
     return switch (outcome) {
-      case Outcome.ToRecord(var next) -> next;
       case Outcome.Refused(var code, var message) ->
-          refused(before, step, failure(step, now, code, message));
-      case Outcome.Done _ -> accepted(before, step, now);
+          refused(before, act, failure(act, now, code, message));
+      case Outcome.Done _ -> accepted(before, act, now);
       case Outcome.Unneeded _ -> unneeded(before, now);
-      case Outcome.Lost(var why) -> lost(before, step, failure(step, now, "AnswerLost", why));
+      case Outcome.Lost(var why) -> lost(before, act, failure(act, now, "AnswerLost", why));
       case Outcome.Nothing _,
           Outcome.Again _,
           Outcome.Refuted _,
@@ -37,7 +48,7 @@ public final class Aftermath {
     };
   }
 
-  private static Recorded refused(Recorded before, Step step, Optional<Attempts> failure) {
+  private static Recorded refused(Recorded before, Step.Act step, Optional<Attempts> failure) {
     var counted =
         failure
             .map(f -> before.withAttempts(Optional.of(Backoff.failed(before.attempts(), f))))
@@ -45,39 +56,30 @@ public final class Aftermath {
     return switch (step) {
       case Step.CreatePool _ -> counted.withoutIntent();
       case Step.UpgradeImage _ ->
-          ended(counted.withoutIntent(), failure.map(Attempts::lastAt), "Refused");
+          ended(counted.withoutIntent(), failure.map(Attempts::lastAt), RunResult.Refused);
       default -> counted;
     };
   }
 
   private static Recorded unneeded(Recorded before, Instant now) {
     var over = before.withoutIntent().withAttempts(Optional.empty());
-    return ended(over, Optional.of(now), "NothingToDo");
+    return ended(over, Optional.of(now), RunResult.NothingToDo);
   }
 
   /**
    * A run has no fence, so it is not asked for again before a reading can show what became of it;
    * every other write is repeated under its fence.
    */
-  private static Recorded lost(Recorded before, Step step, Optional<Attempts> failure) {
+  private static Recorded lost(Recorded before, Step.Act step, Optional<Attempts> failure) {
     return step instanceof Step.UpgradeImage
         ? before.withAttempts(failure.map(f -> Backoff.failed(before.attempts(), f)))
         : before;
   }
 
-  private static Recorded ended(Recorded recorded, Optional<Instant> at, String outcome) {
+  private static Recorded ended(Recorded recorded, Optional<Instant> at, RunResult result) {
     return recorded
         .run()
-        .map(
-            run ->
-                recorded.withRun(
-                    new ImageUpgradeStatus.Run(
-                        run.window(),
-                        run.from(),
-                        run.to(),
-                        run.startedAt(),
-                        at.orElse(null),
-                        outcome)))
+        .map(run -> recorded.withRun(run.ended(at.orElse(null), result)))
         .orElse(recorded);
   }
 
@@ -86,7 +88,7 @@ public final class Aftermath {
    * later, and of a delete nothing is known until then; anything else that was taken ends the
    * count.
    */
-  private static Recorded accepted(Recorded before, Step step, Instant now) {
+  private static Recorded accepted(Recorded before, Step.Act step, Instant now) {
     var act = act(step);
     if (act.isEmpty()) {
       return before;
@@ -101,36 +103,35 @@ public final class Aftermath {
               told.map(Attempts::message).orElse(""));
       return before.withAttempts(failure.map(f -> Backoff.failed(before.attempts(), f)));
     }
-    return before.attempts().filter(a -> a.act().equals(act.get())).isPresent()
+    return before.attempts().filter(a -> a.act() == act.get()).isPresent()
         ? before.withAttempts(Optional.empty())
         : before;
   }
 
-  private static Optional<Attempts> failure(Step step, Instant now, String code, String message) {
+  private static Optional<Attempts> failure(
+      Step.Act step, Instant now, String code, String message) {
     return act(step).map(act -> new Attempts(act, pool(step), 1, now, now, null, code, message));
   }
 
-  private static Optional<String> act(Step step) {
+  private static Optional<AttemptedAct> act(Step.Act step) {
     return switch (step) {
-      case Step.CreatePool _ -> Optional.of("Create");
-      case Step.UpdatePool update -> Optional.of(update.act().name());
-      case Step.UpgradeImage _ -> Optional.of("UpgradeImage");
-      case Step.RetirePool _ -> Optional.of("Retire");
-      case Step.Rest _,
-          Step.Remember _,
-          Step.Annotate _,
-          Step.Stay _,
-          Step.Leave _,
-          Step.TakeLease _,
-          Step.FreeLease _,
+      case Step.CreatePool _ -> Optional.of(AttemptedAct.Create);
+      case Step.UpdatePool update -> Optional.of(update.purpose().counted());
+      case Step.UpgradeImage _ -> Optional.of(AttemptedAct.UpgradeImage);
+      case Step.RetirePool _ -> Optional.of(AttemptedAct.Retire);
+      case Step.Annotate _,
+          Step.AddFinalizer _,
+          Step.RemoveFinalizer _,
+          Step.AcquireLease _,
+          Step.ReleaseLease _,
           Step.Cordon _,
-          Step.Reopen _,
+          Step.Uncordon _,
           Step.Evict _ ->
           Optional.empty();
     };
   }
 
-  private static String pool(Step step) {
+  private static String pool(Step.Act step) {
     return switch (step) {
       case Step.CreatePool create -> create.name().value();
       case Step.UpdatePool update -> update.asRead().name();

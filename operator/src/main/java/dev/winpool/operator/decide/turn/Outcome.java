@@ -1,19 +1,13 @@
-package dev.winpool.operator.act;
+package dev.winpool.operator.decide.turn;
 
-import dev.winpool.operator.decide.turn.Recorded;
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** What came of a step. */
 public sealed interface Outcome {
 
-  /** Nothing was to be done. */
+  /** Nothing was to be done on the outside. */
   record Nothing() implements Outcome {}
-
-  /** The step is the record itself; it is written with the status. */
-  record ToRecord(Recorded next) implements Outcome {}
 
   /** Done, or taken by AKS, whose end is seen later. */
   record Done(String detail) implements Outcome {}
@@ -36,15 +30,14 @@ public sealed interface Outcome {
   /** ARM or the API server was not reached, or refused the operator itself. */
   record Unavailable(String why, Duration after) implements Outcome {}
 
-  /** What the eviction API answered, by pod; refusals are seen again with the next reading. */
-  record Evicted(Map<String, EvictionAnswer> answers) implements Outcome {
-
-    /** Pods that are on their way. */
-    public List<String> granted() {
-      return answers.entrySet().stream()
-          .filter(answer -> answer.getValue() instanceof EvictionAnswer.Granted)
-          .map(Map.Entry::getKey)
-          .toList();
+  /**
+   * The eviction API was asked; refusals are seen again with the next reading.
+   *
+   * @param granted pods that are on their way
+   */
+  record Evicted(List<String> granted) implements Outcome {
+    public Evicted {
+      granted = List.copyOf(granted);
     }
   }
 

@@ -1,12 +1,14 @@
-package dev.winpool.operator.act;
+package dev.winpool.operator.decide;
 
 import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.api.WindowsServer;
-import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.PoolName;
@@ -20,19 +22,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an outcome leaves in the record: refusals are counted, lost answers change nothing. */
-class AftermathTest {
+class BookkeepingTest {
   private static final Outcome REFUSED = new Outcome.Refused("SkuNotAvailable", "x".repeat(9000));
 
   private static Recorded intending(IntentVerb verb) {
     return Given.object().intent(verb, "win19", null).recorded();
   }
 
-  private static Step create(Recorded recorded) {
+  private static Step.Act create(Recorded recorded) {
     return new Step.CreatePool(
         recorded.intent().orElseThrow(), new PoolName("win19"), Map.of(), false);
   }
 
-  private static Step retire(Recorded recorded) {
+  private static Step.Act retire(Recorded recorded) {
     var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
     return new Step.RetirePool(
         recorded.intent().orElseThrow(), pool, Optional.empty(), Optional.empty());
@@ -52,57 +54,58 @@ class AftermathTest {
   @MethodSource("undecided")
   void whatIsNotKnownChangesNothing(Outcome outcome) {
     var before = intending(IntentVerb.Create);
-    assertThat(Aftermath.of(before, create(before), outcome, NOW)).isEqualTo(before);
+    assertThat(Bookkeeping.after(before, create(before), outcome, NOW)).isEqualTo(before);
   }
 
   @Test
   void aRefusedCreateIsNoLongerIntendedAndCountedWithinTheSchemasBounds() {
     var before = intending(IntentVerb.Create);
-    var after = Aftermath.of(before, create(before), REFUSED, NOW);
+    var after = Bookkeeping.after(before, create(before), REFUSED, NOW);
     assertThat(after.intent()).isEmpty();
     var attempts = after.attempts().orElseThrow();
     assertThat(attempts.count()).isEqualTo(1);
     assertThat(attempts.code()).isEqualTo("SkuNotAvailable");
     assertThat(attempts.message()).hasSizeLessThanOrEqualTo(512);
-    assertThat(Aftermath.of(after, create(before), REFUSED, NOW).attempts().orElseThrow().count())
+    assertThat(
+            Bookkeeping.after(after, create(before), REFUSED, NOW).attempts().orElseThrow().count())
         .isEqualTo(2);
   }
 
   @Test
   void aRecordedRetireIsNeverCancelledNotEvenByARefusal() {
     var before = intending(IntentVerb.Retire);
-    var after = Aftermath.of(before, retire(before), REFUSED, NOW);
+    var after = Bookkeeping.after(before, retire(before), REFUSED, NOW);
     assertThat(after.intent()).isEqualTo(before.intent());
-    assertThat(after.attempts().orElseThrow().act()).isEqualTo("Retire");
+    assertThat(after.attempts().orElseThrow().act()).isEqualTo(AttemptedAct.Retire);
   }
 
   @Test
   void successEndsTheCountOfTheSameActOnly() {
     var before = intending(IntentVerb.Create);
-    var failed = Aftermath.of(before, create(before), REFUSED, NOW);
+    var failed = Bookkeeping.after(before, create(before), REFUSED, NOW);
     var done = new Outcome.Done("c-1");
-    assertThat(Aftermath.of(failed, create(before), done, NOW).attempts()).isEmpty();
+    assertThat(Bookkeeping.after(failed, create(before), done, NOW).attempts()).isEmpty();
     var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
-    var update = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Act.Update, "why");
-    assertThat(Aftermath.of(failed, update, done, NOW).attempts()).isPresent();
+    var update = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Purpose.Update, "why");
+    assertThat(Bookkeeping.after(failed, update, done, NOW).attempts()).isPresent();
   }
 
   @Test
   void aDeleteThatAksTookIsATryForItMayStillFail() {
     var before = intending(IntentVerb.Retire);
-    var once = Aftermath.of(before, retire(before), new Outcome.Done("c-1"), NOW);
+    var once = Bookkeeping.after(before, retire(before), new Outcome.Done("c-1"), NOW);
     assertThat(once.attempts().orElseThrow().count()).isEqualTo(1);
-    var twice = Aftermath.of(once, retire(before), new Outcome.Done("c-2"), NOW);
+    var twice = Bookkeeping.after(once, retire(before), new Outcome.Done("c-2"), NOW);
     assertThat(twice.attempts().orElseThrow().count()).isEqualTo(2);
-    var refused = Aftermath.of(twice, retire(before), REFUSED, NOW);
-    var taken = Aftermath.of(refused, retire(before), new Outcome.Done("c-3"), NOW);
+    var refused = Bookkeeping.after(twice, retire(before), REFUSED, NOW);
+    var taken = Bookkeeping.after(refused, retire(before), new Outcome.Done("c-3"), NOW);
     assertThat(taken.attempts().orElseThrow())
         .as("what AKS said of the try before is not said of this one")
         .returns(4, Attempts::count)
         .returns("", Attempts::code);
   }
 
-  private static Step upgrade(Recorded recorded) {
+  private static Step.Act upgrade(Recorded recorded) {
     var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
     return new Step.UpgradeImage(recorded.intent().orElseThrow(), pool);
   }
@@ -110,10 +113,10 @@ class AftermathTest {
   @Test
   void aRunWhoseAnswerWasLostIsStillIntendedAndRestsForItHasNoFence() {
     var before = intending(IntentVerb.UpgradeImage);
-    var after = Aftermath.of(before, upgrade(before), new Outcome.Lost("timeout"), NOW);
+    var after = Bookkeeping.after(before, upgrade(before), new Outcome.Lost("timeout"), NOW);
     assertThat(after.intent()).isEqualTo(before.intent());
     assertThat(after.attempts().orElseThrow())
-        .returns("UpgradeImage", Attempts::act)
+        .returns(AttemptedAct.UpgradeImage, Attempts::act)
         .returns("AnswerLost", Attempts::code)
         .returns(NOW.plusSeconds(60), Attempts::nextAt);
   }
@@ -125,10 +128,20 @@ class AftermathTest {
             .intent(IntentVerb.UpgradeImage, "win19", null)
             .run("2026-12-05T22:00:00Z", false)
             .recorded();
-    var after = Aftermath.of(before, upgrade(before), new Outcome.Unneeded("none"), NOW);
+    var after = Bookkeeping.after(before, upgrade(before), new Outcome.Unneeded("none"), NOW);
     assertThat(after.intent()).isEmpty();
-    assertThat(after.run().orElseThrow().result()).isEqualTo("NothingToDo");
+    assertThat(after.run().orElseThrow().result()).isEqualTo(RunResult.NothingToDo);
     assertThat(after.run().orElseThrow().endedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void a_note_of_the_rules_becomes_the_record_whatever_else_was_said() {
+    var before = intending(IntentVerb.Create);
+    var next = before.withoutIntent();
+    var remember = new Step.Remember(next);
+    assertThat(Bookkeeping.after(before, remember, new Outcome.Nothing(), NOW)).isEqualTo(next);
+    assertThat(Bookkeeping.after(before, new Step.Rest(), new Outcome.Nothing(), NOW))
+        .isEqualTo(before);
   }
 
   @Test
@@ -136,7 +149,7 @@ class AftermathTest {
     var recorded = intending(IntentVerb.Create);
     var create = create(recorded);
     for (var minutes : List.of(1, 2, 4, 8, 16, 30, 30)) {
-      recorded = Aftermath.of(recorded, create, REFUSED, NOW);
+      recorded = Bookkeeping.after(recorded, create, REFUSED, NOW);
       assertThat(recorded.attempts().orElseThrow().nextAt())
           .isEqualTo(NOW.plus(Duration.ofMinutes(minutes)));
     }

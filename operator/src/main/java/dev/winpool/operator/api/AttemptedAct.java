@@ -1,0 +1,13 @@
+package dev.winpool.operator.api;
+
+/** The acts whose failures are counted, each for itself. */
+public enum AttemptedAct {
+  Create,
+  Update,
+  /** The PUT of a pool that is Failed, as it was read. */
+  Repair,
+  /** Our tags put back. */
+  Retag,
+  UpgradeImage,
+  Retire
+}

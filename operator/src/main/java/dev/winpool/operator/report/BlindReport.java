@@ -1,0 +1,95 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.api.Outage;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Summary;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.report.Verdict.Truth;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said while ARM or the API server does not answer: nothing for 15 minutes, then the truth.
+ * The record is carried over untouched. While nothing was ever seen it is said at once, so that
+ * nobody takes silence for health, and said anew when the trouble is another.
+ */
+final class BlindReport {
+  /** Short outages are nobody's business (design 1.3). */
+  static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final String REASON = Reason.AzureUnavailable.name();
+
+  private BlindReport() {}
+
+  static WindowsNodePoolStatus of(Turn.Blind turn) {
+    var over = Duration.between(turn.since(), turn.now()).compareTo(PATIENCE) >= 0;
+    if (!over && turn.previous().observedGeneration() != null) {
+      return turn.previous();
+    }
+    var ready = over ? Truth.False : Truth.Unknown;
+    var known =
+        Optional.ofNullable(turn.previous().outage()).filter(o -> o.why().equals(turn.why()));
+    return known.isPresent() && told(turn.previous(), ready)
+        ? turn.previous()
+        : status(turn, ready, known.orElseGet(() -> new Outage(turn.since(), turn.why())));
+  }
+
+  private static boolean told(WindowsNodePoolStatus previous, Truth ready) {
+    return previous.conditions().stream()
+        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals(ready.name()));
+  }
+
+  private static WindowsNodePoolStatus status(Turn.Blind turn, Truth ready, Outage outage) {
+    var previous = turn.previous();
+    var since = Message.time(outage.since(), turn.now(), ZoneOffset.UTC);
+    var message = Message.bounded(turn.why() + "; since " + since + " UTC", Message.LONGEST);
+    return new WindowsNodePoolStatus(
+        previous.observedGeneration(),
+        summary(previous, ready, message),
+        previous.pool(),
+        previous.successor(),
+        previous.plan(),
+        previous.swap(),
+        previous.intent(),
+        previous.lastApplied(),
+        previous.attempts(),
+        previous.waitsForLease(),
+        outage,
+        previous.absence(),
+        previous.migration(),
+        previous.blockers(),
+        previous.blockersTotal(),
+        previous.imageUpgrade(),
+        previous.support(),
+        previous.advisories(),
+        conditions(turn, ready, message));
+  }
+
+  private static List<Condition> conditions(Turn.Blind turn, Truth ready, String message) {
+    return new Conditions(turn.previous().conditions(), turn.now(), turn.generation())
+        .add("Ready", ready, REASON, message)
+        .add("Reconciling", true, REASON, message)
+        .add("Stalled", false, REASON, message)
+        .list();
+  }
+
+  private static Summary summary(WindowsNodePoolStatus previous, Truth ready, String message) {
+    var old = Optional.ofNullable(previous.summary()).orElse(Summary.EMPTY);
+    return new Summary(
+        old.pool(),
+        old.osSKU(),
+        old.nodes(),
+        old.image(),
+        ready.name(),
+        REASON,
+        old.successor(),
+        old.progress(),
+        old.blocked(),
+        old.nextWindow(),
+        old.supportEnds(),
+        message);
+  }
+}

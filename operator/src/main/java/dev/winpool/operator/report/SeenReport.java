@@ -1,0 +1,167 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.PoolView;
+import dev.winpool.operator.api.Summary;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.turn.Decision.Stance;
+import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.WorkerNode;
+import dev.winpool.operator.world.World;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The status of a turn that saw the world. */
+final class SeenReport {
+  private static final int MOST_BLOCKERS = 20;
+
+  private SeenReport() {}
+
+  static WindowsNodePoolStatus of(Turn.Seen turn) {
+    var world = turn.world();
+    var standing = standing(turn);
+    var outlook = turn.outlook();
+    var message = Message.of(standing, world.now(), outlook.zone());
+    var recorded = turn.recorded();
+    var blockers = blockers(turn.previous(), standing.blockers());
+    return new WindowsNodePoolStatus(
+        observedGeneration(turn),
+        summary(turn, standing, message),
+        outlook.serving().map(pool -> view(world, pool)).orElse(null),
+        outlook.successor().map(pool -> view(world, pool)).orElse(null),
+        plan(turn, standing).orElse(null),
+        recorded.swap().orElse(null),
+        recorded.intent().orElse(null),
+        recorded.applied(),
+        recorded.attempts().orElse(null),
+        turn.decision().stance() == Stance.AwaitsLease ? true : null,
+        null,
+        recorded.absence().orElse(null),
+        Progress.of(turn).orElse(null),
+        blockers.subList(0, Math.min(MOST_BLOCKERS, blockers.size())),
+        blockers.isEmpty() ? null : blockers.size(),
+        ImageNews.status(turn).orElse(null),
+        SupportStatus.of(turn).orElse(null),
+        List.of(),
+        conditions(turn, standing, message));
+  }
+
+  /** What the act met may say more than what was meant. */
+  static Standing standing(Turn.Seen turn) {
+    var decided = turn.decision().standing();
+    return switch (turn.outcome()) {
+      case Outcome.Refused(var code, var message) -> Outcomes.refused(decided, code, message);
+      case Outcome.Unneeded(var why) -> Outcomes.noted(decided, why);
+      case Outcome.Refuted(var why) -> Outcomes.noted(decided, "not done: " + why);
+      case Outcome.Unavailable(var why, _) -> Outcomes.noted(decided, why);
+      case Outcome.Lost(var why) ->
+          Outcomes.noted(decided, "answer lost (" + why + "); looking again");
+      case Outcome.Again(var why, _) -> Outcomes.noted(decided, why);
+      case Outcome.Nothing _, Outcome.Done _, Outcome.Evicted _, Outcome.Overtaken _ -> decided;
+    };
+  }
+
+  /**
+   * A plan that says what it said before keeps the time when it was made; where all is as the spec
+   * says, nothing is planned.
+   */
+  private static Optional<Plan> plan(Turn.Seen turn, Standing standing) {
+    var known = turn.recorded().plan();
+    var atRest = turn.decision().stance() == Stance.AtRest;
+    return standing
+        .plan()
+        .map(plan -> known.filter(plan::says).orElse(plan))
+        .or(() -> known.filter(plan -> !plan.refuses() && !atRest));
+  }
+
+  /**
+   * The generation that was acted on: an edit that waits for the end of a swap is not reported as
+   * seen.
+   */
+  private static Long observedGeneration(Turn.Seen turn) {
+    var before = turn.previous().observedGeneration();
+    return turn.outlook().editWaits() && before != null
+        ? before
+        : Long.valueOf(turn.world().self().generation());
+  }
+
+  private static Summary summary(Turn.Seen turn, Standing standing, String message) {
+    var world = turn.world();
+    var serving = turn.outlook().serving();
+    return new Summary(
+        serving.map(AgentPool::name).orElse(null),
+        serving.flatMap(pool -> pool.text("osSKU")).orElse(null),
+        serving.map(pool -> nodes(world, pool)).orElse(null),
+        serving.flatMap(AgentPool::image).map(NodeImage::version).orElse(null),
+        Verdict.word(Verdict.of(standing).ready()),
+        standing.reason().name(),
+        turn.outlook().successor().map(AgentPool::name).orElse(null),
+        Progress.of(turn).map(Progress::words).orElse(null),
+        standing.blockers().isEmpty() ? null : standing.blockers().size(),
+        ImageNews.nextWindow(turn).orElse(null),
+        SupportStatus.of(turn).map(s -> s.ends()).orElse(null),
+        message);
+  }
+
+  private static String nodes(World world, AgentPool pool) {
+    var nodes = world.nodesOf(pool.name());
+    return nodes.stream().filter(WorkerNode::ready).count() + "/" + pool.count();
+  }
+
+  private static PoolView view(World world, AgentPool pool) {
+    var nodes = world.nodesOf(pool.name());
+    return new PoolView(
+        pool.name(),
+        pool.text("osSKU").orElse(null),
+        pool.image().map(NodeImage::toString).orElse(null),
+        pool.provisioningState(),
+        pool.stopped() ? "Stopped" : "Running",
+        (int) nodes.stream().filter(WorkerNode::ready).count(),
+        pool.count());
+  }
+
+  /** A pod that was blocked before keeps the time since when. */
+  private static List<Blocker> blockers(WindowsNodePoolStatus previous, List<Blocker> now) {
+    return now.stream()
+        .map(
+            blocker ->
+                previous.blockers().stream()
+                    .filter(old -> same(old, blocker))
+                    .findFirst()
+                    .map(
+                        old ->
+                            new Blocker(
+                                blocker.node(),
+                                blocker.pod(),
+                                blocker.budget(),
+                                blocker.reason(),
+                                old.since(),
+                                blocker.remedy()))
+                    .orElse(blocker))
+        .toList();
+  }
+
+  private static boolean same(Blocker a, Blocker b) {
+    return a.pod().equals(b.pod())
+        && a.node().equals(b.node())
+        && Objects.equals(a.budget(), b.budget());
+  }
+
+  private static List<io.fabric8.kubernetes.api.model.Condition> conditions(
+      Turn.Seen turn, Standing standing, String message) {
+    var world = turn.world();
+    var verdict = Verdict.of(standing);
+    var reason = standing.reason().name();
+    var conditions =
+        new Conditions(turn.previous().conditions(), world.now(), world.self().generation())
+            .add("Ready", verdict.ready(), reason, message)
+            .add("Reconciling", verdict.reconciling(), reason, message)
+            .add("Stalled", verdict.stalled(), reason, message);
+    return PoolConditions.add(conditions, turn, standing).list();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.decide.turn.Outlook;
+import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.world.World;
+import java.time.Instant;
+
+/** What a turn knows when it reports. */
+public sealed interface Turn {
+
+  /** The status as it was read. */
+  WindowsNodePoolStatus previous();
+
+  /**
+   * The world was seen, something was decided, and perhaps done.
+   *
+   * @param recorded the record after the act
+   * @param outlook how things stand with that record
+   */
+  record Seen(
+      WindowsNodePoolStatus previous,
+      World world,
+      Decision decision,
+      Outcome outcome,
+      Recorded recorded,
+      Outlook outlook)
+      implements Turn {}
+
+  /**
+   * ARM or the API server did not answer: nothing was decided.
+   *
+   * @param since when nothing was seen for the first time, as far as this process knows
+   * @param why one sentence for people
+   */
+  record Blind(
+      WindowsNodePoolStatus previous, long generation, Instant since, Instant now, String why)
+      implements Turn {}
+}
