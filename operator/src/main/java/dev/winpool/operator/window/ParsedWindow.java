@@ -2,6 +2,7 @@ package dev.winpool.operator.window;
 
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MaintenanceWindow.DateSpan;
+import dev.winpool.operator.world.BoundedText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -128,7 +129,6 @@ record ParsedWindow(
   }
 
   private static String quoted(@Nullable String text) {
-    var shown = String.valueOf(text).replaceAll("\\p{Cntrl}", "?");
-    return "\"" + (shown.length() > 64 ? shown.substring(0, 64) + "..." : shown) + "\"";
+    return "\"" + BoundedText.of(String.valueOf(text), 64) + "\"";
   }
 }

@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Remedy;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +79,7 @@ public final class Backoff {
   }
 
   private static String bounded(@Nullable String text, int most) {
-    var known = Optional.ofNullable(text).orElse("");
-    return known.length() <= most ? known : known.substring(0, most);
+    return BoundedText.of(text, most);
   }
 
   static boolean capacity(Attempts attempts) {

@@ -1,5 +1,7 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.world.BoundedText;
+
 /** The bounds of what is written into a plan. */
 public final class Texts {
   private static final int LONGEST = 256;
@@ -8,6 +10,6 @@ public final class Texts {
 
   /** At most 256 characters: what the schema takes of a finding's message and of an object. */
   public static String finding(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "\u2026";
+    return BoundedText.of(text, LONGEST);
   }
 }
