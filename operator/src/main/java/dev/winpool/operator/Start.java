@@ -2,6 +2,7 @@ package dev.winpool.operator;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.ops.Settings;
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -156,6 +157,6 @@ final class Start {
         words = "nothing accepts connections there";
       }
     }
-    return words;
+    return BoundedText.of(words);
   }
 }

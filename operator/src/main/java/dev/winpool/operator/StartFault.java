@@ -1,8 +1,11 @@
 package dev.winpool.operator;
 
+import dev.winpool.operator.world.BoundedText;
+
 /** The operator cannot start; the message is one line with the remedy. */
 final class StartFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 2048;
 
   private final int exitCode;
 
@@ -10,7 +13,7 @@ final class StartFault extends RuntimeException {
    * @param exitCode what the process ends with
    */
   StartFault(int exitCode, String message) {
-    super(message.replaceAll("\\R+", " "));
+    super(BoundedText.of(message, LONGEST));
     this.exitCode = exitCode;
   }
 

@@ -34,7 +34,7 @@ class RoomsTest {
           Map.entry("api", List.of()),
           Map.entry("world", List.of("api")),
           Map.entry("gate", List.of()),
-          Map.entry("ops", List.of()),
+          Map.entry("ops", List.of("world")),
           Map.entry("aks", List.of("api", "world", "gate")),
           Map.entry("nodes", List.of("api", "world")),
           Map.entry("images", List.of("api", "world")),

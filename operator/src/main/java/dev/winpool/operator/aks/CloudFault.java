@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.world.BoundedText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public final class CloudFault extends RuntimeException {
   private final transient Optional<Duration> retryAfter;
 
   public CloudFault(Kind kind, String message, Optional<Duration> retryAfter) {
-    super(message);
+    super(BoundedText.of(message));
     this.kind = kind;
     this.retryAfter = retryAfter;
   }

@@ -1,5 +1,6 @@
 package dev.winpool.operator.controller;
 
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
@@ -66,7 +67,7 @@ final class DrainEvents implements Attention, AutoCloseable {
                   .inNamespace(target.name())
                   .watch(waking(target)));
     } catch (KubernetesClientException fault) {
-      LOG.debug("no watch for {}: {}", target, fault.getMessage());
+      LOG.debug("no watch for {}: {}", target, BoundedText.of(fault.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.winpool.operator.controller;
 
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -25,7 +26,9 @@ record LeaderLease(KubernetesClient client, String namespace, String identity) {
         LOG.debug("the leader lease was renewed meanwhile");
       }
     } catch (KubernetesClientException fault) {
-      LOG.warn("the leader lease was not given back and runs out: {}", fault.getMessage());
+      LOG.warn(
+          "the leader lease was not given back and runs out: {}",
+          BoundedText.of(fault.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
@@ -59,6 +60,6 @@ final class Asking {
     if (status == null) {
       return "no answer";
     }
-    return Wording.bounded("answer " + fault.getCode() + ", " + status.getMessage(), 256);
+    return BoundedText.of("answer " + fault.getCode() + ", " + status.getMessage(), 256);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import dev.winpool.operator.world.BoundedText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class EvictionStatus {
     this.code = code;
     this.status = parse(body);
     var said = status.path("message").asText("");
-    this.message = said.isEmpty() ? body : said;
+    this.message = BoundedText.of(said.isEmpty() ? body : said);
     this.retryAfter = seconds(retryAfter);
   }
 
@@ -73,21 +74,21 @@ final class EvictionStatus {
 
   private String blockedBy(JsonNode budget) {
     var why = budget.path("message").asText("");
-    return Wording.bounded(why.isEmpty() ? message : why, LONGEST);
+    return BoundedText.of(why.isEmpty() ? message : why, LONGEST);
   }
 
   private EvictionAnswer serverError() {
     return message.toLowerCase(Locale.ROOT).contains("more than one poddisruptionbudget")
-        ? new EvictionAnswer.OverlappingBudgets(Wording.bounded(message, LONGEST))
+        ? new EvictionAnswer.OverlappingBudgets(BoundedText.of(message, LONGEST))
         : failed();
   }
 
   private EvictionAnswer refused() {
-    return new EvictionAnswer.Forbidden(Wording.bounded(message, LONGEST));
+    return new EvictionAnswer.Forbidden(BoundedText.of(message, LONGEST));
   }
 
   private EvictionAnswer failed() {
-    return new EvictionAnswer.Failed(Wording.bounded("answer " + code + ": " + message, LONGEST));
+    return new EvictionAnswer.Failed(BoundedText.of("answer " + code + ": " + message, LONGEST));
   }
 
   private Optional<JsonNode> cause(String reason) {

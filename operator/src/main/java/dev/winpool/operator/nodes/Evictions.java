@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -48,7 +49,7 @@ final class Evictions {
         throw death;
       }
       return new EvictionAnswer.Failed(
-          "no answer: " + Wording.bounded(String.valueOf(lost.getCause().getMessage()), 200));
+          "no answer: " + BoundedText.of(lost.getCause().getMessage(), 200));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return new EvictionAnswer.Failed("interrupted before the answer came");

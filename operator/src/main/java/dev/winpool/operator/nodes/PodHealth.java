@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -23,7 +24,7 @@ final class PodHealth {
 
   /** Reason and message of the first container that waits, or why the pod cannot be scheduled. */
   static String problem(Pod pod) {
-    return Wording.bounded(waiting(pod).or(() -> unschedulable(pod)).orElse(""), LONGEST);
+    return BoundedText.of(waiting(pod).or(() -> unschedulable(pod)).orElse(""), LONGEST);
   }
 
   private static Optional<String> waiting(Pod pod) {

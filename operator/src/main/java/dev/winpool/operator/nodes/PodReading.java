@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.Container;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Pod object as a {@link NodePod}. */
@@ -20,6 +22,10 @@ final class PodReading {
 
   /** A label of Cluster API that row D21 honours; it is told beside the annotations. */
   private static final String DRAIN_LABEL = "cluster.x-k8s.io/drain";
+
+  /** What a container runtime takes as a reference, and more; nothing in it hides a secret. */
+  private static final Pattern IMAGE =
+      Pattern.compile("[\\w.:/-]{1,900}(?:@[a-z0-9]{1,10}:[a-f0-9]{1,128})?");
 
   private PodReading() {}
 
@@ -60,7 +66,9 @@ final class PodReading {
   }
 
   static OwnerRef owner(OwnerReference reference, String namespace) {
-    return new OwnerRef(reference.getKind(), namespace, reference.getName());
+    // The API server does not look at what it says of owners: a name may be any text.
+    return new OwnerRef(
+        BoundedText.of(reference.getKind()), namespace, BoundedText.of(reference.getName()));
   }
 
   private static boolean mirror(ObjectMeta meta) {
@@ -76,8 +84,14 @@ final class PodReading {
     return Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream())
         .map(Container::getImage)
         .filter(image -> image != null && !image.isEmpty())
+        .map(PodReading::image)
         .distinct()
         .toList();
+  }
+
+  /** A pod may ask for anything as its image; what cannot be one is only shown. */
+  private static String image(String text) {
+    return IMAGE.matcher(text).matches() ? text : BoundedText.of(text);
   }
 
   private static Map<String, String> annotations(ObjectMeta meta) {

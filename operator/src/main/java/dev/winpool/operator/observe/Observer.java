@@ -13,6 +13,7 @@ import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
@@ -98,7 +99,7 @@ public final class Observer {
     return new Observation.Seen(world, recorded);
   }
 
-  private static Self self(WindowsNodePool object) {
+  static Self self(WindowsNodePool object) {
     var meta = object.getMetadata();
     return new Self(
         meta.getName(),
@@ -109,8 +110,16 @@ public final class Observer {
         Optional.ofNullable(meta.getFinalizers())
             .orElse(List.of())
             .contains(WindowsNodePool.FINALIZER),
-        Optional.ofNullable(meta.getAnnotations()).orElse(Map.of()),
+        annotations(object),
         object.getSpec());
+  }
+
+  /** Our own, of which the reason to hold is words of a user. */
+  private static Map<String, String> annotations(WindowsNodePool object) {
+    var read =
+        new HashMap<>(Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of()));
+    read.computeIfPresent(WindowsNodePool.HOLD, (_, reason) -> BoundedText.of(reason, 256));
+    return read;
   }
 
   /** A changed spec deserves a new try: failures of the old one are not counted against it. */

@@ -1,5 +1,6 @@
 package dev.winpool.operator.ops;
 
+import dev.winpool.operator.world.BoundedText;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,14 +17,9 @@ public record Probe(String name, Supplier<Optional<String>> problem) {
   /** What is wrong, name first, on one line of bounded length; a probe that throws is wrong too. */
   Optional<String> failing() {
     try {
-      return problem.get().map(text -> name + ": " + oneLine(text));
+      return problem.get().map(text -> name + ": " + BoundedText.of(text, LONGEST));
     } catch (RuntimeException e) {
       return Optional.of(name + ": the check itself failed (" + e.getClass().getSimpleName() + ")");
     }
-  }
-
-  private static String oneLine(String text) {
-    var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }

@@ -1,5 +1,6 @@
 package dev.winpool.operator.ops;
 
+import dev.winpool.operator.world.BoundedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 /** The values of settings one by one; what is wrong is collected, never thrown. */
 final class SettingValues {
   private static final int SHOWN = 100;
-  private static final Pattern CREDENTIALS = Pattern.compile("//[^/]*@");
 
   private final Map<String, String> environment;
   private final List<String> faults = new ArrayList<>();
@@ -81,7 +81,6 @@ final class SettingValues {
   }
 
   private static String shown(String text) {
-    var clean = CREDENTIALS.matcher(text).replaceAll("//***@").replaceAll("\\p{Cntrl}", "?");
-    return "=\"" + (clean.length() > SHOWN ? clean.substring(0, SHOWN) + "..." : clean) + "\"";
+    return "=\"" + BoundedText.of(text, SHOWN) + "\"";
   }
 }

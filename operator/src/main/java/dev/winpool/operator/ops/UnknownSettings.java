@@ -1,5 +1,6 @@
 package dev.winpool.operator.ops;
 
+import dev.winpool.operator.world.BoundedText;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ record UnknownSettings(Map<String, String> environment) {
 
   private static final int NEAR = 2;
   private static final int MOST = 20;
+  private static final int SHOWN = 64;
 
   /** A sentence each, by name. */
   List<String> warnings() {
@@ -30,8 +32,7 @@ record UnknownSettings(Map<String, String> environment) {
   }
 
   private static String warning(String name) {
-    var shown = name.length() > 64 ? name.substring(0, 64) + "..." : name;
-    return shown.replaceAll("\\p{Cntrl}", "?")
+    return BoundedText.of(name, SHOWN)
         + " is not a setting and is ignored"
         + nearest(name).map(it -> "; did you mean " + it + "?").orElse("");
   }

@@ -1,6 +1,7 @@
 package dev.winpool.operator.records;
 
 import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.function.Supplier;
 
@@ -39,6 +40,6 @@ final class CompareAndSet {
     if (status == null) {
       return "no answer";
     }
-    return PlainText.bounded("answer " + fault.getCode() + ", " + status.getMessage(), 256);
+    return BoundedText.of("answer " + fault.getCode() + ", " + status.getMessage(), 256);
   }
 }

@@ -1,6 +1,7 @@
 package dev.winpool.operator.records;
 
 import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Disruption;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
@@ -126,7 +127,8 @@ final class DisruptionLease {
         Optional.ofNullable(spec.getAcquireTime())
             .map(ZonedDateTime::toInstant)
             .orElse(Instant.EPOCH);
-    return new Disruption(parts[0], parts.length > 1 ? parts[1] : "", since);
+    var what = parts.length > 1 ? parts[1] : "";
+    return new Disruption(BoundedText.of(parts[0]), BoundedText.of(what), since);
   }
 
   private static boolean same(Disruption now, Disruption wanted) {

@@ -2,6 +2,7 @@ package dev.winpool.operator.records;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Disruption;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -91,7 +92,7 @@ public final class KubeRecords implements Records {
         .map(ConfigMap::getMetadata)
         .map(metadata -> metadata.getAnnotations())
         .map(annotations -> annotations.get(WindowsNodePool.HOLD))
-        .map(reason -> PlainText.bounded(reason, 256));
+        .map(reason -> BoundedText.of(reason, 256));
   }
 
   private ConfigMap hold() {

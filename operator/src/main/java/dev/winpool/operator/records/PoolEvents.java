@@ -2,6 +2,7 @@ package dev.winpool.operator.records;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.records.Records.EventNote;
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -62,8 +63,8 @@ final class PoolEvents {
   }
 
   private Event event(WindowsNodePool about, EventNote note) {
-    var reason = PlainText.bounded(note.reason(), REASON);
-    var message = PlainText.bounded(note.message(), MESSAGE);
+    var reason = BoundedText.of(note.reason(), REASON);
+    var message = BoundedText.of(note.message(), MESSAGE);
     var now = now();
     return new EventBuilder()
         .withNewMetadata()

@@ -1,5 +1,7 @@
 package dev.winpool.operator.records;
 
+import dev.winpool.operator.world.BoundedText;
+
 /**
  * A record that the Kubernetes API did not give; the message is one bounded sentence without
  * secrets.
@@ -8,6 +10,6 @@ public final class RecordFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RecordFault(String message, Throwable cause) {
-    super(message, cause);
+    super(BoundedText.of(message), cause);
   }
 }

@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.report.Verdict.Truth;
+import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -45,7 +46,7 @@ final class BlindReport {
   private static WindowsNodePoolStatus status(Turn.Blind turn, Truth ready, Outage outage) {
     var previous = turn.previous();
     var since = Message.time(outage.since(), turn.now(), ZoneOffset.UTC);
-    var message = Message.bounded(turn.why() + "; since " + since + " UTC", Message.LONGEST);
+    var message = BoundedText.of(turn.why() + "; since " + since + " UTC", Message.LONGEST);
     return new WindowsNodePoolStatus(
         previous.observedGeneration(),
         summary(previous, ready, message),

@@ -1,16 +1,17 @@
 package dev.winpool.operator.report;
 
+import dev.winpool.operator.decide.Standing;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.BoundedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
- * The sentence that people read (design 1.2): what, since when, next try, who can do what. Bounded,
- * without control characters.
+ * The sentence that people read (design 1.2): what, since when, next try, who can do what. Bounded
+ * as foreign text is, for it holds the words of users and of AKS.
  */
 final class Message {
   static final int LONGEST = 1000;
@@ -19,9 +20,6 @@ final class Message {
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
-
-  /** Control characters of both sets, marks that turn the direction of text, line separators. */
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
   private Message() {}
 
@@ -35,7 +33,7 @@ final class Message {
     if (!standing.remedy().isEmpty()) {
       text.append(". ").append(standing.remedy());
     }
-    return bounded(text.toString(), LONGEST);
+    return BoundedText.of(text.toString(), LONGEST);
   }
 
   private static String then(Standing.Next next, Instant now, ZoneId zone) {
@@ -52,15 +50,5 @@ final class Message {
   /** For the column NEXT-WINDOW: a date that reads alike in every list. */
   static String date(Instant at, ZoneId zone) {
     return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).format(at.atZone(zone));
-  }
-
-  static String bounded(String text, int most) {
-    var plain = UNPRINTABLE.matcher(text).replaceAll(" ");
-    return plain.length() <= most ? plain : plain.substring(0, whole(plain, most - 1)) + "…";
-  }
-
-  /** Not in the middle of a character that takes two. */
-  private static int whole(String text, int end) {
-    return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 }

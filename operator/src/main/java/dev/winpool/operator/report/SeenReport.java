@@ -9,6 +9,7 @@ import dev.winpool.operator.decide.turn.Decision.Stance;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.World;
@@ -95,7 +96,7 @@ final class SeenReport {
     var serving = turn.outlook().serving();
     return new Summary(
         serving.map(AgentPool::name).orElse(null),
-        serving.flatMap(pool -> pool.text("osSKU")).orElse(null),
+        serving.flatMap(pool -> pool.text("osSKU")).map(BoundedText::of).orElse(null),
         serving.map(pool -> nodes(world, pool)).orElse(null),
         serving.flatMap(AgentPool::image).map(NodeImage::version).orElse(null),
         Verdict.word(Verdict.of(standing).ready()),
@@ -117,8 +118,8 @@ final class SeenReport {
     var nodes = world.nodesOf(pool.name());
     return new PoolView(
         pool.name(),
-        pool.text("osSKU").orElse(null),
-        pool.image().map(NodeImage::toString).orElse(null),
+        pool.text("osSKU").map(BoundedText::of).orElse(null),
+        pool.image().map(image -> BoundedText.of(image.toString())).orElse(null),
         pool.provisioningState(),
         pool.stopped() ? "Stopped" : "Running",
         (int) nodes.stream().filter(WorkerNode::ready).count(),

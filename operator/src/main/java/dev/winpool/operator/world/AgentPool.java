@@ -26,7 +26,7 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
 
   /** The state in AKS's own word. */
   public String provisioningState() {
-    return text("provisioningState").orElse("Unknown");
+    return text("provisioningState").map(BoundedText::of).orElse("Unknown");
   }
 
   public boolean succeeded() {

@@ -188,6 +188,14 @@ class RegistryImageBuildsTest {
     assertThat(why()).isEqualTo("the registry's answer is no manifest");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 403, 500})
+  void no_word_of_a_registry_comes_further(int code) {
+    var body = "{\"errors\":[{\"message\":\"Bearer hunter2hunter2 \u202e\"}]}";
+    registry.serves(MANIFEST, new Answer(code, body, Map.of("X-Token", "hunter2")));
+    assertThat(why()).isNotEmpty().doesNotContain("hunter2", "Bearer");
+  }
+
   @Test
   void a_digest_that_could_leave_the_path_is_never_asked_for() {
     registry.serves(MANIFEST, "{\"config\": {\"digest\": \"sha256:../../../secret\"}}");

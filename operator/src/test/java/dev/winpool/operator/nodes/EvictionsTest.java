@@ -9,9 +9,12 @@ import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvictionsTest {
   private static final String EVICT = "POST /api/v1/namespaces/shop/pods/cart-1/eviction";
@@ -164,6 +167,29 @@ class EvictionsTest {
   @Test
   void d32_a_lost_answer_has_failed() {
     assertThat(answered(Answer.lost())).isInstanceOf(EvictionAnswer.Failed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 429, 409, 500, 503})
+  void no_token_in_a_refusal_of_a_webhook_comes_further(int code) {
+    var said =
+        "admission webhook denied, sent Authorization: Bearer hunter2hunter2 password=hunter2";
+    var answers =
+        List.of(Answer.status(code, "Forbidden", said), Answer.of(code, "plain: " + said));
+    for (var answer : answers) {
+      try (var refusing = new ScriptedApi().on(EVICT, answer)) {
+        var given = new KubeWorkerNodes(refusing.client(), InstantSource.system()).evict(POD);
+        assertThat(given.toString()).contains("denied", "[redacted]").doesNotContain("hunter2");
+      }
+    }
+  }
+
+  @Test
+  void no_token_in_the_words_of_a_budget_comes_further() {
+    assertThat(answered(budget("", "needs 3, see https://me:hunter2@budgets.example")))
+        .isEqualTo(
+            new EvictionAnswer.Blocked(
+                "needs 3, see https://***@budgets.example", Optional.empty()));
   }
 
   private EvictionAnswer answered(Answer answer) {

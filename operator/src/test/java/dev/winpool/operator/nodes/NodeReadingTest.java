@@ -23,6 +23,19 @@ class NodeReadingTest {
   }
 
   @Test
+  void no_token_in_an_error_of_the_api_server_comes_further() {
+    var said = "proxy answered with Bearer hunter2hunter2";
+    try (var refusing = new ScriptedApi()) {
+      refusing.on("GET /api/v1/namespaces/kube-system", Answer.status(500, "InternalError", said));
+      var nodes = new KubeWorkerNodes(refusing.client(), InstantSource.system());
+      assertThatThrownBy(nodes::clusterUid)
+          .isInstanceOf(ClusterFault.class)
+          .hasMessage(
+              "namespace kube-system could not be read: answer 500, proxy answered with Bearer [redacted]");
+    }
+  }
+
+  @Test
   void all_pools_are_read_by_one_list_and_each_is_sorted_by_name() {
     api.on(NODES, list(node("b1", "win19", ""), node("a2", "win22", ""), node("a1", "win22", "")));
 

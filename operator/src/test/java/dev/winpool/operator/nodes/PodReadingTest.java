@@ -178,6 +178,38 @@ class PodReadingTest {
     assertThat(pod.problem()).isEqualTo("Unschedulable: 0/5 nodes are available");
   }
 
+  @Test
+  void no_token_in_the_words_of_a_kubelet_comes_further() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u}
+            status: {phase: Pending, containerStatuses: [{name: b, state: {waiting: {reason: ErrImagePull,
+              message: "GET https://me:hunter2@registry.example/token?access_token=hunter2: 401"}}}]}
+            """);
+
+    assertThat(pod.problem()).contains("401").doesNotContain("hunter2");
+  }
+
+  @Test
+  void what_the_author_of_a_pod_may_write_freely_is_bounded() {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: p, uid: u, ownerReferences: [
+              {apiVersion: x/v1, kind: "K\\e[31m", name: "%s", uid: o, controller: true}]}
+            spec: {containers: [{name: c, image: "registry.example/password:7@sha256:%s"},
+              {name: d, image: "me:hunter2@\\u202E%s password=hunter2"}]}
+            """
+                .formatted("n".repeat(9000), "a".repeat(64), "i".repeat(400)));
+
+    assertThat(pod.controller().orElseThrow().kind()).isEqualTo("K");
+    assertThat(pod.controller().orElseThrow().name()).hasSize(512);
+    assertThat(pod.images().getFirst())
+        .isEqualTo("registry.example/password:7@sha256:" + "a".repeat(64));
+    assertThat(pod.images().getLast()).endsWith("i password=[redacted]");
+  }
+
   private static NodePod read(String yaml) {
     return PodReading.of(new KubernetesSerialization().unmarshal(yaml, Pod.class), PodTies.NONE);
   }

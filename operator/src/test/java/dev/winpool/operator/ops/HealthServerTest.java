@@ -87,6 +87,12 @@ class HealthServerTest {
   }
 
   @Test
+  void no_token_is_told_to_who_asks_for_health() throws Exception {
+    leading.set(Optional.of("lease refused: Bearer hunter2hunter2"));
+    assertThat(get("/readyz")).contains("Bearer [redacted]").doesNotContain("hunter2");
+  }
+
+  @Test
   void a_check_that_fails_itself_counts_as_failing_and_hides_its_message() throws Exception {
     turns.set(-1);
     assertThat(get("/livez"))

@@ -31,6 +31,22 @@ class DisruptionLeaseTest {
   }
 
   @Test
+  void a_holder_that_others_have_written_is_bounded() {
+    try (var written = new ScriptedApi()) {
+      written.on(
+          "GET /apis/coordination.k8s.io/v1/namespaces/winpool/leases/winpool-disruption",
+          """
+          {"kind":"Lease","metadata":{"name":"winpool-disruption"},
+           "spec":{"holderIdentity":"%s/password=hunter2"}}
+          """
+              .formatted("w".repeat(9000)));
+      var holder = new DisruptionLease(written.client(), "winpool").holder().orElseThrow();
+      assertThat(holder.object()).hasSize(512);
+      assertThat(holder.what()).isEqualTo("password=[redacted]");
+    }
+  }
+
+  @Test
   void nobody_holds_an_absent_or_an_empty_lease() {
     assertThat(records.disruption()).isEmpty();
     api.on("GET " + LEASE, lease(""));

@@ -171,6 +171,18 @@ class KubeRecordsTest {
     assertThatThrownBy(records::clusterHold).isInstanceOf(RecordFault.class);
   }
 
+  @Test
+  void no_token_in_a_hold_or_a_refusal_of_the_api_server_comes_further() {
+    var token = "Bearer hunter2hunter2";
+    api.on("GET " + POOLS, Answer.status(500, "InternalError", "webhook got " + token));
+    api.on(HOLD, hold("{\"winpool.dev/hold\":\"until " + token + " runs out\"}"));
+
+    assertThatThrownBy(records::all)
+        .hasMessage(
+            "windowsnodepools could not be read: answer 500, webhook got Bearer [redacted]");
+    assertThat(records.clusterHold()).contains("until Bearer [redacted] runs out");
+  }
+
   private Records records(InstantSource clock) {
     var date = new ServerDate(clock);
     return new KubeRecords(api.client(WriteGate.OPEN, date), "winpool", clock, date);

@@ -81,6 +81,15 @@ class PoolEventsTest {
   }
 
   @Test
+  void no_token_is_published() throws Exception {
+    records(WriteGate.OPEN)
+        .publish(web, new EventNote("Warning", "X", "refused: client_secret=hunter2 is old"));
+
+    assertThat(sent().at("/message").asText())
+        .isEqualTo("refused: client_secret=[redacted] is old");
+  }
+
+  @Test
   void an_event_that_cannot_be_written_is_nobodys_trouble() {
     api.on("POST " + EVENTS, Answer.status(403, "Forbidden", "no"));
 

@@ -59,10 +59,18 @@ class MessageTest {
   }
 
   @Test
+  void no_token_of_a_spec_or_an_annotation_comes_into_a_status() {
+    var what = "annotation winpool.dev/hold: ask https://me:hunter2@x, sig=hunter2&a=1";
+    assertThat(message(what, Optional.empty(), Optional.empty(), "Use password=hunter2 there"))
+        .isEqualTo(
+            "annotation winpool.dev/hold: ask https://***@x, sig=[redacted]&a=1. Use"
+                + " password=[redacted] there");
+  }
+
+  @Test
   void otherPeoplesTextIsBoundedAndCannotSteerATerminal() {
     var evil = "a\u001b[31m\r\nb\u009b2Jc\u202ed\u2028e\u0000f";
-    assertThat(message(evil, Optional.empty(), Optional.empty(), ""))
-        .isEqualTo("a [31m b 2Jc d e f");
+    assertThat(message(evil, Optional.empty(), Optional.empty(), "")).isEqualTo("a bcd e f");
     var sized = message("x".repeat(5000), Optional.empty(), Optional.empty(), "");
     assertThat(sized).hasSize(1000).endsWith("…");
     var emoji = message("\uD83D\uDE80".repeat(900), Optional.empty(), Optional.empty(), "");
