@@ -19,6 +19,9 @@ import java.util.Set;
 public final class Judge {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+  /** What every secret of a stage begins with; a journey may plant more of them. */
+  private static final String CANARY = "canary-";
+
   private Judge() {}
 
   public static Verdict judge(Stage stage, Set<String> poolsAtStart, Set<String> adoptable) {
@@ -29,6 +32,7 @@ public final class Judge {
                     .ofCluster(stage.clusterUid())
                     .startingWith(poolsAtStart)
                     .adopting(adoptable))
+            .withCanaries(Set.of(CANARY))
             .with(Timetable.during((_, at) -> open(at)).lagging(stage.turn()));
     return Referee.judge(stage.journal().entries(), rules);
   }
