@@ -118,7 +118,7 @@ public final class Main {
     return new Parts(
         new ArmAgentPools(arm, WriteGate.OPEN, clock),
         new KubeWorkerNodes(cluster.client(), clock),
-        new RegistryImageBuilds(clock),
+        new RegistryImageBuilds(),
         new KubeRecords(cluster.client(), namespace, clock, cluster.date()),
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
         clock);

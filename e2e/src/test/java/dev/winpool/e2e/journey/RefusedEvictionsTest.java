@@ -44,7 +44,8 @@ class RefusedEvictionsTest {
           trip.driver().pass(Duration.ofMinutes(10));
           var status = trip.object("web").orElseThrow().getStatus();
           assertThat(status.summary().reason()).isEqualTo("DrainBlocked");
-          assertThat(status.summary().message()).contains("not on Fridays", "webhook", "[redacted]");
+          assertThat(status.summary().message())
+              .contains("not on Fridays", "webhook", "[redacted]");
           assertThat(status.blockers()).singleElement().returns(asked.getFirst(), b -> b.since());
           refusing = false;
         });

@@ -3,11 +3,11 @@ package dev.winpool.operator.images;
 import dev.winpool.operator.world.ImageBuild;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /**
- * Asks registries over the distribution protocol with the JDK's HTTP client, anonymously, and
- * remembers what they said. May be used by many threads at once, virtual ones too.
+ * Asks registries over the distribution protocol with the JDK's HTTP client, anonymously. Keeps
+ * nothing of what they say: whoever asks does. May be used by many threads at once, virtual ones
+ * too.
  */
 public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   /** How long one request may take. */
@@ -15,16 +15,12 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
 
   private final HttpClient http;
   private final Duration patience;
-  private final BuildMemory memory;
 
-  /**
-   * @param clock by which answers grow old
-   */
-  public RegistryImageBuilds(InstantSource clock) {
-    this(clock, PATIENCE);
+  public RegistryImageBuilds() {
+    this(PATIENCE);
   }
 
-  RegistryImageBuilds(InstantSource clock, Duration patience) {
+  RegistryImageBuilds(Duration patience) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,34 +28,28 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
             .connectTimeout(patience)
             .build();
     this.patience = patience;
-    this.memory = new BuildMemory(clock);
   }
 
   @Override
-  public ImageBuild of(String reference, Duration maxAge) {
+  public ImageBuild of(String reference) {
     return ImageReference.parse(reference)
-        .map(image -> of(image, maxAge))
+        .map(this::of)
         .orElseGet(() -> new ImageBuild.Unknown("its name is not an image reference"));
   }
 
-  private ImageBuild of(ImageReference image, Duration maxAge) {
+  private ImageBuild of(ImageReference image) {
     return image
         .host()
         .refusal()
         .<ImageBuild>map(ImageBuild.Unknown::new)
-        .or(() -> memory.recall(image.toString(), maxAge))
         .orElseGet(() -> asked(image));
   }
 
   private ImageBuild asked(ImageReference image) {
     try {
-      var build = told(new RegistryVisit(http, patience, image).ask());
-      memory.keep(image.toString(), build);
-      return build;
+      return told(new RegistryVisit(http, patience, image).ask());
     } catch (RegistryFault e) {
-      var unknown = new ImageBuild.Unknown(e.getMessage());
-      memory.keep(image.toString(), unknown);
-      return unknown;
+      return new ImageBuild.Unknown(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ImageBuild.Unknown("interrupted while asking the registry");

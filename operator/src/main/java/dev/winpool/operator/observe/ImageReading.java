@@ -64,7 +64,10 @@ final class ImageReading {
   }
 
   private boolean stale(String image) {
-    return !askedAt(image).plus(AGE).isAfter(clock.instant());
+    var now = clock.instant();
+    var asked = askedAt(image);
+    // An answer from the future is none: the clock was set back.
+    return asked.isAfter(now) || !asked.plus(AGE).isAfter(now);
   }
 
   private Instant askedAt(String image) {
@@ -72,7 +75,7 @@ final class ImageReading {
   }
 
   private void ask(String image) {
-    answers.put(image, new Answer(images.of(image, AGE), clock.instant()));
+    answers.put(image, new Answer(images.of(image), clock.instant()));
     if (answers.size() > KEPT) {
       answers.entrySet().stream()
           .min(Comparator.comparing(entry -> entry.getValue().at()))

@@ -18,7 +18,7 @@ class ImageReadingTest {
   private Instant now = Instant.parse("2026-12-01T08:00:00Z");
   private final ImageReading reading =
       new ImageReading(
-          (reference, _) -> {
+          reference -> {
             asked.add(reference);
             return new ImageBuild.Known(List.of(20348));
           },
@@ -42,6 +42,15 @@ class ImageReadingTest {
     assertThat(asked).hasSize(1);
     now = now.plus(Duration.ofSeconds(31));
     assertThat(reading.of(pods)).hasSize(1);
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void an_answer_from_the_future_is_asked_for_again_after_the_clock_was_set_back() {
+    var pods = List.of(pod("registry.example/app:1"));
+    reading.of(pods);
+    now = now.minus(Duration.ofHours(1));
+    reading.of(pods);
     assertThat(asked).hasSize(2);
   }
 
