@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.Taint;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +29,10 @@ final class NodeReading {
         meta.getResourceVersion(),
         labels.getOrDefault(POOL, ""),
         ready.filter(condition -> "True".equals(condition.getStatus())).isPresent(),
-        readySince(node, ready),
         Boolean.TRUE.equals(spec.getUnschedulable()),
         mark(node),
         taints(spec),
-        labels,
-        Optional.ofNullable(spec.getProviderID()).orElse(""));
+        labels);
   }
 
   private static Optional<NodeCondition> readyCondition(Node node) {
@@ -43,15 +40,6 @@ final class NodeReading {
         .flatMap(List::stream)
         .filter(condition -> "Ready".equals(condition.getType()))
         .findFirst();
-  }
-
-  /** A node that has not said yet has been so since it was made. */
-  private static Instant readySince(Node node, Optional<NodeCondition> ready) {
-    return ready
-        .map(NodeCondition::getLastTransitionTime)
-        .or(() -> Optional.ofNullable(node.getMetadata().getCreationTimestamp()))
-        .map(Instant::parse)
-        .orElse(Instant.EPOCH);
   }
 
   private static Optional<CordonMark> mark(Node node) {

@@ -46,7 +46,6 @@ final class PodReading {
         mirror(meta),
         spec.getVolumes().stream().anyMatch(volume -> volume.getEmptyDir() != null),
         critical(spec),
-        PodScheduling.toleratesCordon(spec),
         images(spec),
         PodScheduling.selectors(spec),
         annotations(meta),

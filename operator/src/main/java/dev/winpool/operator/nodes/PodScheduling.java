@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.NodeAffinity;
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** To which nodes a pod's spec binds it, and whether a cordon keeps it away. */
+/** To which nodes a pod's spec binds it. */
 final class PodScheduling {
-  private static final String CORDONED = "node.kubernetes.io/unschedulable";
-
   private PodScheduling() {}
-
-  /** Lands on cordoned nodes, too (row D23). */
-  static boolean toleratesCordon(PodSpec spec) {
-    return spec.getTolerations().stream().anyMatch(PodScheduling::toleratesCordon);
-  }
-
-  private static boolean toleratesCordon(Toleration toleration) {
-    var effect = text(toleration.getEffect());
-    if (!effect.isEmpty() && !"NoSchedule".equals(effect)) {
-      return false;
-    }
-    var exists = "Exists".equals(toleration.getOperator());
-    var key = text(toleration.getKey());
-    if (key.isEmpty()) {
-      return exists;
-    }
-    return CORDONED.equals(key) && (exists || text(toleration.getValue()).isEmpty());
-  }
 
   /**
    * Labels that a node must have, with the values allowed joined by commas: the nodeSelector, and
@@ -88,9 +67,5 @@ final class PodScheduling {
           before.retainAll(now);
           return before;
         });
-  }
-
-  private static String text(String value) {
-    return value == null ? "" : value;
   }
 }

@@ -6,7 +6,6 @@ import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Cluster;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** ARM's cluster and Kubernetes' cluster, and whether they are the same one (proof.md S1). */
@@ -34,11 +33,9 @@ final class ClusterReading {
         arm.maxAgentPools(),
         arm.networkPlugin(),
         arm.windowsProfile(),
-        arm.nodeOsUpgradeChannel(),
         arm.nodeResourceGroup(),
         identity.identified(),
-        identity.foreignNode(),
-        List.of());
+        identity.foreignNode());
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.winpool.operator.world;
 
-import java.util.List;
-
 /**
  * The one AKS cluster that is served, as ARM and its nodes tell.
  *
@@ -19,15 +17,9 @@ public record Cluster(
     int maxAgentPools,
     String networkPlugin,
     boolean windowsProfile,
-    String nodeOsUpgradeChannel,
     String nodeResourceGroup,
     boolean identified,
-    String foreignNode,
-    List<String> warnings) {
-
-  public Cluster {
-    warnings = List.copyOf(warnings);
-  }
+    String foreignNode) {
 
   /** The minor version, e.g. 32 of 1.32.9. */
   public int minor() {

@@ -28,7 +28,6 @@ public record NodePod(
     boolean mirror,
     boolean emptyDir,
     boolean critical,
-    boolean toleratesCordon,
     List<String> images,
     Map<String, String> selectors,
     Map<String, String> annotations,

@@ -1,6 +1,5 @@
 package dev.winpool.operator.world;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.Optional;
  * A Node object of an agent pool, as read.
  *
  * @param pool the label {@code kubernetes.azure.com/agentpool}
- * @param readySince since when the Ready condition has its present value
  * @param taints as {@code key=value:Effect}
  */
 public record WorkerNode(
@@ -18,12 +16,10 @@ public record WorkerNode(
     String resourceVersion,
     String pool,
     boolean ready,
-    Instant readySince,
     boolean unschedulable,
     Optional<CordonMark> mark,
     List<String> taints,
-    Map<String, String> labels,
-    String providerId) {
+    Map<String, String> labels) {
 
   public WorkerNode {
     taints = List.copyOf(taints);

@@ -82,12 +82,10 @@ final class Samples {
             "1",
             to,
             true,
-            NOW,
             false,
             Optional.empty(),
             List.of(),
-            Map.of(),
-            "azure:///x");
+            Map.of());
     var live = new PoolNodes(to, List.of(node), List.of(), NOW);
     var successor = shown(Proven.mint(owned(pool(to, ETAG, 1)), live, 1));
     return new Retirement.Swapped(emptied(from, ETAG), successor);

@@ -379,11 +379,9 @@ public final class Given {
             100,
             "azure",
             true,
-            "None",
             "MC_prod",
             true,
-            "",
-            List.of());
+            "");
     return new World(
         now,
         skew,

@@ -48,11 +48,9 @@ class RuleOrderTest {
         c.maxAgentPools(),
         c.networkPlugin(),
         c.windowsProfile(),
-        c.nodeOsUpgradeChannel(),
         c.nodeResourceGroup(),
         identified,
-        foreignNode,
-        c.warnings());
+        foreignNode);
   }
 
   private static Given updating(Given given) {
@@ -67,11 +65,9 @@ class RuleOrderTest {
                 c.maxAgentPools(),
                 c.networkPlugin(),
                 c.windowsProfile(),
-                c.nodeOsUpgradeChannel(),
                 c.nodeResourceGroup(),
                 true,
-                "",
-                c.warnings()));
+                ""));
   }
 
   private static Given closedBothSides() {

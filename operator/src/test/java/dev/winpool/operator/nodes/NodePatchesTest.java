@@ -113,6 +113,6 @@ class NodePatchesTest {
 
   private static WorkerNode node(boolean unschedulable, Optional<CordonMark> mark) {
     return new WorkerNode(
-        "n1", "u1", "41", "win19", true, AT, unschedulable, mark, List.of(), Map.of(), "");
+        "n1", "u1", "41", "win19", true, unschedulable, mark, List.of(), Map.of());
   }
 }

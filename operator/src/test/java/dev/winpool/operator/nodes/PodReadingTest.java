@@ -57,7 +57,6 @@ class PodReadingTest {
     assertThat(pod.controller()).isEmpty();
     assertThat(pod.emptyDir()).isFalse();
     assertThat(pod.critical()).isFalse();
-    assertThat(pod.toleratesCordon()).isFalse();
     assertThat(pod.selectors()).isEmpty();
   }
 
@@ -77,28 +76,6 @@ class PodReadingTest {
     var pod = read("metadata: {namespace: a, name: p, uid: u}\nstatus: {phase: " + phase + "}");
 
     assertThat(pod.finished()).isEqualTo(finished);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{operator: Exists} | true",
-        "{operator: Exists, effect: NoSchedule} | true",
-        "{operator: Exists, effect: NoExecute} | false",
-        "{key: node.kubernetes.io/unschedulable, operator: Exists, effect: NoSchedule} | true",
-        "{key: node.kubernetes.io/unschedulable, operator: Exists} | true",
-        "{key: node.kubernetes.io/unschedulable, effect: NoSchedule} | true",
-        "{key: node.kubernetes.io/unschedulable, value: x, effect: NoSchedule} | false",
-        "{key: node.kubernetes.io/unschedulable, operator: Exists, effect: NoExecute} | false",
-        "{key: os, operator: Exists} | false",
-      })
-  void tolerating_a_cordon_is_read_as_the_scheduler_reads_it(String toleration, boolean tolerates) {
-    var pod =
-        read(
-            "metadata: {namespace: a, name: p, uid: u}\nspec: {tolerations: [" + toleration + "]}");
-
-    assertThat(pod.toleratesCordon()).isEqualTo(tolerates);
   }
 
   @Test

@@ -233,16 +233,6 @@ class PodSurveyTest {
 
   private static WorkerNode node(String name) {
     return new WorkerNode(
-        name,
-        "u",
-        "1",
-        "win19",
-        true,
-        Instant.EPOCH,
-        false,
-        Optional.empty(),
-        List.of(),
-        Map.of(),
-        "");
+        name, "u", "1", "win19", true, false, Optional.empty(), List.of(), Map.of());
   }
 }

@@ -69,7 +69,6 @@ class ImageReadingTest {
         false,
         false,
         false,
-        false,
         List.of(image),
         Map.of(),
         Map.of(),

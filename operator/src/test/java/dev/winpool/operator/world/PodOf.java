@@ -126,7 +126,6 @@ public final class PodOf {
         mirror,
         emptyDir,
         critical,
-        false,
         images,
         selectors,
         annotations,

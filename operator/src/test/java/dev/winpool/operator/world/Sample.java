@@ -71,7 +71,7 @@ public final class Sample {
     return with(with(with(pool, "enableAutoScaling", true), "minCount", min), "maxCount", max);
   }
 
-  /** The i-th node of a pool, Ready for an hour. */
+  /** The i-th node of a pool, Ready. */
   public static WorkerNode node(AgentPool pool, int index) {
     var name = "aks" + pool.name() + "00000" + index;
     var build = pool.server().map(WindowsServer::build).orElse(0);
@@ -81,7 +81,6 @@ public final class Sample {
         "7",
         pool.name(),
         true,
-        NOW.minusSeconds(3600),
         false,
         Optional.empty(),
         List.of(),
@@ -89,8 +88,7 @@ public final class Sample {
             "node.kubernetes.io/windows-build",
             "10.0." + build,
             "kubernetes.azure.com/node-image-version",
-            pool.text("nodeImageVersion").orElse("")),
-        "azure:///nodes/" + name);
+            pool.text("nodeImageVersion").orElse("")));
   }
 
   public static WorkerNode cordoned(WorkerNode node, String swap, boolean found) {
@@ -133,11 +131,9 @@ public final class Sample {
         node.resourceVersion(),
         node.pool(),
         ready,
-        node.readySince(),
         closed,
         mark,
         taints,
-        labels,
-        node.providerId());
+        labels);
   }
 }

@@ -49,11 +49,9 @@ class PreflightTest {
             most,
             network,
             profile,
-            c.nodeOsUpgradeChannel(),
             c.nodeResourceGroup(),
             true,
-            "",
-            List.of());
+            "");
   }
 
   private static Given crowded() {
