@@ -72,6 +72,13 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
     return Json.strings(properties.get("tags"));
   }
 
+  /** The object that owns the pool, if it carries our tags of this cluster. */
+  public Optional<String> owner(String clusterUid) {
+    return clusterUid.equals(tags().get(Tags.CLUSTER))
+        ? Optional.ofNullable(tags().get(Tags.OWNER))
+        : Optional.empty();
+  }
+
   public Map<String, String> labels() {
     return Json.strings(properties.get("nodeLabels"));
   }

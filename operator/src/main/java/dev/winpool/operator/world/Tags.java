@@ -1,7 +1,5 @@
 package dev.winpool.operator.world;
 
-import java.util.Optional;
-
 /**
  * The agent pool tags that say whose pool it is (design 3): set in the PUT that creates or adopts,
  * never turned afterwards.
@@ -20,13 +18,6 @@ public final class Tags {
   public static final String SUCCESSOR_TAINT = "winpool.dev/successor";
 
   private Tags() {}
-
-  /** The object that owns the pool, if it carries our tags of this cluster. */
-  public static Optional<String> owner(AgentPool pool, String clusterUid) {
-    return clusterUid.equals(pool.tags().get(CLUSTER))
-        ? Optional.ofNullable(pool.tags().get(OWNER))
-        : Optional.empty();
-  }
 
   /** The taint that keeps pods off a successor until it is proven and opened. */
   public static String successorTaint(String object) {
