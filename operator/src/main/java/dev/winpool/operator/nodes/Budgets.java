@@ -34,7 +34,7 @@ final class Budgets {
     var read = new HashMap<String, List<PodDisruptionBudget>>();
     for (var namespace : namespaces) {
       var source = client.policy().v1().podDisruptionBudget().inNamespace(namespace);
-      read.put(namespace, Asking.all("budgets of " + namespace, source));
+      read.put(namespace, ApiReads.all("budgets of " + namespace, source));
     }
     return new Budgets(read);
   }

@@ -38,7 +38,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   @Override
   public String clusterUid() {
     var name = "kube-system";
-    return Asking.ask("namespace " + name, () -> namespace(name))
+    return ApiReads.ask("namespace " + name, () -> namespace(name))
         .map(namespace -> namespace.getMetadata().getUid())
         .orElseThrow(() -> new ClusterFault("no namespace " + name, new NoSuchElementException()));
   }

@@ -34,7 +34,7 @@ final class NodeListing {
     }
     var selected = client.nodes().withLabelIn(NodeReading.POOL, names.toArray(String[]::new));
     var byPool =
-        Asking.all("nodes", selected).stream()
+        ApiReads.all("nodes", selected).stream()
             .map(NodeReading::of)
             .sorted(Comparator.comparing(WorkerNode::name))
             .collect(Collectors.groupingBy(WorkerNode::pool));
@@ -51,7 +51,7 @@ final class NodeListing {
   Identity identify(String group) {
     var some = new ListOptionsBuilder().withLimit(SOME).build();
     var azure =
-        Asking.ask("nodes", () -> client.nodes().list(some)).getItems().stream()
+        ApiReads.ask("nodes", () -> client.nodes().list(some)).getItems().stream()
             .filter(node -> provider(node).startsWith("azure://"))
             .toList();
     var here = "/resourcegroups/" + group.toLowerCase(Locale.ROOT) + "/";

@@ -64,7 +64,7 @@ final class Owners {
     if (known != null) {
       return known;
     }
-    var found = Asking.<Optional<HasMetadata>>ask(owner.kind() + " " + owner, get(owner));
+    var found = ApiReads.<Optional<HasMetadata>>ask(owner.kind() + " " + owner, get(owner));
     read.put(owner, found);
     return found;
   }

@@ -29,7 +29,7 @@ final class PodReading {
 
   private PodReading() {}
 
-  static NodePod of(Pod pod, PodTies ties) {
+  static NodePod of(Pod pod, PodRelations ties) {
     var meta = pod.getMetadata();
     var spec = Optional.ofNullable(pod.getSpec()).orElseGet(PodSpec::new);
     return new NodePod(

@@ -54,11 +54,11 @@ final class PodSurvey {
 
   private List<Pod> on(String node) {
     var source = client.pods().inAnyNamespace().withField("spec.nodeName", node);
-    return Asking.all("pods of " + node, source);
+    return ApiReads.all("pods of " + node, source);
   }
 
   private NodePod read(Pod pod, Budgets budgets) {
-    var ties = new PodTies(owners.top(pod), owners.daemon(pod), budgets.selecting(pod));
+    var ties = new PodRelations(owners.top(pod), owners.daemon(pod), budgets.selecting(pod));
     return PodReading.of(pod, ties);
   }
 

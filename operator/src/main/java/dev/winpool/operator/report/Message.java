@@ -1,6 +1,5 @@
 package dev.winpool.operator.report;
 
-import dev.winpool.operator.decide.Standing;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.BoundedText;
 import java.time.Duration;

@@ -27,7 +27,7 @@ class EvictionsTest {
               .withUid("u-1")
               .endMetadata()
               .build(),
-          PodTies.NONE);
+          PodRelations.NONE);
 
   private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes = new KubeWorkerNodes(api.client(), InstantSource.system());

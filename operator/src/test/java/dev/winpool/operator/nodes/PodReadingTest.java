@@ -188,6 +188,7 @@ class PodReadingTest {
   }
 
   private static NodePod read(String yaml) {
-    return PodReading.of(new KubernetesSerialization().unmarshal(yaml, Pod.class), PodTies.NONE);
+    return PodReading.of(
+        new KubernetesSerialization().unmarshal(yaml, Pod.class), PodRelations.NONE);
   }
 }

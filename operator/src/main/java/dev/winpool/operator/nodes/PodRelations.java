@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param daemon the controlling DaemonSet still exists; empty when the pod has none
  * @param budgets keys of the budgets that select the pod
  */
-record PodTies(Optional<OwnerRef> owner, Optional<Boolean> daemon, List<String> budgets) {
-  static final PodTies NONE = new PodTies(Optional.empty(), Optional.empty(), List.of());
+record PodRelations(Optional<OwnerRef> owner, Optional<Boolean> daemon, List<String> budgets) {
+  static final PodRelations NONE = new PodRelations(Optional.empty(), Optional.empty(), List.of());
 
-  PodTies {
+  PodRelations {
     budgets = List.copyOf(budgets);
   }
 }

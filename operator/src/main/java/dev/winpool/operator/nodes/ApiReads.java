@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads through the client, once, and says in one bounded sentence what was not given. */
-final class Asking {
+final class ApiReads {
   /** Objects a page, as kubectl asks for (drain.md B.1). */
   static final long PAGE = 500;
 
-  private Asking() {}
+  private ApiReads() {}
 
   /**
    * The answer of one read.
