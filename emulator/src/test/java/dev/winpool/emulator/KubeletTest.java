@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a fake kubelet does with pods; the rule of builds is users.md section 0. */
+/** What a fake kubelet does with pods; the rule of builds is aks.md 3.3. */
 class KubeletTest {
 
   private Stand stand;

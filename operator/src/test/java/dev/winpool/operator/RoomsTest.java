@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms and the arrows between them (design 2). */
+/** The rooms and the arrows between them (turn.md). */
 class RoomsTest {
   private static final String BASE = "dev.winpool.operator";
   private static final JavaClasses ALL =

@@ -2,7 +2,7 @@ package dev.winpool.e2e.cluster;
 
 import java.util.Map;
 
-/** What a budget answers to an eviction it does not grant (drain.md B.2). */
+/** What a budget answers to an eviction it does not grant (eviction.md 2). */
 final class BudgetErrors {
 
   private BudgetErrors() {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** POST pods/eviction, answered as drain.md B.2 tells it. */
+/** POST pods/eviction, answered as eviction.md 2 tells it. */
 final class Evictions {
 
   private static final int MOST_UNCONFIRMED = 2000;

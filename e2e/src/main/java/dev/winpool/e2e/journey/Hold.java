@@ -76,7 +76,7 @@ record Hold(Trip trip, String object) {
     }
   }
 
-  /** While nothing of ours is cordoned a hold is no trouble; in mid-swap it is (design 1.3). */
+  /** While nothing of ours is cordoned a hold is no trouble; in mid-swap it is (status.md). */
   void expectReady(String ready, String stalled) {
     var status = trip.object(object).orElseThrow().getStatus();
     var said = List.of(condition("Ready"), condition("Stalled"), condition("Reconciling"));

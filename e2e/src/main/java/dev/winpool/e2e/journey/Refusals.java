@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * J6: what AKS would refuse is refused before AKS is asked (design 1.4): in words that name the
+ * J6: what AKS would refuse is refused before AKS is asked (refusals.md): in words that name the
  * verb, the value and the remedy, as a finding, and with nothing but reads sent to ARM.
  */
 final class Refusals {

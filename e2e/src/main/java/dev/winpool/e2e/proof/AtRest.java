@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Three objects at rest, ten polls: what they cost AKS and the cluster (design 7, proof.md R9). */
+/** Three objects at rest, ten polls: what they cost AKS and the cluster (costs.md, proof.md R9). */
 public final class AtRest {
   private static final int POLLS = 10;
 

@@ -26,9 +26,9 @@ import java.util.Map;
 
 /**
  * Good objects look every minute and write now and then, near the edge of the budget; a bad one
- * looks and writes every second, and each of its writes is refused (design 7, issue 5). How long a
- * turn of a good one takes in stage time, from when it is due until ARM has taken all of it.
- * Without shares of the budget the 95th percentile was over a minute.
+ * looks and writes every second, and each of its writes is refused (costs.md). How long a turn of a
+ * good one takes in stage time, from when it is due until ARM has taken all of it. Without shares
+ * of the budget the 95th percentile was over a minute.
  */
 public final class Fairness {
   private static final int GOOD = 99;

@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What a swap asks before each of its acts, and in which order it acts (design 3 and 5). */
+/**
+ * What a swap asks before each of its acts, and in which order it acts (identity.md and swap.md).
+ */
 class FenceTracesTest {
   private static final String SEED = "arm/seed.yaml";
   private static final String TAINT = "winpool.dev/successor=web:NoSchedule";

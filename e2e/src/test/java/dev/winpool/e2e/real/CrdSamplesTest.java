@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrdSamplesTest {
   private static final String OBJECT = "web";
 
-  /** Design 1.1: what an object says that names the two required fields only. */
+  /** object.md: what an object says that names the two required fields only. */
   private static final String DEFAULTS =
       """
       adoption: Refuse

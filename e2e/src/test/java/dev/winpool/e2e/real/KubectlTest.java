@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * J3 as people with kubectl see it: at each telling moment {@code get}, {@code get -o wide} and
- * {@code describe} say what design 1.2 and 1.3 promise, and what they said stands in {@code
+ * {@code describe} say what messages.md and status.md promise, and what they said stands in {@code
  * docs/reference/kubectl.md}.
  */
 @Tag("real")
@@ -122,7 +122,7 @@ class KubectlTest {
   private void prove(boolean right) {
     var value =
         "%d moments, %s".formatted(glances.size(), right ? "as designed" : "not as designed");
-    var goal = "get, -o wide and describe as design 1.2 and docs/reference/kubectl.md say";
+    var goal = "get, -o wide and describe as messages.md and docs/reference/kubectl.md say";
     System.out.println("kubectl: " + value);
     Ledger.write(new Ledger.Proof("kubectl", "real", value, goal, right));
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * What a person reads at a telling moment of J3, by design 1.2 and 1.3: the row of {@code get -o
- * wide}, a pattern a column, and what describe says of Ready, Reconciling and Stalled.
+ * What a person reads at a telling moment of J3, by messages.md and status.md: the row of {@code
+ * get -o wide}, a pattern a column, and what describe says of Ready, Reconciling and Stalled.
  */
 enum Moment {
   DIFFERS(

@@ -3,8 +3,8 @@ package dev.winpool.emulator.machine;
 import java.util.List;
 
 /**
- * Which Windows images run on which hosts under process isolation (users.md section 0): before
- * build 20348 only the host's own build; from it on every build from 20348 up to the host's.
+ * Which Windows images run on which hosts under process isolation (aks.md 3.3): before build 20348
+ * only the host's own build; from it on every build from 20348 up to the host's.
  */
 final class BuildRule {
 

@@ -1,6 +1,6 @@
 package dev.winpool.emulator.referee;
 
-/** What may never happen (design section 6, and the fences of section 3 that make it so). */
+/** What may never happen (invariants.md, and the fences of identity.md that make it so). */
 public enum Invariant {
   EMPTY_BEFORE_DELETE(
       "no pool is deleted whose nodes hold a live pod that is not a DaemonSet's, and none that was"

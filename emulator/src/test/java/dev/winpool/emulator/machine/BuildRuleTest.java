@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** users.md section 0, image/host rule. */
+/** aks.md 3.3, image/host rule. */
 class BuildRuleTest {
 
   @ParameterizedTest

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A quarter of what AKS and ARM allow (aks.md section 4, proof.md C.1): 60 requests and one a
- * second of AKS's common bucket, 60 and one a second for the cluster, 20 PUTs and one a minute for
- * each pool, and ARM's own reads, writes and deletes. The last tokens of the common bucket are kept
- * for what is more urgent, and an object or pool that has used up its share goes behind all others:
- * it gets what they leave. A {@code Retry-After} closes the bucket that it belongs to. Safe for use
- * by several threads.
+ * A quarter of what AKS and ARM allow (aks.md section 4, costs.md 2): 60 requests and one a second
+ * of AKS's common bucket, 60 and one a second for the cluster, 20 PUTs and one a minute for each
+ * pool, and ARM's own reads, writes and deletes. The last tokens of the common bucket are kept for
+ * what is more urgent, and an object or pool that has used up its share goes behind all others: it
+ * gets what they leave. A {@code Retry-After} closes the bucket that it belongs to. Safe for use by
+ * several threads.
  */
 final class ArmBudget {
   static final Bucket.Size COMMON = new Bucket.Size(15, Duration.ofSeconds(4));

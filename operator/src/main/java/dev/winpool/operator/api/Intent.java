@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An act that is written down before it is done; whoever comes next settles it (design 3).
+ * An act that is written down before it is done; whoever comes next settles it (identity.md).
  *
  * @param eTag the pool's eTag when it was written down; absent for a create
  * @param from the image before, for UpgradeImage

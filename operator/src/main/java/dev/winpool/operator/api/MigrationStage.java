@@ -1,6 +1,6 @@
 package dev.winpool.operator.api;
 
-/** The last stage of a swap whose fact is recorded (design 5). */
+/** The last stage of a swap whose fact is recorded (swap.md). */
 public enum MigrationStage {
   Planned,
   Created,

@@ -1,8 +1,8 @@
 package dev.winpool.operator.api;
 
 /**
- * Why the object stands where it stands: one closed list, the reason of the condition Ready (design
- * 1.3).
+ * Why the object stands where it stands: one closed list, the reason of the condition Ready
+ * (status.md).
  */
 public enum Reason {
   Observing("first visit; nothing judged yet"),

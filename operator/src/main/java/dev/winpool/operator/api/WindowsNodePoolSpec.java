@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the platform engineer wants (design 1.1). winpool never writes to it. */
+/** What the platform engineer wants (object.md). winpool never writes to it. */
 @ValidationRule(
     value = "self.poolName.matches(" + Syntax.POOL + ")",
     fieldPath = ".poolName",

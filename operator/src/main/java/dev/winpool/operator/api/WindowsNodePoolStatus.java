@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What winpool saw, did and waits for (design 1.3), and what it must remember to go on after a
- * crash (design 3).
+ * What winpool saw, did and waits for (status.md), and what it must remember to go on after a crash
+ * (identity.md).
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record WindowsNodePoolStatus(

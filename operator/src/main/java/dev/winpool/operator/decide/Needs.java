@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a turn must read beyond the pools, so that nothing is read that no rule asks for (design 7).
+ * What a turn must read beyond the pools, so that nothing is read that no rule asks for (costs.md).
  *
  * @param nodePools pools whose Node objects are read
  * @param podPools pools whose pods are read: only while a plan or a drain needs them

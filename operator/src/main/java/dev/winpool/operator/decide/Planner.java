@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The policy. Rules in order, the first that speaks wins (design 4):
+ * The policy. Rules in order, the first that speaks wins (rules.md):
  *
  * <ol start="0">
  *   <li>Settle: what was written down before it was done is finished or seen to have landed.

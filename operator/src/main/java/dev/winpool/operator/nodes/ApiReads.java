@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Reads through the client, once, and says in one bounded sentence what was not given. */
 final class ApiReads {
-  /** Objects a page, as kubectl asks for (drain.md B.1). */
+  /** Objects a page, as kubectl asks for (eviction.md 1). */
   static final long PAGE = 500;
 
   private ApiReads() {}

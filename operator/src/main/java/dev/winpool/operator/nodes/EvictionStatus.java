@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer of the eviction API means (drain.md B.2, rows D24 to D32). */
+/** What an answer of the eviction API means (eviction.md 2, rows D24 to D32). */
 final class EvictionStatus {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 256;

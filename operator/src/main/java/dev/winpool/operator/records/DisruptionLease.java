@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * The Lease {@code winpool-disruption}: who holds the one disruption of the cluster. It has no
- * duration, because it is freed by proof and never by time (design 3).
+ * duration, because it is freed by proof and never by time (identity.md).
  */
 final class DisruptionLease {
   static final String NAME = "winpool-disruption";

@@ -18,7 +18,7 @@ import java.util.Optional;
  * nobody takes silence for health, and said anew when the trouble is another.
  */
 final class BlindReport {
-  /** Short outages are nobody's business (design 1.3). */
+  /** Short outages are nobody's business (status.md). */
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private static final String REASON = Reason.AzureUnavailable.name();

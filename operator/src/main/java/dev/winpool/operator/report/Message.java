@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The sentence that people read (design 1.2): what, since when, next try, who can do what. Bounded
+ * The sentence that people read (messages.md): what, since when, next try, who can do what. Bounded
  * as foreign text is, for it holds the words of users and of AKS.
  */
 final class Message {

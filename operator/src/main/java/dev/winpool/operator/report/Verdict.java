@@ -3,7 +3,7 @@ package dev.winpool.operator.report;
 import dev.winpool.operator.decide.turn.Standing;
 
 /**
- * Ready, Reconciling and Stalled for where the object stands: the table of design 1.3. Reconciling
+ * Ready, Reconciling and Stalled for where the object stands: the table of status.md. Reconciling
  * and Stalled are never both True; Reconciling=True implies that Ready is not True.
  */
 record Verdict(Truth ready, boolean reconciling, boolean stalled) {

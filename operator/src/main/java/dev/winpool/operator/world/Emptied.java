@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evidence that a pool is empty (design 5): AKS says Succeeded with the autoscaler off, as many
- * Node objects as AKS counts machines, every one cordoned with our annotation, no live pod but
+ * Evidence that a pool is empty (swap.md): AKS says Succeeded with the autoscaler off, as many Node
+ * objects as AKS counts machines, every one cordoned with our annotation, no live pod but
  * DaemonSets', and an earlier turn saw the very same nodes empty 5 to 60 seconds before.
  *
  * <p>One pool may have fewer Node objects than machines, even none: a successor that AKS reports

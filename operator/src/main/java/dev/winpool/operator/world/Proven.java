@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evidence that a pool serves (design 5): Succeeded and running, as many Node objects as AKS counts
+ * Evidence that a pool serves (swap.md): Succeeded and running, as many Node objects as AKS counts
  * machines, at least the planned number (one or more), each Ready, of the right build and image,
  * schedulable but for our own taint.
  */

@@ -1,8 +1,8 @@
 package dev.winpool.operator.world;
 
 /**
- * The agent pool tags that say whose pool it is (design 3): set in the PUT that creates or adopts,
- * never turned afterwards.
+ * The agent pool tags that say whose pool it is (identity.md): set in the PUT that creates or
+ * adopts, never turned afterwards.
  */
 public final class Tags {
   public static final String OWNER = "winpool-owner";

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Design 4: rules in order, the first that speaks wins; above all where two of them want to. */
+/** rules.md: rules in order, the first that speaks wins; above all where two of them want to. */
 class RuleOrderTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Messages are a contract (design 1.2): what, since when, next try, who can do what. */
+/** Messages are a contract (messages.md): what, since when, next try, who can do what. */
 class MessageTest {
 
   private static String message(

@@ -12,7 +12,7 @@ import dev.winpool.operator.decide.turn.Recorded;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** {@code status.plan}: what is planned, or why nothing may begin (design 1.3, 1.4). */
+/** {@code status.plan}: what is planned, or why nothing may begin (status.md, refusals.md). */
 class PlanOfStatusTest {
 
   /** Windows2019 on Kubernetes 1.32, with a zone that does not exist. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of design 1.3, as it stands there. */
+/** The table of status.md, as it stands there. */
 class VerdictTest {
 
   static Standing standing(Reason reason, boolean moving, boolean stalled) {

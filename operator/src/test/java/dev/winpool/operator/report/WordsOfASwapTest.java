@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a person reads at the telling moments of a swap, word for word (design 1.2). */
+/** What a person reads at the telling moments of a swap, word for word (messages.md). */
 class WordsOfASwapTest {
 
   private static Given swapping(SwapOf swap) {

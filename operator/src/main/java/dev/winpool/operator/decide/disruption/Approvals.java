@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gates: what a person wants to be asked before (design 1.1), and what they have answered. */
+/** Gates: what a person wants to be asked before (object.md), and what they have answered. */
 public final class Approvals {
 
   private Approvals() {}

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is asked before each act of a swap (design 5): images, budgets, gate, window, Lease. A guard
+ * What is asked before each act of a swap (swap.md): images, budgets, gate, window, Lease. A guard
  * that fails speaks a decision that waits; one that is content is silent.
  */
 public record Guards(Situation s, Evacuation evacuation) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Which workloads on a pool could not run on its successor: images of another Windows build
- * (users.md pain 1), selectors that pin them to the old pool (row D2). Side by side may last weeks.
+ * Which workloads on a pool could not run on its successor: images of another Windows build (aks.md
+ * 3.3), selectors that pin them to the old pool (row D2). Side by side may last weeks.
  */
 public final class WorkloadCompatibility {
 

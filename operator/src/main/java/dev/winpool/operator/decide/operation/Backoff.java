@@ -22,7 +22,7 @@ public final class Backoff {
   /** After this many failures in a row a person is asked. */
   static final int LIMIT = 6;
 
-  /** How long AKS may lack machines before that is a case for a person (design 1.2). */
+  /** How long AKS may lack machines before that is a case for a person (status.md). */
   static final Duration CAPACITY_LIMIT = Duration.ofHours(24);
 
   private static final Duration FIRST = Duration.ofMinutes(1);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of the wanted name that somebody else made: refused, or taken over with only our tags and
- * our label changed (design 3).
+ * our label changed (identity.md).
  */
 final class AdoptPool {
 

@@ -5,7 +5,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import java.util.Optional;
 
-/** The operator writes to the cluster that it runs in, and to no other (design 3). */
+/** The operator writes to the cluster that it runs in, and to no other (identity.md). */
 final class OneCluster {
 
   private OneCluster() {}

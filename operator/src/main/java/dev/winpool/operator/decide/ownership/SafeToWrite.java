@@ -6,7 +6,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import java.util.Optional;
 
-/** Why nothing may be written to AKS, whatever is recorded (design 3; trace T21). */
+/** Why nothing may be written to AKS, whatever is recorded (identity.md; trace T21). */
 public final class SafeToWrite {
 
   private SafeToWrite() {}

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The name of the pool that takes over (design 5): the stem is poolName without a trailing 19, 22
- * or 25, cut to four, then the target's two digits; if that is taken, stem + 01, 02 ... zz in base
- * 36, the first that is free.
+ * The name of the pool that takes over (swap.md): the stem is poolName without a trailing 19, 22 or
+ * 25, cut to four, then the target's two digits; if that is taken, stem + 01, 02 ... zz in base 36,
+ * the first that is free.
  */
 public final class SuccessorName {
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * What is said when something may not begin: the first violation in the message, all of them as
- * findings of a plan without steps, which no approval can name (design 1.3).
+ * findings of a plan without steps, which no approval can name (refusals.md).
  *
  * @param violations not empty
  */

@@ -1,7 +1,7 @@
 package dev.winpool.operator.decide.preflight;
 
 /**
- * A reason why AKS would refuse, or winpool must, found before anything is sent (design 1.4).
+ * A reason why AKS would refuse, or winpool must, found before anything is sent (refusals.md).
  *
  * @param verb what it blocks; a swap that is under way is never frozen by one
  * @param code a CamelCase word

@@ -7,7 +7,7 @@ import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 
-/** An edit of the target that comes too late is named, not obeyed (design 5, trace T1). */
+/** An edit of the target that comes too late is named, not obeyed (swap.md, trace T1). */
 public final class LateEdit {
 
   private LateEdit() {}

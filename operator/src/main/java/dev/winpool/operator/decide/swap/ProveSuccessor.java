@@ -37,7 +37,7 @@ final class ProveSuccessor {
   }
 
   /**
-   * The plan's size binds until the source is empty (design 5). From then on the successor has the
+   * The plan's size binds until the source is empty (swap.md). From then on the successor has the
    * spec's own bounds, and an autoscaler may take idle machines as soon as they are its.
    */
   private static int least(Move move) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which way a swap goes is the spec's word (design 5): when it asks for the other pool again the
+ * Which way a swap goes is the spec's word (swap.md): when it asks for the other pool again the
  * sides are exchanged; another edit before pods move is a rollback too (trace T13). A successor
  * that failed is no reason to be deaf: the revert is the way back.
  */

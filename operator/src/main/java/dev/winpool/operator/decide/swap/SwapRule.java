@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Rule 7: a swap is under way (design 5). How far it is, is read from facts: its stages stand in
+ * Rule 7: a swap is under way (swap.md). How far it is, is read from facts: its stages stand in
  * order, each asks for one fact and, while it is not so, says what brings it about. A guard that
  * fails makes the swap wait in its stage, never go back; which way it goes is {@link Rollback}'s.
  */

@@ -25,7 +25,7 @@ public sealed interface Evacuation {
   /** What people are told that the evacuation is part of. */
   Reason reason();
 
-  /** Pods may move, or have moved: waiting now counts as not ready (design 1.3). */
+  /** Pods may move, or have moved: waiting now counts as not ready (status.md). */
   boolean moving();
 
   default String id() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written down before it is done (design 3). The id is the same for the same act, so an
+ * What is written down before it is done (identity.md). The id is the same for the same act, so an
  * intent that is written again is the same intent.
  */
 public final class Intents {

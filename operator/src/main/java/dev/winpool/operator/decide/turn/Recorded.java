@@ -10,7 +10,7 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import java.util.Optional;
 
-/** What earlier turns wrote down (design 3): the part of the status that is read back. */
+/** What earlier turns wrote down (identity.md): the part of the status that is read back. */
 public record Recorded(
     Optional<Swap> swap,
     Optional<Intent> intent,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * What the rules look at: what is true, what is recorded, and what follows from both at a glance.
  */
 public record Situation(World world, Recorded recorded, PollInterval tempo) {
-  /** Beyond this the operator's clock and the API server's are not the same time (design 3). */
+  /** Beyond this the operator's clock and the API server's are not the same time (identity.md). */
   static final Duration TOLERATED_SKEW = Duration.ofMinutes(2);
 
   public Instant now() {
@@ -55,7 +55,7 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
         .flatMap(e -> e instanceof Evacuation.Removal r ? Optional.of(r) : Optional.empty());
   }
 
-  /** Pods may be moving: waiting then counts as not ready (design 1.3). */
+  /** Pods may be moving: waiting then counts as not ready (status.md). */
   public boolean moving() {
     return evacuation().filter(Evacuation::moving).isPresent();
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the object stands and what a person is told (design 1.2): what, since when, next try, who
+ * Where the object stands and what a person is told (messages.md): what, since when, next try, who
  * can do what.
  *
  * @param what happens or is waited for; {@code since} is said right behind it
  * @param besides what else a person should know; may be empty
  * @param moving pods may be moving or nodes of ours are cordoned: waiting then counts as not ready
- *     (design 1.3)
+ *     (status.md)
  * @param stalled the wait has become a case for a person (a limit has passed)
  * @param wake when to look again at the latest
  */

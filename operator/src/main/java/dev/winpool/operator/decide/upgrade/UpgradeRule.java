@@ -31,7 +31,7 @@ public final class UpgradeRule {
                     .or(() -> NodeImageUpgrade.apply(s, pool)));
   }
 
-  /** AKS says Succeeded; the nodes have the last word (users.md pain 5). */
+  /** AKS says Succeeded; the nodes have the last word (aks.md 4). */
   private static Optional<Decision> finish(Situation s, AgentPool pool) {
     return RecordedRun.open(s)
         .map(

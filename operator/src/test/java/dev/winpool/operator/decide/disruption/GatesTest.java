@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Approvals (design 1.1, trace T18) and the one disruption of the cluster (trace T12). */
+/** Approvals (object.md, trace T18) and the one disruption of the cluster (trace T12). */
 class GatesTest {
   private static final String ASK =
       "{migration: {approveBefore: [Create, Move, SecondNode, Retire]}}";

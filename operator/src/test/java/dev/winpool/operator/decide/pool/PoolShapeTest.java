@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names, bodies and differences: what is sent to AKS and when nothing is (design 5, trace T20). */
+/** Names, bodies and differences: what is sent to AKS and when nothing is (swap.md, trace T20). */
 class PoolShapeTest {
 
   @ParameterizedTest

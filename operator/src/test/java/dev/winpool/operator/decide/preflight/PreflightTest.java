@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rule 8 (design 1.4, aks.md section 3): every violation names the verb it keeps from beginning.
+ * Rule 8 (refusals.md, aks.md section 3): every violation names the verb it keeps from beginning.
  */
 class PreflightTest {
 

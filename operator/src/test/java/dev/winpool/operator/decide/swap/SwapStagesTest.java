@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Design 5: the stage is the first unmet fact; a guard that fails makes it wait there. */
+/** swap.md: the stage is the first unmet fact; a guard that fails makes it wait there. */
 class SwapStagesTest {
   private static final String MONDAY = "2026-12-07T12:00:00Z";
   private static final String[] UIDS = {"uid-akswin19000000", "uid-akswin19000001"};
