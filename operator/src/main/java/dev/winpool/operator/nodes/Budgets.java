@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Budget;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 
 /** The PodDisruptionBudgets of some namespaces, and which of them select a pod. */
 final class Budgets {
+  private static final int LONGEST_FAILURE = 200;
+
   private final Map<String, List<PodDisruptionBudget>> byNamespace;
 
   private Budgets(Map<String, List<PodDisruptionBudget>> byNamespace) {
@@ -68,7 +71,17 @@ final class Budgets {
         number(status.getCurrentHealthy()),
         number(status.getDesiredHealthy()),
         number(status.getExpectedPods()),
-        speaksOf(meta, status));
+        speaksOf(meta, status),
+        failure(status));
+  }
+
+  private static String failure(PodDisruptionBudgetStatus status) {
+    return status.getConditions().stream()
+        .filter(condition -> "SyncFailed".equals(condition.getReason()))
+        .map(condition -> BoundedText.of(condition.getMessage(), LONGEST_FAILURE))
+        .findFirst()
+        .map(message -> message.isEmpty() ? "SyncFailed" : message)
+        .orElse("");
   }
 
   private static boolean speaksOf(ObjectMeta meta, PodDisruptionBudgetStatus status) {

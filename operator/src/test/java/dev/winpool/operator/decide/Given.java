@@ -203,7 +203,19 @@ public final class Given {
   }
 
   public Given budget(String key, int allowed, int healthy, int desired, int expected) {
-    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, true));
+    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, true, ""));
+    return this;
+  }
+
+  /** A budget whose controller cannot tell how many pods it is about. */
+  public Given failedBudget(String key, String why) {
+    budgets.put(key, new Budget(key, 0, 4, 3, 4, true, why));
+    return this;
+  }
+
+  /** A budget whose status speaks of an older spec. */
+  public Given staleBudget(String key, int allowed, int healthy, int desired, int expected) {
+    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, false, ""));
     return this;
   }
 

@@ -174,8 +174,28 @@ class PodSurveyTest {
     var read = survey();
 
     assertThat(read.pods().getFirst().budgets()).containsExactly("shop/cart", "shop/every");
-    assertThat(read.budget("shop/cart")).contains(new Budget("shop/cart", 1, 3, 2, 3, true));
+    assertThat(read.budget("shop/cart")).contains(new Budget("shop/cart", 1, 3, 2, 3, true, ""));
     assertThat(read.budget("shop/every").orElseThrow().current()).isFalse();
+  }
+
+  @Test
+  void a_budget_that_its_controller_cannot_compute_is_told_with_its_reason() {
+    pods("n1", pod("cart-1", ""));
+    api.on(
+        BUDGETS,
+        list(
+            "PodDisruptionBudget",
+            "policy/v1",
+            """
+            {"metadata":{"name":"cart","namespace":"shop","generation":1},"spec":{"selector":{}},
+             "status":{"disruptionsAllowed":0,"currentHealthy":0,"desiredHealthy":0,"expectedPods":0,
+              "conditions":[{"type":"DisruptionAllowed","status":"False","reason":"SyncFailed",
+               "message":"found no controllers for pod \\"cart-1\\""}]}}
+            """));
+
+    assertThat(survey().budget("shop/cart"))
+        .contains(
+            new Budget("shop/cart", 0, 0, 0, 0, false, "found no controllers for pod \"cart-1\""));
   }
 
   @Test

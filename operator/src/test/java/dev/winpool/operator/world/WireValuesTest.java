@@ -168,10 +168,19 @@ class WireValuesTest {
 
   @Test
   void budgetsThatNeedEveryPodNeverAllow() {
-    assertThat(new Budget("shop/cart", 0, 3, 3, 3, true).neverAllows()).isTrue();
-    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true).neverAllows()).isFalse();
-    assertThat(new Budget("shop/cart", 0, 0, 0, 0, true).neverAllows()).isFalse();
-    assertThat(new Budget("shop/cart", 0, 3, 3, 3, false).neverAllows()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 3, 3, 3, true, "").neverAllows()).isTrue();
+    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "").neverAllows()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 0, 0, 0, true, "").neverAllows()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 3, 3, 3, false, "").neverAllows()).isFalse();
+  }
+
+  @Test
+  void a_budget_is_unsettled_until_its_controller_has_counted() {
+    assertThat(new Budget("shop/cart", 1, 3, 2, 3, true, "").unsettled()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 3, 2, 3, true, "").unsettled()).isTrue();
+    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "").unsettled()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 2, 2, 3, false, "").unsettled()).isTrue();
+    assertThat(new Budget("shop/cart", 0, 3, 2, 3, false, "no scale").unsettled()).isFalse();
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
-import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Deferrals;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,32 +18,8 @@ import java.util.Optional;
  * @param limit when the time of the first begun node is over (row D37); empty without a limit
  */
 record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) {
-  /** So long may pods of a budget take to come up before the budget is called a blocker. */
-  private static final Duration STARTING = Duration.ofMinutes(2);
-
   /** A pause shorter than this is not worth letting another object begin in between. */
   private static final Duration KEPT = Duration.ofSeconds(30);
-
-  /**
-   * A budget whose pods are still coming up on the other side: for a short while that is the
-   * drain's own doing, not a blocker.
-   */
-  Optional<String> starting() {
-    return blocked.stream()
-        .filter(b -> Optional.ofNullable(b.since()).filter(this::young).isPresent())
-        .flatMap(b -> Optional.ofNullable(b.budget()).stream())
-        .filter(key -> s.world().workloads().budget(key).filter(BlockedPods::comingUp).isPresent())
-        .findFirst()
-        .map(key -> "waiting for the pods of budget " + key + " to become healthy");
-  }
-
-  private boolean young(Instant since) {
-    return since.plus(STARTING).isAfter(s.now());
-  }
-
-  private static boolean comingUp(Budget budget) {
-    return budget.currentHealthy() < budget.expectedPods();
-  }
 
   /** {@code node akswin19000002: 1 pod held by budget shop/cart (needs 3 healthy, has 3)} */
   String what() {

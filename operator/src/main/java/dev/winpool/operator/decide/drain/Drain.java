@@ -24,11 +24,12 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>Evict from the nodes that were begun what may go now.
- *   <li>If nothing may go and something is blocked: say what, since when; give the turn back when
- *       all is calm.
- *   <li>If begun nodes are not empty yet: wait.
+ *   <li>If pods terminate: wait.
  *   <li>If owners of moved pods are not back: wait; after a node's time that is a case for a
  *       person.
+ *   <li>If a budget has yet to count them: wait, as long.
+ *   <li>If something is blocked: say what, since when; give the turn back when all is calm.
+ *   <li>If begun nodes are not empty yet: wait.
  *   <li>Ask the gate SecondNode after the first, the canary.
  *   <li>Begin the next node: write down when, and how many pods its owners have ready.
  * </ol>
@@ -56,8 +57,9 @@ public final class Drain {
     var batch = nodes.batch(begun);
     return evict(begun, batch)
         .or(() -> going(begun, batch))
-        .or(() -> blocked(begun, batch))
         .or(() -> behind().map(decision -> decision.blockedBy(batch.blocked())))
+        .or(() -> awaited(batch))
+        .or(() -> blocked(begun, batch))
         .orElseGet(
             () ->
                 begun.size() >= s.spec().drain().nodesAtOnce()
@@ -76,6 +78,13 @@ public final class Drain {
                     .blockedBy(batch.blocked())));
   }
 
+  private Optional<Decision> awaited(EvictionBatch batch) {
+    return batch.awaited().stream()
+        .findFirst()
+        .map(key -> "waiting for the pods of budget " + key + " to become healthy")
+        .map(what -> Decision.rest(standing(what).blockedBy(batch.blocked())));
+  }
+
   /** Something is held, nothing else may go, and all who moved are back. */
   private Optional<Decision> blocked(List<WorkerNode> begun, EvictionBatch batch) {
     var blocked = batch.blocked();
@@ -83,17 +92,11 @@ public final class Drain {
       return Optional.empty();
     }
     var told = told(begun, batch);
-    var starting = told.starting().map(this::standing);
-    if (starting.isPresent()) {
-      return Optional.of(Decision.rest(starting.get().blockedBy(blocked)));
-    }
-    return behind().isPresent()
-        ? Optional.empty()
-        : guards
-            .window(Duration.ZERO)
-            .map(decision -> decision.blockedBy(blocked))
-            .or(() -> releaseLease(told))
-            .or(() -> Optional.of(Decision.rest(held(told))));
+    return guards
+        .window(Duration.ZERO)
+        .map(decision -> decision.blockedBy(blocked))
+        .or(() -> releaseLease(told))
+        .or(() -> Optional.of(Decision.rest(held(told))));
   }
 
   private Optional<Decision> releaseLease(BlockedPods told) {

@@ -28,8 +28,10 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   EvictionBatch batch(List<WorkerNode> begun) {
     var workloads = s.world().workloads();
     var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
-    var terms = new EvictionBatch.Terms(s.spec().drain(), since(begun).orElse(s.now()), s.now());
-    return EvictionBatch.of(pods, workloads, terms);
+    var since = since(begun).orElse(s.now());
+    var terms = new EvictionBatch.Terms(s.spec().drain(), since, s.now());
+    var recovering = new RecoveringBudgets(s, evacuation, since);
+    return EvictionBatch.of(pods, workloads, terms).awaiting(recovering::block);
   }
 
   /** When the drain of the first of these began. */

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which pods may be evicted now: a pure function of pods and budgets. System-critical pods wait
@@ -23,9 +25,10 @@ import java.util.Set;
  *
  * @param evict in a fixed order
  * @param blocked pods that cannot go now, and why; also those that are tried once more
+ * @param awaited budgets that hold further pods and will open by themselves
  * @param going pods that terminate already
  */
-record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
+record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> awaited, int going) {
   /** So many evictions a turn; the next turn comes at once. */
   static final int MOST = 20;
 
@@ -56,7 +59,15 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
         }
       }
     }
-    return new EvictionBatch(batch(free, critical(pods, terms.policy())), blocked, going);
+    var evict = batch(free, critical(pods, terms.policy()));
+    return new EvictionBatch(evict, blocked, List.of(), going);
+  }
+
+  /** Pods that only wait until their budget opens by itself are not blocked. */
+  EvictionBatch awaiting(Predicate<Blocker> opens) {
+    var split = blocked.stream().collect(Collectors.partitioningBy(opens));
+    var budgets = split.get(true).stream().map(Blocker::budget).distinct().toList();
+    return new EvictionBatch(evict, split.get(false), budgets, going);
   }
 
   /** Nothing but pods whose eviction was refused before. */
@@ -121,6 +132,9 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, int going) {
   }
 
   private static String words(Budget budget) {
+    if (!budget.failure().isEmpty()) {
+      return "its status cannot be computed: " + budget.failure();
+    }
     return budget.current()
         ? "needs %d healthy, has %d".formatted(budget.desiredHealthy(), budget.currentHealthy())
         : "its status is not computed yet";

@@ -132,7 +132,7 @@ class DrainTest {
   }
 
   private static Budget budget(int allowed, int healthy, int desired) {
-    return new Budget("shop/b", allowed, healthy, desired, 3, true);
+    return new Budget("shop/b", allowed, healthy, desired, 3, true, "");
   }
 
   @Test
@@ -159,8 +159,17 @@ class DrainTest {
   }
 
   @Test
+  void a_budget_that_cannot_be_computed_says_why() {
+    var failed = new Budget("shop/b", 0, 0, 0, 0, false, "found no controller for pod cart-1");
+    assertThat(batch(List.of(pod("shop/cart-1").budgets("shop/b")), failed).blocked())
+        .singleElement()
+        .extracting(Blocker::reason)
+        .isEqualTo("its status cannot be computed: found no controller for pod cart-1");
+  }
+
+  @Test
   void aBudgetThatIsNotComputedYetHoldsWhateverItSays() {
-    var stale = new Budget("shop/b", 1, 3, 2, 3, false);
+    var stale = new Budget("shop/b", 1, 3, 2, 3, false, "");
     assertThat(batch(List.of(pod("shop/cart-1").budgets("shop/b")), stale).evict()).isEmpty();
   }
 
@@ -290,9 +299,13 @@ class DrainTest {
             "a replacement still starts: not blocked yet",
             blocked(1).budget("shop/b", 0, 1, 2, 2),
             Reason.Migrating),
-        row(
-            "a replacement that starts for two minutes is a blocker",
+        rests(
+            "nor after two minutes: it may take the node's time",
             blocked(2).budget("shop/b", 0, 1, 2, 2),
+            Reason.Migrating),
+        row(
+            "one that is not ours to bring back is a blocker then",
+            blocked(2).swap(forward().opened().begun(NODE, 2)).budget("shop/b", 0, 1, 2, 2),
             Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests(
@@ -366,6 +379,112 @@ class DrainTest {
             begun(40).owner(CART, 9, 2).pod(onSecond()),
             Step.Remember.class,
             Reason.Migrating));
+  }
+
+  /** Four pods stood ready before the node was begun; its budget wants three. */
+  private static Given oneMoved(long minutesAgo) {
+    return moving(forward().begun(NODE, minutesAgo).baseline(CART, 4))
+        .owner(CART, 4, 4)
+        .pod(cart().budgets("shop/b"));
+  }
+
+  private static Given leavingWithOneGone(long minutesAgo) {
+    var way = SwapOf.swap("win19", null).out().begun(NODE, minutesAgo).baseline(CART, 4);
+    return Given.object()
+        .pool(WIN19)
+        .leaving()
+        .spec("{deletionPolicy: Delete}")
+        .swap(way)
+        .cordoned("win19")
+        .lease("pay")
+        .other("pay", 0, false)
+        .owner(CART, 4, 3)
+        .pod(cart().budgets("shop/b"))
+        .budget("shop/b", 0, 3, 3, 4);
+  }
+
+  static Stream<Row> closedBudgets() {
+    return Stream.of(
+        rests(
+            "the owner is whole again, its budget has not counted that yet",
+            oneMoved(10).budget("shop/b", 0, 3, 3, 4),
+            Reason.Migrating),
+        rests(
+            "a budget with minAvailable counts the pods that there are, not those that are wanted",
+            oneMoved(10).budget("shop/b", 0, 3, 3, 3),
+            Reason.Migrating),
+        rests(
+            "an eviction is granted, its budget has not counted the pods again yet",
+            oneMoved(10).budget("shop/b", 0, 4, 3, 4),
+            Reason.Migrating),
+        rests(
+            "a budget was edited, its controller has not seen that yet",
+            oneMoved(10).staleBudget("shop/b", 0, 4, 4, 4),
+            Reason.Migrating),
+        row(
+            "a budget that its controller cannot count is mended by nobody's waiting",
+            oneMoved(1).failedBudget("shop/b", "found no controller for pod cart-1"),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        rests(
+            "the replacement is not ready yet",
+            oneMoved(10).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
+            Reason.Migrating),
+        rests(
+            "the replacement finds no room: after the node's time a case for a person",
+            oneMoved(31).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
+            Reason.ReplacementsNotReady),
+        rests(
+            "a budget that does not count the replacement in the node's time",
+            oneMoved(31).budget("shop/b", 0, 3, 3, 4).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        row(
+            "without a limit it is told after half an hour all the same",
+            oneMoved(31).spec("{drain: {timeoutPerNode: '0s'}}").budget("shop/b", 0, 3, 3, 4),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "minAvailable is all there are: told at once",
+            oneMoved(0).budget("shop/b", 0, 4, 4, 4),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "a pod was sick before the node was begun: nothing of ours is missing",
+            moving(forward().begun(NODE, 10).baseline(CART, 3))
+                .owner(CART, 4, 3)
+                .pod(cart().budgets("shop/b"))
+                .budget("shop/b", 0, 3, 3, 4),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        row(
+            "fewer are wanted than before: nothing comes any more",
+            oneMoved(10).owner(CART, 3, 3).budget("shop/b", 0, 3, 3, 3),
+            Step.FreeLease.class,
+            Reason.DrainBlocked),
+        rests(
+            "on the way out nothing takes the place of a pod that went",
+            leavingWithOneGone(10),
+            Reason.DrainBlocked));
+  }
+
+  @ParameterizedTest
+  @MethodSource("closedBudgets")
+  void what_waits_for_our_own_replacements_is_no_blocker(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void besides_a_budget_that_opens_by_itself_only_the_one_that_does_not_is_a_blocker() {
+    var standing =
+        oneMoved(10)
+            .pod(pod("shop/db-1").on(first(WIN19)).budgets("shop/db"))
+            .budget("shop/b", 0, 3, 3, 4)
+            .budget("shop/db", 0, 2, 2, 2)
+            .decided()
+            .standing();
+    assertThat(standing.reason()).isEqualTo(Reason.Migrating);
+    assertThat(standing.what()).contains("budget shop/b");
+    assertThat(standing.blockers()).singleElement().returns("shop/db", Blocker::budget);
   }
 
   @ParameterizedTest

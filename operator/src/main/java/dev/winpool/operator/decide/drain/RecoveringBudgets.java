@@ -1,0 +1,74 @@
+package dev.winpool.operator.decide.drain;
+
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.DrainPolicy;
+import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.OwnerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Budgets that forbid for now and open by themselves: they wait for the pods that take the place of
+ * those we evicted, or for their controller to count them. Nobody has to do anything, so they are
+ * no blockers, however long a pod takes to start; after the node's time (row D37), or half an hour
+ * where it has no limit, they are told as any other.
+ *
+ * @param since when the first of the begun nodes was begun
+ */
+record RecoveringBudgets(Situation s, Evacuation evacuation, Instant since) {
+  /** So long may pods that are not ours to bring back be short. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
+
+  /** Whether this pod is blocked by such a budget. */
+  boolean block(Blocker blocker) {
+    return Optional.ofNullable(blocker.budget())
+        .flatMap(s.world().workloads()::budget)
+        .filter(budget -> inTime() && opens(budget))
+        .isPresent();
+  }
+
+  private boolean inTime() {
+    var timeout = s.spec().drain().timeout();
+    var limit = timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout;
+    return !since.plus(limit).isBefore(s.now());
+  }
+
+  private boolean opens(Budget budget) {
+    return budget.unsettled() || replaced(budget) || young(budget);
+  }
+
+  /**
+   * It counts fewer pods than were ready before their node was begun: what we evicted is not back,
+   * or not counted yet. On the way out nothing takes the place of a pod that went.
+   */
+  private boolean replaced(Budget budget) {
+    return evacuation instanceof Evacuation.Move && budget.currentHealthy() < before(budget);
+  }
+
+  /** Ready pods under the budget before, or as many as their owners now want. */
+  private int before(Budget budget) {
+    return s.world().workloads().pods().stream()
+        .filter(pod -> pod.budgets().contains(budget.key()))
+        .flatMap(pod -> pod.owner().stream())
+        .map(NodePod.OwnerRef::toString)
+        .distinct()
+        .mapToInt(this::before)
+        .sum();
+  }
+
+  private int before(String owner) {
+    var desired =
+        Optional.ofNullable(s.world().workloads().owners().get(owner))
+            .map(OwnerState::desired)
+            .orElse(0);
+    return Math.min(evacuation.record().baselines().getOrDefault(owner, 0), desired);
+  }
+
+  private boolean young(Budget budget) {
+    return budget.currentHealthy() < budget.expectedPods() && since.plus(STARTING).isAfter(s.now());
+  }
+}
