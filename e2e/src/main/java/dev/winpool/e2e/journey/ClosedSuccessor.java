@@ -14,7 +14,7 @@ final class ClosedSuccessor {
 
   void run() {
     var shop = new Shop(trip);
-    var move = new MoveTo2022(trip, "10m");
+    var move = new MoveTo2022(trip, "4h");
     move.workloadsRun();
     move.adopt();
     move.askFor2022();

@@ -13,6 +13,14 @@ final class HeldEverywhere {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration NIGHT = Duration.ofHours(10);
 
+  /** For what goes on in the next window when this one was too short. */
+  private static final Duration WEEK = Duration.ofDays(8);
+
+  /** Outlasts what happens before it is looked at. */
+  private static final Duration RETENTION = Duration.ofHours(4);
+
+  private static final Duration LONGER = RETENTION.plusMinutes(30);
+
   /** Gates, and a node's time that outlasts three holds. */
   private static final String ASK_FOR_2022 =
       """
@@ -28,7 +36,7 @@ final class HeldEverywhere {
   HeldEverywhere(Trip trip) {
     this.trip = trip;
     this.shop = new Shop(trip);
-    this.move = new MoveTo2022(trip, "30m");
+    this.move = new MoveTo2022(trip, RETENTION.toHours() + "h");
     this.hold = new Hold(trip, OBJECT);
   }
 
@@ -86,23 +94,23 @@ final class HeldEverywhere {
 
   /** Held by the object, by the cluster, and by the spec; the budget opens while held. */
   private void draining() {
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/db", HOURS);
+    trip.untilHeld(OBJECT, "budget shop/db", HOURS);
     hold.by(Kind.Annotation, () -> hold.expectReady("False", "True"));
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/db", MINUTES);
+    trip.untilHeld(OBJECT, "budget shop/db", MINUTES);
     hold.by(Kind.Cluster, () -> hold.expectReady("False", "True"));
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/db", MINUTES);
+    trip.untilHeld(OBJECT, "budget shop/db", MINUTES);
     hold.by(Kind.Paused, () -> shop.scalesDb(3));
   }
 
   private void settled() {
-    trip.driver().until("the last pod has left win19", HOURS, this::empty);
+    trip.driver().until("the last pod has left win19", WEEK, this::empty);
     hold.by(Kind.Annotation, () -> {});
   }
 
   /** The source is kept as long as the hold lasts, not as long as sourceRetention. */
   private void retained() {
     trip.untilReason(OBJECT, "SourceRetained", HOURS);
-    hold.by(Kind.Annotation, () -> trip.driver().pass(Duration.ofMinutes(40)));
+    hold.by(Kind.Annotation, () -> trip.driver().pass(LONGER));
   }
 
   /** Approved while held, and held again while AKS deletes. */
@@ -156,7 +164,7 @@ final class HeldEverywhere {
     move.adopt();
     move.askFor2022();
     shop.reportMovesEarly();
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/db", NIGHT);
+    trip.untilHeld(OBJECT, "budget shop/db", NIGHT);
   }
 
   private boolean empty() {

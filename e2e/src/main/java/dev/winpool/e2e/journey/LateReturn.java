@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 final class LateReturn {
   private static final String OBJECT = MoveTo2022.OBJECT;
-  private static final Duration RETENTION = Duration.ofMinutes(40);
+  private static final Duration RETENTION = Duration.ofHours(12);
   private static final Duration MINUTES = Duration.ofMinutes(30);
 
   private final Trip trip;
@@ -20,7 +20,7 @@ final class LateReturn {
   LateReturn(Trip trip) {
     this.trip = trip;
     this.shop = new Shop(trip);
-    this.move = new MoveTo2022(trip, RETENTION.toMinutes() + "m");
+    this.move = new MoveTo2022(trip, RETENTION.toHours() + "h");
   }
 
   void run() {
@@ -38,7 +38,7 @@ final class LateReturn {
         emptied().isAfter(landed) && emptied().isAfter(emptied),
         "retention began anew: empty since %s, pod at %s".formatted(emptied(), landed));
     var until = emptied().plus(RETENTION);
-    trip.untilReason(OBJECT, "AwaitingFinalDelete", Duration.ofHours(3));
+    trip.untilReason(OBJECT, "AwaitingFinalDelete", RETENTION.plusHours(3));
     var now = trip.stage().clock().instant();
     Trip.expect(!now.isBefore(until), "kept until %s, asked at %s".formatted(until, now));
     move.retire();
@@ -63,7 +63,7 @@ final class LateReturn {
   private Instant latePod() {
     shop.debugs(shop.nodesOf("win19").getFirst().getMetadata().getName());
     var landed = trip.stage().clock().instant();
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/debug", MINUTES);
+    trip.untilHeld(OBJECT, "shop/debug", MINUTES);
     trip.announcer().says("kubectl -n shop delete pod debug");
     trip.stage().people().pods().inNamespace(Shop.NAMESPACE).withName("debug").delete();
     return landed;

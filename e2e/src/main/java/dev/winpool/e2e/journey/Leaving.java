@@ -17,6 +17,9 @@ final class Leaving {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration NIGHT = Duration.ofHours(10);
 
+  /** For what goes on in the next window when this one was too short. */
+  private static final Duration WEEK = Duration.ofDays(8);
+
   private final Trip trip;
   private final Shop shop;
   private final MoveTo2022 move;
@@ -81,7 +84,7 @@ final class Leaving {
     leaveWithPools();
     trip.untilReason(OBJECT, "WaitingForWindow", HOURS);
     Trip.expect(shop.open("win19"), "outside the window no node is cordoned");
-    trip.untilMessage(OBJECT, "DrainBlocked", "budget shop/", NIGHT);
+    trip.untilHeld(OBJECT, "budget shop/", NIGHT);
     shopCloses();
     trip.untilMessage(OBJECT, "AwaitingFinalDelete", "win19", HOURS);
     trip.driver().pass(Duration.ofMinutes(20));
@@ -96,7 +99,7 @@ final class Leaving {
   void deleteThenRetain() {
     adopted();
     leaveWithPools();
-    trip.untilReason(OBJECT, "DrainBlocked", NIGHT);
+    trip.untilHeld(OBJECT, "budget shop/", NIGHT);
     shopCloses();
     trip.untilReason(OBJECT, "AwaitingFinalDelete", HOURS);
     trip.patch(OBJECT, "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
@@ -111,11 +114,11 @@ final class Leaving {
     inMidSwap();
     leaveWithPools();
     trip.driver().until("the way out is recorded", HOURS, this::wayOut);
-    trip.untilMessage(OBJECT, "DrainBlocked", "budget shop/", HOURS);
+    trip.untilHeld(OBJECT, "budget shop/", WEEK);
     shopCloses();
-    trip.untilMessage(OBJECT, "AwaitingFinalDelete", "win19", HOURS);
+    trip.untilMessage(OBJECT, "AwaitingFinalDelete", "win19", WEEK);
     trip.approve(OBJECT);
-    trip.untilGone(OBJECT, HOURS);
+    trip.untilGone(OBJECT, WEEK);
     Trip.expect(
         trip.pool("win19").isEmpty() && trip.pool("win22").isEmpty(), "both pools are gone");
     Trip.expect(
@@ -133,7 +136,7 @@ final class Leaving {
     adopted();
     move.askFor2022();
     shop.reportMovesEarly();
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/db", NIGHT);
+    trip.untilHeld(OBJECT, "budget shop/db", NIGHT);
     Trip.expect(shop.closed("win19"), "every node of win19 is cordoned");
   }
 

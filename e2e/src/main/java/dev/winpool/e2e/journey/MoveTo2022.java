@@ -57,10 +57,7 @@ public final class MoveTo2022 {
 
   public void askFor2022() {
     trip.patch(OBJECT, "{\"spec\":{\"osSKU\":\"Windows2022\"}}");
-    trip.untilReason(OBJECT, "WaitingForWorkloads", HOURS);
-    Trip.expect(
-        trip.message(OBJECT).contains("shop/report"),
-        "the message names shop/report: " + trip.message(OBJECT));
+    trip.untilMessage(OBJECT, "WaitingForWorkloads", "shop/report", HOURS);
     Trip.expect(trip.pool("win22").isPresent(), "win22 stands beside win19");
     Trip.expect(shop.allOn("cart", "akswin19"), "no pod was moved yet");
   }
@@ -73,19 +70,15 @@ public final class MoveTo2022 {
 
   /** Inside the window; the budget of db allows nothing until somebody scales it. */
   public void drain() {
-    trip.untilReason(OBJECT, "DrainBlocked", WEEK);
-    Trip.expect(
-        trip.message(OBJECT).contains("shop/db"),
-        "the message names the budget: " + trip.message(OBJECT));
+    trip.untilHeld(OBJECT, "budget shop/db", WEEK);
     shop.scalesDb(3);
     trip.untilReason(OBJECT, "SourceRetained", WEEK);
-    Trip.expect(
-        shop.ready("cart") == 4 && shop.allOn("cart", "akswin22"), "cart is whole on win22");
-    trip.driver()
-        .until(
-            "db is whole on win22",
-            HOURS,
-            () -> shop.ready("db") == 3 && shop.allOn("db", "akswin22"));
+    trip.driver().until("cart is whole on win22", HOURS, () -> whole("cart", 4));
+    trip.driver().until("db is whole on win22", HOURS, () -> whole("db", 3));
+  }
+
+  private boolean whole(String app, int pods) {
+    return shop.ready(app) == pods && shop.allOn(app, "akswin22");
   }
 
   public void retire() {

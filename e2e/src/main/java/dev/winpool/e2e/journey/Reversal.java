@@ -11,7 +11,9 @@ import java.time.Duration;
 final class Reversal {
   private static final String OBJECT = MoveTo2022.OBJECT;
   private static final Duration MINUTES = Duration.ofMinutes(15);
-  private static final Duration HOURS = Duration.ofHours(3);
+
+  /** For what goes on in the next window when this one was too short. */
+  private static final Duration WEEK = Duration.ofDays(8);
 
   private final Trip trip;
   private final Shop shop;
@@ -20,7 +22,7 @@ final class Reversal {
   Reversal(Trip trip) {
     this.trip = trip;
     this.shop = new Shop(trip);
-    this.move = new MoveTo2022(trip, "30m");
+    this.move = new MoveTo2022(trip, "4h");
   }
 
   /** Back in the middle, forward again before the end of the way back. */
@@ -30,8 +32,8 @@ final class Reversal {
     var stray = shop.nodesOf("win22").getLast().getMetadata().getName();
     shop.debugs(stray);
     shop.reportMovesBack();
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/debug", HOURS);
-    trip.driver().until("cart is whole on win19", MINUTES, () -> whole("cart", 4, "akswin19"));
+    trip.untilHeld(OBJECT, "shop/debug", WEEK);
+    trip.driver().until("cart is whole on win19", WEEK, () -> whole("cart", 4, "akswin19"));
     askAgain();
     shop.reportMovesEarly();
     move.drain();
@@ -48,7 +50,7 @@ final class Reversal {
     trip.driver()
         .until(
             "win22 is gone and the object is up to date",
-            HOURS,
+            WEEK,
             () -> trip.pool("win22").isEmpty() && trip.stands(OBJECT, "UpToDate"));
     Trip.expect(whole("cart", 4, "akswin19"), "cart is whole on win19");
     Trip.expect(whole("db", 2, "akswin19"), "db is whole on win19");
@@ -63,7 +65,7 @@ final class Reversal {
     move.adopt();
     move.askFor2022();
     shop.reportMovesEarly();
-    trip.untilMessage(OBJECT, "DrainBlocked", "shop/db", Duration.ofHours(8));
+    trip.untilHeld(OBJECT, "budget shop/db", Duration.ofHours(8));
     Trip.expect(shop.closed("win19"), "every node of win19 is cordoned");
   }
 

@@ -105,6 +105,16 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
         () -> stands(object, reason) && message(object).contains(named));
   }
 
+  /** Waits until the object says what holds pods, and names it, before or after the node's time. */
+  public void untilHeld(String object, String named, Duration limit) {
+    driver.until(
+        object + " says that " + named + " holds pods",
+        limit,
+        () ->
+            (stands(object, "DrainBlocked") || stands(object, "DrainTimedOut"))
+                && message(object).contains(named));
+  }
+
   public void untilGone(String object, Duration limit) {
     driver.until(object + " is gone", limit, () -> object(object).isEmpty());
   }

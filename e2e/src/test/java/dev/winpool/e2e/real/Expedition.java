@@ -26,7 +26,7 @@ record Expedition(String name, Leg leg) {
   private static final double RATE = 60;
 
   /** Real controllers take real time: what is to be ready when a window opens begins earlier. */
-  private static final Duration EARLIER = Duration.ofHours(5);
+  private static final Duration EARLIER = Duration.ofHours(11);
 
   /** Starts the operator's replicas over a stage. */
   @FunctionalInterface
