@@ -11,18 +11,20 @@ import java.util.function.Consumer;
 /**
  * Moves a stage's clock forward when nothing was written for a while and its cluster is at rest, in
  * steps that double while nothing happens. After each step it waits until the operator has looked
- * at AKS, so that nobody's turn is passed over on a slow machine.
+ * at AKS, and then twice as long as that took: nobody's turn is passed over on a slow machine. The
+ * first step is too short for anything to be missed; it only has the operator look.
  */
 final class Impatience {
   /** Real time without a write after which waiting is cut short. */
   private static final Duration QUIET = Duration.ofMillis(1500);
 
-  /** From the operator's look after a step to the next step. */
+  /** From the operator's look after a step to the next step, at least. */
   private static final Duration BREATH = Duration.ofMillis(250);
 
   /** Without such a look: an operator that has nothing to ask AKS. */
-  private static final Duration LONG_BREATH = Duration.ofMillis(2000);
+  private static final Duration LONG_BREATH = Duration.ofSeconds(8);
 
+  private static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -34,7 +36,7 @@ final class Impatience {
   private long seen;
   private long quietSince = System.nanoTime();
   private long movedAt = System.nanoTime();
-  private Duration next = SHORTEST;
+  private Duration next = NUDGE;
 
   Impatience(Stage stage, ScaledClock clock, Consumer<Duration> skips) {
     this.stage = stage;
@@ -71,7 +73,7 @@ final class Impatience {
     if (now != seen) {
       seen = now;
       quietSince = System.nanoTime();
-      next = SHORTEST;
+      next = NUDGE;
       return false;
     }
     var left = Duration.between(clock.instant(), end);
@@ -82,17 +84,18 @@ final class Impatience {
     clock.skip(length);
     skips.accept(length);
     movedAt = System.nanoTime();
-    next = shorter(next.multipliedBy(2), LONGEST);
+    next = next.equals(NUDGE) ? SHORTEST : shorter(next.multipliedBy(2), LONGEST);
     return true;
   }
 
   private boolean quiet() {
     var now = System.nanoTime();
-    if (next.equals(SHORTEST)) {
+    if (next.equals(NUDGE)) {
       return now - quietSince >= QUIET.toNanos();
     }
-    return lookedAt - movedAt > 0
-        ? now - lookedAt >= BREATH.toNanos()
+    var took = lookedAt - movedAt;
+    return took > 0
+        ? now - lookedAt >= Math.clamp(2 * took, BREATH.toNanos(), LONG_BREATH.toNanos())
         : now - movedAt >= LONG_BREATH.toNanos();
   }
 

@@ -23,8 +23,11 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The API server behind the proxy. Safe for use by several threads. */
 final class Upstream implements AutoCloseable {
-  /** An eviction may wait some seconds for its budget's conflicts. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /**
+   * An eviction may wait some seconds for its budget's conflicts, and an API server does not keep
+   * anybody longer than a minute.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Belong to one connection, or are the client's own to set. */
   private static final Set<String> NOT_PASSED_ON =

@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 record Installation(KubernetesClient admin) {
   private static final String NAMESPACE = "winpool-system";
   private static final String ACCOUNT = "winpool-operator";
+
+  /** Far more than any machine needs. */
+  private static final long ESTABLISHED_SECONDS = 120;
+
   private static final long TOKEN_SECONDS = 24 * 3600L;
 
   private static final List<String> FILES =
@@ -38,7 +42,7 @@ record Installation(KubernetesClient admin) {
         .v1()
         .customResourceDefinitions()
         .withName("windowsnodepools.winpool.dev")
-        .waitUntilCondition(Installation::established, 30, TimeUnit.SECONDS);
+        .waitUntilCondition(Installation::established, ESTABLISHED_SECONDS, TimeUnit.SECONDS);
     var asked =
         new TokenRequestBuilder()
             .withNewSpec()
