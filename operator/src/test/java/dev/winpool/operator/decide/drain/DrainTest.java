@@ -18,6 +18,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
+import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Deferrals;
@@ -424,7 +425,7 @@ class DrainTest {
         row(
             "a budget that its controller cannot count is mended by nobody's waiting",
             oneMoved(1).failedBudget("shop/b", "found no controller for pod cart-1"),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests(
             "the replacement is not ready yet",
@@ -441,12 +442,12 @@ class DrainTest {
         row(
             "without a limit it is told after half an hour all the same",
             oneMoved(31).spec("{drain: {timeoutPerNode: '0s'}}").budget("shop/b", 0, 3, 3, 4),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         row(
             "minAvailable is all there are: told at once",
             oneMoved(0).budget("shop/b", 0, 4, 4, 4),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         row(
             "a pod was sick before the node was begun: nothing of ours is missing",
@@ -454,12 +455,12 @@ class DrainTest {
                 .owner(CART, 4, 3)
                 .pod(cart().budgets("shop/b"))
                 .budget("shop/b", 0, 3, 3, 4),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         row(
             "fewer are wanted than before: nothing comes any more",
             oneMoved(10).owner(CART, 3, 3).budget("shop/b", 0, 3, 3, 3),
-            Step.FreeLease.class,
+            Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests(
             "on the way out nothing takes the place of a pod that went",
