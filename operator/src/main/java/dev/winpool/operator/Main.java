@@ -35,15 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-  /** A setting is wrong. */
-  static final int WRONG_SETTINGS = 2;
-
-  /** The cluster is not what the operator needs: unreachable, or without the CRD. */
-  static final int WRONG_CLUSTER = 3;
-
-  /** The leader lease was lost. */
-  static final int LOST_LEASE = 4;
-
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -61,10 +52,10 @@ public final class Main {
       start(Settings.read(environment), environment, timing);
     } catch (SettingsFault fault) {
       fault.lines().forEach(System.err::println);
-      System.exit(WRONG_SETTINGS);
+      System.exit(ExitCode.WrongSettings.number());
     } catch (StartFault fault) {
       System.err.println(fault.getMessage());
-      System.exit(fault.exitCode());
+      System.exit(fault.exitCode().number());
     }
   }
 
@@ -91,7 +82,7 @@ public final class Main {
       operator.start();
     } catch (RuntimeException refused) {
       throw new StartFault(
-          WRONG_CLUSTER,
+          ExitCode.WrongCluster,
           "winpool cannot start: %s; check the RBAC of deploy/ and WINPOOL_NAMESPACE"
               .formatted(Start.reason(refused)));
     }
@@ -136,7 +127,7 @@ public final class Main {
   /** Another replica may lead already: nothing of this process may go on, not even its stopping. */
   private static void leadershipLost() {
     LOG.error("the leader lease was lost; ending at once");
-    Runtime.getRuntime().halt(LOST_LEASE);
+    Runtime.getRuntime().halt(ExitCode.LostLease.number());
   }
 
   /** The pipeline to ARM; what the login lacks in the environment shows only here. */
@@ -158,7 +149,7 @@ public final class Main {
       var login = login(azure, cloud).completedBy(environment);
       return ArmHttp.open(target, login, ArmHttp.Deadlines.DEFAULT);
     } catch (IllegalArgumentException wrong) {
-      throw new StartFault(WRONG_SETTINGS, String.valueOf(wrong.getMessage()));
+      throw new StartFault(ExitCode.WrongSettings, String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -179,7 +170,7 @@ public final class Main {
           new HealthServer.Shown(List.of(), List.of(ready), List.of()));
     } catch (IOException taken) {
       throw new StartFault(
-          WRONG_SETTINGS,
+          ExitCode.WrongSettings,
           "WINPOOL_HEALTH_PORT=\"%d\" cannot be listened on: %s; free it or set another"
               .formatted(port, taken.getMessage()));
     }

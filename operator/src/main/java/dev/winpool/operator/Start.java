@@ -52,7 +52,7 @@ final class Start {
 
   private static StartFault wrongFile(Path file, String what) {
     return new StartFault(
-        Main.WRONG_SETTINGS, "WINPOOL_KUBECONFIG=\"%s\" %s".formatted(file, what));
+        ExitCode.WrongSettings, "WINPOOL_KUBECONFIG=\"%s\" %s".formatted(file, what));
   }
 
   /** What others put into the environment for a login; a webhook does, or nobody. */
@@ -96,7 +96,7 @@ final class Start {
 
   private static StartFault wrongLogin(String login, String why) {
     return new StartFault(
-        Main.WRONG_SETTINGS, "WINPOOL_LOGIN=\"%s\" cannot be used: %s".formatted(login, why));
+        ExitCode.WrongSettings, "WINPOOL_LOGIN=\"%s\" cannot be used: %s".formatted(login, why));
   }
 
   /**
@@ -115,7 +115,7 @@ final class Start {
       return true;
     } catch (KubernetesClientException fault) {
       if (!PASSING.contains(fault.getCode()) || tries >= MOST_TRIES) {
-        throw new StartFault(Main.WRONG_CLUSTER, sentence(client, fault));
+        throw new StartFault(ExitCode.WrongCluster, sentence(client, fault));
       }
       if (tries == 1) {
         LOG.warn("{}; asking again for half a minute", sentence(client, fault));

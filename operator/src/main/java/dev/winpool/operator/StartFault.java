@@ -7,17 +7,17 @@ final class StartFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 2048;
 
-  private final int exitCode;
+  private final ExitCode exitCode;
 
   /**
    * @param exitCode what the process ends with
    */
-  StartFault(int exitCode, String message) {
+  StartFault(ExitCode exitCode, String message) {
     super(BoundedText.of(message, LONGEST));
     this.exitCode = exitCode;
   }
 
-  int exitCode() {
+  ExitCode exitCode() {
     return exitCode;
   }
 }

@@ -2,7 +2,6 @@ package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
@@ -58,7 +57,7 @@ final class Eyes {
         meta.getName(),
         Instant.parse(meta.getCreationTimestamp()),
         Optional.ofNullable(status.summary()).orElse(EMPTY),
-        Optional.ofNullable(status.migration()).map(MigrationProgress::stage),
+        Optional.ofNullable(status.migration()).map(progress -> progress.stage().name()),
         conditions(status, true),
         conditions(status, false));
   }

@@ -1,6 +1,7 @@
 package dev.winpool.e2e.journey;
 
 import dev.winpool.emulator.stage.Journal;
+import dev.winpool.operator.api.RunResult;
 import java.time.Duration;
 import java.util.Map;
 
@@ -29,8 +30,8 @@ public final class MonthlyImage {
     trip.driver().pass(Duration.ofHours(12));
     expect(posts() == 1, "and not again in the same window");
     expect(
-        "Completed"
-            .equals(trip.object("web").orElseThrow().getStatus().imageUpgrade().lastRun().result()),
+        trip.object("web").orElseThrow().getStatus().imageUpgrade().lastRun().result()
+            == RunResult.Completed,
         "the run is recorded as completed");
   }
 
