@@ -1,8 +1,5 @@
 package dev.winpool.emulator.arm;
 
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.Cancellation;
-import dev.winpool.emulator.pool.ManagedCluster;
 import dev.winpool.emulator.pool.Operation;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.pool.Refusal;
@@ -50,13 +47,16 @@ final class OperationRoutes {
   }
 
   private ArmAnswer came(ArmRequest request, Operation operation) {
-    return switch (operation.subject()) {
-      case Cancellation _ -> ArmAnswer.empty(204);
-      case ManagedCluster _ -> ArmAnswer.of(200, clusters.cluster());
-      case AgentPool pool ->
-          provider.pool(pool.name()).filter(pool::equals).isPresent()
-              ? ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request)))
-              : ArmAnswer.empty(204);
+    var subject = operation.subject();
+    return switch (subject.kind()) {
+      case ABORT -> ArmAnswer.empty(204);
+      case CLUSTER -> ArmAnswer.of(200, clusters.cluster());
+      case AGENT_POOL ->
+          provider
+              .pool(subject.name())
+              .filter(subject::equals)
+              .map(pool -> ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request))))
+              .orElseGet(() -> ArmAnswer.empty(204));
     };
   }
 

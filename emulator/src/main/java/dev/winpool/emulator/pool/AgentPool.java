@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One agent pool: what was put, and what the resource provider adds. */
-public final class AgentPool implements Subject {
+public final class AgentPool implements Operation.Subject {
 
   private final String name;
   private final boolean gen2;
@@ -36,6 +36,11 @@ public final class AgentPool implements Subject {
 
   /** What is fixed at birth besides the name. */
   record Birth(boolean gen2, ETags eTags) {}
+
+  @Override
+  public Kind kind() {
+    return Kind.AGENT_POOL;
+  }
 
   @Override
   public String name() {

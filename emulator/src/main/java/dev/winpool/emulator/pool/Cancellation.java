@@ -6,7 +6,12 @@ import java.util.Optional;
  * An abort is an operation of its own: it succeeds when what it stops has stopped, and has no state
  * of its own to change.
  */
-public record Cancellation(Subject of) implements Subject {
+public record Cancellation(Operation.Subject of) implements Operation.Subject {
+
+  @Override
+  public Kind kind() {
+    return Kind.ABORT;
+  }
 
   @Override
   public String name() {

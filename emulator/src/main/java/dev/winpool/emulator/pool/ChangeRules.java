@@ -1,6 +1,6 @@
 package dev.winpool.emulator.pool;
 
-import static dev.winpool.emulator.pool.Rules.line;
+import static dev.winpool.emulator.pool.RefusalRule.line;
 
 import java.util.List;
 import java.util.Map;
@@ -44,11 +44,11 @@ final class ChangeRules {
 
   private ChangeRules() {}
 
-  static List<Rules.Line> all() {
+  static List<RefusalRule> all() {
     return FIXED.stream().map(ChangeRules::fixed).toList();
   }
 
-  private static Rules.Line fixed(String property) {
+  private static RefusalRule fixed(String property) {
     return line(
         p -> p.existing().filter(pool -> differs(p, pool, property)).isPresent(),
         p -> refusal(property));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The managed cluster that all pools belong to. */
-public final class ManagedCluster implements Subject {
+public final class ManagedCluster implements Operation.Subject {
 
   private final ClusterSeed facts;
   private final ETags eTags;
@@ -35,6 +35,11 @@ public final class ManagedCluster implements Subject {
   /** What is fixed for the life of the stage. */
   public ClusterSeed facts() {
     return facts;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.CLUSTER;
   }
 
   @Override

@@ -19,6 +19,36 @@ public final class Operation {
     }
   }
 
+  /** What an operation is carried out on. */
+  public interface Subject {
+
+    /** What kinds of subject there are. */
+    enum Kind {
+      AGENT_POOL,
+      CLUSTER,
+      ABORT
+    }
+
+    Kind kind();
+
+    String name();
+
+    /** The provisioning state. */
+    String state();
+
+    /** Has it enter a state; its eTag changes. */
+    void enter(String state);
+
+    /** Its latest operation has begun. */
+    void begin(Operation operation);
+
+    /** Its latest operation has failed. */
+    void fail(Refusal why);
+
+    /** The operation that runs, if one does. */
+    Optional<Operation> operation();
+  }
+
   private final String id;
   private final Subject subject;
   private final String verb;

@@ -20,7 +20,7 @@ public final class Operations {
   }
 
   /** Begins an operation; one that still runs on the same subject is ended as preempted. */
-  Operation begin(Subject subject, String verb, Instant now, Work work) {
+  Operation begin(Operation.Subject subject, String verb, Instant now, Work work) {
     subject
         .operation()
         .ifPresent(running -> end(running, Operation.Status.Failed, now, Optional.of(preempted())));
@@ -88,18 +88,19 @@ public final class Operations {
   private void end(Operation operation, Operation.Status how, Instant now, Optional<Refusal> why) {
     operation.end(how, now, why);
     var fields = new LinkedHashMap<String, Object>();
-    switch (operation.subject()) {
-      case AgentPool pool -> {
+    var subject = operation.subject();
+    switch (subject.kind()) {
+      case AGENT_POOL -> {
         fields.put("event", "operation-ended");
-        fields.put("pool", pool.name());
+        fields.put("pool", subject.name());
       }
-      case Cancellation abort -> {
+      case ABORT -> {
         fields.put("event", "abort-ended");
-        fields.put("of", abort.name());
+        fields.put("of", subject.name());
       }
-      case ManagedCluster cluster -> {
+      case CLUSTER -> {
         fields.put("event", "cluster-operation-ended");
-        fields.put("cluster", cluster.name());
+        fields.put("cluster", subject.name());
       }
     }
     fields.put("verb", operation.verb());

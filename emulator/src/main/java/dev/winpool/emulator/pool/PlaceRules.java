@@ -1,6 +1,6 @@
 package dev.winpool.emulator.pool;
 
-import static dev.winpool.emulator.pool.Rules.line;
+import static dev.winpool.emulator.pool.RefusalRule.line;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class PlaceRules {
     return sizes.isEmpty() || sizes.contains(p.text("vmSize"));
   }
 
-  static List<Rules.Line> all() {
+  static List<RefusalRule> all() {
     return List.of(
         line(
             p -> !p.name().matches("[a-z][a-z0-9]{0,11}"),

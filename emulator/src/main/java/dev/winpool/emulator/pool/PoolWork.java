@@ -42,6 +42,6 @@ final class PoolWork {
   }
 
   private Work joined(AgentPool pool, Duration after, Runnable finish) {
-    return new Work.Joined(provider.now().plus(after), provider.fleet(), pool, finish);
+    return new Joining(provider.now().plus(after), provider.fleet(), pool, finish);
   }
 }

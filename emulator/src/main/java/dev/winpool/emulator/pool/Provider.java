@@ -137,7 +137,7 @@ public final class Provider {
   }
 
   /** Stops the operation that runs on it; nothing is rolled back. */
-  Operation abort(Subject subject) {
+  Operation abort(Operation.Subject subject) {
     var running =
         subject
             .operation()

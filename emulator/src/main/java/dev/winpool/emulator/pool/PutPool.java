@@ -120,7 +120,7 @@ public final class PutPool {
     provider.fleet().grow(pool, pool.count());
     var now = provider.now();
     var end = now.plus(provider.durations().create());
-    var work = new Work.Joined(end, provider.fleet(), pool, () -> {});
+    var work = new Joining(end, provider.fleet(), pool, () -> {});
     return new Result(
         pool,
         true,

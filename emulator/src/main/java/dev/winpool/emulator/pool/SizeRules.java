@@ -1,6 +1,6 @@
 package dev.winpool.emulator.pool;
 
-import static dev.winpool.emulator.pool.Rules.line;
+import static dev.winpool.emulator.pool.RefusalRule.line;
 
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class SizeRules {
 
   private SizeRules() {}
 
-  static List<Rules.Line> all() {
+  static List<RefusalRule> all() {
     return List.of(
         refuse(
             p -> !p.next().path("count").isInt() || p.number("count") < least(p),
@@ -76,7 +76,7 @@ final class SizeRules {
             "nodeSoakDurationInMinutes must be between 0 and 30."));
   }
 
-  private static Rules.Line refuse(Predicate<Proposal> broken, String message) {
+  private static RefusalRule refuse(Predicate<Proposal> broken, String message) {
     return line(broken, "InvalidParameter", message);
   }
 

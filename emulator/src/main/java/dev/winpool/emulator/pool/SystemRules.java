@@ -1,6 +1,6 @@
 package dev.winpool.emulator.pool;
 
-import static dev.winpool.emulator.pool.Rules.line;
+import static dev.winpool.emulator.pool.RefusalRule.line;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ final class SystemRules {
 
   private SystemRules() {}
 
-  static List<Rules.Line> all() {
+  static List<RefusalRule> all() {
     return List.of(
         line(
             p -> p.creates() && p.windows() && !WINDOWS.contains(p.text("osSKU")),

@@ -1,6 +1,6 @@
 package dev.winpool.emulator.pool;
 
-import static dev.winpool.emulator.pool.Rules.line;
+import static dev.winpool.emulator.pool.RefusalRule.line;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ final class WindowsRules {
 
   private WindowsRules() {}
 
-  static List<Rules.Line> all() {
+  static List<RefusalRule> all() {
     return List.of(
         refuse(
             p -> trusted(p, "enableSecureBoot") || trusted(p, "enableVTPM"),
@@ -29,7 +29,7 @@ final class WindowsRules {
             "messageOfTheDay is not for Windows agent pools."));
   }
 
-  private static Rules.Line refuse(Predicate<Proposal> broken, String message) {
+  private static RefusalRule refuse(Predicate<Proposal> broken, String message) {
     return line(p -> p.windows() && broken.test(p), "InvalidParameter", message);
   }
 

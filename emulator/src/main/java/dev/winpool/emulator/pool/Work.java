@@ -50,34 +50,6 @@ public interface Work {
     }
   }
 
-  /**
-   * Ends when the machines that were ordered are Ready, but not before {@code until}; fails when
-   * some never will be. Then runs {@code finish}.
-   */
-  record Joined(Instant until, Fleet fleet, AgentPool pool, Runnable finish) implements Work {
-
-    @Override
-    public Progress advance(Instant now) {
-      if (now.isBefore(until)) {
-        return new Progress.Running(false);
-      }
-      var trouble = fleet.trouble(pool);
-      if (trouble.isPresent()) {
-        return new Progress.Failed(trouble.get());
-      }
-      if (!fleet.ready(pool)) {
-        return new Progress.Running(false);
-      }
-      finish.run();
-      return new Progress.Done();
-    }
-
-    @Override
-    public Optional<Instant> due() {
-      return Optional.of(until);
-    }
-  }
-
   /** Fails at {@code until} when something is in the way then; else runs {@code finish}. */
   record Checked(Instant until, Supplier<Optional<Refusal>> obstacle, Runnable finish)
       implements Work {

@@ -1,0 +1,16 @@
+package dev.winpool.emulator.pool;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** A line of the tables of what a PUT of an agent pool is refused for. */
+record RefusalRule(Predicate<Proposal> broken, Function<Proposal, Refusal> answer) {
+
+  static RefusalRule line(Predicate<Proposal> broken, String code, String message) {
+    return line(broken, proposal -> Refusal.flat(400, code, message));
+  }
+
+  static RefusalRule line(Predicate<Proposal> broken, Function<Proposal, Refusal> answer) {
+    return new RefusalRule(broken, answer);
+  }
+}
