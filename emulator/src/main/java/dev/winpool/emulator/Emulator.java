@@ -4,6 +4,7 @@ import dev.winpool.emulator.arm.Access;
 import dev.winpool.emulator.arm.Answered;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
+import dev.winpool.emulator.machine.MachineSetting;
 import dev.winpool.emulator.machine.Machines;
 import dev.winpool.emulator.pool.ClusterAutoscaler;
 import dev.winpool.emulator.pool.ClusterVerbs;
@@ -56,7 +57,7 @@ public final class Emulator implements AutoCloseable {
     this.clock = clock;
     seed.images().forEach(shelf::put);
     registry = RegistryServer.start(shelf, lock, outside.doors().ports().registry());
-    var setting = new Machines.Setting(seed.cluster(), seed.durations(), clock, journal);
+    var setting = new MachineSetting(seed.cluster(), seed.durations(), clock, journal);
     machines = Machines.over(outside.client(), setting, shelf, registry::address);
     var eTags = new ETags();
     var images =

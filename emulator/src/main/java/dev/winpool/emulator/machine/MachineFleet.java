@@ -21,7 +21,7 @@ final class MachineFleet implements Fleet {
   private final Demand demand;
   private final InstantSource clock;
 
-  MachineFleet(MachinePark park, Machines.Setting setting) {
+  MachineFleet(MachinePark park, MachineSetting setting) {
     this.park = park;
     this.design = new NodeDesign(setting.cluster());
     this.demand = new Demand(park, design);

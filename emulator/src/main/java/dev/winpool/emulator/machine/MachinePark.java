@@ -33,7 +33,7 @@ final class MachinePark {
   private final Set<String> leaving = new TreeSet<>();
   private Snapshot snapshot = Snapshot.empty();
 
-  MachinePark(Nodes port, Machines.Setting setting) {
+  MachinePark(Nodes port, MachineSetting setting) {
     this.port = port;
     this.durations = setting.durations();
     this.clock = setting.clock();

@@ -2,9 +2,7 @@ package dev.winpool.emulator.machine;
 
 import dev.winpool.emulator.pool.Fleet;
 import dev.winpool.emulator.registry.ImageShelf;
-import dev.winpool.emulator.seed.ClusterSeed;
 import dev.winpool.emulator.seed.Durations;
-import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
@@ -30,20 +28,19 @@ public final class Machines {
   private final Durations durations;
   private final Set<String> onceOurs = new TreeSet<>();
 
-  /** What the machines belong to, and when. */
-  public record Setting(
-      ClusterSeed cluster, Durations durations, InstantSource clock, Journal journal) {}
-
   /**
    * @param client must not retry by itself
    * @param registry the address that image names begin with, asked when a pod starts
    */
   public static Machines over(
-      KubernetesClient client, Setting setting, ImageShelf shelf, Supplier<String> registry) {
+      KubernetesClient client,
+      MachineSetting setting,
+      ImageShelf shelf,
+      Supplier<String> registry) {
     return new Machines(new ApiNodes(client), setting, new Kubelet.Images(shelf, registry));
   }
 
-  Machines(Nodes port, Setting setting, Kubelet.Images images) {
+  Machines(Nodes port, MachineSetting setting, Kubelet.Images images) {
     this.port = port;
     this.clock = setting.clock();
     this.durations = setting.durations();
