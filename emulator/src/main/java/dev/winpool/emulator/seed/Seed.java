@@ -45,12 +45,23 @@ public record Seed(
       if (!(tree instanceof ObjectNode root)) {
         throw new SeedException("seed", "must be a YAML mapping");
       }
-      return new SeedReader(new Field("", root)).read();
+      return of(new SeedReader(new Field("", root)));
     } catch (JsonProcessingException e) {
       throw new SeedException("seed", "is not YAML: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Seed of(SeedReader reader) {
+    return new Seed(
+        reader.cluster(),
+        reader.pools(),
+        reader.images(),
+        reader.publish(),
+        reader.durations(),
+        reader.objects(),
+        reader.login());
   }
 
   /** The same where nothing takes longer than that. */

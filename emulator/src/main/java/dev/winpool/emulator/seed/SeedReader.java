@@ -21,19 +21,37 @@ final class SeedReader {
 
   SeedReader(Field root) {
     this.root = root;
+    root.only(Set.of("cluster", "pools", "images", "publish", "durations", "objects", "login"));
   }
 
-  Seed read() {
-    root.only(Set.of("cluster", "pools", "images", "publish", "durations", "objects", "login"));
-    var cluster = root.mapping("cluster");
-    return new Seed(
-        cluster(cluster.orElseThrow(() -> new SeedException("cluster", "is required"))),
-        root.mappings("pools").stream().map(SeedReader::pool).toList(),
-        root.mappings("images").stream().map(SeedReader::image).toList(),
-        root.mappings("publish").stream().map(SeedReader::publication).toList(),
-        root.mapping("durations").map(SeedReader::durations).orElseGet(Durations::usual),
-        root.texts("objects"),
-        root.mapping("login").map(SeedReader::login).orElseGet(LoginSeed::anybody));
+  ClusterSeed cluster() {
+    return root.mapping("cluster")
+        .map(SeedReader::cluster)
+        .orElseThrow(() -> new SeedException("cluster", "is required"));
+  }
+
+  List<PoolSeed> pools() {
+    return root.mappings("pools").stream().map(SeedReader::pool).toList();
+  }
+
+  List<ImageSeed> images() {
+    return root.mappings("images").stream().map(SeedReader::image).toList();
+  }
+
+  List<Publication> publish() {
+    return root.mappings("publish").stream().map(SeedReader::publication).toList();
+  }
+
+  Durations durations() {
+    return root.mapping("durations").map(SeedReader::durations).orElseGet(Durations::usual);
+  }
+
+  List<String> objects() {
+    return root.texts("objects");
+  }
+
+  LoginSeed login() {
+    return root.mapping("login").map(SeedReader::login).orElseGet(LoginSeed::anybody);
   }
 
   private static ClusterSeed cluster(Field f) {

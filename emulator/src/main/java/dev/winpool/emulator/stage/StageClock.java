@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The one time of a stage. It never goes back on its own. Safe for use by several threads. */
-public sealed interface StageClock extends InstantSource permits SteppedClock, ScaledClock {
+public interface StageClock extends InstantSource {
 
   /** Moves the present forward at once by this much; zero or negative amounts are refused. */
   void skip(Duration amount);
