@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A request to ARM and its answer. */
-record ArmCall(long seq, Instant at, Facts facts, boolean byOperator) implements Crossing {
+record ArmCall(long seq, Instant at, Facts facts, boolean byOperator) implements JournalLine {
   static final String OWNER = "winpool-owner";
   private static final Set<String> NOWHERE = Set.of("absent", "notfound", "none", "null");
   private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed", "Canceled");

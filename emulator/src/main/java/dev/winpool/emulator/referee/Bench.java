@@ -21,11 +21,11 @@ final class Bench {
    * @param what what happened, should it not hold
    * @param earlier other entries that are part of the proof
    */
-  void expect(boolean holds, Crossing crossing, String what, long... earlier) {
+  void expect(boolean holds, JournalLine line, String what, long... earlier) {
     checked++;
     if (!holds) {
       List<Long> seqs = new ArrayList<>(LongStream.of(earlier).boxed().toList());
-      seqs.add(crossing.seq());
+      seqs.add(line.seq());
       violations.add(new Violation(invariant, seqs, what));
     }
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param body the request, in one shape (see {@link Bodies})
  */
 record ClusterWrite(long seq, Instant at, Facts facts, Facts body, boolean byOperator)
-    implements Crossing {
+    implements JournalLine {
   static final String CORDON = "winpool.dev/cordon";
 
   static ClusterWrite of(Journal.Entry entry, String operator) {

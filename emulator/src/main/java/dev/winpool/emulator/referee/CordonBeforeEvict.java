@@ -18,7 +18,7 @@ final class CordonBeforeEvict implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof ClusterWrite write) || !write.evictionGranted()) {
+    if (!(crossing instanceof Crossing.Cluster(var write)) || !write.evictionGranted()) {
       return;
     }
     var name = write.nodeOfPod().filter(node -> scene.poolOfNode(node).isPresent());

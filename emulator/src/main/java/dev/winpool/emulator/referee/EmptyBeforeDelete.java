@@ -25,15 +25,15 @@ final class EmptyBeforeDelete implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call -> {
+      case Crossing.Arm(var call) -> {
         if (call.operatorGets(ArmCall.Verb.DELETE) && call.stateBefore().isPresent()) {
           listedBefore(call, scene, bench);
         }
         see(call, bench);
       }
-      case StageEvent event -> see(event, bench);
-      case ClusterWrite write -> {}
-      case Aside aside -> {}
+      case Crossing.Stage(var event) -> see(event, bench);
+      case Crossing.Cluster _ -> {}
+      case Crossing.Aside _ -> {}
     }
   }
 

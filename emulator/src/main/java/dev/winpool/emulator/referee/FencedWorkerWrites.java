@@ -16,7 +16,9 @@ final class FencedWorkerWrites implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof ClusterWrite write) || !write.byOperator() || write.dryRun()) {
+    if (!(crossing instanceof Crossing.Cluster(var write))
+        || !write.byOperator()
+        || write.dryRun()) {
       return;
     }
     if (write.on("nodes")) {

@@ -22,14 +22,14 @@ final class HoldRespected implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call when call.byOperator() && call.verb() != ArmCall.Verb.READ ->
+      case Crossing.Arm(var call) when call.byOperator() && call.verb() != ArmCall.Verb.READ ->
           judge(call, call.owner().map(scene::claim), scene, bench);
-      case ClusterWrite write when touches(write) ->
+      case Crossing.Cluster(var write) when touches(write) ->
           judge(write, poolOf(write, scene).flatMap(scene::ownerOf), scene, bench);
-      case ArmCall call -> {}
-      case ClusterWrite write -> {}
-      case StageEvent event -> {}
-      case Aside aside -> {}
+      case Crossing.Arm _ -> {}
+      case Crossing.Cluster _ -> {}
+      case Crossing.Stage _ -> {}
+      case Crossing.Aside _ -> {}
     }
   }
 
@@ -44,21 +44,21 @@ final class HoldRespected implements Check {
         : scene.poolOfNode(write.name()).or(() -> Node.pool(write));
   }
 
-  private void judge(Crossing crossing, Optional<Claim> owner, Scene scene, Bench bench) {
+  private void judge(JournalLine line, Optional<Claim> owner, Scene scene, Bench bench) {
     var since = scene.heldSince(owner);
     bench.expect(
-        since.isEmpty() || withinATurn(since.get(), crossing.at()),
-        crossing,
-        "%s while held since %s".formatted(describe(crossing), since.orElse(Instant.EPOCH)));
+        since.isEmpty() || withinATurn(since.get(), line.at()),
+        line,
+        "%s while held since %s".formatted(describe(line), since.orElse(Instant.EPOCH)));
   }
 
   private boolean withinATurn(Instant since, Instant at) {
     return at.isBefore(since.plus(timetable.lag()));
   }
 
-  private static String describe(Crossing crossing) {
-    return crossing instanceof ClusterWrite write
+  private static String describe(JournalLine line) {
+    return line instanceof ClusterWrite write
         ? write.verb() + " " + write.target()
-        : crossing.toString();
+        : line.toString();
   }
 }

@@ -10,7 +10,7 @@ final class HonestStatus implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (crossing instanceof ClusterWrite write
+    if (crossing instanceof Crossing.Cluster(var write)
         && write.byOperator()
         && write.on("windowsnodepools")
         && write.onStatus()) {

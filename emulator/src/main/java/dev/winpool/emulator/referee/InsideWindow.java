@@ -17,11 +17,11 @@ final class InsideWindow implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call -> see(call, bench);
-      case ClusterWrite write when write.evictionGranted() -> evicted(write, scene, bench);
-      case ClusterWrite write -> {}
-      case StageEvent event -> upgrades.see(event);
-      case Aside aside -> {}
+      case Crossing.Arm(var call) -> see(call, bench);
+      case Crossing.Cluster(var write) when write.evictionGranted() -> evicted(write, scene, bench);
+      case Crossing.Cluster _ -> {}
+      case Crossing.Stage(var event) -> upgrades.see(event);
+      case Crossing.Aside _ -> {}
     }
   }
 

@@ -11,7 +11,7 @@ final class IntentBeforeAct implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     // What its own fence refused did nothing: it may come late, when its intent was settled.
-    if (!(crossing instanceof ArmCall call) || !call.byOperator() || call.fencedOff()) {
+    if (!(crossing instanceof Crossing.Arm(var call)) || !call.byOperator() || call.fencedOff()) {
       return;
     }
     var needed =

@@ -10,7 +10,7 @@ final class NoIdleWrite implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (crossing instanceof ArmCall call
+    if (crossing instanceof Crossing.Arm(var call)
         && call.operatorGets(ArmCall.Verb.PUT)
         && call.stateBefore().filter("Succeeded"::equals).isPresent()) {
       call.facts()

@@ -30,7 +30,7 @@ final class NothingTwice implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof ArmCall call)) {
+    if (!(crossing instanceof Crossing.Arm(var call))) {
       return;
     }
     if (call.accepted() && call.verb() == ArmCall.Verb.DELETE) {

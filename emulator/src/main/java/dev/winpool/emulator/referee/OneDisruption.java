@@ -27,15 +27,15 @@ final class OneDisruption implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call -> see(call, bench);
-      case StageEvent event -> see(event);
-      case ClusterWrite write when write.evictionGranted() -> evicted(write, scene, bench);
-      case ClusterWrite write when write.on("leases") && write.name().equals(LEASE) -> {
+      case Crossing.Arm(var call) -> see(call, bench);
+      case Crossing.Stage(var event) -> see(event);
+      case Crossing.Cluster(var write) when write.evictionGranted() -> evicted(write, scene, bench);
+      case Crossing.Cluster(var write) when write.on("leases") && write.name().equals(LEASE) -> {
         fenced(write, bench);
         lease(write);
       }
-      case ClusterWrite write -> {}
-      case Aside aside -> {}
+      case Crossing.Cluster _ -> {}
+      case Crossing.Aside _ -> {}
     }
   }
 

@@ -17,14 +17,15 @@ final class OneSideOpen implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call when call.operatorGets(ArmCall.Verb.DELETE) -> delete(call, scene, bench);
-      case ClusterWrite write
+      case Crossing.Arm(var call) when call.operatorGets(ArmCall.Verb.DELETE) ->
+          delete(call, scene, bench);
+      case Crossing.Cluster(var write)
           when write.operatorWritesNode() && write.accepted() && write.cordons() ->
           cordon(write, scene, bench);
-      case ArmCall call -> {}
-      case ClusterWrite write -> {}
-      case StageEvent event -> {}
-      case Aside aside -> {}
+      case Crossing.Arm _ -> {}
+      case Crossing.Cluster _ -> {}
+      case Crossing.Stage _ -> {}
+      case Crossing.Aside _ -> {}
     }
   }
 

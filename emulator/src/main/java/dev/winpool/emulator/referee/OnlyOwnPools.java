@@ -23,10 +23,10 @@ final class OnlyOwnPools implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case ArmCall call -> see(call, bench);
-      case ClusterWrite write -> see(write, scene, bench);
-      case StageEvent event -> {}
-      case Aside aside -> {}
+      case Crossing.Arm(var call) -> see(call, bench);
+      case Crossing.Cluster(var write) -> see(write, scene, bench);
+      case Crossing.Stage _ -> {}
+      case Crossing.Aside _ -> {}
     }
   }
 

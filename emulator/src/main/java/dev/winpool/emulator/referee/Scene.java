@@ -22,12 +22,12 @@ final class Scene {
 
   void apply(Crossing crossing) {
     switch (crossing) {
-      case ArmCall call -> apply(call);
-      case ClusterWrite write when write.accepted() -> apply(write);
-      case ClusterWrite refused -> {}
-      case StageEvent event when event.operationEnded() -> ended(event);
-      case StageEvent event -> {}
-      case Aside aside -> {}
+      case Crossing.Arm(var call) -> apply(call);
+      case Crossing.Cluster(var write) when write.accepted() -> apply(write);
+      case Crossing.Cluster _ -> {}
+      case Crossing.Stage(var event) when event.operationEnded() -> ended(event);
+      case Crossing.Stage _ -> {}
+      case Crossing.Aside _ -> {}
     }
   }
 

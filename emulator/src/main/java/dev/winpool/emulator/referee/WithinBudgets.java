@@ -37,7 +37,7 @@ final class WithinBudgets implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof ClusterWrite write)) {
+    if (!(crossing instanceof Crossing.Cluster(var write))) {
       return;
     }
     if (write.on("poddisruptionbudgets")) {

@@ -21,7 +21,7 @@ final class WithinLimits implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof ArmCall call) || !call.operatorAsks(ArmCall.Verb.PUT)) {
+    if (!(crossing instanceof Crossing.Arm(var call)) || !call.operatorAsks(ArmCall.Verb.PUT)) {
       return;
     }
     bench.expect(call.pool().matches(NAME), call, "name " + call.pool());
