@@ -1,6 +1,6 @@
 package dev.winpool.emulator;
 
-import dev.winpool.emulator.arm.Access;
+import dev.winpool.emulator.arm.TokenPolicy;
 import dev.winpool.emulator.login.Directory;
 import dev.winpool.emulator.login.LoginServer;
 import dev.winpool.emulator.seed.LoginSeed;
@@ -27,9 +27,10 @@ public record Doors(Ports ports, Optional<ServerCertificate> certificate, boolea
   }
 
   /** Clients see by their own clock whether a token has expired: it is not the stage's. */
-  Access openLogin(LoginSeed seed) {
+  TokenPolicy openLogin(LoginSeed seed) {
     var directory = new Directory(seed.tenant(), seed.clients());
     var door = new Door(ports.login(), certificate);
-    return new Access(LoginServer.start(directory, door, InstantSource.system()), tokenRequired);
+    return new TokenPolicy(
+        LoginServer.start(directory, door, InstantSource.system()), tokenRequired);
   }
 }

@@ -1,9 +1,9 @@
 package dev.winpool.emulator;
 
-import dev.winpool.emulator.arm.Access;
 import dev.winpool.emulator.arm.Answered;
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
+import dev.winpool.emulator.arm.TokenPolicy;
 import dev.winpool.emulator.machine.MachineSetting;
 import dev.winpool.emulator.machine.Machines;
 import dev.winpool.emulator.pool.ClusterAutoscaler;
@@ -44,7 +44,7 @@ public final class Emulator implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ImageShelf shelf = new ImageShelf();
   private final RegistryServer registry;
-  private final Access access;
+  private final TokenPolicy access;
   private final ArmServer arm;
   private final Machines machines;
   private final Provider provider;

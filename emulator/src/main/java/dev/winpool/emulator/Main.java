@@ -1,7 +1,7 @@
 package dev.winpool.emulator;
 
 import dev.winpool.emulator.control.ControlServer;
-import dev.winpool.emulator.control.Stage;
+import dev.winpool.emulator.control.StageControl;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.seed.SeedException;
 import dev.winpool.emulator.stage.Journal;
@@ -53,7 +53,8 @@ public final class Main {
     try (var client = client(arguments.kubeconfig());
         var emulator = Emulator.start(seed, clock, journal, client, doors(arguments));
         var control =
-            ControlServer.start(Stage.of(emulator, clock, journal), arguments.ports().control())) {
+            ControlServer.start(
+                StageControl.of(emulator, clock, journal), arguments.ports().control())) {
       System.out.println("ARM       " + emulator.armEndpoint());
       System.out.println("login     " + emulator.loginEndpoint());
       System.out.println("registry  " + emulator.registryAddress());

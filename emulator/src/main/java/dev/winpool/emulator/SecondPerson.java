@@ -2,8 +2,9 @@ package dev.winpool.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.pool.Aim;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.FailurePlan;
 import dev.winpool.emulator.pool.LockLevel;
@@ -11,7 +12,6 @@ import dev.winpool.emulator.pool.PoolVerbs;
 import dev.winpool.emulator.pool.Preconditions;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.pool.PutPool;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.seed.ImageSeed;
 import dev.winpool.emulator.stage.Journal;
@@ -153,17 +153,18 @@ public final class SecondPerson {
 
   /** Has the next such request answered with that status and code, and do nothing. */
   public void failNext(String method, String poolRegex, int status, String code) {
-    failNext(method, poolRegex, new Failure.Answer(Refusal.flat(status, code, "Asked to fail.")));
+    failNext(
+        method, poolRegex, new Failure.Answer(AksRefusal.flat(status, code, "Asked to fail.")));
   }
 
   /** Has the next such request answered 429 with Retry-After. */
   public void throttleNext(String method, String poolRegex, Duration retryAfter) {
-    var refusal = Refusal.flat(429, "Throttled", "Too many requests.").comeBack(retryAfter);
+    var refusal = AksRefusal.flat(429, "Throttled", "Too many requests.").comeBack(retryAfter);
     failNext(method, poolRegex, new Failure.Answer(refusal));
   }
 
   /** Reads a pool. */
-  public Optional<AgentPool> pool(String name) {
+  public Optional<AksPool> pool(String name) {
     lock.lock();
     try {
       return reach.provider().pool(name);

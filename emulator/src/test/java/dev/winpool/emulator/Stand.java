@@ -2,7 +2,7 @@ package dev.winpool.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.winpool.emulator.control.Stage;
+import dev.winpool.emulator.control.StageControl;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
@@ -126,8 +126,8 @@ public final class Stand implements AutoCloseable {
   }
 
   /** The stage as the control interface drives it. */
-  public Stage stage() {
-    return Stage.of(emulator, clock, journal);
+  public StageControl stage() {
+    return StageControl.of(emulator, clock, journal);
   }
 
   public FakeApi api() {

@@ -3,7 +3,7 @@ package dev.winpool.e2e.demo;
 import dev.winpool.e2e.driver.FreeDriver;
 import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.stage.Seeds;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -131,7 +131,7 @@ public final class Demo {
     LockSupport.parkNanos((options.size().isPresent() ? A_LOOK : A_GLANCE).toNanos());
   }
 
-  private int judged(Verdict verdict, Duration spent) {
+  private int judged(RefereeVerdict verdict, Duration spent) {
     out.println();
     RefereeTable.lines(verdict, options.size().orElse(PAGE).columns()).forEach(out::println);
     var days = Duration.between(Seeds.TUESDAY, clock.instant()).toDays();

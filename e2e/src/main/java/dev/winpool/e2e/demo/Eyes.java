@@ -2,6 +2,8 @@ package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
@@ -70,7 +72,7 @@ final class Eyes {
         .toList();
   }
 
-  private static Sight.Pool row(AgentPool pool) {
+  private static Sight.Pool row(AksPool pool) {
     return new Sight.Pool(
         pool.name(), pool.osSKU(), pool.count(), Workers.version(pool.image()), pool.state());
   }

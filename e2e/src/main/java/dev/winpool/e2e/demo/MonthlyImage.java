@@ -2,8 +2,8 @@ package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.journey.MoveTo2022;
 import dev.winpool.e2e.journey.Trip;
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.NodeImage;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.NodeImageVersion;
 import java.time.Duration;
 
 /** AKS offers a newer node image, and the pool takes it in the next window. */
@@ -21,21 +21,22 @@ final class MonthlyImage {
 
   void run() {
     var pool = trip.summary(MoveTo2022.OBJECT).orElseThrow().pool();
-    var running = NodeImage.of(need(pool).image());
-    var offered = new NodeImage(running.build(), running.revision() + REVISIONS_A_MONTH, "261208");
+    var running = NodeImageVersion.of(need(pool).image());
+    var offered =
+        new NodeImageVersion(running.build(), running.revision() + REVISIONS_A_MONTH, "261208");
     ticker.note("AKS offers node image " + offered + " for Windows2022, until now " + running);
     trip.stage().secondPerson().publishImage("Windows2022", offered.toString());
     trip.driver().until(pool + " runs " + offered, LIMIT, () -> arrived(pool, offered));
   }
 
-  private boolean arrived(String pool, NodeImage offered) {
+  private boolean arrived(String pool, NodeImageVersion offered) {
     var there = need(pool);
-    return NodeImage.of(there.image()).equals(offered)
+    return NodeImageVersion.of(there.image()).equals(offered)
         && there.state().equals("Succeeded")
         && trip.stands(MoveTo2022.OBJECT, "UpToDate");
   }
 
-  private AgentPool need(String pool) {
+  private AksPool need(String pool) {
     return trip.pool(pool)
         .orElseThrow(() -> new AssertionError("AKS has no pool " + pool + " any more"));
   }

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.demo;
 
 import dev.winpool.emulator.referee.Invariant;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class RefereeTable {
 
   private RefereeTable() {}
 
-  static List<String> lines(Verdict verdict, int columns) {
+  static List<String> lines(RefereeVerdict verdict, int columns) {
     var table = new Table().row("CHECKS", "FOUND", "NEVER MAY HAPPEN");
     for (var invariant : Invariant.values()) {
       var checks = verdict.checked().getOrDefault(invariant, 0L);

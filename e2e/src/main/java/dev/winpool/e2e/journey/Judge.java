@@ -2,10 +2,10 @@ package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.referee.Estate;
+import dev.winpool.emulator.referee.Premises;
 import dev.winpool.emulator.referee.Referee;
-import dev.winpool.emulator.referee.Rules;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.referee.Timetable;
-import dev.winpool.emulator.referee.Verdict;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -24,9 +24,9 @@ public final class Judge {
 
   private Judge() {}
 
-  public static Verdict judge(Stage stage, Set<String> poolsAtStart, Set<String> adoptable) {
+  public static RefereeVerdict judge(Stage stage, Set<String> poolsAtStart, Set<String> adoptable) {
     var rules =
-        Rules.usual()
+        Premises.usual()
             .with(
                 Estate.usual()
                     .ofCluster(stage.clusterUid())

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.stage.Seeds;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.seed.PoolSeed;
 import dev.winpool.emulator.seed.Seed;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public record Leg(
    * Goes the way and has the referee judge it; a leg that does not reach its end says what the
    * referee saw on the way.
    */
-  public Verdict travel(Trip trip) {
+  public RefereeVerdict travel(Trip trip) {
     try {
       course.accept(trip);
       return judged(trip);
@@ -44,7 +44,7 @@ public record Leg(
     }
   }
 
-  private Verdict judged(Trip trip) {
+  private RefereeVerdict judged(Trip trip) {
     var seeded = seed().pools().stream().map(PoolSeed::name).collect(Collectors.toSet());
     return Judge.judge(trip.stage(), seeded, adoptable);
   }

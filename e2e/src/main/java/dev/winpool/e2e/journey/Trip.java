@@ -3,7 +3,7 @@ package dev.winpool.e2e.journey;
 import dev.winpool.e2e.driver.Driver;
 import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -146,7 +146,7 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
   }
 
   /** AKS's own view of a pool. */
-  public Optional<AgentPool> pool(String name) {
+  public Optional<AksPool> pool(String name) {
     return stage.secondPerson().pool(name);
   }
 

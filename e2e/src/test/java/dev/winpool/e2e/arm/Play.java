@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.Seeds;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
@@ -125,7 +125,7 @@ final class Play implements AutoCloseable {
     assertThat(verdict.clean()).as(verdict.toString()).isTrue();
   }
 
-  private Verdict verdict() {
+  private RefereeVerdict verdict() {
     return Judge.judge(on.stage(), Set.of("sys", "old22"), Set.of("old22"));
   }
 

@@ -8,7 +8,7 @@ import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.proof.Ledger;
 import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.SteppedClock;
 import java.util.EnumSet;
@@ -56,7 +56,7 @@ class JourneysTest {
         "%s embedded %d/%d".formatted(Journeys.all(), REACHED.size(), Journeys.values().length));
   }
 
-  private static Verdict deterministic(Leg leg) {
+  private static RefereeVerdict deterministic(Leg leg) {
     var clock = new SteppedClock(leg.begin());
     try (var stage = new EmbeddedStage(leg.seed(), clock);
         var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
@@ -64,8 +64,8 @@ class JourneysTest {
     }
   }
 
-  private static void judged(String id, List<Verdict> verdicts) {
-    var clean = verdicts.stream().allMatch(Verdict::clean);
+  private static void judged(String id, List<RefereeVerdict> verdicts) {
+    var clean = verdicts.stream().allMatch(RefereeVerdict::clean);
     var checks =
         verdicts.stream()
             .flatMap(verdict -> verdict.checked().values().stream())

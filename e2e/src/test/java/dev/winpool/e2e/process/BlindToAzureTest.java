@@ -3,8 +3,8 @@ package dev.winpool.e2e.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Failure;
-import dev.winpool.emulator.pool.Refusal;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +55,7 @@ class BlindToAzureTest {
     var scope = CLUSTER.formatted("shop");
     var action = "Microsoft.ContainerService/managedClusters/agentPools/read";
     var refusal =
-        Refusal.flat(
+        AksRefusal.flat(
             403,
             "AuthorizationFailed",
             "The client '0b7f' with object id '0b7f' does not have authorization to perform action '"

@@ -5,7 +5,7 @@ import dev.winpool.e2e.driver.OwnProcess;
 import dev.winpool.e2e.journey.Leg;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.ControlPlaneStage;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import java.io.IOException;
@@ -42,7 +42,7 @@ record Expedition(String name, Leg leg) {
     return new OwnProcess(stage, stage.clock(), folder.resolve(identity), replica);
   }
 
-  Verdict travel(Crew crew) {
+  RefereeVerdict travel(Crew crew) {
     var folder = emptied(folder().resolve(name));
     var began = System.nanoTime();
     var clock = new ScaledClock(leg.begin().minus(EARLIER), RATE);

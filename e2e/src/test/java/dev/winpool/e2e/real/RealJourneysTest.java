@@ -6,7 +6,7 @@ import dev.winpool.e2e.journey.Journeys;
 import dev.winpool.e2e.journey.Leg;
 import dev.winpool.e2e.journey.Traces;
 import dev.winpool.e2e.proof.Ledger;
-import dev.winpool.emulator.referee.Verdict;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
 class RealJourneysTest {
-  private static final Map<String, List<Verdict>> JUDGED = new ConcurrentHashMap<>();
+  private static final Map<String, List<RefereeVerdict>> JUDGED = new ConcurrentHashMap<>();
 
   /** One leg of a journey. */
   record Stretch(String journey, Expedition expedition, Expedition.Crew crew) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Answered(
     String method, String path, String version, int status, Optional<JsonNode> body) {
 
-  static Answered of(ArmRequest request, ArmAnswer answer) {
+  static Answered of(IncomingRequest request, ArmAnswer answer) {
     var version = request.parameter("api-version").orElse("");
     return new Answered(request.method(), request.path(), version, answer.status(), answer.body());
   }

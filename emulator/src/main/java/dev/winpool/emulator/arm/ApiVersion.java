@@ -1,6 +1,6 @@
 package dev.winpool.emulator.arm;
 
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,7 @@ record ApiVersion(String text) implements Comparable<ApiVersion> {
   /**
    * @throws RefusedException 400 when it is missing or no api-version at all
    */
-  static ApiVersion of(ArmRequest request) {
+  static ApiVersion of(IncomingRequest request) {
     var text = request.parameter("api-version").orElse("");
     if (text.isEmpty()) {
       throw refused("MissingApiVersionParameter", "The api-version query parameter is required.");
@@ -61,6 +61,6 @@ record ApiVersion(String text) implements Comparable<ApiVersion> {
   }
 
   private static RefusedException refused(String code, String message) {
-    return new RefusedException(Refusal.wrapped(400, code, message));
+    return new RefusedException(AksRefusal.wrapped(400, code, message));
   }
 }

@@ -3,7 +3,7 @@ package dev.winpool.emulator.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksRefusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +31,12 @@ record ArmAnswer(
     return new ArmAnswer(status, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  static ArmAnswer of(Refusal refusal) {
+  static ArmAnswer of(AksRefusal refusal) {
     var headers = new LinkedHashMap<String, String>();
     refusal
         .retryAfter()
         .ifPresent(after -> headers.put("Retry-After", Long.toString(after.toSeconds())));
-    if (refusal.envelope() == Refusal.Envelope.WRAPPED) {
+    if (refusal.envelope() == AksRefusal.Envelope.WRAPPED) {
       headers.put(FAILURE_CAUSE, "gateway");
       headers.put("Content-Type", "application/json; charset=utf-8");
     }
@@ -49,7 +49,7 @@ record ArmAnswer(
   }
 
   /** The error in its envelope. */
-  private static JsonNode body(Refusal refusal) {
+  private static JsonNode body(AksRefusal refusal) {
     return switch (refusal.envelope()) {
       case FLAT -> {
         var error = error(refusal).put("subcode", refusal.subcode().orElse(""));
@@ -60,7 +60,7 @@ record ArmAnswer(
   }
 
   /** Code, message, target, and what was said further down. */
-  static ObjectNode error(Refusal refusal) {
+  static ObjectNode error(AksRefusal refusal) {
     var node = JsonNodeFactory.instance.objectNode();
     node.put("code", refusal.code()).put("message", refusal.message());
     refusal.target().ifPresent(target -> node.put("target", target));

@@ -1,11 +1,11 @@
 package dev.winpool.emulator.arm;
 
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.ClusterVerbs;
 import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.PoolVerbs;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.pool.PutPool;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import dev.winpool.emulator.seed.ThrottlingSeed;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class ArmHandler {
   /**
    * @param endpoint what the URLs in headers begin with, without a slash at the end
    */
-  public ArmHandler(Provider provider, Verbs verbs, Access access, Supplier<String> endpoint) {
+  public ArmHandler(Provider provider, Verbs verbs, TokenPolicy access, Supplier<String> endpoint) {
     this.provider = provider;
     this.throttle = new Throttle(provider.cluster().facts().throttling());
     this.authentication = new Authentication(access, endpoint);
@@ -51,18 +51,18 @@ public final class ArmHandler {
   }
 
   /** The answer, after any failure that somebody has asked for. */
-  ArmAnswer answer(ArmRequest request) {
+  ArmAnswer answer(IncomingRequest request) {
     return authentication.refuse(request).orElseGet(() -> counted(request));
   }
 
-  private ArmAnswer counted(ArmRequest request) {
+  private ArmAnswer counted(IncomingRequest request) {
     var now = provider.now();
     var throttled = throttle.take(request, now);
     var answer = throttled.map(ArmAnswer::of).orElseGet(() -> treat(request));
     return answer.with(throttle.headers(request, now));
   }
 
-  private ArmAnswer treat(ArmRequest request) {
+  private ArmAnswer treat(IncomingRequest request) {
     try {
       var failure =
           provider.failures().take(request.method(), request.target(), Failure.Answer.class);
@@ -74,7 +74,8 @@ public final class ArmHandler {
       return ArmAnswer.of(e.refusal());
     } catch (RuntimeException e) {
       LOG.warn("{} {} broke", request.method(), request.path(), e);
-      return ArmAnswer.of(Refusal.flat(500, "InternalOperationError", "Something broke inside."));
+      return ArmAnswer.of(
+          AksRefusal.flat(500, "InternalOperationError", "Something broke inside."));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.winpool.emulator.arm;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.stage.Journal;
 import java.util.LinkedHashMap;
@@ -35,22 +35,22 @@ final class ArmJournal {
   }
 
   /** The facts of the pool before the request is treated. */
-  Map<String, Object> before(ArmRequest request) {
+  Map<String, Object> before(IncomingRequest request) {
     var facts = new LinkedHashMap<String, Object>();
     var name = Router.poolOf(request.path());
     var pool = name.flatMap(provider::pool);
     facts.put("pool", name.orElse(null));
-    facts.put("stateBefore", pool.map(AgentPool::state).orElse(null));
-    facts.put("eTagBefore", pool.map(AgentPool::eTag).orElse(null));
+    facts.put("stateBefore", pool.map(AksPool::state).orElse(null));
+    facts.put("eTagBefore", pool.map(AksPool::eTag).orElse(null));
     facts.put("tagsBefore", pool.map(p -> map(p.property("tags"))).orElse(null));
-    facts.put("countBefore", pool.map(AgentPool::count).orElse(null));
+    facts.put("countBefore", pool.map(AksPool::count).orElse(null));
     facts.put("propertiesBefore", pool.map(ArmJournal::properties).orElse(null));
-    facts.put("osType", pool.map(AgentPool::osType).orElse(null));
-    facts.put("mode", pool.map(AgentPool::mode).orElse(null));
+    facts.put("osType", pool.map(AksPool::osType).orElse(null));
+    facts.put("mode", pool.map(AksPool::mode).orElse(null));
     return facts;
   }
 
-  void record(ArmRequest request, Map<String, Object> before, ArmAnswer answer) {
+  void record(IncomingRequest request, Map<String, Object> before, ArmAnswer answer) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("method", request.method());
     fields.put("path", request.path());
@@ -63,10 +63,10 @@ final class ArmJournal {
     fields.put("code", answer.code().orElse(null));
     fields.putAll(before);
     var after = Router.poolOf(request.path()).flatMap(provider::pool);
-    fields.put("stateAfter", after.map(AgentPool::state).orElse(null));
+    fields.put("stateAfter", after.map(AksPool::state).orElse(null));
     if (before.get("osType") == null) {
-      fields.put("osType", after.map(AgentPool::osType).orElse(null));
-      fields.put("mode", after.map(AgentPool::mode).orElse(null));
+      fields.put("osType", after.map(AksPool::osType).orElse(null));
+      fields.put("mode", after.map(AksPool::mode).orElse(null));
     }
     fields.put("changed", answer.changed().orElse(false));
     fields.put("body", body(request));
@@ -75,7 +75,7 @@ final class ArmJournal {
     listeners.forEach(listener -> listener.accept(Answered.of(request, answer)));
   }
 
-  private static Object body(ArmRequest request) {
+  private static Object body(IncomingRequest request) {
     try {
       var body = request.body();
       return body.isMissingNode() ? null : JSON.convertValue(body, Object.class);
@@ -84,7 +84,7 @@ final class ArmJournal {
     }
   }
 
-  private static Map<String, Object> properties(AgentPool pool) {
+  private static Map<String, Object> properties(AksPool pool) {
     var facts = new LinkedHashMap<String, Object>();
     facts.put("osType", pool.osType());
     facts.put("osSKU", pool.osSKU());

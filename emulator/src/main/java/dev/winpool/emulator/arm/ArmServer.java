@@ -54,7 +54,7 @@ public final class ArmServer implements AutoCloseable {
   }
 
   /** What the server is made of besides the provider. */
-  public record Parts(ArmHandler.Verbs verbs, Journal journal, Access access) {}
+  public record Parts(ArmHandler.Verbs verbs, Journal journal, TokenPolicy access) {}
 
   /** Begins to serve. */
   public static ArmServer start(Provider provider, Parts parts, Lock lock, Door door) {
@@ -92,7 +92,7 @@ public final class ArmServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    var request = ArmRequest.read(exchange);
+    var request = IncomingRequest.read(exchange);
     Outcome outcome;
     lock.lock();
     try {
@@ -114,7 +114,7 @@ public final class ArmServer implements AutoCloseable {
   /** What is answered, and what is to go wrong with it. */
   private record Outcome(Optional<ArmAnswer> answer, Optional<Failure> failure) {}
 
-  private Outcome outcome(ArmRequest request) {
+  private Outcome outcome(IncomingRequest request) {
     var before = take(request, f -> f instanceof Failure.RequestLost || silent(f, false));
     if (before.isPresent()) {
       return new Outcome(Optional.empty(), before);
@@ -125,7 +125,7 @@ public final class ArmServer implements AutoCloseable {
     return new Outcome(lost ? Optional.empty() : Optional.of(answer), after);
   }
 
-  private Optional<Failure> take(ArmRequest request, Predicate<Failure> kind) {
+  private Optional<Failure> take(IncomingRequest request, Predicate<Failure> kind) {
     return provider.failures().take(request.method(), request.target(), kind);
   }
 
@@ -139,7 +139,7 @@ public final class ArmServer implements AutoCloseable {
     return failure instanceof Failure.Silence silence && silence.taken() == taken;
   }
 
-  private ArmAnswer treat(ArmRequest request) {
+  private ArmAnswer treat(IncomingRequest request) {
     var before = journal.before(request);
     var answer = handler.answer(request);
     journal.record(request, before, answer);
@@ -147,7 +147,7 @@ public final class ArmServer implements AutoCloseable {
   }
 
   private static void send(
-      HttpExchange exchange, ArmRequest request, ArmAnswer answer, boolean truncated)
+      HttpExchange exchange, IncomingRequest request, ArmAnswer answer, boolean truncated)
       throws IOException {
     var headers = exchange.getResponseHeaders();
     ALWAYS.forEach(headers::set);

@@ -1,7 +1,7 @@
 package dev.winpool.emulator.arm;
 
 import dev.winpool.emulator.login.AccessTokens.Fault;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksRefusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Asks a request for its token, where one is required. Codes, texts and the challenge are those of
  * answers of Azure Resource Manager that others have published.
  */
-record Authentication(Access access, Supplier<String> endpoint) {
+record Authentication(TokenPolicy access, Supplier<String> endpoint) {
 
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(?<token>\\S+)");
   private static final Set<String> AZURE =
@@ -24,7 +24,7 @@ record Authentication(Access access, Supplier<String> endpoint) {
           "https://management.core.windows.net/");
 
   /** Why the request is not treated, with the challenge; empty when it is. */
-  Optional<ArmAnswer> refuse(ArmRequest request) {
+  Optional<ArmAnswer> refuse(IncomingRequest request) {
     if (!access.tokenRequired() || request.path().matches("(?i)/metadata/endpoints/?")) {
       return Optional.empty();
     }
@@ -45,7 +45,7 @@ record Authentication(Access access, Supplier<String> endpoint) {
     return all;
   }
 
-  private Optional<Refusal> refusal(String header) {
+  private Optional<AksRefusal> refusal(String header) {
     var bearer = BEARER.matcher(header);
     if (!bearer.matches()) {
       return Optional.of(
@@ -56,7 +56,7 @@ record Authentication(Access access, Supplier<String> endpoint) {
     return access.login().tokens().fault(bearer.group("token"), audiences()).map(this::said);
   }
 
-  private Refusal said(Fault fault) {
+  private AksRefusal said(Fault fault) {
     return switch (fault) {
       case Fault.Invalid() -> refused("InvalidAuthenticationToken", "The access token is invalid.");
       case Fault.Expired(var expiry, var now) ->
@@ -72,12 +72,12 @@ record Authentication(Access access, Supplier<String> endpoint) {
     };
   }
 
-  private static Refusal refused(String code, String message) {
-    return Refusal.wrapped(401, code, message);
+  private static AksRefusal refused(String code, String message) {
+    return AksRefusal.wrapped(401, code, message);
   }
 
   /** Below a subscription the challenge names its tenant, from which clients learn it. */
-  private ArmAnswer answer(ArmRequest request, Refusal why, String description) {
+  private ArmAnswer answer(IncomingRequest request, AksRefusal why, String description) {
     var known = request.path().matches("(?i)/subscriptions/.+");
     var login = access.login().endpoint() + "/" + (known ? access.login().tenant() : "");
     var challenge =

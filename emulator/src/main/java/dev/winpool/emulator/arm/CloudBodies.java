@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * api-version: a list of clouds from 2019-05-01 on, one cloud from 2022-09-01 on, as public clients
  * of each read it; what no client of this emulator needs is left out.
  */
-record CloudBodies(Access access, Supplier<String> endpoint) {
+record CloudBodies(TokenPolicy access, Supplier<String> endpoint) {
 
   private static final String NAME = "winpool-emulator";
   private static final String LISTS = "2019-05-01";

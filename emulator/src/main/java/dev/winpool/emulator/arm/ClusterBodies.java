@@ -49,7 +49,7 @@ final class ClusterBodies {
         .ifPresent(
             why -> node.withObject("/status").set("provisioningError", ArmAnswer.error(why)));
     var profiles = node.putArray("agentPoolProfiles");
-    provider.pools().forEach(p -> profiles.add(Bodies.properties(p).put("name", p.name())));
+    provider.pools().forEach(p -> profiles.add(PoolBodies.properties(p).put("name", p.name())));
     return node;
   }
 

@@ -2,10 +2,10 @@ package dev.winpool.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.pool.AksRefusal;
+import dev.winpool.emulator.pool.AsyncOperation;
 import dev.winpool.emulator.pool.ClusterVerbs;
-import dev.winpool.emulator.pool.Operation;
 import dev.winpool.emulator.pool.Provider;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.regex.Matcher;
 
@@ -63,22 +63,23 @@ final class ClusterRoutes {
     return list(path.group("rg").equalsIgnoreCase(provider.cluster().facts().resourceGroup()));
   }
 
-  private ArmAnswer put(ArmRequest request, Matcher path) {
+  private ArmAnswer put(IncomingRequest request, Matcher path) {
     if (!path.group("any").equalsIgnoreCase(provider.cluster().name())) {
       throw new RefusedException(
-          Refusal.flat(400, "BadRequest", "This emulator has one cluster and creates no others."));
+          AksRefusal.flat(
+              400, "BadRequest", "This emulator has one cluster and creates no others."));
     }
     FieldTable.CLUSTER.check(request.body(), ApiVersion.of(request));
     var operation = verbs.put(request.body(), request.conditions());
     return ArmAnswer.of(200, bodies.cluster()).with(links.asyncOperation(operation));
   }
 
-  private ArmAnswer tags(ArmRequest request) {
+  private ArmAnswer tags(IncomingRequest request) {
     var operation = verbs.tag(request.body().path("tags"));
     return ArmAnswer.of(200, bodies.cluster()).with(links.asyncOperation(operation));
   }
 
-  private ArmAnswer accepted(Operation operation) {
+  private ArmAnswer accepted(AsyncOperation operation) {
     return ArmAnswer.empty(202)
         .with(links.asyncOperation(operation))
         .with(links.location(operation));
@@ -89,7 +90,7 @@ final class ClusterRoutes {
     return ArmAnswer.of(200, bodies.configuration(name, found(name)));
   }
 
-  private ArmAnswer configure(ArmRequest request, Matcher path) {
+  private ArmAnswer configure(IncomingRequest request, Matcher path) {
     var name = path.group("name");
     var created = provider.cluster().maintenance().put(name, request.body().path("properties"));
     return ArmAnswer.of(created ? 201 : 200, bodies.configuration(name, found(name)));
@@ -108,6 +109,7 @@ final class ClusterRoutes {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.flat(404, "NotFound", "There is no such maintenance configuration.")));
+                    AksRefusal.flat(
+                        404, "NotFound", "There is no such maintenance configuration.")));
   }
 }

@@ -2,7 +2,7 @@ package dev.winpool.emulator.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -130,7 +130,7 @@ final class FieldTable {
   private static void refuse(boolean unknown, String name) {
     if (unknown) {
       throw new RefusedException(
-          Refusal.flat(
+          AksRefusal.flat(
               400,
               "UnmarshalError",
               "UnmarshalEntity encountered error: json: unknown field \"%s\"".formatted(name)));

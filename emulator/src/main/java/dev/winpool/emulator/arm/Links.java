@@ -1,6 +1,6 @@
 package dev.winpool.emulator.arm;
 
-import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.AsyncOperation;
 import dev.winpool.emulator.pool.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +13,13 @@ import java.util.function.Supplier;
  */
 record Links(Provider provider, Supplier<String> endpoint) {
 
-  Map<String, String> asyncOperation(Operation operation) {
+  Map<String, String> asyncOperation(AsyncOperation operation) {
     var headers = new LinkedHashMap<>(retryAfter());
     headers.put("Azure-AsyncOperation", url("operations", operation));
     return headers;
   }
 
-  Map<String, String> location(Operation operation) {
+  Map<String, String> location(AsyncOperation operation) {
     return Map.of("Location", url("operationresults", operation));
   }
 
@@ -28,7 +28,7 @@ record Links(Provider provider, Supplier<String> endpoint) {
     return after.isZero() ? Map.of() : Map.of("Retry-After", Long.toString(after.toSeconds()));
   }
 
-  private String url(String kind, Operation operation) {
+  private String url(String kind, AsyncOperation operation) {
     var facts = provider.cluster().facts();
     return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2016-03-30"
         .formatted(endpoint.get(), facts.subscription(), facts.location(), kind, operation.id());

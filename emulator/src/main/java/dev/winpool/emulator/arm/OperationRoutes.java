@@ -1,8 +1,8 @@
 package dev.winpool.emulator.arm;
 
-import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.AksRefusal;
+import dev.winpool.emulator.pool.AsyncOperation;
 import dev.winpool.emulator.pool.Provider;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.regex.Matcher;
 
@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 final class OperationRoutes {
 
   private final Provider provider;
-  private final Bodies bodies;
+  private final PoolBodies bodies;
   private final ClusterBodies clusters;
   private final Links links;
 
   OperationRoutes(Provider provider, Links links) {
     this.provider = provider;
-    this.bodies = new Bodies(provider);
+    this.bodies = new PoolBodies(provider);
     this.clusters = new ClusterBodies(provider);
     this.links = links;
   }
@@ -33,20 +33,20 @@ final class OperationRoutes {
     return operation.status().ended() ? answer : answer.with(links.retryAfter());
   }
 
-  private ArmAnswer result(ArmRequest request, Matcher path) {
+  private ArmAnswer result(IncomingRequest request, Matcher path) {
     var operation = named(path);
     return switch (operation.status()) {
       case InProgress, Canceling ->
           ArmAnswer.empty(202).with(links.location(operation)).with(links.retryAfter());
       case Failed -> {
         var why = operation.error().orElseThrow();
-        yield ArmAnswer.of(Refusal.flat(400, why.code(), why.message()));
+        yield ArmAnswer.of(AksRefusal.flat(400, why.code(), why.message()));
       }
       case Succeeded, Canceled -> came(request, operation);
     };
   }
 
-  private ArmAnswer came(ArmRequest request, Operation operation) {
+  private ArmAnswer came(IncomingRequest request, AsyncOperation operation) {
     var subject = operation.subject();
     return switch (subject.kind()) {
       case ABORT -> ArmAnswer.empty(204);
@@ -61,13 +61,14 @@ final class OperationRoutes {
   }
 
   /** What is said of an operation that is not there is inferred from pools. */
-  private Operation named(Matcher path) {
+  private AsyncOperation named(Matcher path) {
     return provider
         .operations()
         .find(path.group("id"))
         .filter(operation -> !operation.hidden())
         .orElseThrow(
             () ->
-                new RefusedException(Refusal.flat(404, "NotFound", "There is no such operation.")));
+                new RefusedException(
+                    AksRefusal.flat(404, "NotFound", "There is no such operation.")));
   }
 }

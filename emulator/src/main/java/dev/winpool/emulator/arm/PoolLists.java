@@ -11,13 +11,13 @@ final class PoolLists {
   private static final String TOKEN = "$skipToken";
 
   private final Provider provider;
-  private final Bodies bodies;
+  private final PoolBodies bodies;
   private final Links links;
   private ArrayNode before = JsonNodeFactory.instance.arrayNode();
 
   PoolLists(Provider provider, Links links) {
     this.provider = provider;
-    this.bodies = new Bodies(provider);
+    this.bodies = new PoolBodies(provider);
     this.links = links;
   }
 
@@ -26,7 +26,7 @@ final class PoolLists {
     before = all(ApiVersion.NEWEST);
   }
 
-  ArmAnswer answer(ArmRequest request) {
+  ArmAnswer answer(IncomingRequest request) {
     var failures = provider.failures();
     var stale = failures.take("GET", request.target(), Failure.Stale.class).isPresent();
     var all = stale ? before : all(ApiVersion.of(request));
@@ -39,7 +39,7 @@ final class PoolLists {
     return page(request, all, 0, size.orElse(Integer.MAX_VALUE));
   }
 
-  private ArmAnswer page(ArmRequest request, ArrayNode all, int from, int size) {
+  private ArmAnswer page(IncomingRequest request, ArrayNode all, int from, int size) {
     var node = JsonNodeFactory.instance.objectNode();
     var value = node.putArray("value");
     var end = (int) Math.min(all.size(), (long) from + size);

@@ -1,12 +1,12 @@
 package dev.winpool.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.Operation;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
+import dev.winpool.emulator.pool.AsyncOperation;
 import dev.winpool.emulator.pool.PoolVerbs;
 import dev.winpool.emulator.pool.Provider;
 import dev.winpool.emulator.pool.PutPool;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.LinkedHashSet;
 import java.util.regex.Matcher;
@@ -17,7 +17,7 @@ final class PoolRoutes {
   private final Provider provider;
   private final PutPool puts;
   private final PoolVerbs verbs;
-  private final Bodies bodies;
+  private final PoolBodies bodies;
   private final Links links;
   private final PoolLists lists;
 
@@ -25,7 +25,7 @@ final class PoolRoutes {
     this.provider = provider;
     this.puts = puts;
     this.verbs = verbs;
-    this.bodies = new Bodies(provider);
+    this.bodies = new PoolBodies(provider);
     this.links = links;
     this.lists = new PoolLists(provider, links);
   }
@@ -51,7 +51,7 @@ final class PoolRoutes {
             (_, _) -> ArmAnswer.of(200, bodies.versions()));
   }
 
-  private ArmAnswer get(ArmRequest request, Matcher path) {
+  private ArmAnswer get(IncomingRequest request, Matcher path) {
     var pool = named(path);
     if (!pool.seen(provider.now())) {
       throw new RefusedException(Provider.notFound(pool.name()));
@@ -59,12 +59,12 @@ final class PoolRoutes {
     return ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request)));
   }
 
-  private ArmAnswer put(ArmRequest request, Matcher path) {
+  private ArmAnswer put(IncomingRequest request, Matcher path) {
     lists.remember();
     var body = request.body();
     if (!body.path("properties").isObject()) {
       throw new RefusedException(
-          Refusal.flat(400, "InvalidParameter", "The request needs an object of properties."));
+          AksRefusal.flat(400, "InvalidParameter", "The request needs an object of properties."));
     }
     FieldTable.POOL.check(body, ApiVersion.of(request));
     var gen2 = request.header("usewindowsgen2vm").map(Boolean::parseBoolean);
@@ -76,7 +76,7 @@ final class PoolRoutes {
         .changed(result.changed());
   }
 
-  private ArmAnswer delete(ArmRequest request, Matcher path) {
+  private ArmAnswer delete(IncomingRequest request, Matcher path) {
     lists.remember();
     return verbs
         .delete(pool(path), request.conditions(), ignoreBudgets(request))
@@ -84,7 +84,7 @@ final class PoolRoutes {
         .orElseGet(() -> ArmAnswer.empty(204));
   }
 
-  private ArmAnswer upgrade(ArmRequest request, Matcher path) {
+  private ArmAnswer upgrade(IncomingRequest request, Matcher path) {
     lists.remember();
     return verbs
         .upgradeNodeImage(pool(path))
@@ -96,7 +96,7 @@ final class PoolRoutes {
         .orElseGet(() -> ArmAnswer.empty(200));
   }
 
-  private ArmAnswer deleteMachines(ArmRequest request, Matcher path) {
+  private ArmAnswer deleteMachines(IncomingRequest request, Matcher path) {
     lists.remember();
     var names = new LinkedHashSet<String>();
     request.body().path("machineNames").forEach(name -> names.add(name.asText()));
@@ -121,16 +121,16 @@ final class PoolRoutes {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.flat(404, "NotFound", "There is no such machine in the pool.")));
+                    AksRefusal.flat(404, "NotFound", "There is no such machine in the pool.")));
   }
 
-  private ArmAnswer accepted(Operation operation) {
+  private ArmAnswer accepted(AsyncOperation operation) {
     return ArmAnswer.empty(202)
         .with(links.asyncOperation(operation))
         .with(links.location(operation));
   }
 
-  private static boolean ignoreBudgets(ArmRequest request) {
+  private static boolean ignoreBudgets(IncomingRequest request) {
     return request
         .parameter("ignore-pod-disruption-budget")
         .filter("true"::equalsIgnoreCase)
@@ -141,7 +141,7 @@ final class PoolRoutes {
     return path.group("pool");
   }
 
-  private AgentPool named(Matcher path) {
+  private AksPool named(Matcher path) {
     return provider.need(pool(path));
   }
 }

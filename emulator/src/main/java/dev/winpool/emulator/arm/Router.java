@@ -1,7 +1,7 @@
 package dev.winpool.emulator.arm;
 
 import dev.winpool.emulator.pool.Aim;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,10 @@ final class Router {
       Pattern.compile(".*/providers/(?<namespace>[^/]+)(/(?<type>.*))?", Pattern.CASE_INSENSITIVE);
 
   private record Route(
-      String method, String template, Pattern path, BiFunction<ArmRequest, Matcher, ArmAnswer> to) {
+      String method,
+      String template,
+      Pattern path,
+      BiFunction<IncomingRequest, Matcher, ArmAnswer> to) {
 
     /** Whether Microsoft.ContainerService itself answers, which knows its own api-versions. */
     boolean versioned() {
@@ -40,7 +43,7 @@ final class Router {
   }
 
   /** A path template; its names in braces become groups of the match. */
-  Router on(String method, String template, BiFunction<ArmRequest, Matcher, ArmAnswer> to) {
+  Router on(String method, String template, BiFunction<IncomingRequest, Matcher, ArmAnswer> to) {
     var regex = template.replace(".", "\\.").replaceAll("\\{(\\w+)\\}", "(?<$1>[^/]+)");
     var path = Pattern.compile(regex + "/?", Pattern.CASE_INSENSITIVE);
     routes.add(new Route(method, template, path, to));
@@ -52,7 +55,7 @@ final class Router {
     return routes.stream().map(route -> route.method() + " " + route.template()).toList();
   }
 
-  ArmAnswer answer(ArmRequest request) {
+  ArmAnswer answer(IncomingRequest request) {
     var version = ApiVersion.of(request);
     scope.checkSubscription(request.path());
     var known = false;
@@ -74,7 +77,7 @@ final class Router {
   }
 
   /** What ARM says where nothing answers (not verified). */
-  private static RefusedException unknown(ArmRequest request, boolean path) {
+  private static RefusedException unknown(IncomingRequest request, boolean path) {
     if (path) {
       return refused(405, "MethodNotAllowed", "The resource does not know this method.");
     }
@@ -115,6 +118,6 @@ final class Router {
   }
 
   private static RefusedException refused(int status, String code, String message) {
-    return new RefusedException(Refusal.wrapped(status, code, message));
+    return new RefusedException(AksRefusal.wrapped(status, code, message));
   }
 }

@@ -1,7 +1,7 @@
 package dev.winpool.emulator.arm;
 
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.ManagedCluster;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.Optional;
@@ -46,7 +46,7 @@ record Scope(ManagedCluster managed) {
     var inside = group(match, "cluster").or(() -> group(match, "any")).isPresent();
     if (inside && managed.lock().filter(lock -> lock.forbids(method)).isPresent()) {
       throw new RefusedException(
-          Refusal.wrapped(
+          AksRefusal.wrapped(
               409,
               "ScopeLocked",
               "%s is not possible below '%s', which is locked: take the lock away first."
@@ -77,6 +77,6 @@ record Scope(ManagedCluster managed) {
   }
 
   private static RefusedException refused(String code, String message) {
-    return new RefusedException(Refusal.wrapped(404, code, message));
+    return new RefusedException(AksRefusal.wrapped(404, code, message));
   }
 }

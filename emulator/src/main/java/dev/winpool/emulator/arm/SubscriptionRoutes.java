@@ -1,7 +1,7 @@
 package dev.winpool.emulator.arm;
 
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Provider;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -15,7 +15,7 @@ final class SubscriptionRoutes {
   private final SubscriptionBodies bodies;
   private final CloudBodies clouds;
 
-  SubscriptionRoutes(Provider provider, Access access, Supplier<String> endpoint) {
+  SubscriptionRoutes(Provider provider, TokenPolicy access, Supplier<String> endpoint) {
     this.bodies = new SubscriptionBodies(provider, access.login().tenant());
     this.clouds = new CloudBodies(access, endpoint);
   }
@@ -64,7 +64,7 @@ final class SubscriptionRoutes {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.wrapped(
+                    AksRefusal.wrapped(
                         404,
                         "InvalidResourceNamespace",
                         "The resource namespace '%s' is invalid.".formatted(namespace))));

@@ -1,7 +1,7 @@
 package dev.winpool.emulator.arm;
 
-import dev.winpool.emulator.pool.Refusal;
-import dev.winpool.emulator.seed.Bucket;
+import dev.winpool.emulator.pool.AksRefusal;
+import dev.winpool.emulator.seed.ThrottleBucket;
 import dev.winpool.emulator.seed.ThrottlingSeed;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Counts requests in the buckets of ARM and AKS, on the stage's clock. */
 final class Throttle {
 
-  private record Key(Bucket bucket, String of) {}
+  private record Key(ThrottleBucket bucket, String of) {}
 
   private final Map<Key, TokenBucket> buckets = new HashMap<>();
   private ThrottlingSeed settings;
@@ -31,7 +31,7 @@ final class Throttle {
   }
 
   /** Takes a token from every bucket the request belongs to, or none and tells why. */
-  Optional<Refusal> take(ArmRequest request, Instant now) {
+  Optional<AksRefusal> take(IncomingRequest request, Instant now) {
     if (!settings.enabled()) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ final class Throttle {
   }
 
   /** What ARM tells of its own bucket with every answer. */
-  Map<String, String> headers(ArmRequest request, Instant now) {
+  Map<String, String> headers(IncomingRequest request, Instant now) {
     var arm = Requests.arm(request.method());
     var kind = arm.name().substring("ARM_".length()).toLowerCase(Locale.ROOT);
     var bucket = bucket(new Key(arm, ""), now);
@@ -60,14 +60,14 @@ final class Throttle {
     return buckets.computeIfAbsent(key, _ -> new TokenBucket(size, now));
   }
 
-  private static Refusal refusal(Bucket bucket, Duration wait) {
+  private static AksRefusal refusal(ThrottleBucket bucket, Duration wait) {
     var seconds = Duration.ofSeconds(Math.max(1, (wait.toMillis() + 999) / 1000));
     var text = "The limit of %s requests is exceeded; come back in %d seconds.";
     var message = text.formatted(bucket, seconds.toSeconds());
     // ARM's own code is not verified.
     return bucket.name().startsWith("ARM_")
-        ? Refusal.wrapped(429, "SubscriptionRequestsThrottled", message).comeBack(seconds)
-        : Refusal.flat(429, "Throttled", message).comeBack(seconds);
+        ? AksRefusal.wrapped(429, "SubscriptionRequestsThrottled", message).comeBack(seconds)
+        : AksRefusal.flat(429, "Throttled", message).comeBack(seconds);
   }
 
   /** Which buckets a request belongs to. */
@@ -75,7 +75,7 @@ final class Throttle {
 
     private static final String AKS = "/providers/microsoft.containerservice/";
 
-    private static List<Key> keys(ArmRequest request) {
+    private static List<Key> keys(IncomingRequest request) {
       var path = request.path().toLowerCase(Locale.ROOT).replaceAll("/$", "");
       var all = new ArrayList<Key>();
       all.add(new Key(arm(request.method()), ""));
@@ -85,33 +85,33 @@ final class Throttle {
       return all;
     }
 
-    private static Bucket arm(String method) {
+    private static ThrottleBucket arm(String method) {
       return switch (method) {
-        case "GET", "HEAD" -> Bucket.ARM_READS;
-        case "DELETE" -> Bucket.ARM_DELETES;
-        default -> Bucket.ARM_WRITES;
+        case "GET", "HEAD" -> ThrottleBucket.ARM_READS;
+        case "DELETE" -> ThrottleBucket.ARM_DELETES;
+        default -> ThrottleBucket.ARM_WRITES;
       };
     }
 
     private static List<Key> aks(String method, String path) {
       var below = path.substring(path.indexOf(AKS) + AKS.length());
       if (method.equals("GET") && below.equals("managedclusters")) {
-        var group = new Key(Bucket.LIST_CLUSTERS_OF_GROUP, path);
+        var group = new Key(ThrottleBucket.LIST_CLUSTERS_OF_GROUP, path);
         return path.contains("/resourcegroups/")
-            ? List.of(new Key(Bucket.LIST_CLUSTERS, ""), group)
-            : List.of(new Key(Bucket.LIST_CLUSTERS, ""));
+            ? List.of(new Key(ThrottleBucket.LIST_CLUSTERS, ""), group)
+            : List.of(new Key(ThrottleBucket.LIST_CLUSTERS, ""));
       }
       if (method.equals("GET") && below.matches("locations/[^/]+/operations/[^/]+")) {
-        return List.of(new Key(Bucket.GET_OPERATION, ""));
+        return List.of(new Key(ThrottleBucket.GET_OPERATION, ""));
       }
       if (below.matches("managedclusters/[^/]+") && method.matches("GET|PUT")) {
-        var bucket = method.equals("GET") ? Bucket.GET_CLUSTER : Bucket.PUT_CLUSTER;
+        var bucket = method.equals("GET") ? ThrottleBucket.GET_CLUSTER : ThrottleBucket.PUT_CLUSTER;
         return List.of(new Key(bucket, path));
       }
       if (below.matches("managedclusters/[^/]+/agentpools/[^/]+") && method.equals("PUT")) {
-        return List.of(new Key(Bucket.PUT_AGENT_POOL, path));
+        return List.of(new Key(ThrottleBucket.PUT_AGENT_POOL, path));
       }
-      return List.of(new Key(Bucket.OTHER, ""));
+      return List.of(new Key(ThrottleBucket.OTHER, ""));
     }
   }
 }

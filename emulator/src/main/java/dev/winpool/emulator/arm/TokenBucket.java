@@ -1,17 +1,17 @@
 package dev.winpool.emulator.arm;
 
-import dev.winpool.emulator.seed.Bucket;
+import dev.winpool.emulator.seed.ThrottleBucket;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A bucket that begins full and gets one token more in every interval, until it is full again. */
 final class TokenBucket {
 
-  private final Bucket.Size size;
+  private final ThrottleBucket.Size size;
   private double tokens;
   private Instant at;
 
-  TokenBucket(Bucket.Size size, Instant now) {
+  TokenBucket(ThrottleBucket.Size size, Instant now) {
     this.size = size;
     this.tokens = size.size();
     this.at = now;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What the second person can be asked to do, by name. */
 final class Acts {
 
-  private static final Map<String, BiConsumer<SecondPerson, Call>> ALL = new TreeMap<>();
+  private static final Map<String, BiConsumer<SecondPerson, ControlCall>> ALL = new TreeMap<>();
 
   static {
     ALL.put("scale", (person, call) -> person.scale(call.need("pool"), call.number("count", 0)));
@@ -32,7 +32,7 @@ final class Acts {
 
   private Acts() {}
 
-  static void perform(SecondPerson person, Call call) {
+  static void perform(SecondPerson person, ControlCall call) {
     var act = ALL.get(call.need("act"));
     if (act == null) {
       throw new ControlException("act must be one of " + String.join(", ", ALL.keySet()));
@@ -40,7 +40,7 @@ final class Acts {
     act.accept(person, call);
   }
 
-  private static LockLevel level(Call call) {
+  private static LockLevel level(ControlCall call) {
     var asked = call.need("level");
     return Stream.of(LockLevel.values())
         .filter(level -> level.name().equals(asked))
@@ -48,13 +48,13 @@ final class Acts {
         .orElseThrow(() -> new ControlException("level must be CanNotDelete or ReadOnly"));
   }
 
-  private static Map<String, String> texts(Call call) {
+  private static Map<String, String> texts(ControlCall call) {
     var tags = new HashMap<String, String>();
     call.body().path("tags").forEachEntry((name, value) -> tags.put(name, value.asText()));
     return tags;
   }
 
-  private static void edit(SecondPerson person, Call call) {
+  private static void edit(SecondPerson person, ControlCall call) {
     person.edit(
         call.need("pool"),
         properties ->

@@ -23,9 +23,9 @@ public final class ControlServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Map<String, Function<Call, JsonNode>> routes = new TreeMap<>();
+  private final Map<String, Function<ControlCall, JsonNode>> routes = new TreeMap<>();
 
-  private ControlServer(HttpServer server, Stage stage) {
+  private ControlServer(HttpServer server, StageControl stage) {
     this.server = server;
     this.threads = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     routes.put("GET /clock", stage::clock);
@@ -47,7 +47,7 @@ public final class ControlServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    */
-  public static ControlServer start(Stage stage, int port) {
+  public static ControlServer start(StageControl stage, int port) {
     var started = new ControlServer(LoopbackHttp.open(port), stage);
     started.server.createContext("/", started::handle);
     started.server.setExecutor(started.threads);
@@ -86,11 +86,11 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  private static Call read(HttpExchange exchange) throws IOException {
+  private static ControlCall read(HttpExchange exchange) throws IOException {
     var content = exchange.getRequestBody().readAllBytes();
     var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     try {
-      return new Call(
+      return new ControlCall(
           query, content.length == 0 ? JSON.createObjectNode() : JSON.readTree(content));
     } catch (IOException _) {
       throw new ControlException("the body is no JSON");

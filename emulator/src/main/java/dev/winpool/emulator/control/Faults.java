@@ -2,9 +2,9 @@ package dev.winpool.emulator.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.pool.Aim;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.FailurePlan;
-import dev.winpool.emulator.pool.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
 /** Faults by name, as docs/emulator.md lists them. */
 final class Faults {
 
-  private static final Map<String, Function<Call, Failure>> KINDS = new TreeMap<>();
+  private static final Map<String, Function<ControlCall, Failure>> KINDS = new TreeMap<>();
 
   static {
     KINDS.put("answer", Faults::answer);
@@ -41,7 +41,7 @@ final class Faults {
 
   private Faults() {}
 
-  static void add(FailurePlan plan, Call call) {
+  static void add(FailurePlan plan, ControlCall call) {
     var kind = KINDS.get(call.need("fault"));
     if (kind == null) {
       throw new ControlException("fault must be one of " + String.join(", ", KINDS.keySet()));
@@ -66,10 +66,10 @@ final class Faults {
     }
   }
 
-  private static Failure answer(Call call) {
+  private static Failure answer(ControlCall call) {
     var status = call.number("status", 500);
     var code = call.text("code").orElse(status == 429 ? "Throttled" : "InternalOperationError");
-    var refusal = Refusal.flat(status, code, call.text("message").orElse("Asked to fail."));
+    var refusal = AksRefusal.flat(status, code, call.text("message").orElse("Asked to fail."));
     var after = call.number("retryAfter", 0);
     return new Failure.Answer(after > 0 ? refusal.comeBack(Duration.ofSeconds(after)) : refusal);
   }

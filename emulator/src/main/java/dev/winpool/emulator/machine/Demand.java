@@ -1,6 +1,6 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
 import dev.winpool.emulator.pool.VmSize;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.math.BigDecimal;
@@ -24,7 +24,7 @@ final class Demand {
   }
 
   /** How many machines more the waiting pods need, those that still boot not counted again. */
-  int wanted(AgentPool pool, Instant now) {
+  int wanted(AksPool pool, Instant now) {
     var labels = design.labels().of(pool);
     var taints = design.poolTaints(pool);
     var waiting =
@@ -39,7 +39,7 @@ final class Demand {
   }
 
   /** The nodes that have held no pod for that long, by name. */
-  List<String> idle(AgentPool pool, Duration length, Instant now) {
+  List<String> idle(AksPool pool, Duration length, Instant now) {
     return park.machines(pool).stream()
         .map(Machine::nodeName)
         .filter(name -> since(name).filter(s -> !now.isBefore(s.plus(length))).isPresent())
@@ -47,7 +47,7 @@ final class Demand {
   }
 
   /** When the next node of the pool will have been empty for that long. */
-  Optional<Instant> idleAt(AgentPool pool, Duration length) {
+  Optional<Instant> idleAt(AksPool pool, Duration length) {
     return park.machines(pool).stream()
         .flatMap(machine -> since(machine.nodeName()).stream())
         .map(since -> since.plus(length))
@@ -71,7 +71,7 @@ final class Demand {
   }
 
   /** By pods a node may hold and by the vCPUs that are asked for, whichever needs more. */
-  private static int machinesFor(List<Pod> waiting, AgentPool pool) {
+  private static int machinesFor(List<Pod> waiting, AksPool pool) {
     var byPods = Math.ceilDiv(waiting.size(), Math.max(1, pool.property("maxPods").asInt()));
     var asked = waiting.stream().map(PodFit::vcpus).reduce(BigDecimal.ZERO, BigDecimal::add);
     var each = VmSize.of(pool.text("vmSize")).map(VmSize::vcpus).orElse(4);

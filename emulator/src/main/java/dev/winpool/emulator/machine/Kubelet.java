@@ -1,6 +1,6 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.NodeImage;
+import dev.winpool.emulator.pool.NodeImageVersion;
 import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.seed.Durations;
 import dev.winpool.emulator.seed.ImageSeed;
@@ -57,7 +57,7 @@ final class Kubelet {
 
   /** Treats the pods of one machine. Returns whether something was written. */
   boolean treat(Machine machine, List<Pod> pods, Instant now) {
-    var host = NodeImage.of(machine.runs().image()).build();
+    var host = NodeImageVersion.of(machine.runs().image()).build();
     var changed = false;
     for (var pod : pods) {
       if (PodFacts.deleting(pod)) {

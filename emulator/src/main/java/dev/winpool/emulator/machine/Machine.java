@@ -1,6 +1,6 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
 import dev.winpool.emulator.pool.NodeSettings;
 import dev.winpool.emulator.pool.Target;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class Machine {
     READY
   }
 
-  private final AgentPool pool;
+  private final AksPool pool;
   private final int number;
   private final boolean surge;
   private Target runs;
@@ -29,7 +29,7 @@ final class Machine {
   private boolean announced;
   private boolean stray;
 
-  Machine(AgentPool pool, int number, boolean surge, Target runs) {
+  Machine(AksPool pool, int number, boolean surge, Target runs) {
     this.pool = pool;
     this.number = number;
     this.surge = surge;
@@ -64,7 +64,7 @@ final class Machine {
     bootUntil(ready, register);
   }
 
-  AgentPool pool() {
+  AksPool pool() {
     return pool;
   }
 

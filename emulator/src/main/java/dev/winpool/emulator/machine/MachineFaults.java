@@ -1,7 +1,7 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
 
 /** What AKS says of machines that are not as they should be. */
 final class MachineFaults {
@@ -9,16 +9,16 @@ final class MachineFaults {
   private MachineFaults() {}
 
   /** The code exists (aks-errors); that it is this one here is not verified. */
-  static Refusal notReady(AgentPool pool) {
-    return Refusal.flat(
+  static AksRefusal notReady(AksPool pool) {
+    return AksRefusal.flat(
         200,
         "NodesNotReady",
         "A node of agent pool %s did not join in time.".formatted(pool.name()));
   }
 
   /** The code is of 2021; today's is not verified. */
-  static Refusal undeletable(AgentPool pool, String node, String pod) {
-    return Refusal.flat(
+  static AksRefusal undeletable(AksPool pool, String node, String pod) {
+    return AksRefusal.flat(
         200,
         "DeleteVMSSAgentPoolFailed",
         "Deleting agent pool %s: PodDrainFailure: node '%s' could not be drained of pod [%s]."

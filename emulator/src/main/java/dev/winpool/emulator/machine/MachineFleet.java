@@ -1,9 +1,9 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Fleet;
 import dev.winpool.emulator.pool.MachineFacts;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.Target;
 import dev.winpool.emulator.pool.Work;
 import java.time.Duration;
@@ -34,22 +34,22 @@ final class MachineFleet implements Fleet {
   }
 
   @Override
-  public void provide(AgentPool pool, int count) {
+  public void provide(AksPool pool, int count) {
     park.provide(pool, count);
   }
 
   @Override
-  public void grow(AgentPool pool, int count) {
+  public void grow(AksPool pool, int count) {
     park.grow(pool, count);
   }
 
   @Override
-  public void clear(AgentPool pool) {
+  public void clear(AksPool pool) {
     park.clear(pool);
   }
 
   @Override
-  public Optional<Refusal> trouble(AgentPool pool) {
+  public Optional<AksRefusal> trouble(AksPool pool) {
     return park.trouble(pool);
   }
 
@@ -59,12 +59,12 @@ final class MachineFleet implements Fleet {
   }
 
   @Override
-  public int size(AgentPool pool) {
+  public int size(AksPool pool) {
     return park.counted(pool).size();
   }
 
   @Override
-  public void shrink(AgentPool pool, int count) {
+  public void shrink(AksPool pool, int count) {
     var counted = count == 0 ? park.machines(pool) : park.counted(pool);
     for (var i = counted.size() - 1; i >= count; i--) {
       park.remove(counted.get(i));
@@ -72,34 +72,34 @@ final class MachineFleet implements Fleet {
   }
 
   @Override
-  public List<MachineFacts> inventory(AgentPool pool) {
+  public List<MachineFacts> inventory(AksPool pool) {
     return park.machines(pool).stream().map(design::facts).toList();
   }
 
   @Override
-  public void remove(AgentPool pool, Set<String> names) {
+  public void remove(AksPool pool, Set<String> names) {
     park.machines(pool).stream().filter(m -> names.contains(m.nodeName())).forEach(park::remove);
   }
 
   @Override
-  public int wanted(AgentPool pool) {
+  public int wanted(AksPool pool) {
     return demand.wanted(pool, clock.instant());
   }
 
   @Override
-  public List<String> idle(AgentPool pool, Duration length) {
+  public List<String> idle(AksPool pool, Duration length) {
     return demand.idle(pool, length, clock.instant());
   }
 
   @Override
-  public Optional<Instant> idleAt(AgentPool pool, Duration length) {
+  public Optional<Instant> idleAt(AksPool pool, Duration length) {
     return demand.idleAt(pool, length);
   }
 
   @Override
-  public Optional<Refusal> heldByBudget(AgentPool pool) {
+  public Optional<AksRefusal> heldByBudget(AksPool pool) {
     var fresh = Snapshot.of(park.port());
-    var budgets = new Budgets(park.port().budgets());
+    var budgets = new BudgetStatus(park.port().budgets());
     for (var machine : park.machines(pool)) {
       var held =
           fresh.on(machine.nodeName()).stream()
@@ -115,27 +115,27 @@ final class MachineFleet implements Fleet {
 
   @Override
   public Optional<String> unsatisfiableBudget() {
-    return new Budgets(park.port().budgets()).never();
+    return new BudgetStatus(park.port().budgets()).never();
   }
 
   @Override
-  public boolean ready(AgentPool pool) {
+  public boolean ready(AksPool pool) {
     var now = clock.instant();
     return park.machines(pool).stream().allMatch(m -> m.phase(now) == Machine.Phase.READY);
   }
 
   @Override
-  public Work rollout(AgentPool pool, Target target) {
+  public Work rollout(AksPool pool, Target target) {
     return new Rollout(park, pool, target);
   }
 
   @Override
-  public boolean at(AgentPool pool, Target target) {
+  public boolean at(AksPool pool, Target target) {
     return park.machines(pool).stream().allMatch(m -> m.runs().equals(target));
   }
 
   @Override
-  public Occupants occupants(AgentPool pool) {
+  public Occupants occupants(AksPool pool) {
     var fresh = Snapshot.of(park.port());
     var names =
         park.machines(pool).stream().map(Machine::nodeName).filter(fresh.nodes()::containsKey);

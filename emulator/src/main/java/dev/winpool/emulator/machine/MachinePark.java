@@ -1,7 +1,7 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Target;
 import dev.winpool.emulator.seed.Durations;
 import dev.winpool.emulator.stage.Journal;
@@ -66,12 +66,12 @@ final class MachinePark {
     return yards.values().stream().map(yard -> yard.machines).flatMap(Collection::stream).toList();
   }
 
-  List<Machine> machines(AgentPool pool) {
+  List<Machine> machines(AksPool pool) {
     return List.copyOf(yard(pool).machines);
   }
 
   /** Orders one machine more than the pool counts, for the time of a rollout. */
-  void addSurge(AgentPool pool, Target target, int place) {
+  void addSurge(AksPool pool, Target target, int place) {
     if (place == 0) {
       yard(pool).trouble = Optional.empty();
     }
@@ -94,7 +94,7 @@ final class MachinePark {
   }
 
   /** When AKS stops to wait for a machine of the pool that does not join. */
-  Optional<Instant> gaveUpAt(AgentPool pool) {
+  Optional<Instant> gaveUpAt(AksPool pool) {
     return yard(pool).machines.stream()
         .filter(Machine::stray)
         .map(machine -> machine.readyAt().plus(durations.join()))
@@ -118,7 +118,7 @@ final class MachinePark {
   }
 
   /** Machines that stand there Ready at once: those of the seed. */
-  void provide(AgentPool pool, int count) {
+  void provide(AksPool pool, int count) {
     var target = new Target(pool.image(), pool.version());
     for (var i = 0; i < count; i++) {
       var machine = new Machine(pool, yard(pool).next++, false, target);
@@ -129,7 +129,7 @@ final class MachinePark {
   }
 
   /** Orders what is missing; machines that did not join are given up and ordered anew. */
-  void grow(AgentPool pool, int count) {
+  void grow(AksPool pool, int count) {
     yard(pool).trouble = Optional.empty();
     machines(pool).stream().filter(Machine::stray).forEach(this::remove);
     var target = new Target(pool.image(), pool.version());
@@ -139,13 +139,13 @@ final class MachinePark {
     }
   }
 
-  void clear(AgentPool pool) {
+  void clear(AksPool pool) {
     machines(pool).forEach(this::remove);
     yards.remove(pool.name());
   }
 
   /** Why the machines that were ordered last will not all be Ready. */
-  Optional<Refusal> trouble(AgentPool pool) {
+  Optional<AksRefusal> trouble(AksPool pool) {
     var gaveUp = gaveUpAt(pool).filter(at -> !clock.instant().isBefore(at));
     return yard(pool).trouble.or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
   }
@@ -156,12 +156,12 @@ final class MachinePark {
   }
 
   /** The machines of the pool without those of a rollout. */
-  List<Machine> counted(AgentPool pool) {
+  List<Machine> counted(AksPool pool) {
     return yard(pool).machines.stream().filter(machine -> !machine.surge()).toList();
   }
 
   /** Orders a machine if there is room for it; else the pool is in trouble. */
-  private void order(AgentPool pool, Target target, boolean surge, int place) {
+  private void order(AksPool pool, Target target, boolean surge, int place) {
     var full = room.judge(pool, machines());
     if (full.isPresent()) {
       yard(pool).trouble = full;
@@ -185,7 +185,7 @@ final class MachinePark {
             });
   }
 
-  private Yard yard(AgentPool pool) {
+  private Yard yard(AksPool pool) {
     return yards.computeIfAbsent(pool.name(), _ -> new Yard());
   }
 }

@@ -1,8 +1,8 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
 import dev.winpool.emulator.pool.MachineFacts;
-import dev.winpool.emulator.pool.NodeImage;
+import dev.winpool.emulator.pool.NodeImageVersion;
 import dev.winpool.emulator.seed.ClusterSeed;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -62,7 +62,7 @@ final class NodeDesign {
   }
 
   /** The pool's own taints. */
-  List<Taint> poolTaints(AgentPool pool) {
+  List<Taint> poolTaints(AksPool pool) {
     return pool.nodeSettings().taints().stream().map(NodeDesign::taint).toList();
   }
 
@@ -129,11 +129,11 @@ final class NodeDesign {
             machine.number());
   }
 
-  private static NodeImage image(Machine machine) {
-    return NodeImage.of(machine.runs().image());
+  private static NodeImageVersion image(Machine machine) {
+    return NodeImageVersion.of(machine.runs().image());
   }
 
-  private static String osImage(AgentPool pool) {
+  private static String osImage(AksPool pool) {
     return pool.windows()
         ? "Windows Server " + pool.osSKU().substring("Windows".length()) + " Datacenter"
         : "Ubuntu 22.04.5 LTS";

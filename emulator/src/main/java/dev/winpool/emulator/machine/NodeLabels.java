@@ -1,7 +1,7 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.NodeImage;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.NodeImageVersion;
 import dev.winpool.emulator.pool.VmSize;
 import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.LinkedHashMap;
@@ -19,14 +19,14 @@ record NodeLabels(ClusterSeed cluster) {
     labels.put("topology.kubernetes.io/zone", zone(machine));
     azure(labels, "node-image-version", machine.runs().image());
     if (machine.pool().windows()) {
-      var build = NodeImage.of(machine.runs().image()).build();
+      var build = NodeImageVersion.of(machine.runs().image()).build();
       labels.put("node.kubernetes.io/windows-build", "10.0." + build);
     }
     return labels;
   }
 
   /** The labels that all nodes of a pool share. */
-  Map<String, String> of(AgentPool pool) {
+  Map<String, String> of(AksPool pool) {
     var labels = new LinkedHashMap<String, String>(pool.nodeSettings().labels());
     labels.put("kubernetes.io/arch", "amd64");
     labels.put("kubernetes.io/os", pool.windows() ? "windows" : "linux");

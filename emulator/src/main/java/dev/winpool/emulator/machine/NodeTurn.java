@@ -1,7 +1,7 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.Pace;
 import dev.winpool.emulator.pool.Target;
+import dev.winpool.emulator.pool.UpgradeSettings;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,16 +21,16 @@ final class NodeTurn {
   private final MachinePark park;
   private final Machine machine;
   private final Target target;
-  private final Pace pace;
-  private Optional<Drain> drain;
+  private final UpgradeSettings pace;
+  private Optional<UpgradeDrain> drain;
   private Optional<Instant> soakUntil = Optional.empty();
 
-  NodeTurn(MachinePark park, Machine machine, Target target, Pace pace, Instant now) {
+  NodeTurn(MachinePark park, Machine machine, Target target, UpgradeSettings pace, Instant now) {
     this.park = park;
     this.machine = machine;
     this.target = target;
     this.pace = pace;
-    this.drain = Optional.of(new Drain(park, machine, pace.drainTimeout(), now));
+    this.drain = Optional.of(new UpgradeDrain(park, machine, pace.drainTimeout(), now));
   }
 
   Machine machine() {
@@ -42,18 +42,19 @@ final class NodeTurn {
   }
 
   Optional<Instant> due() {
-    return soakUntil.or(() -> drain.flatMap(Drain::due));
+    return soakUntil.or(() -> drain.flatMap(UpgradeDrain::due));
   }
 
   Outcome advance(Instant now) {
     return drain.isPresent() ? empty(drain.get(), now) : back(now);
   }
 
-  private Outcome empty(Drain running, Instant now) {
+  private Outcome empty(UpgradeDrain running, Instant now) {
     return switch (running.advance(now)) {
-      case Drain.Outcome.Going(boolean moved) -> new Outcome.Going(moved);
-      case Drain.Outcome.TimedOut(String pod, String why) -> new Outcome.Undrainable(pod, why);
-      case Drain.Outcome.Empty() -> {
+      case UpgradeDrain.Outcome.Going(boolean moved) -> new Outcome.Going(moved);
+      case UpgradeDrain.Outcome.TimedOut(String pod, String why) ->
+          new Outcome.Undrainable(pod, why);
+      case UpgradeDrain.Outcome.Empty() -> {
         drain = Optional.empty();
         yield replace(now);
       }

@@ -1,9 +1,9 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.Pace;
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Target;
+import dev.winpool.emulator.pool.UpgradeSettings;
 import dev.winpool.emulator.pool.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,19 +25,19 @@ final class Rollout implements Work {
       "{\"metadata\":{\"labels\":{\"kubernetes.azure.com/upgrade-status\":\"Quarantined\"}}}";
 
   private final MachinePark park;
-  private final AgentPool pool;
+  private final AksPool pool;
   private final Target target;
-  private final Pace pace;
+  private final UpgradeSettings pace;
   private final List<NodeTurn> turns = new ArrayList<>();
   private final Set<Integer> quarantined = new HashSet<>();
-  private Optional<Refusal> blocked = Optional.empty();
-  private Optional<Refusal> stopped = Optional.empty();
+  private Optional<AksRefusal> blocked = Optional.empty();
+  private Optional<AksRefusal> stopped = Optional.empty();
 
-  Rollout(MachinePark park, AgentPool pool, Target target) {
+  Rollout(MachinePark park, AksPool pool, Target target) {
     this.park = park;
     this.pool = pool;
     this.target = target;
-    this.pace = Pace.of(pool);
+    this.pace = UpgradeSettings.of(pool);
   }
 
   @Override
@@ -112,7 +112,7 @@ final class Rollout implements Work {
   }
 
   /** Set aside while the others go on, or the end of it all. */
-  private void undrainable(Machine machine, Refusal why) {
+  private void undrainable(Machine machine, AksRefusal why) {
     if (!pace.setsAside() || machine.surge()) {
       open(machine);
       stopped = Optional.of(why);
@@ -124,14 +124,14 @@ final class Rollout implements Work {
   }
 
   /** Nodes that are not empty yet are open again. */
-  private Progress failed(Refusal why) {
+  private Progress failed(AksRefusal why) {
     turns.stream().filter(NodeTurn::draining).map(NodeTurn::machine).forEach(this::open);
     turns.clear();
     return new Progress.Failed(why);
   }
 
   private void open(Machine machine) {
-    park.port().patch(machine.nodeName(), Drain.SCHEDULABLE);
+    park.port().patch(machine.nodeName(), UpgradeDrain.SCHEDULABLE);
   }
 
   private List<Machine> surge() {
@@ -149,8 +149,8 @@ final class Rollout implements Work {
     return turns.stream().noneMatch(turn -> turn.machine().equals(machine));
   }
 
-  private static Refusal refusal(Machine machine, String pod, String why) {
-    return Refusal.flat(
+  private static AksRefusal refusal(Machine machine, String pod, String why) {
+    return AksRefusal.flat(
         200,
         "UpgradeFailed",
         "Drain node %s failed when evicting pod %s failed with Too Many Requests error: %s"

@@ -1,8 +1,8 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Quota;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.VmSize;
 import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.Collection;
@@ -23,12 +23,12 @@ final class Room {
   }
 
   /** Why there is no place for another machine of that pool. */
-  Optional<Refusal> judge(AgentPool pool, Collection<Machine> there) {
+  Optional<AksRefusal> judge(AksPool pool, Collection<Machine> there) {
     return quota(pool, there).or(() -> capacity(pool, there)).or(() -> addresses(pool, there));
   }
 
   /** Compute counts the machines that are there, surge machines too; AKS's own check does not. */
-  private Optional<Refusal> quota(AgentPool pool, Collection<Machine> there) {
+  private Optional<AksRefusal> quota(AksPool pool, Collection<Machine> there) {
     var size = VmSize.of(pool.text("vmSize"));
     return size.stream()
         .flatMap(s -> Stream.of(s.family(), Quota.TOTAL))
@@ -51,8 +51,8 @@ final class Room {
   }
 
   /** Seen with machines; for pools it is inferred. */
-  private Refusal exceeding(String name, int used, int asked) {
-    return Refusal.flat(
+  private AksRefusal exceeding(String name, int used, int asked) {
+    return AksRefusal.flat(
             200,
             "QuotaExceeded",
             "The quota of %s in %s is exceeded: %d vCPUs of %d are used, %d more are asked for."
@@ -60,7 +60,7 @@ final class Room {
         .because("OperationNotAllowed");
   }
 
-  private Optional<Refusal> capacity(AgentPool pool, Collection<Machine> there) {
+  private Optional<AksRefusal> capacity(AksPool pool, Collection<Machine> there) {
     var size = pool.text("vmSize");
     var most = cluster.limits().machines().get(size);
     var run = there.stream().filter(m -> m.pool().text("vmSize").equals(size)).count();
@@ -69,16 +69,16 @@ final class Room {
     }
     if (most == 0) {
       return Optional.of(
-          Refusal.flat(
+          AksRefusal.flat(
               200,
               "SkuNotAvailable",
               "VM size %s is currently not available in %s.".formatted(size, cluster.location())));
     }
-    return Optional.of(Refusal.flat(200, shortOf(pool), noCapacity(pool, size)));
+    return Optional.of(AksRefusal.flat(200, shortOf(pool), noCapacity(pool, size)));
   }
 
   /** That a group or a disk which narrows the choice makes it overconstrained is inferred. */
-  private static String shortOf(AgentPool pool) {
+  private static String shortOf(AksPool pool) {
     var zonal = pool.property("availabilityZones").isEmpty() ? "" : "Zonal";
     var narrowed =
         !pool.text("proximityPlacementGroupID").isEmpty()
@@ -86,13 +86,13 @@ final class Room {
     return narrowed ? "Overconstrained" + zonal + "AllocationRequest" : zonal + "AllocationFailed";
   }
 
-  private String noCapacity(AgentPool pool, String size) {
+  private String noCapacity(AksPool pool, String size) {
     var zonal = pool.property("availabilityZones").isEmpty() ? "" : " in the zone";
     return "Allocation failed: no capacity for another %s%s in %s."
         .formatted(size, zonal, cluster.location());
   }
 
-  private Optional<Refusal> addresses(AgentPool pool, Collection<Machine> there) {
+  private Optional<AksRefusal> addresses(AksPool pool, Collection<Machine> there) {
     var subnet = pool.text("vnetSubnetID");
     var most = cluster.limits().subnets().get(subnet);
     var used =
@@ -106,7 +106,7 @@ final class Room {
     }
     // Known from an upgrade; that creations fail with it too is inferred.
     return Optional.of(
-        Refusal.flat(
+        AksRefusal.flat(
             200,
             "SubnetIsFull",
             "Subnet %s has %d addresses, %d of them taken; a machine of pool %s needs %d."
@@ -115,7 +115,7 @@ final class Room {
   }
 
   /** With plain Azure CNI every pod a node may hold takes an address of the subnet. */
-  private int perMachine(AgentPool pool) {
+  private int perMachine(AksPool pool) {
     var network = cluster.network();
     var overlay = network.mode().filter("overlay"::equalsIgnoreCase).isPresent();
     var podsElsewhere = overlay || !pool.text("podSubnetID").isEmpty();

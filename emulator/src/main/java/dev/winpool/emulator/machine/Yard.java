@@ -1,6 +1,6 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.Refusal;
+import dev.winpool.emulator.pool.AksRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,5 +11,5 @@ final class Yard {
   int next;
 
   /** Why the last order was not carried out in full. */
-  Optional<Refusal> trouble = Optional.empty();
+  Optional<AksRefusal> trouble = Optional.empty();
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * An abort is an operation of its own: it succeeds when what it stops has stopped, and has no state
  * of its own to change.
  */
-public record Cancellation(Operation.Subject of) implements Operation.Subject {
+public record Cancellation(AsyncOperation.Subject of) implements AsyncOperation.Subject {
 
   @Override
   public Kind kind() {
@@ -29,17 +29,17 @@ public record Cancellation(Operation.Subject of) implements Operation.Subject {
   }
 
   @Override
-  public void begin(Operation operation) {
+  public void begin(AsyncOperation operation) {
     // It is not the latest operation of what it stops.
   }
 
   @Override
-  public void fail(Refusal why) {
+  public void fail(AksRefusal why) {
     // It cannot.
   }
 
   @Override
-  public Optional<Operation> operation() {
+  public Optional<AsyncOperation> operation() {
     return Optional.empty();
   }
 }

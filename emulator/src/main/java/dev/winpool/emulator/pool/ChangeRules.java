@@ -54,7 +54,7 @@ final class ChangeRules {
         p -> refusal(property));
   }
 
-  private static boolean differs(Proposal p, AgentPool pool, String property) {
+  private static boolean differs(Proposal p, AksPool pool, String property) {
     var before = pool.property(property);
     var after = p.next().path(property);
     var nothing = before.isContainerNode() || before.isMissingNode();
@@ -63,11 +63,11 @@ final class ChangeRules {
   }
 
   /** Seen with a Linux pool and its osSKU; for Windows and the other properties it is inferred. */
-  private static Refusal refusal(String property) {
+  private static AksRefusal refusal(String property) {
     var name =
         Optional.ofNullable(CAPITALS.get(property))
             .orElse(property.substring(0, 1).toUpperCase() + property.substring(1));
-    return Refusal.flat(
+    return AksRefusal.flat(
             400,
             "PropertyChangeNotAllowed",
             "Changing property 'agentPoolProfile." + name + "' is not allowed.")

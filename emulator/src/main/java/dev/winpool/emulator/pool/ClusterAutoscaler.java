@@ -41,7 +41,7 @@ public final class ClusterAutoscaler {
         .min(Instant::compareTo);
   }
 
-  private boolean grow(AgentPool pool) {
+  private boolean grow(AksPool pool) {
     var wanted = pool.count() + provider.fleet().wanted(pool);
     var next = Math.min(wanted, bound(pool, "maxCount"));
     if (next <= pool.count()) {
@@ -55,7 +55,7 @@ public final class ClusterAutoscaler {
     return true;
   }
 
-  private boolean shrink(AgentPool pool) {
+  private boolean shrink(AksPool pool) {
     var surplus = pool.count() - bound(pool, "minCount");
     var idle = provider.fleet().idle(pool, unneeded());
     if (surplus <= 0 || idle.isEmpty()) {
@@ -67,7 +67,7 @@ public final class ClusterAutoscaler {
     return true;
   }
 
-  private void recount(AgentPool pool, String event) {
+  private void recount(AksPool pool, String event) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("event", event);
     fields.put("pool", pool.name());
@@ -77,7 +77,7 @@ public final class ClusterAutoscaler {
     journal.record("stage", fields);
   }
 
-  private boolean scales(AgentPool pool) {
+  private boolean scales(AksPool pool) {
     return pool.property("enableAutoScaling").asBoolean()
         && !pool.stopped()
         && pool.operation().isEmpty()
@@ -85,7 +85,7 @@ public final class ClusterAutoscaler {
         && pool.unfinished().isEmpty();
   }
 
-  private static int bound(AgentPool pool, String which) {
+  private static int bound(AksPool pool, String which) {
     return pool.property(which).asInt();
   }
 

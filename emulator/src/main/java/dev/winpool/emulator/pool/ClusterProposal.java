@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
  * @param next the properties it would have
  */
 record ClusterProposal(
-    ManagedCluster cluster, JsonNode body, ObjectNode next, List<AgentPool> pools) {
+    ManagedCluster cluster, JsonNode body, ObjectNode next, List<AksPool> pools) {
 
   /** The full version asked for; empty when it is not offered. */
   Optional<KubernetesVersion> version() {

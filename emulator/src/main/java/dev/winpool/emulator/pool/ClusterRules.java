@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 /** What a PUT of the cluster is refused for; the first line that speaks wins. */
 final class ClusterRules {
 
-  private record Line(Predicate<ClusterProposal> broken, Refusal answer) {}
+  private record Line(Predicate<ClusterProposal> broken, AksRefusal answer) {}
 
   private static final List<Line> ALL =
       List.of(
           line(
               ClusterProposal::introducesPool,
-              Refusal.flat(
+              AksRefusal.flat(
                       400,
                       "BadRequest",
                       "A PUT of the cluster cannot add agent pools; use the agent pool operations.")
@@ -21,14 +21,14 @@ final class ClusterRules {
           // Of this only the code is known; the HTTP status is not verified.
           line(
               ClusterProposal::weakPassword,
-              Refusal.flat(
+              AksRefusal.flat(
                   400,
                   "WindowsProfilePasswordInvalid",
                   "The Windows administrator's password has 8 to 123 characters.")),
           // Fixed for the life of the cluster; that it is this code is inferred from that of pools.
           line(
               ClusterProposal::renamesAdministrator,
-              Refusal.flat(
+              AksRefusal.flat(
                       400,
                       "PropertyChangeNotAllowed",
                       "Changing property 'windowsProfile.adminUsername' is not allowed.")
@@ -36,31 +36,31 @@ final class ClusterRules {
           // Codes and texts of the following are not verified.
           line(
               p -> p.version().isEmpty(),
-              Refusal.flat(
+              AksRefusal.flat(
                   400, "K8sVersionNotSupported", "The Kubernetes version is not offered here.")),
           line(
               p -> p.version().orElseThrow().compareTo(p.cluster().version()) < 0,
-              Refusal.flat(
+              AksRefusal.flat(
                   400, "OperationNotAllowed", "The control plane cannot go back to an older one.")),
           line(
               p -> p.version().orElseThrow().minor() - p.cluster().version().minor() > 1,
-              Refusal.flat(
+              AksRefusal.flat(
                   400, "OperationNotAllowed", "The control plane takes one minor at a time.")),
           // That this code is meant for it is inferred.
           line(
               ClusterProposal::leavesPoolBehind,
-              Refusal.flat(
+              AksRefusal.flat(
                   400,
                   "NodePoolMcVersionIncompatible",
                   "An agent pool may be two minor versions older than the control plane at most.")));
 
   private ClusterRules() {}
 
-  static Optional<Refusal> judge(ClusterProposal proposal) {
+  static Optional<AksRefusal> judge(ClusterProposal proposal) {
     return ALL.stream().filter(rule -> rule.broken().test(proposal)).findFirst().map(Line::answer);
   }
 
-  private static Line line(Predicate<ClusterProposal> broken, Refusal answer) {
+  private static Line line(Predicate<ClusterProposal> broken, AksRefusal answer) {
     return new Line(broken, answer);
   }
 }

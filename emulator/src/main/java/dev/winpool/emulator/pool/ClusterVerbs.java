@@ -25,7 +25,7 @@ public final class ClusterVerbs {
    *
    * @throws RefusedException when it may not be
    */
-  public Operation put(JsonNode body, Preconditions conditions) {
+  public AsyncOperation put(JsonNode body, Preconditions conditions) {
     var cluster = provider.cluster();
     conditions.judgePut(Optional.of(cluster.eTag())).ifPresent(ClusterVerbs::refuse);
     provider.refuseBusyCluster();
@@ -45,7 +45,7 @@ public final class ClusterVerbs {
   }
 
   /** Puts these tags in place of the cluster's tags. */
-  public Operation tag(JsonNode tags) {
+  public AsyncOperation tag(JsonNode tags) {
     provider.refuseBusyCluster();
     provider
         .cluster()
@@ -58,7 +58,7 @@ public final class ClusterVerbs {
   }
 
   /** Stops the operation that runs; nothing is rolled back. */
-  public Operation abort() {
+  public AsyncOperation abort() {
     return provider.abort(provider.cluster());
   }
 
@@ -75,19 +75,19 @@ public final class ClusterVerbs {
   }
 
   /** An operation of the cluster changes the eTags of its pools too. */
-  private Operation begin(String verb, Work work) {
-    provider.pools().forEach(AgentPool::touch);
+  private AsyncOperation begin(String verb, Work work) {
+    provider.pools().forEach(AksPool::touch);
     return provider.operations().begin(provider.cluster(), verb, provider.now(), work);
   }
 
-  private static void refuse(Refusal refusal) {
+  private static void refuse(AksRefusal refusal) {
     throw new RefusedException(refusal);
   }
 
   /** The pools go where their profiles say; ends when none of them is busy any more. */
   private final class Following implements Work {
     private final List<JsonNode> profiles;
-    private final List<AgentPool> followed = new ArrayList<>();
+    private final List<AksPool> followed = new ArrayList<>();
     private boolean begun;
 
     private Following(List<JsonNode> profiles) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface Failure {
 
   /** The request is answered with an error and does nothing. */
-  record Answer(Refusal refusal) implements Failure {}
+  record Answer(AksRefusal refusal) implements Failure {}
 
   /** The request is taken; its operation fails where it would have ended. */
   record InOperation(String code, String message) implements Failure {}

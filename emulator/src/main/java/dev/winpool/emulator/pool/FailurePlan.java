@@ -68,7 +68,7 @@ public final class FailurePlan {
     }
     return switch (failure.get()) {
       case Failure.InOperation(String code, String message) ->
-          new Work.Ending(end, new Work.Progress.Failed(Refusal.flat(200, code, message)));
+          new Work.Ending(end, new Work.Progress.Failed(AksRefusal.flat(200, code, message)));
       case Failure.Canceled() -> new Work.Ending(end, new Work.Progress.Canceled());
       case Failure.Stuck() -> new Work.Stuck();
       case Failure.Vanished() -> new Work.Hidden(planned);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Which Windows node images AKS offers at which time. */
 public final class ImageCatalogue {
 
-  private record Offer(String osSKU, NodeImage image, Instant from) {}
+  private record Offer(String osSKU, NodeImageVersion image, Instant from) {}
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
@@ -47,8 +47,9 @@ public final class ImageCatalogue {
 
   /** Offers an image from then on. Windows2019 gets no new ones any more: refused. */
   public void publish(String osSKU, String version, Instant from) {
-    var image = NodeImage.of(version);
-    if (osSKU.equals("Windows2019") && image.compareTo(NodeImage.of("17763.8389.260210")) > 0) {
+    var image = NodeImageVersion.of(version);
+    if (osSKU.equals("Windows2019")
+        && image.compareTo(NodeImageVersion.of("17763.8389.260210")) > 0) {
       throw new IllegalArgumentException("Windows2019 gets no node images after 17763.8389.260210");
     }
     offers.add(new Offer(osSKU, image, from));
@@ -67,7 +68,7 @@ public final class ImageCatalogue {
             .max(Comparator.naturalOrder());
     return offered
         .map(image -> monthly && !osSKU.equals("Windows2019") ? grown(image, now) : image)
-        .map(image -> NodeImage.prefix(osSKU, gen2) + "-" + image);
+        .map(image -> NodeImageVersion.prefix(osSKU, gen2) + "-" + image);
   }
 
   /**
@@ -81,7 +82,7 @@ public final class ImageCatalogue {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.flat(
+                    AksRefusal.flat(
                         400,
                         "GetLatestNodeImageVersionError",
                         "There is no node image for " + osSKU + ".")));
@@ -100,12 +101,12 @@ public final class ImageCatalogue {
   }
 
   private void known(String osSKU, String version) {
-    var day = LocalDate.parse(NodeImage.of(version).day(), DAY);
+    var day = LocalDate.parse(NodeImageVersion.of(version).day(), DAY);
     publish(osSKU, version, day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** The image of the last month whose third Tuesday has begun. */
-  private static NodeImage grown(NodeImage last, Instant now) {
+  private static NodeImageVersion grown(NodeImageVersion last, Instant now) {
     var today = now.atZone(ZoneOffset.UTC).toLocalDate();
     var month = YearMonth.from(today);
     if (today.isBefore(thirdTuesday(month))) {
@@ -116,7 +117,7 @@ public final class ImageCatalogue {
         (month.getYear() - since.getYear()) * 12 + month.getMonthValue() - since.getMonthValue();
     return months <= 0
         ? last
-        : new NodeImage(
+        : new NodeImageVersion(
             last.build(), last.revision() + 173 * months, thirdTuesday(month).format(DAY));
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Ends when the machines that were ordered are Ready, but not before {@code until}; fails when some
  * never will be. Then runs {@code finish}.
  */
-public record Joining(Instant until, Fleet fleet, AgentPool pool, Runnable finish) implements Work {
+public record Joining(Instant until, Fleet fleet, AksPool pool, Runnable finish) implements Work {
 
   @Override
   public Progress advance(Instant now) {

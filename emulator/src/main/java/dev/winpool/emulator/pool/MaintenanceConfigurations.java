@@ -64,6 +64,6 @@ public final class MaintenanceConfigurations {
   }
 
   private static void refuse(String message) {
-    throw new RefusedException(Refusal.flat(400, "InvalidParameter", message));
+    throw new RefusedException(AksRefusal.flat(400, "InvalidParameter", message));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The managed cluster that all pools belong to. */
-public final class ManagedCluster implements Operation.Subject {
+public final class ManagedCluster implements AsyncOperation.Subject {
 
   private final ClusterSeed facts;
   private final ETags eTags;
@@ -20,8 +20,8 @@ public final class ManagedCluster implements Operation.Subject {
   private ObjectNode sku =
       JsonNodeFactory.instance.objectNode().put("name", "Base").put("tier", "Standard");
   private Optional<LockLevel> lock = Optional.empty();
-  private Optional<Operation> operation = Optional.empty();
-  private Optional<Refusal> provisioningError = Optional.empty();
+  private Optional<AsyncOperation> operation = Optional.empty();
+  private Optional<AksRefusal> provisioningError = Optional.empty();
 
   public ManagedCluster(ClusterSeed facts, ETags eTags) {
     this.facts = facts;
@@ -63,24 +63,24 @@ public final class ManagedCluster implements Operation.Subject {
   }
 
   @Override
-  public void begin(Operation started) {
+  public void begin(AsyncOperation started) {
     operation = Optional.of(started);
     provisioningError = Optional.empty();
     enter(started.verb());
   }
 
   @Override
-  public void fail(Refusal why) {
+  public void fail(AksRefusal why) {
     provisioningError = Optional.of(why);
     enter("Failed");
   }
 
   @Override
-  public Optional<Operation> operation() {
+  public Optional<AsyncOperation> operation() {
     return operation.filter(running -> !running.status().ended());
   }
 
-  public Optional<Refusal> provisioningError() {
+  public Optional<AksRefusal> provisioningError() {
     return provisioningError;
   }
 

@@ -45,7 +45,7 @@ public final class NodeImageChannel {
     return Stream.concat(offer, opening).min(Instant::compareTo);
   }
 
-  private void begin(AgentPool pool) {
+  private void begin(AksPool pool) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("event", "channel-upgrade");
     fields.put("pool", pool.name());
@@ -54,7 +54,7 @@ public final class NodeImageChannel {
     verbs.upgradeNodeImage(pool.name());
   }
 
-  private boolean outdated(AgentPool pool) {
+  private boolean outdated(AksPool pool) {
     return pool.windows()
         && pool.state().equals("Succeeded")
         && !pool.stopped()
@@ -80,13 +80,13 @@ public final class NodeImageChannel {
     return window().map(window -> window.open(provider.now())).orElse(true);
   }
 
-  private Optional<MaintenanceWindow> window() {
+  private Optional<MaintenanceSchedule> window() {
     return provider
         .cluster()
         .maintenance()
         .find(SCHEDULE)
         .map(properties -> properties.path("maintenanceWindow"))
         .filter(window -> window.has("schedule"))
-        .map(MaintenanceWindow::new);
+        .map(MaintenanceSchedule::new);
   }
 }

@@ -13,33 +13,34 @@ import java.util.UUID;
 public final class Operations {
 
   private final Journal journal;
-  private final Map<String, Operation> byId = new LinkedHashMap<>();
+  private final Map<String, AsyncOperation> byId = new LinkedHashMap<>();
 
   public Operations(Journal journal) {
     this.journal = journal;
   }
 
   /** Begins an operation; one that still runs on the same subject is ended as preempted. */
-  Operation begin(Operation.Subject subject, String verb, Instant now, Work work) {
+  AsyncOperation begin(AsyncOperation.Subject subject, String verb, Instant now, Work work) {
     subject
         .operation()
-        .ifPresent(running -> end(running, Operation.Status.Failed, now, Optional.of(preempted())));
+        .ifPresent(
+            running -> end(running, AsyncOperation.Status.Failed, now, Optional.of(preempted())));
     var id = UUID.nameUUIDFromBytes(("operation-" + byId.size()).getBytes(StandardCharsets.UTF_8));
-    var operation = new Operation(id.toString(), subject, verb, now, work);
+    var operation = new AsyncOperation(id.toString(), subject, verb, now, work);
     byId.put(operation.id(), operation);
     subject.begin(operation);
     return operation;
   }
 
   /** Has an operation end as canceled at that time; the abort itself then succeeds. */
-  Operation cancel(Operation running, Instant now, Instant end) {
+  AsyncOperation cancel(AsyncOperation running, Instant now, Instant end) {
     running.cancelBy(new Work.Timed(end, () -> true, () -> {}));
     running.subject().enter("Canceling");
     var over = new Work.Timed(end, () -> running.status().ended(), () -> {});
     return begin(new Cancellation(running.subject()), "Canceling", now, over);
   }
 
-  public Optional<Operation> find(String id) {
+  public Optional<AsyncOperation> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
@@ -56,36 +57,37 @@ public final class Operations {
     return running().stream().flatMap(o -> o.work().due().stream()).min(Instant::compareTo);
   }
 
-  private List<Operation> running() {
+  private List<AsyncOperation> running() {
     return byId.values().stream().filter(o -> !o.status().ended()).toList();
   }
 
-  private boolean advance(Operation operation, Instant now) {
+  private boolean advance(AsyncOperation operation, Instant now) {
     return switch (operation.work().advance(now)) {
       case Work.Progress.Running(boolean moved) -> moved;
-      case Work.Progress.Failed(Refusal why) -> {
+      case Work.Progress.Failed(AksRefusal why) -> {
         operation.subject().fail(why);
-        end(operation, Operation.Status.Failed, now, Optional.of(why));
+        end(operation, AsyncOperation.Status.Failed, now, Optional.of(why));
         yield true;
       }
-      case Work.Progress.Canceled() -> finish(operation, Operation.Status.Canceled, now);
+      case Work.Progress.Canceled() -> finish(operation, AsyncOperation.Status.Canceled, now);
       case Work.Progress.Done() ->
           finish(
               operation,
-              operation.status() == Operation.Status.Canceling
-                  ? Operation.Status.Canceled
-                  : Operation.Status.Succeeded,
+              operation.status() == AsyncOperation.Status.Canceling
+                  ? AsyncOperation.Status.Canceled
+                  : AsyncOperation.Status.Succeeded,
               now);
     };
   }
 
-  private boolean finish(Operation operation, Operation.Status how, Instant now) {
+  private boolean finish(AsyncOperation operation, AsyncOperation.Status how, Instant now) {
     operation.subject().enter(how.name());
     end(operation, how, now, Optional.empty());
     return true;
   }
 
-  private void end(Operation operation, Operation.Status how, Instant now, Optional<Refusal> why) {
+  private void end(
+      AsyncOperation operation, AsyncOperation.Status how, Instant now, Optional<AksRefusal> why) {
     operation.end(how, now, why);
     var fields = new LinkedHashMap<String, Object>();
     var subject = operation.subject();
@@ -106,13 +108,13 @@ public final class Operations {
     fields.put("verb", operation.verb());
     fields.put("operation", operation.id());
     fields.put("status", how.name());
-    fields.put("code", why.map(Refusal::code).orElse(null));
-    fields.put("message", why.map(Refusal::message).orElse(null));
+    fields.put("code", why.map(AksRefusal::code).orElse(null));
+    fields.put("message", why.map(AksRefusal::message).orElse(null));
     journal.record("stage", fields);
   }
 
-  private static Refusal preempted() {
-    return Refusal.flat(
+  private static AksRefusal preempted() {
+    return AksRefusal.flat(
         200, "AKSOperationPreemptedByDelete", "A deletion has taken the place of this operation.");
   }
 }

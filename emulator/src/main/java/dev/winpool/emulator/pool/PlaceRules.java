@@ -32,7 +32,7 @@ final class PlaceRules {
         line(
             p -> p.creates() && p.others().pools() >= p.cluster().facts().maxAgentPools(),
             p ->
-                Refusal.flat(
+                AksRefusal.flat(
                     400,
                     "MaxAgentPoolCountReached",
                     "The cluster has %d agent pools and may not have more."
@@ -54,7 +54,7 @@ final class PlaceRules {
         line(
             p -> p.creates() && !offered(p),
             p ->
-                Refusal.flat(
+                AksRefusal.flat(
                     400,
                     "VMSizeNotSupported",
                     "VM size %s is not supported for subscription %s in location '%s'."

@@ -26,7 +26,8 @@ public final class PoolVerbs {
    *
    * @return empty when there is no such pool
    */
-  public Optional<Operation> delete(String name, Preconditions conditions, boolean ignoreBudgets) {
+  public Optional<AsyncOperation> delete(
+      String name, Preconditions conditions, boolean ignoreBudgets) {
     var found = provider.pool(name);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -42,7 +43,7 @@ public final class PoolVerbs {
     // The HTTP status is not verified.
     if (pool.mode().equals("System") && systemPools() == 1) {
       refuse(
-          Refusal.flat(
+          AksRefusal.flat(
               400, "MustDefineAtLeastOneSystemPool", "The last agent pool of mode System stays."));
     }
     recordOccupants(pool);
@@ -62,7 +63,7 @@ public final class PoolVerbs {
    *
    * @return empty when every node has it already
    */
-  public Optional<Operation> upgradeNodeImage(String name) {
+  public Optional<AsyncOperation> upgradeNodeImage(String name) {
     var pool = provider.need(name);
     refuseModeMachines(pool);
     provider.refuseBusy(Optional.of(pool), "UpgradingNodeImageVersion");
@@ -73,7 +74,7 @@ public final class PoolVerbs {
     if (standsAtTarget && pool.unfinished().isEmpty()) {
       return Optional.empty();
     }
-    var pace = Pace.of(pool);
+    var pace = UpgradeSettings.of(pool);
     pace.beyondMost(pool.count())
         .or(() -> provider.quota().judge(pool.text("vmSize"), pace.surge(), provider.pools()))
         .ifPresent(PoolVerbs::refuse);
@@ -91,14 +92,14 @@ public final class PoolVerbs {
    *
    * @throws RefusedException when none of the names is a machine of the pool
    */
-  public Operation deleteMachines(String name, Set<String> machines) {
+  public AsyncOperation deleteMachines(String name, Set<String> machines) {
     var pool = provider.need(name);
     provider.refuseBusy(Optional.of(pool), "Deleting machines");
     var there = provider.fleet().inventory(pool).stream().map(MachineFacts::name).toList();
     var meant = machines.stream().filter(there::contains).collect(Collectors.toUnmodifiableSet());
     if (meant.isEmpty()) {
       refuse(
-          Refusal.wrapped(
+          AksRefusal.wrapped(
               400,
               "InvalidParameter",
               "None of these is a machine of agent pool '%s', which has: %s."
@@ -112,7 +113,7 @@ public final class PoolVerbs {
   }
 
   /** Stops the operation that runs; nothing is rolled back. */
-  public Operation abort(String name) {
+  public AsyncOperation abort(String name) {
     var pool = provider.need(name);
     if (pool.deletionIssuedAt().isPresent()) {
       Provider.refuse(409, "A deletion cannot be aborted.");
@@ -121,21 +122,21 @@ public final class PoolVerbs {
   }
 
   /** The HTTP status is not verified. */
-  private static void refuseModeMachines(AgentPool pool) {
+  private static void refuseModeMachines(AksPool pool) {
     if (pool.mode().equals("Machines")) {
       refuse(
-          Refusal.flat(
+          AksRefusal.flat(
               400,
               "OperationNotAllowed",
               "The machines of a pool of mode Machines are upgraded one by one."));
     }
   }
 
-  private Work spoil(AgentPool pool, String verb, Work planned, Instant end) {
+  private Work spoil(AksPool pool, String verb, Work planned, Instant end) {
     return provider.failures().spoil("POST", provider.path(pool) + verb, planned, end);
   }
 
-  private Operation begin(AgentPool pool, String verb, Work work) {
+  private AsyncOperation begin(AksPool pool, String verb, Work work) {
     return provider.operations().begin(pool, verb, provider.now(), work);
   }
 
@@ -143,12 +144,12 @@ public final class PoolVerbs {
     return provider.pools().stream().filter(p -> p.mode().equals("System")).count();
   }
 
-  private void gone(AgentPool pool) {
+  private void gone(AksPool pool) {
     provider.fleet().clear(pool);
     provider.remove(pool);
   }
 
-  private void recordOccupants(AgentPool pool) {
+  private void recordOccupants(AksPool pool) {
     var occupants = provider.fleet().occupants(pool);
     var fields = new LinkedHashMap<String, Object>();
     fields.put("event", "pool-delete-accepted");
@@ -167,7 +168,7 @@ public final class PoolVerbs {
     return fields;
   }
 
-  private static void refuse(Refusal refusal) {
+  private static void refuse(AksRefusal refusal) {
     throw new RefusedException(refusal);
   }
 }

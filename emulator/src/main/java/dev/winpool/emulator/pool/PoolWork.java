@@ -14,7 +14,7 @@ final class PoolWork {
   }
 
   /** First the count or the power state, then whatever rollout is asked for or was left undone. */
-  Work of(AgentPool pool) {
+  Work of(AksPool pool) {
     var fleet = provider.fleet();
     var works = new ArrayList<Work>();
     var size = pool.stopped() ? 0 : pool.count();
@@ -41,7 +41,7 @@ final class PoolWork {
     return new Work.Sequence(works);
   }
 
-  private Work joined(AgentPool pool, Duration after, Runnable finish) {
+  private Work joined(AksPool pool, Duration after, Runnable finish) {
     return new Joining(provider.now().plus(after), provider.fleet(), pool, finish);
   }
 }

@@ -17,7 +17,7 @@ public record Preconditions(String ifMatch, String ifNoneMatch) {
   /**
    * @param existing the eTag of the resource, if there is one
    */
-  Optional<Refusal> judgePut(Optional<String> existing) {
+  Optional<AksRefusal> judgePut(Optional<String> existing) {
     if (!ifNoneMatch.isEmpty() && !ifNoneMatch.equals("*")) {
       return refuse(400, "BadRequest", "If-None-Match must be empty or *.");
     }
@@ -35,13 +35,13 @@ public record Preconditions(String ifMatch, String ifNoneMatch) {
   }
 
   /** For a DELETE of a resource that has this eTag. */
-  Optional<Refusal> judgeMatch(String existing) {
+  Optional<AksRefusal> judgeMatch(String existing) {
     return ifMatch.isEmpty() || ifMatch.equals(existing)
         ? Optional.empty()
         : refuse(412, "PreconditionFailed", "The eTag given is not the resource's eTag.");
   }
 
-  private static Optional<Refusal> refuse(int status, String code, String message) {
-    return Optional.of(Refusal.flat(status, code, message));
+  private static Optional<AksRefusal> refuse(int status, String code, String message) {
+    return Optional.of(AksRefusal.flat(status, code, message));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Proposal(
     String name,
-    Optional<AgentPool> existing,
+    Optional<AksPool> existing,
     JsonNode sent,
     ObjectNode next,
     Surroundings others,

@@ -18,7 +18,7 @@ public final class Provider {
   private final Timing timing;
   private final Quota quota;
   private final FailurePlan failures = new FailurePlan();
-  private final Map<String, AgentPool> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, AksPool> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** The present, and how long things take. */
   public record Timing(InstantSource clock, Durations durations) {}
@@ -68,11 +68,11 @@ public final class Provider {
   }
 
   /** All pools by name. */
-  public Collection<AgentPool> pools() {
+  public Collection<AksPool> pools() {
     return pools.values();
   }
 
-  public Optional<AgentPool> pool(String name) {
+  public Optional<AksPool> pool(String name) {
     return Optional.ofNullable(pools.get(name));
   }
 
@@ -81,32 +81,32 @@ public final class Provider {
    *
    * @throws RefusedException 404 when there is none
    */
-  public AgentPool need(String name) {
+  public AksPool need(String name) {
     return pool(name).orElseThrow(() -> new RefusedException(notFound(name)));
   }
 
   /** What is said of a pool that is not there; the rest of the text is not verified. */
-  public static Refusal notFound(String name) {
-    return Refusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")
+  public static AksRefusal notFound(String name) {
+    return AksRefusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")
         .in("GetAgentPool_NotFound")
         .because("Unspecified");
   }
 
   /** The path of a pool, as requests on it have it. */
-  String path(AgentPool pool) {
+  String path(AksPool pool) {
     return cluster.id() + "/agentPools/" + pool.name();
   }
 
-  void add(AgentPool pool) {
+  void add(AksPool pool) {
     pools.put(pool.name(), pool);
   }
 
-  void remove(AgentPool pool) {
+  void remove(AksPool pool) {
     pools.remove(pool.name(), pool);
   }
 
   /** Refuses a write other than DELETE while the pool or the cluster is busy. */
-  void refuseBusy(Optional<AgentPool> existing, String verb) {
+  void refuseBusy(Optional<AksPool> existing, String verb) {
     existing.ifPresent(
         pool -> {
           pool.deletionIssuedAt().ifPresent(at -> refuse(409, deleting(pool, verb, at)));
@@ -137,21 +137,21 @@ public final class Provider {
   }
 
   /** Stops the operation that runs on it; nothing is rolled back. */
-  Operation abort(Operation.Subject subject) {
+  AsyncOperation abort(AsyncOperation.Subject subject) {
     var running =
         subject
             .operation()
-            .filter(o -> o.status() == Operation.Status.InProgress)
+            .filter(o -> o.status() == AsyncOperation.Status.InProgress)
             .orElseThrow(
                 () ->
                     new RefusedException(
-                        Refusal.flat(
+                        AksRefusal.flat(
                             409, "OperationNotAllowed", "There is no operation left to abort.")));
     return operations.cancel(running, now(), now().plus(durations().abort()));
   }
 
   static void refuse(int status, String message) {
-    throw new RefusedException(Refusal.flat(status, "OperationNotAllowed", message));
+    throw new RefusedException(AksRefusal.flat(status, "OperationNotAllowed", message));
   }
 
   private static String busy(String what) {
@@ -160,7 +160,7 @@ public final class Provider {
   }
 
   /** AKS's text is known in full; its HTTP status is inferred. */
-  private static String deleting(AgentPool pool, String verb, Instant since) {
+  private static String deleting(AksPool pool, String verb, Instant since) {
     return "Operation '%s' is not allowed on '%s': its deletion was issued at %s."
         .formatted(verb, pool.name(), since);
   }

@@ -32,24 +32,22 @@ public final class PutPool {
    *
    * @param changed whether any writable property changed
    */
-  public record Result(AgentPool pool, boolean created, boolean changed, Operation operation) {}
+  public record Result(AksPool pool, boolean created, boolean changed, AsyncOperation operation) {}
 
   /**
    * @throws RefusedException when it may not be
    */
   public Result put(Put put) {
     var existing = provider.pool(put.name());
-    put.conditions().judgePut(existing.map(AgentPool::eTag)).ifPresent(PutPool::refuse);
+    put.conditions().judgePut(existing.map(AksPool::eTag)).ifPresent(PutPool::refuse);
     provider.refuseBusy(existing, "Updating");
     var cluster = provider.cluster();
     var current =
-        existing
-            .map(AgentPool::properties)
-            .orElseGet(() -> Properties.defaults(cluster, put.sent()));
+        existing.map(AksPool::properties).orElseGet(() -> Properties.defaults(cluster, put.sent()));
     var next = Properties.merge(current, put.sent());
-    var name = existing.map(AgentPool::name).orElse(put.name());
+    var name = existing.map(AksPool::name).orElse(put.name());
     var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
-    Rules.judge(proposal).ifPresent(PutPool::refuse);
+    PoolRules.judge(proposal).ifPresent(PutPool::refuse);
     intoBounds(next);
     judgeNumbers(proposal);
     return existing
@@ -60,8 +58,8 @@ public final class PutPool {
   /** An upgrade has surge machines beside those that the pool counts. */
   private void judgeNumbers(Proposal proposal) {
     var count = proposal.number("count");
-    var more = count - proposal.existing().map(AgentPool::count).orElse(0);
-    var pace = Pace.of(proposal.next());
+    var more = count - proposal.existing().map(AksPool::count).orElse(0);
+    var pace = UpgradeSettings.of(proposal.next());
     var surge = proposal.changesVersion() ? pace.surge() : 0;
     if (proposal.changesVersion()) {
       pace.beyondMost(count).ifPresent(PutPool::refuse);
@@ -76,14 +74,14 @@ public final class PutPool {
    * Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else; one
    * that failed on its way goes on (aks.md 4: any later PUT resumes).
    */
-  void follow(AgentPool pool, JsonNode profile) {
+  void follow(AksPool pool, JsonNode profile) {
     var sent = ((ObjectNode) profile).deepCopy().without("name");
     var next = Properties.merge(pool.properties(), sent);
     if (!next.equals(pool.properties()) || pool.provisioningError().isPresent()) {
       var others = others(pool.name());
       var proposal =
           new Proposal(pool.name(), Optional.of(pool), sent, next, others, provider.now());
-      Rules.judge(proposal).ifPresent(PutPool::refuse);
+      PoolRules.judge(proposal).ifPresent(PutPool::refuse);
       change(pool, next, proposal.version().orElseThrow());
     }
   }
@@ -99,8 +97,7 @@ public final class PutPool {
     var given = properties.path("nodeImageVersion").asText();
     var gen2 = given.isEmpty() ? usualGen2(next) : given.contains("-gen2-");
     var image = given.isEmpty() ? latest(next, gen2) : given;
-    var pool =
-        new AgentPool(name, next, new Target(image, version), new AgentPool.Birth(gen2, eTags));
+    var pool = new AksPool(name, next, new Target(image, version), new AksPool.Birth(gen2, eTags));
     provider.add(pool);
     if (!pool.stopped()) {
       provider.fleet().provide(pool, pool.count());
@@ -111,7 +108,7 @@ public final class PutPool {
     var gen2 =
         !next.path("osSKU").asText().equals("Windows2019") && put.gen2().orElse(usualGen2(next));
     var machines = new Target(latest(next, gen2), version.toString());
-    var pool = new AgentPool(put.name(), next, machines, new AgentPool.Birth(gen2, eTags));
+    var pool = new AksPool(put.name(), next, machines, new AksPool.Birth(gen2, eTags));
     provider.add(pool);
     provider
         .failures()
@@ -128,7 +125,7 @@ public final class PutPool {
         begin(pool, "Creating", provider.failures().spoil("PUT", provider.path(pool), work, end)));
   }
 
-  private Result change(AgentPool pool, ObjectNode next, KubernetesVersion version) {
+  private Result change(AksPool pool, ObjectNode next, KubernetesVersion version) {
     var before = pool.properties();
     var changed = !before.equals(next);
     var upgrades =
@@ -147,16 +144,16 @@ public final class PutPool {
     return new Result(pool, false, changed, begin(pool, verb, work));
   }
 
-  private Operation begin(AgentPool pool, String verb, Work work) {
+  private AsyncOperation begin(AksPool pool, String verb, Work work) {
     return provider.operations().begin(pool, verb, provider.now(), work);
   }
 
   private Proposal.Surroundings others(String name) {
-    List<AgentPool> rest = provider.pools().stream().filter(p -> !p.name().equals(name)).toList();
+    List<AksPool> rest = provider.pools().stream().filter(p -> !p.name().equals(name)).toList();
     return new Proposal.Surroundings(
         provider.cluster(),
         rest.size(),
-        rest.stream().mapToInt(AgentPool::count).sum(),
+        rest.stream().mapToInt(AksPool::count).sum(),
         (int) rest.stream().filter(p -> p.mode().equals("System")).count());
   }
 
@@ -186,12 +183,12 @@ public final class PutPool {
   }
 
   /** Before an upgrade by PUT; the HTTP status is not verified. */
-  private static Refusal never(String budget) {
-    return Refusal.flat(
+  private static AksRefusal never(String budget) {
+    return AksRefusal.flat(
         400, "UnsatisfiablePDB", "PDB %s has maxUnavailable 0: no upgrade.".formatted(budget));
   }
 
-  private static void refuse(Refusal refusal) {
+  private static void refuse(AksRefusal refusal) {
     throw new RefusedException(refusal);
   }
 }

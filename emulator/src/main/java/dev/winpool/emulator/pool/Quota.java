@@ -26,7 +26,7 @@ public final class Quota {
   public record Usage(String name, int used, int limit) {}
 
   /** The total first, then every family that is used or limited. */
-  public List<Usage> usages(Collection<AgentPool> pools) {
+  public List<Usage> usages(Collection<AksPool> pools) {
     var used = used(pools);
     limits.vcpus().keySet().forEach(name -> used.putIfAbsent(name, 0));
     var all = new ArrayList<Usage>();
@@ -45,7 +45,7 @@ public final class Quota {
    *
    * @param more machines to come
    */
-  Optional<Refusal> judge(String vmSize, int more, Collection<AgentPool> pools) {
+  Optional<AksRefusal> judge(String vmSize, int more, Collection<AksPool> pools) {
     var size = VmSize.of(vmSize);
     if (size.isEmpty() || more <= 0) {
       return Optional.empty();
@@ -65,7 +65,7 @@ public final class Quota {
     return limits.vcpus().getOrDefault(name, USUAL);
   }
 
-  private static Map<String, Integer> used(Collection<AgentPool> pools) {
+  private static Map<String, Integer> used(Collection<AksPool> pools) {
     var used = new TreeMap<String, Integer>();
     for (var pool : pools) {
       VmSize.of(pool.text("vmSize"))
@@ -80,8 +80,8 @@ public final class Quota {
   }
 
   /** The HTTP status is not verified. */
-  private static Refusal refusal(int asked, int left, String name) {
-    return Refusal.flat(
+  private static AksRefusal refusal(int asked, int left, String name) {
+    return AksRefusal.flat(
         400,
         "ErrCode_InsufficientVCPUQuota",
         "Not enough vCPU quota: %d asked, %d left of %s; surge nodes count."

@@ -3,14 +3,14 @@ package dev.winpool.emulator.pool;
 /** Ends a request with an error answer. */
 public final class RefusedException extends RuntimeException {
 
-  private final transient Refusal refusal;
+  private final transient AksRefusal refusal;
 
-  public RefusedException(Refusal refusal) {
+  public RefusedException(AksRefusal refusal) {
     super(refusal.code() + ": " + refusal.message(), null, false, false);
     this.refusal = refusal;
   }
 
-  public Refusal refusal() {
+  public AksRefusal refusal() {
     return refusal;
   }
 }

@@ -55,7 +55,7 @@ final class SizeRules {
         line(
             p -> p.next().path("tags").propertyStream().anyMatch(e -> !tagName(e.getKey())),
             p ->
-                Refusal.wrapped(
+                AksRefusal.wrapped(
                     400,
                     "InvalidTagNameCharacters",
                     "A tag name has characters that are reserved.")),

@@ -29,7 +29,7 @@ public interface Work {
 
     record Canceled() implements Progress {}
 
-    record Failed(Refusal reason) implements Progress {}
+    record Failed(AksRefusal reason) implements Progress {}
   }
 
   /** Ends at {@code until}, but not before {@code ready}; then runs {@code finish}. */
@@ -51,7 +51,7 @@ public interface Work {
   }
 
   /** Fails at {@code until} when something is in the way then; else runs {@code finish}. */
-  record Checked(Instant until, Supplier<Optional<Refusal>> obstacle, Runnable finish)
+  record Checked(Instant until, Supplier<Optional<AksRefusal>> obstacle, Runnable finish)
       implements Work {
 
     @Override

@@ -7,10 +7,10 @@ import java.util.stream.LongStream;
 /** Where one check writes down what it judged. */
 final class Bench {
   private final Invariant invariant;
-  private final List<Violation> violations;
+  private final List<InvariantViolation> violations;
   private long checked;
 
-  Bench(Invariant invariant, List<Violation> violations) {
+  Bench(Invariant invariant, List<InvariantViolation> violations) {
     this.invariant = invariant;
     this.violations = violations;
   }
@@ -26,7 +26,7 @@ final class Bench {
     if (!holds) {
       List<Long> seqs = new ArrayList<>(LongStream.of(earlier).boxed().toList());
       seqs.add(line.seq());
-      violations.add(new Violation(invariant, seqs, what));
+      violations.add(new InvariantViolation(invariant, seqs, what));
     }
   }
 

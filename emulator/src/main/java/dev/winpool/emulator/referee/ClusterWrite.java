@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * A write to the Kubernetes API and its answer.
  *
- * @param body the request, in one shape (see {@link Bodies})
+ * @param body the request, in one shape (see {@link BodyReader})
  */
-record ClusterWrite(long seq, Instant at, Facts facts, Facts body, boolean byOperator)
+record ClusterWrite(long seq, Instant at, JsonFacts facts, JsonFacts body, boolean byOperator)
     implements JournalLine {
   static final String CORDON = "winpool.dev/cordon";
 
   static ClusterWrite of(Journal.Entry entry, String operator) {
-    var facts = new Facts(entry.fields());
+    var facts = new JsonFacts(entry.fields());
     var mine = facts.text("userAgent").orElse("").startsWith(operator);
-    var body = Bodies.read(facts.value("body").orElse(null));
+    var body = BodyReader.read(facts.value("body").orElse(null));
     return new ClusterWrite(entry.seq(), entry.at(), facts, body, mine);
   }
 
@@ -91,11 +91,11 @@ record ClusterWrite(long seq, Instant at, Facts facts, Facts body, boolean byOpe
     return facts.text("before", "node");
   }
 
-  Facts before() {
+  JsonFacts before() {
     return facts.part("before");
   }
 
-  Facts after() {
+  JsonFacts after() {
     return facts.part("after");
   }
 

@@ -20,7 +20,7 @@ sealed interface Crossing extends JournalLine {
   }
 
   /** A request to ARM and its answer. */
-  record Arm(ArmCall line) implements Crossing {}
+  record Arm(ArmExchange line) implements Crossing {}
 
   /** A write to the Kubernetes API and its answer. */
   record Cluster(ClusterWrite line) implements Crossing {}
@@ -41,9 +41,10 @@ sealed interface Crossing extends JournalLine {
    */
   static Crossing of(Journal.Entry entry, String operator) {
     return switch (entry.kind()) {
-      case "arm" -> new Arm(ArmCall.of(entry, operator));
+      case "arm" -> new Arm(ArmExchange.of(entry, operator));
       case "cluster" -> new Cluster(ClusterWrite.of(entry, operator));
-      case "stage" -> new Stage(new StageEvent(entry.seq(), entry.at(), new Facts(entry.fields())));
+      case "stage" ->
+          new Stage(new StageEvent(entry.seq(), entry.at(), new JsonFacts(entry.fields())));
       default -> new Aside(entry.seq(), entry.at());
     };
   }

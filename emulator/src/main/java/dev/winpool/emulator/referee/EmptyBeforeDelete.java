@@ -15,7 +15,7 @@ final class EmptyBeforeDelete implements Check {
   private static final Duration APART = Duration.ofSeconds(5);
 
   private final Map<String, StageEvent> unclaimed = new HashMap<>();
-  private final Map<String, ArmCall> unanswered = new HashMap<>();
+  private final Map<String, ArmExchange> unanswered = new HashMap<>();
 
   @Override
   public Invariant invariant() {
@@ -26,7 +26,7 @@ final class EmptyBeforeDelete implements Check {
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
       case Crossing.Arm(var call) -> {
-        if (call.operatorGets(ArmCall.Verb.DELETE) && call.stateBefore().isPresent()) {
+        if (call.operatorGets(ArmExchange.Verb.DELETE) && call.stateBefore().isPresent()) {
           listedBefore(call, scene, bench);
         }
         see(call, bench);
@@ -37,15 +37,15 @@ final class EmptyBeforeDelete implements Check {
     }
   }
 
-  private static void listedBefore(ArmCall call, Scene scene, Bench bench) {
-    var listed = scene.ownerOf(call.pool()).flatMap(Claim::listedEmpty);
+  private static void listedBefore(ArmExchange call, Scene scene, Bench bench) {
+    var listed = scene.ownerOf(call.pool()).flatMap(SeenObject::listedEmpty);
     var early = listed.filter(at -> !at.plus(APART).isAfter(call.at())).isPresent();
     var when = listed.map(at -> "at " + at).orElse("nowhere");
     var what = "%s deleted at %s, first listed empty %s".formatted(call.pool(), call.at(), when);
     bench.expect(early, call, what);
   }
 
-  private void see(ArmCall call, Bench bench) {
+  private void see(ArmExchange call, Bench bench) {
     if (!call.accepted()) {
       return;
     }
@@ -79,7 +79,7 @@ final class EmptyBeforeDelete implements Check {
     }
   }
 
-  private static void judge(ArmCall call, StageEvent event, Bench bench) {
+  private static void judge(ArmExchange call, StageEvent event, Bench bench) {
     if (call.byOperator()) {
       List<String> live = event.livePods();
       var some = live.stream().limit(NAMED).toList();

@@ -54,14 +54,14 @@ final class FencedWorkerWrites implements Check {
         write,
         "patch of %s without resourceVersion".formatted(name));
     bench.expect(onlyOurs(write.body()), write, "patch of %s touches more".formatted(name));
-    var os = Node.os(write).or(() -> scene.node(name).os());
+    var os = SeenNode.os(write).or(() -> scene.node(name).os());
     bench.expect(
         os.filter(system -> !system.equals("windows")).isEmpty(),
         write,
         "patch of %s, a node of %s".formatted(name, os.orElse("")));
   }
 
-  private static boolean onlyOurs(Facts body) {
+  private static boolean onlyOurs(JsonFacts body) {
     return TOP.containsAll(body.keys())
         && META.containsAll(body.part("metadata").keys())
         && SPEC.containsAll(body.part("spec").keys())

@@ -22,7 +22,7 @@ final class HoldRespected implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case Crossing.Arm(var call) when call.byOperator() && call.verb() != ArmCall.Verb.READ ->
+      case Crossing.Arm(var call) when call.byOperator() && call.verb() != ArmExchange.Verb.READ ->
           judge(call, call.owner().map(scene::claim), scene, bench);
       case Crossing.Cluster(var write) when touches(write) ->
           judge(write, poolOf(write, scene).flatMap(scene::ownerOf), scene, bench);
@@ -41,10 +41,10 @@ final class HoldRespected implements Check {
   private static Optional<String> poolOf(ClusterWrite write, Scene scene) {
     return write.on("pods")
         ? scene.poolOfPod(write)
-        : scene.poolOfNode(write.name()).or(() -> Node.pool(write));
+        : scene.poolOfNode(write.name()).or(() -> SeenNode.pool(write));
   }
 
-  private void judge(JournalLine line, Optional<Claim> owner, Scene scene, Bench bench) {
+  private void judge(JournalLine line, Optional<SeenObject> owner, Scene scene, Bench bench) {
     var since = scene.heldSince(owner);
     bench.expect(
         since.isEmpty() || withinATurn(since.get(), line.at()),

@@ -46,7 +46,7 @@ final class HonestStatus implements Check {
         !(reconciling && isTrue(status, "Ready")), write, "Reconciling and Ready both True");
   }
 
-  private static boolean isTrue(Facts status, String type) {
+  private static boolean isTrue(JsonFacts status, String type) {
     return status.parts("conditions").stream()
         .filter(condition -> condition.text("type").orElse("").equals(type))
         .anyMatch(condition -> condition.text("status").orElse("").equals("True"));

@@ -25,7 +25,7 @@ final class InsideWindow implements Check {
     }
   }
 
-  private void see(ArmCall call, Bench bench) {
+  private void see(ArmExchange call, Bench bench) {
     if (upgrades.disrupts(call)) {
       var what = "image run by %s at %s".formatted(call, call.at());
       bench.expect(timetable.open(call.pool(), call.at()), call, what);
@@ -36,7 +36,7 @@ final class InsideWindow implements Check {
     var pool = scene.poolOfPod(write);
     if (pool.isEmpty()
         || timetable.drainsAnyTime().contains(pool.get())
-        || scene.ownerOf(pool.get()).filter(Claim::drainsAnyTime).isPresent()) {
+        || scene.ownerOf(pool.get()).filter(SeenObject::drainsAnyTime).isPresent()) {
       return;
     }
     bench.expect(

@@ -11,7 +11,7 @@ final class NoIdleWrite implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     if (crossing instanceof Crossing.Arm(var call)
-        && call.operatorGets(ArmCall.Verb.PUT)
+        && call.operatorGets(ArmExchange.Verb.PUT)
         && call.stateBefore().filter("Succeeded"::equals).isPresent()) {
       call.facts()
           .truth("changed")

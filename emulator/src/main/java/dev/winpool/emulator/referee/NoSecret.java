@@ -28,7 +28,7 @@ final class NoSecret implements Check {
     }
   }
 
-  private void judge(JournalLine line, Facts facts, Bench bench) {
+  private void judge(JournalLine line, JsonFacts facts, Bench bench) {
     if (canaries.isEmpty()) {
       return;
     }

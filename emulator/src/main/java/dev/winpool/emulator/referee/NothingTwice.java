@@ -33,7 +33,7 @@ final class NothingTwice implements Check {
     if (!(crossing instanceof Crossing.Arm(var call))) {
       return;
     }
-    if (call.accepted() && call.verb() == ArmCall.Verb.DELETE) {
+    if (call.accepted() && call.verb() == ArmExchange.Verb.DELETE) {
       creates.values().removeIf(made -> made.pool().equals(call.pool()));
     }
     if (!call.byOperator()) {
@@ -47,7 +47,7 @@ final class NothingTwice implements Check {
     }
   }
 
-  private void put(ArmCall call, Bench bench) {
+  private void put(ArmExchange call, Bench bench) {
     bench.expect(call.createOnly() || call.matched(), call, call + " without a fence");
     if (call.accepted() && call.stateBefore().isEmpty()) {
       bench.expect(call.createOnly(), call, call + " creates without If-None-Match: *");
@@ -55,7 +55,7 @@ final class NothingTwice implements Check {
     }
   }
 
-  private void created(ArmCall call, String swap, Bench bench) {
+  private void created(ArmExchange call, String swap, Bench bench) {
     var first = creates.putIfAbsent(swap, new Made(call.pool(), call.seq()));
     if (first != null && !first.pool().equals(call.pool())) {
       var what = "swap %s created %s and %s".formatted(swap, first.pool(), call.pool());
@@ -63,7 +63,7 @@ final class NothingTwice implements Check {
     }
   }
 
-  private static void delete(ArmCall call, Bench bench) {
+  private static void delete(ArmExchange call, Bench bench) {
     bench.expect(call.matched(), call, call + " without If-Match");
     if (call.accepted()) {
       var twice = call.stateBefore().filter("Deleting"::equalsIgnoreCase).isPresent();
@@ -71,7 +71,7 @@ final class NothingTwice implements Check {
     }
   }
 
-  private void image(ArmCall call, Bench bench) {
+  private void image(ArmExchange call, Bench bench) {
     if (!call.accepted()) {
       return;
     }

@@ -14,7 +14,7 @@ final class OneDisruption implements Check {
 
   private final Upgrades upgrades = new Upgrades();
   private final Map<String, Long> runs = new TreeMap<>();
-  private Facts lease = Facts.none();
+  private JsonFacts lease = JsonFacts.none();
   private Optional<Drain> drain = Optional.empty();
 
   private record Drain(String whose, long seq) {}
@@ -39,7 +39,7 @@ final class OneDisruption implements Check {
     }
   }
 
-  private void see(ArmCall call, Bench bench) {
+  private void see(ArmExchange call, Bench bench) {
     if (call.terminalBefore()) {
       runs.remove(call.pool());
     }
@@ -77,7 +77,7 @@ final class OneDisruption implements Check {
         (busy, seq) ->
             bench.expect(
                 false, write, "drain of %s beside the run of %s".formatted(pool, busy), seq));
-    var whose = scene.ownerOf(pool).map(Claim::name).orElse(pool);
+    var whose = scene.ownerOf(pool).map(SeenObject::name).orElse(pool);
     drain
         .filter(going -> !going.whose().equals(whose))
         .ifPresent(
@@ -105,7 +105,7 @@ final class OneDisruption implements Check {
     var holding = holding();
     lease =
         switch (write.verb()) {
-          case "delete" -> Facts.none();
+          case "delete" -> JsonFacts.none();
           case "patch", "apply" -> lease.merge(write.body());
           default -> write.body();
         };

@@ -17,7 +17,7 @@ final class OneSideOpen implements Check {
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
-      case Crossing.Arm(var call) when call.operatorGets(ArmCall.Verb.DELETE) ->
+      case Crossing.Arm(var call) when call.operatorGets(ArmExchange.Verb.DELETE) ->
           delete(call, scene, bench);
       case Crossing.Cluster(var write)
           when write.operatorWritesNode() && write.accepted() && write.cordons() ->
@@ -29,10 +29,10 @@ final class OneSideOpen implements Check {
     }
   }
 
-  private static void delete(ArmCall call, Scene scene, Bench bench) {
+  private static void delete(ArmExchange call, Scene scene, Bench bench) {
     scene
         .ownerOf(call.pool())
-        .filter(Predicate.not(Claim::deletingItsPools))
+        .filter(Predicate.not(SeenObject::deletingItsPools))
         .flatMap(owner -> owner.otherSide(call.pool()))
         .ifPresent(
             other ->
@@ -43,7 +43,7 @@ final class OneSideOpen implements Check {
   }
 
   private static void cordon(ClusterWrite write, Scene scene, Bench bench) {
-    var pool = scene.poolOfNode(write.name()).or(() -> Node.pool(write)).orElse("");
+    var pool = scene.poolOfNode(write.name()).or(() -> SeenNode.pool(write)).orElse("");
     scene.claims().stream()
         .filter(claim -> !claim.deletingItsPools())
         .flatMap(claim -> claim.otherSide(pool).stream())

@@ -30,21 +30,21 @@ final class OnlyOwnPools implements Check {
     }
   }
 
-  private void see(ArmCall call, Bench bench) {
-    if (call.byOperator() && call.verb() != ArmCall.Verb.READ) {
+  private void see(ArmExchange call, Bench bench) {
+    if (call.byOperator() && call.verb() != ArmExchange.Verb.READ) {
       var breach = breach(call);
       bench.expect(breach.isEmpty(), call, call + ": " + breach.orElse(""));
     }
-    if (call.tagBefore(ArmCall.OWNER).isPresent()
-        || (call.verb() == ArmCall.Verb.PUT
+    if (call.tagBefore(ArmExchange.OWNER).isPresent()
+        || (call.verb() == ArmExchange.Verb.PUT
             && call.accepted()
-            && call.tagSent(ArmCall.OWNER).isPresent())) {
+            && call.tagSent(ArmExchange.OWNER).isPresent())) {
       onceOurs.add(call.pool());
     }
   }
 
-  private Optional<String> breach(ArmCall call) {
-    if (call.verb() == ArmCall.Verb.OTHER) {
+  private Optional<String> breach(ArmExchange call) {
+    if (call.verb() == ArmExchange.Verb.OTHER) {
       return Optional.of("not one of the operator's calls");
     }
     if (call.createOnly() && call.stateBefore().isPresent()) {
@@ -60,12 +60,12 @@ final class OnlyOwnPools implements Check {
     return ownership(call);
   }
 
-  private Optional<String> ownership(ArmCall call) {
-    var put = call.verb() == ArmCall.Verb.PUT;
-    var before = call.tagBefore(ArmCall.OWNER);
-    var sent = call.tagSent(ArmCall.OWNER);
+  private Optional<String> ownership(ArmExchange call) {
+    var put = call.verb() == ArmExchange.Verb.PUT;
+    var before = call.tagBefore(ArmExchange.OWNER);
+    var sent = call.tagSent(ArmExchange.OWNER);
     if (put && sent.isEmpty()) {
-      return Optional.of("sent without the tag " + ArmCall.OWNER);
+      return Optional.of("sent without the tag " + ArmExchange.OWNER);
     }
     if (put && before.isPresent() && !before.equals(sent)) {
       return Optional.of("the pool of " + before.get() + " taken by " + sent.get());
@@ -94,13 +94,13 @@ final class OnlyOwnPools implements Check {
     var pool =
         write.evicts()
             ? scene.poolOfPod(write)
-            : scene.poolOfNode(write.name()).or(() -> Node.pool(write));
+            : scene.poolOfNode(write.name()).or(() -> SeenNode.pool(write));
     pool.flatMap(scene::pool)
-        .flatMap(Pool::tags)
+        .flatMap(SeenPool::tags)
         .ifPresent(
             tags ->
                 bench.expect(
-                    tags.text(ArmCall.OWNER).isPresent(),
+                    tags.text(ArmExchange.OWNER).isPresent(),
                     write,
                     "%s %s on %s, a pool without our tag"
                         .formatted(write.verb(), write.target(), pool.get())));

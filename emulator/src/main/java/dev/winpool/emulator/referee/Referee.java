@@ -14,19 +14,19 @@ import java.util.function.Consumer;
  * long as entries arrive in the order of the journal.
  */
 public final class Referee implements Consumer<Journal.Entry> {
-  private final Rules rules;
+  private final Premises rules;
   private final Scene scene;
   private final Map<Check, Bench> checks = new LinkedHashMap<>();
-  private final List<Violation> violations = new ArrayList<>();
+  private final List<InvariantViolation> violations = new ArrayList<>();
 
-  public Referee(Rules rules) {
+  public Referee(Premises rules) {
     this.rules = rules;
     this.scene = new Scene(rules.estate().poolsAtStart());
     checks(rules).forEach(check -> checks.put(check, new Bench(check.invariant(), violations)));
   }
 
   /** The verdict over a whole journal. */
-  public static Verdict judge(List<Journal.Entry> entries, Rules rules) {
+  public static RefereeVerdict judge(List<Journal.Entry> entries, Premises rules) {
     var referee = new Referee(rules);
     entries.forEach(referee);
     return referee.verdict();
@@ -40,13 +40,13 @@ public final class Referee implements Consumer<Journal.Entry> {
   }
 
   /** The verdict over everything seen so far. */
-  public synchronized Verdict verdict() {
+  public synchronized RefereeVerdict verdict() {
     Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
     checks.forEach((check, bench) -> checked.put(check.invariant(), bench.checked()));
-    return new Verdict(violations, checked);
+    return new RefereeVerdict(violations, checked);
   }
 
-  private static List<Check> checks(Rules rules) {
+  private static List<Check> checks(Premises rules) {
     return List.of(
         new EmptyBeforeDelete(),
         new OneSideOpen(),

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 final class Scene {
   private static final String CLUSTER_HOLD = "winpool-hold";
 
-  private final Map<String, Pool> pools = new TreeMap<>();
-  private final Map<String, Node> nodes = new TreeMap<>();
-  private final Map<String, Claim> claims = new TreeMap<>();
+  private final Map<String, SeenPool> pools = new TreeMap<>();
+  private final Map<String, SeenNode> nodes = new TreeMap<>();
+  private final Map<String, SeenObject> claims = new TreeMap<>();
   private Optional<Instant> heldSince = Optional.empty();
 
   Scene(Set<String> poolsAtStart) {
-    poolsAtStart.forEach(name -> pools.put(name, Pool.unseen(name)));
+    poolsAtStart.forEach(name -> pools.put(name, SeenPool.unseen(name)));
   }
 
   void apply(Crossing crossing) {
@@ -31,20 +31,21 @@ final class Scene {
     }
   }
 
-  private void apply(ArmCall call) {
+  private void apply(ArmExchange call) {
     if (call.pool().isEmpty()) {
       return;
     }
     var gone = call.facts().number("status").filter(status -> status == 404).isPresent();
-    if (gone && call.verb() == ArmCall.Verb.READ) {
+    if (gone && call.verb() == ArmExchange.Verb.READ) {
       pools.remove(call.pool());
       return;
     }
-    var before = pools.getOrDefault(call.pool(), Pool.unseen(call.pool())).before(call);
+    var before = pools.getOrDefault(call.pool(), SeenPool.unseen(call.pool())).before(call);
     if (call.stateBefore().isPresent()) {
       pools.put(call.pool(), before);
     }
-    if (call.accepted() && (call.verb() == ArmCall.Verb.PUT || pools.containsKey(call.pool()))) {
+    if (call.accepted()
+        && (call.verb() == ArmExchange.Verb.PUT || pools.containsKey(call.pool()))) {
       pools.put(call.pool(), before.after(call));
     }
   }
@@ -60,10 +61,11 @@ final class Scene {
     if (write.deletes("nodes")) {
       nodes.remove(write.name());
     } else if (write.on("nodes")) {
-      var known = write.verb().equals("create") ? Node.UNSEEN : node(write.name());
+      var known = write.verb().equals("create") ? SeenNode.UNSEEN : node(write.name());
       nodes.put(write.name(), known.after(write));
     } else if (write.on("windowsnodepools")) {
-      var known = write.verb().equals("create") ? Claim.unseen(write.name()) : claim(write.name());
+      var known =
+          write.verb().equals("create") ? SeenObject.unseen(write.name()) : claim(write.name());
       claims.put(write.name(), known.after(write));
     } else if (write.on("configmaps") && write.name().equals(CLUSTER_HOLD)) {
       holdCluster(write);
@@ -72,15 +74,15 @@ final class Scene {
 
   private void holdCluster(ClusterWrite write) {
     var annotations = write.body().part("metadata", "annotations");
-    if (write.verb().equals("patch") && !annotations.has(Claim.HOLD)) {
+    if (write.verb().equals("patch") && !annotations.has(SeenObject.HOLD)) {
       return;
     }
-    var held = !write.verb().equals("delete") && annotations.value(Claim.HOLD).isPresent();
+    var held = !write.verb().equals("delete") && annotations.value(SeenObject.HOLD).isPresent();
     heldSince = held ? heldSince.or(() -> Optional.of(write.at())) : Optional.empty();
   }
 
-  Node node(String name) {
-    return nodes.getOrDefault(name, Node.UNSEEN);
+  SeenNode node(String name) {
+    return nodes.getOrDefault(name, SeenNode.UNSEEN);
   }
 
   /** The pool of a node; empty: the journal never said. */
@@ -100,32 +102,32 @@ final class Scene {
         .anyMatch(node -> node.pool().equals(pool) && node.open());
   }
 
-  Optional<Pool> pool(String name) {
+  Optional<SeenPool> pool(String name) {
     return Optional.ofNullable(pools.get(name));
   }
 
-  Collection<Pool> pools() {
+  Collection<SeenPool> pools() {
     return pools.values();
   }
 
-  Claim claim(String name) {
-    return claims.getOrDefault(name, Claim.unseen(name));
+  SeenObject claim(String name) {
+    return claims.getOrDefault(name, SeenObject.unseen(name));
   }
 
-  Collection<Claim> claims() {
+  Collection<SeenObject> claims() {
     return claims.values();
   }
 
   /** The object that owns a pool, by its tag, else by the object's own word. */
-  Optional<Claim> ownerOf(String pool) {
+  Optional<SeenObject> ownerOf(String pool) {
     return pool(pool)
-        .flatMap(Pool::owner)
+        .flatMap(SeenPool::owner)
         .map(this::claim)
         .or(() -> claims.values().stream().filter(claim -> claim.names(pool)).findFirst());
   }
 
   /** Since when nothing may be done for that object; empty: it is free. */
-  Optional<Instant> heldSince(Optional<Claim> claim) {
-    return heldSince.or(() -> claim.flatMap(Claim::heldSince));
+  Optional<Instant> heldSince(Optional<SeenObject> claim) {
+    return heldSince.or(() -> claim.flatMap(SeenObject::heldSince));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something the stage did by itself. */
-record StageEvent(long seq, Instant at, Facts facts) implements JournalLine {
+record StageEvent(long seq, Instant at, JsonFacts facts) implements JournalLine {
 
   String event() {
     return facts.text("event").orElse("");

@@ -21,14 +21,14 @@ final class Upgrades {
   }
 
   /** Whether the operator begins or resumes an image run by this; to be told of each call. */
-  boolean disrupts(ArmCall call) {
+  boolean disrupts(ArmExchange call) {
     var state = call.stateBefore().orElse("");
     if (state.equals("Succeeded")) {
       unfinished.remove(call.pool());
     }
-    var begins = call.operatorGets(ArmCall.Verb.IMAGE);
+    var begins = call.operatorGets(ArmExchange.Verb.IMAGE);
     var resumes =
-        call.operatorGets(ArmCall.Verb.PUT)
+        call.operatorGets(ArmExchange.Verb.PUT)
             && state.equals("Failed")
             && unfinished.contains(call.pool());
     // A 200 says that the image is the newest already: nothing is under way.

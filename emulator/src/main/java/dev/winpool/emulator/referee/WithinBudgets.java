@@ -44,7 +44,7 @@ final class WithinBudgets implements Check {
       rooms.remove(write.target());
       lastWritten.put(write.target(), write.seq());
     } else if (write.byOperator() && write.deletes("pods") && !write.dryRun()) {
-      var forced = scene.poolOfPod(write).flatMap(scene::ownerOf).filter(Claim::forces);
+      var forced = scene.poolOfPod(write).flatMap(scene::ownerOf).filter(SeenObject::forces);
       bench.expect(forced.isPresent(), write, write.target() + " deleted instead of evicted");
     } else if (write.evictionGranted()) {
       granted(write, bench);
@@ -65,7 +65,7 @@ final class WithinBudgets implements Check {
         .ifPresent(allowed -> spend(write, budget, allowed, bench));
   }
 
-  private void spend(ClusterWrite write, Facts budget, long allowed, Bench bench) {
+  private void spend(ClusterWrite write, JsonFacts budget, long allowed, Bench bench) {
     var space = write.facts().text("namespace").map(name -> name + "/").orElse("");
     var key = space + budget.text("name").orElse("?");
     var version = budget.text("resourceVersion").orElse("");
@@ -82,7 +82,7 @@ final class WithinBudgets implements Check {
   }
 
   /** Terminating, finished, pending and unready pods are let go without asking the budget. */
-  private static boolean counts(Facts pod) {
+  private static boolean counts(JsonFacts pod) {
     return !pod.flag("deleting")
         && pod.truth("ready").orElse(true)
         && !UNCOUNTED.contains(pod.text("phase").orElse(""));

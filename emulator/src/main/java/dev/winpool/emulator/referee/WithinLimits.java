@@ -21,7 +21,7 @@ final class WithinLimits implements Check {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof Crossing.Arm(var call)) || !call.operatorAsks(ArmCall.Verb.PUT)) {
+    if (!(crossing instanceof Crossing.Arm(var call)) || !call.operatorAsks(ArmExchange.Verb.PUT)) {
       return;
     }
     bench.expect(call.pool().matches(NAME), call, "name " + call.pool());
@@ -36,7 +36,8 @@ final class WithinLimits implements Check {
             .filter(pool -> !pool.name().equals(call.pool()) && !pool.leaving())
             .toList();
     var nodes =
-        call.properties().number("count").orElse(0L) + others.stream().mapToLong(Pool::count).sum();
+        call.properties().number("count").orElse(0L)
+            + others.stream().mapToLong(SeenPool::count).sum();
     bench.expect(nodes <= CLUSTER_NODES, call, nodes + " nodes in the cluster");
     if (call.creates() && call.stateBefore().isEmpty()) {
       bench.expect(

@@ -103,7 +103,7 @@ public final class RegistryServer implements AutoCloseable {
   private Reply find(String name, String reference, String kind) {
     var byDigest = reference.startsWith("sha256:");
     for (var image : shelf.of(name)) {
-      var documents = Manifests.of(image);
+      var documents = ImageManifests.of(image);
       var tagged =
           image.ref().endsWith(":" + reference)
               ? Optional.of(documents.tagged())

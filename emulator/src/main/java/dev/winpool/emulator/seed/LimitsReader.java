@@ -19,22 +19,23 @@ final class LimitsReader {
 
   static ThrottlingSeed throttling(Field f) {
     f.only(Set.of("enabled", "buckets"));
-    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
+    var sizes = new EnumMap<ThrottleBucket, ThrottleBucket.Size>(ThrottleBucket.class);
     f.mapping("buckets").ifPresent(buckets -> sizes.putAll(sizes(buckets)));
     return new ThrottlingSeed(f.flag("enabled", true), sizes);
   }
 
-  private static Map<Bucket, Bucket.Size> sizes(Field f) {
-    f.only(Stream.of(Bucket.values()).map(Bucket::name).collect(Collectors.toSet()));
-    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
-    for (var bucket : Bucket.values()) {
+  private static Map<ThrottleBucket, ThrottleBucket.Size> sizes(Field f) {
+    f.only(
+        Stream.of(ThrottleBucket.values()).map(ThrottleBucket::name).collect(Collectors.toSet()));
+    var sizes = new EnumMap<ThrottleBucket, ThrottleBucket.Size>(ThrottleBucket.class);
+    for (var bucket : ThrottleBucket.values()) {
       f.mapping(bucket.name()).ifPresent(given -> sizes.put(bucket, size(bucket, given)));
     }
     return sizes;
   }
 
-  private static Bucket.Size size(Bucket bucket, Field given) {
-    return new Bucket.Size(
+  private static ThrottleBucket.Size size(ThrottleBucket bucket, Field given) {
+    return new ThrottleBucket.Size(
         given.number("size", bucket.real().size()),
         given.duration("every").orElse(bucket.real().every()));
   }

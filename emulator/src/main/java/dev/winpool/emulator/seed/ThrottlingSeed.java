@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param sizes of the buckets that are not to have their real size
  */
-public record ThrottlingSeed(boolean enabled, Map<Bucket, Bucket.Size> sizes) {
+public record ThrottlingSeed(boolean enabled, Map<ThrottleBucket, ThrottleBucket.Size> sizes) {
 
   /** Every bucket at its real size. */
   public static ThrottlingSeed real() {

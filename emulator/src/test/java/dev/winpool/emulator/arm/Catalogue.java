@@ -3,9 +3,9 @@ package dev.winpool.emulator.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.pool.LockLevel;
-import dev.winpool.emulator.pool.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -45,7 +45,8 @@ final class Catalogue {
           cause("OperationNotAllowed 3", Catalogue::deleting),
           injected(
               "EtagMismatch",
-              s -> answered(s, Refusal.flat(409, "EtagMismatch", "race").because("Unspecified"))),
+              s ->
+                  answered(s, AksRefusal.flat(409, "EtagMismatch", "race").because("Unspecified"))),
           cause("PreconditionFailed", s -> s.put("none", "{}", "If-Match", "x")),
           cause("PreconditionFailed 2", s -> s.put("win", "{}", "If-Match", "x")),
           cause("BadRequest", s -> s.put("win", "{}", "If-None-Match", "x")),
@@ -146,7 +147,7 @@ final class Catalogue {
     return stand.get(accepted.header("Azure-AsyncOperation"));
   }
 
-  private static Stand.Said answered(Stand stand, Refusal refusal) {
+  private static Stand.Said answered(Stand stand, AksRefusal refusal) {
     stand.emulator().secondPerson().failNext("PUT", "win", new Failure.Answer(refusal));
     return stand.put("win", "{}");
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winpool.emulator.Stand;
 import dev.winpool.emulator.pool.Aim;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Failure;
-import dev.winpool.emulator.pool.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,7 +39,7 @@ class FaultTest {
 
   @Test
   void an_answer_asked_for_comes_so_often_and_nothing_is_taken() {
-    var refusal = Refusal.flat(503, "ServiceUnavailable", "later");
+    var refusal = AksRefusal.flat(503, "ServiceUnavailable", "later");
     fault("PUT", "agentPools/win$", new Failure.Answer(refusal), 2);
     assertThat(stand.put("win19", "{}").status()).isEqualTo(200);
     for (var i = 0; i < 2; i++) {
@@ -107,7 +107,7 @@ class FaultTest {
     var second = stand.get(first.body().path("nextLink").asText());
     assertThat(second.body().path("value")).hasSize(1);
     assertThat(second.body().has("nextLink")).isFalse();
-    var broken = Refusal.flat(500, "InternalOperationError", "broken");
+    var broken = AksRefusal.flat(500, "InternalOperationError", "broken");
     fault("GET", "skipToken", new Failure.Answer(broken), 1);
     var again = stand.get(POOLS);
     assertThat(stand.get(again.body().path("nextLink").asText()).status()).isEqualTo(500);

@@ -142,7 +142,7 @@ class ReplayTest {
     var said = stand.get(replay(read(CREATION)).header("azure-asyncoperation"));
     sameOperation(said, recorded);
     var id = recorded.path("request").path("url").asText().replaceAll(".*/operations/|\\?.*", "");
-    assertThat(Bodies.swapped(id)).isEqualTo(body(recorded).path("name").asText());
+    assertThat(PoolBodies.swapped(id)).isEqualTo(body(recorded).path("name").asText());
   }
 
   private void operationSucceeded(JsonNode recorded) {

@@ -45,7 +45,8 @@ class ImageCatalogueTest {
     var november = images.latest("Windows2022", false, BEGIN).orElseThrow();
     var december = images.latest("Windows2022", false, BEGIN.plus(Duration.ofDays(30)));
     assertThat(november).endsWith(".261117");
-    assertThat(NodeImage.of(december.orElseThrow())).isGreaterThan(NodeImage.of(november));
+    assertThat(NodeImageVersion.of(december.orElseThrow()))
+        .isGreaterThan(NodeImageVersion.of(november));
     assertThat(images.latest("Windows2019", false, BEGIN))
         .contains("AKSWindows-2019-containerd-17763.8389.260210");
   }

@@ -2,10 +2,10 @@ package dev.winpool.emulator.referee;
 
 import static dev.winpool.emulator.referee.Expect.clean;
 import static dev.winpool.emulator.referee.Expect.violated;
-import static dev.winpool.emulator.referee.Given.livePod;
-import static dev.winpool.emulator.referee.Given.midSwap;
-import static dev.winpool.emulator.referee.Given.of;
-import static dev.winpool.emulator.referee.Given.tags;
+import static dev.winpool.emulator.referee.StoryValues.livePod;
+import static dev.winpool.emulator.referee.StoryValues.midSwap;
+import static dev.winpool.emulator.referee.StoryValues.of;
+import static dev.winpool.emulator.referee.StoryValues.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ArmInvariantsTest {
 
-  private static Story retiring() {
+  private static JournalStory retiring() {
     return midSwap().cordon("a", "win19").intent("Retire", "win19");
   }
 
@@ -42,19 +42,19 @@ class ArmInvariantsTest {
 
   @Test
   void a_pool_is_deleted_only_when_it_was_listed_empty_some_seconds_before() {
-    var listing = of("at", Story.START.plusSeconds(600).toString());
-    var swap = Given.swap();
+    var listing = of("at", JournalStory.START.plusSeconds(600).toString());
+    var swap = StoryValues.swap();
     swap.put("firstEmptyListing", listing);
-    var listed = new Story().update("win19").status("web", of("swap", swap));
+    var listed = new JournalStory().update("win19").status("web", of("swap", swap));
 
     violated(Invariant.EMPTY_BEFORE_DELETE, listed.delete("win19"), "first listed empty at");
     violated(
         Invariant.EMPTY_BEFORE_DELETE,
-        new Story().update("win19").delete("win19"),
+        new JournalStory().update("win19").delete("win19"),
         "first listed empty nowhere");
     clean(
         Invariant.EMPTY_BEFORE_DELETE,
-        new Story()
+        new JournalStory()
             .update("win19")
             .status("web", of("swap", swap))
             .pass(Duration.ofSeconds(485))
@@ -73,11 +73,11 @@ class ArmInvariantsTest {
   @Test
   void an_object_that_goes_with_its_pools_may_close_both() {
     var story =
-        new Story()
+        new JournalStory()
             .object("web", of("deletionPolicy", "Delete"))
             .node("a", "win19")
             .update("win19")
-            .status("web", of("swap", Given.swap()))
+            .status("web", of("swap", StoryValues.swap()))
             .write("delete", "windowsnodepools", "web", Map.of())
             .cordon("a", "win19")
             .delete("win19");
@@ -87,36 +87,40 @@ class ArmInvariantsTest {
 
   @Test
   void only_pools_with_our_tags_are_touched() {
-    clean(Invariant.ONLY_OWN_POOLS, new Story().update("win19"));
-    violated(
-        Invariant.ONLY_OWN_POOLS, new Story().update("sys").but("osType", "Linux"), "a Linux pool");
-    violated(
-        Invariant.ONLY_OWN_POOLS, new Story().update("sys").but("mode", "System"), "System pool");
+    clean(Invariant.ONLY_OWN_POOLS, new JournalStory().update("win19"));
     violated(
         Invariant.ONLY_OWN_POOLS,
-        new Story().update("win19").but("tagsBefore", tags("pay")),
+        new JournalStory().update("sys").but("osType", "Linux"),
+        "a Linux pool");
+    violated(
+        Invariant.ONLY_OWN_POOLS,
+        new JournalStory().update("sys").but("mode", "System"),
+        "System pool");
+    violated(
+        Invariant.ONLY_OWN_POOLS,
+        new JournalStory().update("win19").but("tagsBefore", tags("pay")),
         "the pool of pay");
     violated(
         Invariant.ONLY_OWN_POOLS,
-        new Story()
+        new JournalStory()
             .delete("win19")
             .but("tagsBefore", of("winpool-owner", "web", "winpool-cluster", "2")),
         "another cluster's");
     violated(
         Invariant.ONLY_OWN_POOLS,
-        new Story().update("win19").but("tagsBefore", of()),
+        new JournalStory().update("win19").but("tagsBefore", of()),
         "without our tag");
     violated(
         Invariant.ONLY_OWN_POOLS,
-        new Story().update("win19").but("pool", null),
+        new JournalStory().update("win19").but("pool", null),
         "not one of the operator's calls");
   }
 
   @Test
   void an_untagged_pool_is_tagged_where_adopted_or_once_ours() {
-    var adopting = Rules.usual().with(Estate.usual().adopting(Set.of("win19")));
-    var adoption = new Story().update("win19").but("tagsBefore", of());
-    var again = new Story().create("win22").update("win22").but("tagsBefore", of());
+    var adopting = Premises.usual().with(Estate.usual().adopting(Set.of("win19")));
+    var adoption = new JournalStory().update("win19").but("tagsBefore", of());
+    var again = new JournalStory().create("win22").update("win22").but("tagsBefore", of());
 
     assertThat(adoption.judged(adopting).of(Invariant.ONLY_OWN_POOLS)).isEmpty();
     clean(Invariant.ONLY_OWN_POOLS, again);
@@ -124,25 +128,28 @@ class ArmInvariantsTest {
 
   @Test
   void names_counts_and_pools_stay_within_limits() {
-    var full = Rules.usual().with(Estate.usual().startingWith(Set.of("sys", "p1")).withMaxPools(2));
+    var full =
+        Premises.usual().with(Estate.usual().startingWith(Set.of("sys", "p1")).withMaxPools(2));
 
-    clean(Invariant.WITHIN_LIMITS, new Story().create("win22"));
-    violated(Invariant.WITHIN_LIMITS, new Story().create("windows2"), "windows2");
+    clean(Invariant.WITHIN_LIMITS, new JournalStory().create("win22"));
+    violated(Invariant.WITHIN_LIMITS, new JournalStory().create("windows2"), "windows2");
     violated(
         Invariant.WITHIN_LIMITS,
-        new Story().update("win19").but("body", sent("maxCount", 1001)),
+        new JournalStory().update("win19").but("body", sent("maxCount", 1001)),
         "1001");
-    assertThat(new Story().create("win22").judged(full).of(Invariant.WITHIN_LIMITS))
+    assertThat(new JournalStory().create("win22").judged(full).of(Invariant.WITHIN_LIMITS))
         .singleElement()
-        .extracting(Violation::what)
+        .extracting(InvariantViolation::what)
         .isEqualTo("win22 would be pool 3 of 2");
   }
 
   @Test
   void one_swap_creates_one_pool() {
-    clean(Invariant.NOTHING_TWICE, new Story().create("win22"));
-    clean(Invariant.NOTHING_TWICE, new Story().create("win22").delete("win22").create("win01"));
-    var twice = new Story().create("win22").create("win01");
+    clean(Invariant.NOTHING_TWICE, new JournalStory().create("win22"));
+    clean(
+        Invariant.NOTHING_TWICE,
+        new JournalStory().create("win22").delete("win22").create("win01"));
+    var twice = new JournalStory().create("win22").create("win01");
     violated(Invariant.NOTHING_TWICE, twice, "created win22 and win01");
     assertThat(twice.judged().of(Invariant.NOTHING_TWICE).getFirst().seqs())
         .containsExactly(1L, 2L);
@@ -152,20 +159,22 @@ class ArmInvariantsTest {
   void a_pool_is_deleted_once_until_it_failed() {
     clean(
         Invariant.NOTHING_TWICE,
-        new Story().delete("win19").delete("win19").but("stateBefore", "Failed"));
+        new JournalStory().delete("win19").delete("win19").but("stateBefore", "Failed"));
     violated(
         Invariant.NOTHING_TWICE,
-        new Story().delete("win19").delete("win19").but("stateBefore", "Deleting"),
+        new JournalStory().delete("win19").delete("win19").but("stateBefore", "Deleting"),
         "already Deleting");
   }
 
   @Test
   void writes_to_arm_are_fenced() {
     violated(
-        Invariant.NOTHING_TWICE, new Story().update("win19").but("ifMatch", ""), "without a fence");
+        Invariant.NOTHING_TWICE,
+        new JournalStory().update("win19").but("ifMatch", ""),
+        "without a fence");
     violated(
         Invariant.NOTHING_TWICE,
-        new Story().delete("win19").but("ifMatch", null),
+        new JournalStory().delete("win19").but("ifMatch", null),
         "without If-Match");
   }
 
@@ -173,50 +182,62 @@ class ArmInvariantsTest {
   void an_image_run_is_asked_for_once_a_window() {
     clean(
         Invariant.NOTHING_TWICE,
-        new Story().image("win19").pass(Duration.ofDays(30)).image("win19"));
+        new JournalStory().image("win19").pass(Duration.ofDays(30)).image("win19"));
     clean(
         Invariant.NOTHING_TWICE,
-        new Story().image("win19").image("win19").but("stateBefore", "Failed"));
+        new JournalStory().image("win19").image("win19").but("stateBefore", "Failed"));
     violated(
-        Invariant.NOTHING_TWICE, new Story().image("win19").image("win19"), "second image POST");
+        Invariant.NOTHING_TWICE,
+        new JournalStory().image("win19").image("win19"),
+        "second image POST");
   }
 
   @Test
   void a_put_changes_something_but_where_it_resumes() {
-    clean(Invariant.NO_IDLE_WRITE, new Story().update("win19"));
+    clean(Invariant.NO_IDLE_WRITE, new JournalStory().update("win19"));
     violated(
         Invariant.NO_IDLE_WRITE,
-        new Story().update("win19").but("changed", false),
+        new JournalStory().update("win19").but("changed", false),
         "nothing differs");
-    var resume = new Story().update("win19").but("changed", false, "stateBefore", "Failed");
+    var resume = new JournalStory().update("win19").but("changed", false, "stateBefore", "Failed");
     assertThat(resume.judged().of(Invariant.NO_IDLE_WRITE)).isEmpty();
   }
 
   @Test
   void create_image_and_delete_need_their_recorded_intent() {
-    clean(Invariant.INTENT_BEFORE_ACT, new Story().intent("Create", "win22").create("win22"));
-    clean(Invariant.INTENT_BEFORE_ACT, new Story().intent("Image", "win19").image("win19"));
+    clean(
+        Invariant.INTENT_BEFORE_ACT, new JournalStory().intent("Create", "win22").create("win22"));
+    clean(Invariant.INTENT_BEFORE_ACT, new JournalStory().intent("Image", "win19").image("win19"));
     clean(
         Invariant.INTENT_BEFORE_ACT,
-        new Story().intent("Create", "win22").create("win22").create("win22").but("status", 412));
-    violated(Invariant.INTENT_BEFORE_ACT, new Story().create("win22"), "without an intent of web");
+        new JournalStory()
+            .intent("Create", "win22")
+            .create("win22")
+            .create("win22")
+            .but("status", 412));
     violated(
         Invariant.INTENT_BEFORE_ACT,
-        new Story().intent("Create", "win19").delete("win19"),
+        new JournalStory().create("win22"),
+        "without an intent of web");
+    violated(
+        Invariant.INTENT_BEFORE_ACT,
+        new JournalStory().intent("Create", "win19").delete("win19"),
         "DELETE");
     violated(
-        Invariant.INTENT_BEFORE_ACT, new Story().intent("Image", "win22").image("win19"), "IMAGE");
+        Invariant.INTENT_BEFORE_ACT,
+        new JournalStory().intent("Image", "win22").image("win19"),
+        "IMAGE");
     violated(
         Invariant.INTENT_BEFORE_ACT,
-        new Story().intent("Retire", "win19").delete("win19").but("tagsBefore", tags("pay")),
+        new JournalStory().intent("Retire", "win19").delete("win19").but("tagsBefore", tags("pay")),
         "intent of pay");
   }
 
   @Test
   void a_pool_whose_deletion_failed_still_takes_its_place() {
-    var full = Rules.usual().with(Estate.usual().withMaxPools(1));
-    var gone = new Story().delete("win19").operationEnded("win19", "Deleting", "Succeeded");
-    var stays = new Story().delete("win19").operationEnded("win19", "Deleting", "Failed");
+    var full = Premises.usual().with(Estate.usual().withMaxPools(1));
+    var gone = new JournalStory().delete("win19").operationEnded("win19", "Deleting", "Succeeded");
+    var stays = new JournalStory().delete("win19").operationEnded("win19", "Deleting", "Failed");
 
     assertThat(gone.create("win22").judged(full).of(Invariant.WITHIN_LIMITS)).isEmpty();
     assertThat(stays.create("win22").judged(full).of(Invariant.WITHIN_LIMITS)).hasSize(1);

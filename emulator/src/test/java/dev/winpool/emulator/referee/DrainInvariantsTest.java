@@ -2,8 +2,8 @@ package dev.winpool.emulator.referee;
 
 import static dev.winpool.emulator.referee.Expect.clean;
 import static dev.winpool.emulator.referee.Expect.violated;
-import static dev.winpool.emulator.referee.Given.midSwap;
-import static dev.winpool.emulator.referee.Given.of;
+import static dev.winpool.emulator.referee.StoryValues.midSwap;
+import static dev.winpool.emulator.referee.StoryValues.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -11,10 +11,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DrainInvariantsTest {
-  private static final Rules CLOSED =
-      Rules.usual().with(Timetable.during((pool, at) -> at.isBefore(Story.START)));
+  private static final Premises CLOSED =
+      Premises.usual().with(Timetable.during((pool, at) -> at.isBefore(JournalStory.START)));
 
-  private static Story cordoned() {
+  private static JournalStory cordoned() {
     return midSwap().cordon("a", "win19");
   }
 
@@ -66,7 +66,7 @@ class DrainInvariantsTest {
         "allowed 1, granted 2");
   }
 
-  private static Story evictedAt(String version) {
+  private static JournalStory evictedAt(String version) {
     return cordoned().budgetWritten().evict("cart-1", "a").but("before", room(version));
   }
 
@@ -79,7 +79,7 @@ class DrainInvariantsTest {
   void pods_are_deleted_only_where_force_is_asked_for() {
     var request = of("namespace", "shop", "uidPrecondition", "u", "before", pod());
     var forced =
-        new Story()
+        new JournalStory()
             .object("web", of("drain", of("onTimeout", "Force")))
             .update("win19")
             .node("a", "win19");
@@ -91,10 +91,10 @@ class DrainInvariantsTest {
 
   @Test
   void the_lease_is_written_by_compare_and_set() {
-    clean(Invariant.ONE_DISRUPTION, new Story().lease("web"));
+    clean(Invariant.ONE_DISRUPTION, new JournalStory().lease("web"));
     violated(
         Invariant.ONE_DISRUPTION,
-        new Story().lease("web").but("resourceVersionSent", null),
+        new JournalStory().lease("web").but("resourceVersionSent", null),
         "without resourceVersion");
   }
 
@@ -107,8 +107,9 @@ class DrainInvariantsTest {
 
   @Test
   void one_holding_serves_one_drain() {
-    var other = cordoned().node("c", "pay19").update("pay19").but("tagsBefore", Given.tags("pay"));
-    other.but("body", of("properties", of("tags", Given.tags("pay"))));
+    var other =
+        cordoned().node("c", "pay19").update("pay19").but("tagsBefore", StoryValues.tags("pay"));
+    other.but("body", of("properties", of("tags", StoryValues.tags("pay"))));
 
     violated(
         Invariant.ONE_DISRUPTION,
@@ -153,7 +154,8 @@ class DrainInvariantsTest {
   @Test
   void a_drain_that_may_start_immediately_needs_no_window() {
     var spec = of("migration", of("start", "Immediately"));
-    var said = new Story().object("web", spec).update("win19").node("a", "win19").evict("c", "a");
+    var said =
+        new JournalStory().object("web", spec).update("win19").node("a", "win19").evict("c", "a");
     var granted = CLOSED.with(CLOSED.timetable().drainingAnyTime(Set.of("win19")));
 
     assertThat(said.judged(CLOSED).of(Invariant.INSIDE_WINDOW)).isEmpty();
@@ -163,13 +165,13 @@ class DrainInvariantsTest {
   @Test
   void a_stopped_upgrade_is_not_resumed_outside_the_window() {
     var rules =
-        Rules.usual()
-            .with(Timetable.during((pool, at) -> at.isBefore(Story.START.plusSeconds(30))));
-    var story = new Story().image("win19").update("win19").but("stateBefore", "Failed");
+        Premises.usual()
+            .with(Timetable.during((pool, at) -> at.isBefore(JournalStory.START.plusSeconds(30))));
+    var story = new JournalStory().image("win19").update("win19").but("stateBefore", "Failed");
 
     assertThat(story.judged(rules).of(Invariant.INSIDE_WINDOW))
         .singleElement()
-        .extracting(Violation::what)
+        .extracting(InvariantViolation::what)
         .asString()
         .startsWith("image run by PUT win19");
   }
@@ -182,7 +184,7 @@ class DrainInvariantsTest {
             .update("win22")
             .but("stateBefore", "Failed");
     var failedUpdate =
-        new Story()
+        new JournalStory()
             .operationEnded("win22", "Updating", "Failed")
             .update("win22")
             .but("stateBefore", "Failed");

@@ -8,14 +8,14 @@ final class Expect {
   private Expect() {}
 
   /** The invariant was put to the test and held. */
-  static void clean(Invariant invariant, Story story) {
+  static void clean(Invariant invariant, JournalStory story) {
     var verdict = story.judged();
     assertThat(verdict.of(invariant)).isEmpty();
     assertThat(verdict.checked().get(invariant)).isPositive();
   }
 
   /** The last entry, and nothing before it, breaks the invariant. */
-  static void violated(Invariant invariant, Story story, String what) {
+  static void violated(Invariant invariant, JournalStory story, String what) {
     assertThat(story.judged().of(invariant))
         .singleElement()
         .satisfies(

@@ -1,6 +1,6 @@
 package dev.winpool.emulator.referee;
 
-import static dev.winpool.emulator.referee.Given.of;
+import static dev.winpool.emulator.referee.StoryValues.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -19,50 +19,52 @@ class StatusInvariantsTest {
         Stream.of(trueOnes).map(type -> of("type", type, "status", "True")).toList());
   }
 
-  private static List<Violation> found(Story story) {
+  private static List<InvariantViolation> found(JournalStory story) {
     return story.judged().of(Invariant.HONEST_STATUS);
   }
 
   @Test
   void an_honest_status_is_clean() {
-    assertThat(found(new Story().status("web", conditions("Ready", "Accepted")))).isEmpty();
-    assertThat(found(new Story().status("web", conditions("Reconciling")))).isEmpty();
-    assertThat(found(new Story().status("web", conditions("Stalled")))).isEmpty();
+    assertThat(found(new JournalStory().status("web", conditions("Ready", "Accepted")))).isEmpty();
+    assertThat(found(new JournalStory().status("web", conditions("Reconciling")))).isEmpty();
+    assertThat(found(new JournalStory().status("web", conditions("Stalled")))).isEmpty();
   }
 
   @Test
   void observed_generation_is_never_ahead() {
-    assertThat(found(new Story().status("web", of("observedGeneration", 3))))
+    assertThat(found(new JournalStory().status("web", of("observedGeneration", 3))))
         .singleElement()
         .hasToString("#1 observedGeneration 3 of 2");
   }
 
   @Test
   void conditions_do_not_contradict_each_other() {
-    assertThat(found(new Story().status("web", conditions("Reconciling", "Stalled")))).hasSize(1);
-    assertThat(found(new Story().status("web", conditions("Reconciling", "Ready")))).hasSize(1);
+    assertThat(found(new JournalStory().status("web", conditions("Reconciling", "Stalled"))))
+        .hasSize(1);
+    assertThat(found(new JournalStory().status("web", conditions("Reconciling", "Ready"))))
+        .hasSize(1);
   }
 
   @Test
   void status_is_replaced_under_its_resource_version() {
     var status = conditions("Ready");
 
-    assertThat(found(new Story().status("web", status).but("resourceVersionSent", null)))
+    assertThat(found(new JournalStory().status("web", status).but("resourceVersionSent", null)))
         .hasSize(1);
-    assertThat(found(new Story().status("web", status).but("verb", "patch"))).hasSize(1);
+    assertThat(found(new JournalStory().status("web", status).but("verb", "patch"))).hasSize(1);
   }
 
   @Test
   void a_refused_status_is_not_read() {
-    var refused = new Story().status("web", of("observedGeneration", 3)).but("code", 409);
+    var refused = new JournalStory().status("web", of("observedGeneration", 3)).but("code", 409);
 
     assertThat(found(refused)).isEmpty();
   }
 
   @Test
   void planted_secrets_appear_nowhere() {
-    var rules = Rules.usual().withCanaries(Set.of("s3cr3t-canary"));
-    var clean = new Story().update("win19").status("web", conditions("Ready"));
+    var rules = Premises.usual().withCanaries(Set.of("s3cr3t-canary"));
+    var clean = new JournalStory().update("win19").status("web", conditions("Ready"));
     var event = of("message", "token s3cr3t-canary");
 
     assertThat(clean.judged(rules).of(Invariant.NO_SECRET)).isEmpty();

@@ -1,6 +1,6 @@
 package dev.winpool.emulator.referee;
 
-import static dev.winpool.emulator.referee.Given.livePod;
+import static dev.winpool.emulator.referee.StoryValues.livePod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.stage.Journal;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class WholeSwapTest {
 
-  private static Story swap() {
-    return Given.midSwap()
+  private static JournalStory swap() {
+    return StoryValues.midSwap()
         .cordon("a", "win19")
         .evict("cart-1", "a")
         .budgetWritten()
@@ -31,7 +31,7 @@ class WholeSwapTest {
     var verdict =
         swap()
             .judged(
-                Rules.usual()
+                Premises.usual()
                     .with(Estate.usual().ofCluster("uid-1").startingWith(Set.of("sys", "win19")))
                     .withCanaries(Set.of("canary-1")));
 
@@ -45,7 +45,7 @@ class WholeSwapTest {
   @Test
   void what_others_do_is_not_judged() {
     var verdict =
-        new Story()
+        new JournalStory()
             .node("a", "win19")
             .delete("win19")
             .but("userAgent", "az", "ifMatch", "")
@@ -61,15 +61,15 @@ class WholeSwapTest {
 
   @Test
   void the_referee_hears_a_journal_live() {
-    var journal = new Journal(InstantSource.fixed(Story.START));
-    var referee = new Referee(Rules.usual());
+    var journal = new Journal(InstantSource.fixed(JournalStory.START));
+    var referee = new Referee(Premises.usual());
     journal.listen(referee);
 
-    journal.record("mark", Given.of("text", "nothing yet"));
+    journal.record("mark", StoryValues.of("text", "nothing yet"));
     assertThat(referee.verdict().clean()).isTrue();
     journal.record(
         "arm",
-        Given.of(
+        StoryValues.of(
             "method",
             "DELETE",
             "pool",
@@ -79,7 +79,7 @@ class WholeSwapTest {
             "status",
             202,
             "userAgent",
-            Story.OPERATOR,
+            JournalStory.OPERATOR,
             "stateBefore",
             "Succeeded",
             "mode",
@@ -90,7 +90,7 @@ class WholeSwapTest {
 
   @Test
   void the_verdict_reads_well() {
-    var story = Given.midSwap().evict("cart-1", "a");
+    var story = StoryValues.midSwap().evict("cart-1", "a");
 
     assertThat(story.judged().toString())
         .contains("CORDON_BEFORE_EVICT: 1 checked, 1 violations")

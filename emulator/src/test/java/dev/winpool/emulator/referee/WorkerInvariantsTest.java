@@ -2,8 +2,8 @@ package dev.winpool.emulator.referee;
 
 import static dev.winpool.emulator.referee.Expect.clean;
 import static dev.winpool.emulator.referee.Expect.violated;
-import static dev.winpool.emulator.referee.Given.midSwap;
-import static dev.winpool.emulator.referee.Given.of;
+import static dev.winpool.emulator.referee.StoryValues.midSwap;
+import static dev.winpool.emulator.referee.StoryValues.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkerInvariantsTest {
-  private static Story cordoned() {
+  private static JournalStory cordoned() {
     return midSwap().cordon("a", "win19");
   }
 
@@ -60,7 +60,7 @@ class WorkerInvariantsTest {
         "patch a while held");
     violated(
         Invariant.HOLD_RESPECTED,
-        new Story().object("web", of("paused", true)).update("win19"),
+        new JournalStory().object("web", of("paused", true)).update("win19"),
         "PUT win19");
   }
 
@@ -76,8 +76,8 @@ class WorkerInvariantsTest {
 
   @Test
   void a_turn_under_way_may_end_after_a_hold() {
-    var lagging = Rules.usual().with(Timetable.always().lagging(Duration.ofMinutes(5)));
-    var story = new Story().object("web", of("paused", true)).update("win19");
+    var lagging = Premises.usual().with(Timetable.always().lagging(Duration.ofMinutes(5)));
+    var story = new JournalStory().object("web", of("paused", true)).update("win19");
 
     assertThat(story.judged(lagging).of(Invariant.HOLD_RESPECTED)).isEmpty();
   }

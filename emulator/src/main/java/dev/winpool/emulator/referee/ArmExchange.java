@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A request to ARM and its answer. */
-record ArmCall(long seq, Instant at, Facts facts, boolean byOperator) implements JournalLine {
+record ArmExchange(long seq, Instant at, JsonFacts facts, boolean byOperator)
+    implements JournalLine {
   static final String OWNER = "winpool-owner";
   private static final Set<String> NOWHERE = Set.of("absent", "notfound", "none", "null");
   private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed", "Canceled");
@@ -22,10 +23,10 @@ record ArmCall(long seq, Instant at, Facts facts, boolean byOperator) implements
     OTHER
   }
 
-  static ArmCall of(Journal.Entry entry, String operator) {
-    var facts = new Facts(entry.fields());
+  static ArmExchange of(Journal.Entry entry, String operator) {
+    var facts = new JsonFacts(entry.fields());
     var mine = facts.text("userAgent").orElse("").startsWith(operator);
-    return new ArmCall(entry.seq(), entry.at(), facts, mine);
+    return new ArmExchange(entry.seq(), entry.at(), facts, mine);
   }
 
   Verb verb() {
@@ -93,11 +94,11 @@ record ArmCall(long seq, Instant at, Facts facts, boolean byOperator) implements
     return facts.text("ifMatch").isPresent();
   }
 
-  Facts body() {
-    return Bodies.read(facts.value("body").orElse(null));
+  JsonFacts body() {
+    return BodyReader.read(facts.value("body").orElse(null));
   }
 
-  Facts properties() {
+  JsonFacts properties() {
     return body().part("properties");
   }
 

@@ -7,21 +7,22 @@ import java.util.regex.Pattern;
  * The version of a Windows node image: Windows build, revision, and the day it was made as yymmdd.
  * Ordered by build and revision (aks.md 3.2), then by day.
  */
-public record NodeImage(int build, int revision, String day) implements Comparable<NodeImage> {
+public record NodeImageVersion(int build, int revision, String day)
+    implements Comparable<NodeImageVersion> {
 
   private static final Pattern VERSION = Pattern.compile("(?:.*-)?(\\d+)\\.(\\d+)\\.(\\d{6})");
-  private static final Comparator<NodeImage> ORDER =
-      Comparator.comparingInt(NodeImage::build)
-          .thenComparingInt(NodeImage::revision)
-          .thenComparing(NodeImage::day);
+  private static final Comparator<NodeImageVersion> ORDER =
+      Comparator.comparingInt(NodeImageVersion::build)
+          .thenComparingInt(NodeImageVersion::revision)
+          .thenComparing(NodeImageVersion::day);
 
   /** Reads {@code 20348.5386.260715}, with or without the prefix that AKS puts before it. */
-  public static NodeImage of(String text) {
+  public static NodeImageVersion of(String text) {
     var match = VERSION.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException("not a Windows node image version: " + text);
     }
-    return new NodeImage(
+    return new NodeImageVersion(
         Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)), match.group(3));
   }
 
@@ -42,7 +43,7 @@ public record NodeImage(int build, int revision, String day) implements Comparab
   }
 
   @Override
-  public int compareTo(NodeImage other) {
+  public int compareTo(NodeImageVersion other) {
     return ORDER.compare(this, other);
   }
 

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param checked how often each invariant had something to judge; every invariant is a key. A zero
  *     says that the journal never put it to the test, not that it held
  */
-public record Verdict(List<Violation> violations, Map<Invariant, Long> checked) {
+public record RefereeVerdict(List<InvariantViolation> violations, Map<Invariant, Long> checked) {
 
-  public Verdict {
+  public RefereeVerdict {
     violations = List.copyOf(violations);
     checked = Map.copyOf(checked);
   }
@@ -23,7 +23,7 @@ public record Verdict(List<Violation> violations, Map<Invariant, Long> checked) 
   }
 
   /** The violations of one invariant, in the order of the journal. */
-  public List<Violation> of(Invariant invariant) {
+  public List<InvariantViolation> of(Invariant invariant) {
     return violations.stream().filter(found -> found.invariant() == invariant).toList();
   }
 

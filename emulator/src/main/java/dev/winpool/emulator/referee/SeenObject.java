@@ -10,32 +10,36 @@ import java.util.Set;
  *
  * @param heldSince since when it is held by annotation or {@code paused}
  */
-record Claim(
-    String name, Facts object, Facts status, boolean deleting, Optional<Instant> heldSince) {
+record SeenObject(
+    String name,
+    JsonFacts object,
+    JsonFacts status,
+    boolean deleting,
+    Optional<Instant> heldSince) {
   static final String HOLD = "winpool.dev/hold";
   private static final Set<String> IMAGE_VERBS = Set.of("image", "upgrade", "resume");
 
-  static Claim unseen(String name) {
-    return new Claim(name, Facts.none(), Facts.none(), false, Optional.empty());
+  static SeenObject unseen(String name) {
+    return new SeenObject(name, JsonFacts.none(), JsonFacts.none(), false, Optional.empty());
   }
 
   /** This object after an accepted write to it. */
-  Claim after(ClusterWrite write) {
+  SeenObject after(ClusterWrite write) {
     var fresh = write.verb().equals("create");
     var next = write.onStatus() || write.verb().equals("delete") ? object : laidOver(write);
     var held = next.flag("spec", "paused") || next.has("metadata", "annotations", HOLD);
     var since = held ? heldSince.or(() -> Optional.of(write.at())) : Optional.<Instant>empty();
     var leaving = write.verb().equals("delete") || (deleting && !fresh);
-    return new Claim(name, next, statusAfter(write), leaving, since);
+    return new SeenObject(name, next, statusAfter(write), leaving, since);
   }
 
-  private Facts laidOver(ClusterWrite write) {
+  private JsonFacts laidOver(ClusterWrite write) {
     return write.verb().equals("patch") || write.verb().equals("apply")
         ? object.merge(write.body())
         : write.body();
   }
 
-  private Facts statusAfter(ClusterWrite write) {
+  private JsonFacts statusAfter(ClusterWrite write) {
     if (write.after().has("status")) {
       return write.after().part("status");
     }
@@ -43,7 +47,7 @@ record Claim(
   }
 
   /** Whether an intent of that kind for that pool stands in the status. */
-  boolean intends(ArmCall.Verb verb, String pool) {
+  boolean intends(ArmExchange.Verb verb, String pool) {
     var intent = status.part("intent");
     var asked = intent.text("verb").orElse("").toLowerCase(Locale.ROOT);
     return intent.text("pool").orElse("").equals(pool)

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param all the document that the tag means first, then everything it refers to
  */
-record Manifests(List<Document> all) {
+record ImageManifests(List<Document> all) {
 
   private static final String DOCKER = "application/vnd.docker.distribution.manifest.v2+json";
   private static final String DOCKER_LIST =
@@ -23,9 +23,9 @@ record Manifests(List<Document> all) {
   private static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String OCI_CONFIG = "application/vnd.oci.image.config.v1+json";
 
-  static Manifests of(ImageSeed image) {
+  static ImageManifests of(ImageSeed image) {
     if (image.builds().size() <= 1) {
-      return new Manifests(single(image, image.builds().stream().findFirst()));
+      return new ImageManifests(single(image, image.builds().stream().findFirst()));
     }
     var parts = new ArrayList<Document>();
     var index = JsonNodeFactory.instance.objectNode().put("schemaVersion", 2);
@@ -37,7 +37,7 @@ record Manifests(List<Document> all) {
       parts.addAll(documents);
     }
     parts.addFirst(Document.of(type, index));
-    return new Manifests(List.copyOf(parts));
+    return new ImageManifests(List.copyOf(parts));
   }
 
   Document tagged() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** AKS empties one node: cordon, then evictions until nothing is left or the time is over. */
-final class Drain {
+final class UpgradeDrain {
 
   static final String SCHEDULABLE = "{\"spec\":{\"unschedulable\":null}}";
 
@@ -30,7 +30,7 @@ final class Drain {
   private boolean waiting;
   private Outcome.TimedOut held;
 
-  Drain(MachinePark park, Machine machine, Duration timeout, Instant now) {
+  UpgradeDrain(MachinePark park, Machine machine, Duration timeout, Instant now) {
     this.park = park;
     this.machine = machine;
     this.nextTry = now;

@@ -7,4 +7,4 @@ import dev.winpool.emulator.login.LoginServer;
  *
  * @param tokenRequired whether requests without a token of that login are refused
  */
-public record Access(LoginServer login, boolean tokenRequired) {}
+public record TokenPolicy(LoginServer login, boolean tokenRequired) {}

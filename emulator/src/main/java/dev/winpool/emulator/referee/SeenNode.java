@@ -12,7 +12,7 @@ import java.util.Optional;
  *     was there before is, until the opposite is said
  * @param walled carries the taint that keeps pods off a successor
  */
-record Node(
+record SeenNode(
     String pool,
     Optional<String> os,
     Optional<Instant> schedulableSince,
@@ -22,12 +22,12 @@ record Node(
   private static final String OS = "kubernetes.io/os";
   private static final String WALL = "winpool.dev/successor";
 
-  static final Node UNSEEN = new Node("", Optional.empty(), Optional.empty(), true, false);
+  static final SeenNode UNSEEN = new SeenNode("", Optional.empty(), Optional.empty(), true, false);
 
   /** This node after an accepted write to it. */
-  Node after(ClusterWrite write) {
+  SeenNode after(ClusterWrite write) {
     var shown = write.after().isEmpty() ? write.body().part("spec") : write.after();
-    return new Node(
+    return new SeenNode(
         pool(write).orElse(pool),
         os(write).or(() -> os),
         schedulable(write, shown),
@@ -40,7 +40,7 @@ record Node(
     return ready && schedulableSince.isPresent() && !walled;
   }
 
-  private Optional<Instant> schedulable(ClusterWrite write, Facts shown) {
+  private Optional<Instant> schedulable(ClusterWrite write, JsonFacts shown) {
     var told = !write.after().isEmpty() || shown.has("unschedulable");
     if (!told && this != UNSEEN) {
       return schedulableSince;
@@ -64,7 +64,7 @@ record Node(
         .or(() -> write.body().text("metadata", "labels", key));
   }
 
-  private static Optional<String> label(Facts node, String key, String brief) {
+  private static Optional<String> label(JsonFacts node, String key, String brief) {
     return node.text("labels", key).or(() -> node.text("labels", brief)).or(() -> node.text(brief));
   }
 
@@ -85,7 +85,7 @@ record Node(
     return whole || write.body().has("spec", "taints");
   }
 
-  private static boolean walled(Facts body) {
+  private static boolean walled(JsonFacts body) {
     return body.parts("spec", "taints").stream()
         .anyMatch(taint -> taint.text("key").orElse("").equals(WALL));
   }

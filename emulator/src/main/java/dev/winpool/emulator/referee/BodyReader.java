@@ -12,43 +12,44 @@ import java.util.Map;
  * patch that says the same, its {@code test} of the resourceVersion becoming the resourceVersion
  * sent; text is parsed where it is JSON.
  */
-final class Bodies {
+final class BodyReader {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Bodies() {}
+  private BodyReader() {}
 
-  static Facts read(Object body) {
+  static JsonFacts read(Object body) {
     return switch (body) {
-      case null -> Facts.none();
-      case Map<?, ?> map -> Facts.of(map);
+      case null -> JsonFacts.none();
+      case Map<?, ?> map -> JsonFacts.of(map);
       case List<?> operations -> jsonPatch(operations);
       case String text -> parse(text);
-      default -> Facts.none();
+      default -> JsonFacts.none();
     };
   }
 
-  private static Facts parse(String text) {
+  private static JsonFacts parse(String text) {
     try {
       var value = JSON.readValue(text, Object.class);
-      return value instanceof String ? Facts.none() : read(value);
+      return value instanceof String ? JsonFacts.none() : read(value);
     } catch (JsonProcessingException e) {
       // Bodies are bounded in the journal: one cut short proves nothing.
-      return Facts.none();
+      return JsonFacts.none();
     }
   }
 
-  private static Facts jsonPatch(List<?> operations) {
+  private static JsonFacts jsonPatch(List<?> operations) {
     Map<String, Object> merged = new LinkedHashMap<>();
     for (var operation : operations) {
-      var step = Facts.of(operation);
+      var step = JsonFacts.of(operation);
       var path = step.text("path").orElse("");
       var tests = step.text("op").orElse("").equals("test");
       if (path.startsWith("/") && (!tests || path.equals("/metadata/resourceVersion"))) {
-        var keys = Arrays.stream(path.substring(1).split("/", -1)).map(Bodies::unescape).toList();
+        var keys =
+            Arrays.stream(path.substring(1).split("/", -1)).map(BodyReader::unescape).toList();
         put(merged, keys, step.value("value").orElse(null));
       }
     }
-    return new Facts(merged);
+    return new JsonFacts(merged);
   }
 
   private static void put(Map<String, Object> into, List<String> keys, Object value) {
@@ -56,7 +57,8 @@ final class Bodies {
       into.put(keys.getFirst(), value);
       return;
     }
-    Map<String, Object> inner = new LinkedHashMap<>(Facts.of(into.get(keys.getFirst())).fields());
+    Map<String, Object> inner =
+        new LinkedHashMap<>(JsonFacts.of(into.get(keys.getFirst())).fields());
     put(inner, keys.subList(1, keys.size()), value);
     into.put(keys.getFirst(), inner);
   }

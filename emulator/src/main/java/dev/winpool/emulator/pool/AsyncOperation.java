@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A long-running operation on an agent pool or the cluster. */
-public final class Operation {
+public final class AsyncOperation {
 
   /** As the operation resource says it. */
   public enum Status {
@@ -40,13 +40,13 @@ public final class Operation {
     void enter(String state);
 
     /** Its latest operation has begun. */
-    void begin(Operation operation);
+    void begin(AsyncOperation operation);
 
     /** Its latest operation has failed. */
-    void fail(Refusal why);
+    void fail(AksRefusal why);
 
     /** The operation that runs, if one does. */
-    Optional<Operation> operation();
+    Optional<AsyncOperation> operation();
   }
 
   private final String id;
@@ -56,9 +56,9 @@ public final class Operation {
   private Work work;
   private Status status = Status.InProgress;
   private Optional<Instant> endedAt = Optional.empty();
-  private Optional<Refusal> error = Optional.empty();
+  private Optional<AksRefusal> error = Optional.empty();
 
-  Operation(String id, Subject subject, String verb, Instant startedAt, Work work) {
+  AsyncOperation(String id, Subject subject, String verb, Instant startedAt, Work work) {
     this.id = id;
     this.subject = subject;
     this.verb = verb;
@@ -91,7 +91,7 @@ public final class Operation {
     return endedAt;
   }
 
-  public Optional<Refusal> error() {
+  public Optional<AksRefusal> error() {
     return error;
   }
 
@@ -109,7 +109,7 @@ public final class Operation {
     work = canceling;
   }
 
-  void end(Status how, Instant at, Optional<Refusal> why) {
+  void end(Status how, Instant at, Optional<AksRefusal> why) {
     status = how;
     endedAt = Optional.of(at);
     error = why;

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  * @param seqs journal entries that show it, the earliest first; never empty
  * @param what one line, at most {@value #MOST} characters
  */
-public record Violation(Invariant invariant, List<Long> seqs, String what) {
+public record InvariantViolation(Invariant invariant, List<Long> seqs, String what) {
   static final int MOST = 300;
 
-  public Violation {
+  public InvariantViolation {
     seqs = seqs.stream().sorted().distinct().toList();
     what = what.length() <= MOST ? what : what.substring(0, MOST - 3) + "...";
   }

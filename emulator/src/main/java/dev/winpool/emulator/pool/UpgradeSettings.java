@@ -12,23 +12,24 @@ import java.util.Optional;
  * @param width how many nodes are under way at once
  * @param setsAside whether a node that cannot be drained is quarantined instead of ending it all
  */
-public record Pace(int surge, int width, Duration drainTimeout, Duration soak, boolean setsAside) {
+public record UpgradeSettings(
+    int surge, int width, Duration drainTimeout, Duration soak, boolean setsAside) {
 
   private static final int MOST_MACHINES = 1000;
   private static final int USUAL_DRAIN_MINUTES = 30;
 
-  public static Pace of(AgentPool pool) {
+  public static UpgradeSettings of(AksPool pool) {
     return of(pool.properties());
   }
 
-  static Pace of(ObjectNode properties) {
+  static UpgradeSettings of(ObjectNode properties) {
     var settings = properties.path("upgradeSettings");
     var count = Math.max(1, properties.path("count").asInt());
     var unavailable = number(settings.path("maxUnavailable").asText("0"), count);
     var usual = unavailable > 0 ? "0" : "1";
     var surge = number(settings.path("maxSurge").asText(usual), count);
     var minutes = settings.path("drainTimeoutInMinutes").asInt();
-    return new Pace(
+    return new UpgradeSettings(
         surge,
         surge > 0 ? surge : Math.max(1, unavailable),
         Duration.ofMinutes(minutes > 0 ? minutes : USUAL_DRAIN_MINUTES),
@@ -40,11 +41,11 @@ public record Pace(int surge, int width, Duration drainTimeout, Duration soak, b
    * An upgrade that would need more machines than a pool may have is refused at once (aks.md 1.2);
    * that it is this code is inferred.
    */
-  Optional<Refusal> beyondMost(int count) {
+  Optional<AksRefusal> beyondMost(int count) {
     return count + surge <= MOST_MACHINES
         ? Optional.empty()
         : Optional.of(
-            Refusal.flat(
+            AksRefusal.flat(
                 400,
                 "AgentPoolMaxCountExceeded",
                 "%d nodes and %d for the surge are more than 1000.".formatted(count, surge)));

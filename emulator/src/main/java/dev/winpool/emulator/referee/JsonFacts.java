@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A JSON object, read by path; whatever is absent, null or of another type reads as empty. */
-record Facts(Map<String, Object> fields) {
-  private static final Facts NONE = new Facts(Map.of());
+record JsonFacts(Map<String, Object> fields) {
+  private static final JsonFacts NONE = new JsonFacts(Map.of());
 
-  static Facts none() {
+  static JsonFacts none() {
     return NONE;
   }
 
   /** The object that {@code value} is, or an empty one. */
-  static Facts of(Object value) {
-    return value instanceof Map<?, ?> map ? new Facts(keyed(map)) : NONE;
+  static JsonFacts of(Object value) {
+    return value instanceof Map<?, ?> map ? new JsonFacts(keyed(map)) : NONE;
   }
 
   boolean isEmpty() {
@@ -52,15 +52,15 @@ record Facts(Map<String, Object> fields) {
     return truth(path).orElse(false);
   }
 
-  Facts part(String... path) {
-    return value(path).map(Facts::of).orElse(NONE);
+  JsonFacts part(String... path) {
+    return value(path).map(JsonFacts::of).orElse(NONE);
   }
 
   /** The objects of a list. */
-  List<Facts> parts(String... path) {
+  List<JsonFacts> parts(String... path) {
     return value(path)
         .filter(List.class::isInstance)
-        .map(found -> ((List<?>) found).stream().map(Facts::of).toList())
+        .map(found -> ((List<?>) found).stream().map(JsonFacts::of).toList())
         .orElse(List.of());
   }
 
@@ -69,7 +69,7 @@ record Facts(Map<String, Object> fields) {
   }
 
   /** This object with a JSON merge patch (RFC 7386) laid over it. */
-  Facts merge(Facts patch) {
+  JsonFacts merge(JsonFacts patch) {
     Map<String, Object> merged = new LinkedHashMap<>(fields);
     patch.fields.forEach(
         (key, value) -> {
@@ -81,7 +81,7 @@ record Facts(Map<String, Object> fields) {
             merged.put(key, value);
           }
         });
-    return new Facts(merged);
+    return new JsonFacts(merged);
   }
 
   private Map<String, Object> parent(String... path) {

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON values that stories are made of. */
-final class Given {
+final class StoryValues {
 
-  private Given() {}
+  private StoryValues() {}
 
   static Map<String, Object> of(Object... pairs) {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -25,13 +25,13 @@ final class Given {
   }
 
   static Map<String, Object> swap() {
-    var listing = of("at", Story.START.toString());
+    var listing = of("at", JournalStory.START.toString());
     return of("id", "9f3c1a", "from", "win19", "to", "win22", "firstEmptyListing", listing);
   }
 
   /** The object web in the swap from win19 (node a) to win22 (node b), both open, Lease held. */
-  static Story midSwap() {
-    return new Story()
+  static JournalStory midSwap() {
+    return new JournalStory()
         .object("web", of("poolName", "win19"))
         .node("a", "win19")
         .update("win19")

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.referee.Invariant;
+import dev.winpool.emulator.referee.Premises;
 import dev.winpool.emulator.referee.Referee;
-import dev.winpool.emulator.referee.Rules;
-import dev.winpool.emulator.seed.Bucket;
+import dev.winpool.emulator.seed.ThrottleBucket;
 import dev.winpool.emulator.seed.ThrottlingSeed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
@@ -21,19 +21,19 @@ import java.util.List;
  *
  * @param referee hears the journal from its beginning
  */
-public record Stage(Emulator emulator, StageClock clock, Journal journal, Referee referee) {
+public record StageControl(Emulator emulator, StageClock clock, Journal journal, Referee referee) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_ENTRIES = 1000;
 
   /** The stage with the usual referee, who begins to listen. */
-  public static Stage of(Emulator emulator, StageClock clock, Journal journal) {
-    var referee = new Referee(Rules.usual());
+  public static StageControl of(Emulator emulator, StageClock clock, Journal journal) {
+    var referee = new Referee(Premises.usual());
     journal.listen(referee);
-    return new Stage(emulator, clock, journal, referee);
+    return new StageControl(emulator, clock, journal, referee);
   }
 
-  JsonNode clock(Call call) {
+  JsonNode clock(ControlCall call) {
     var node = JSON.createObjectNode().put("now", clock.instant().toString());
     if (clock instanceof ScaledClock scaled) {
       node.put("rate", scaled.rate());
@@ -41,7 +41,7 @@ public record Stage(Emulator emulator, StageClock clock, Journal journal, Refere
     return node;
   }
 
-  JsonNode moveClock(Call call) {
+  JsonNode moveClock(ControlCall call) {
     if (call.body().has("rate")) {
       if (!(clock instanceof ScaledClock scaled)) {
         throw new ControlException("rate: this clock stands still until it is advanced");
@@ -52,55 +52,55 @@ public record Stage(Emulator emulator, StageClock clock, Journal journal, Refere
     return clock(call);
   }
 
-  JsonNode publish(Call call) {
+  JsonNode publish(ControlCall call) {
     emulator.secondPerson().publishImage(call.need("osSKU"), call.need("version"));
     return done();
   }
 
-  JsonNode push(Call call) {
+  JsonNode push(ControlCall call) {
     var builds = new ArrayList<String>();
     call.body().path("builds").forEach(build -> builds.add(build.asText()));
     emulator.secondPerson().putImage(call.need("ref"), List.copyOf(builds));
     return done();
   }
 
-  JsonNode faults(Call call) {
+  JsonNode faults(ControlCall call) {
     var node = JSON.createObjectNode();
     emulator.secondPerson().failures(plan -> Faults.describe(plan, node));
     return node;
   }
 
-  JsonNode addFault(Call call) {
+  JsonNode addFault(ControlCall call) {
     emulator.secondPerson().failures(plan -> Faults.add(plan, call));
     return faults(call);
   }
 
-  JsonNode clearFaults(Call call) {
+  JsonNode clearFaults(ControlCall call) {
     emulator.secondPerson().failures(plan -> plan.clear());
     return faults(call);
   }
 
-  JsonNode throttle(Call call) {
-    var sizes = new EnumMap<Bucket, Bucket.Size>(Bucket.class);
+  JsonNode throttle(ControlCall call) {
+    var sizes = new EnumMap<ThrottleBucket, ThrottleBucket.Size>(ThrottleBucket.class);
     call.body()
         .path("buckets")
-        .forEachEntry((name, size) -> sizes.put(Bucket.valueOf(name), size(name, size)));
+        .forEachEntry((name, size) -> sizes.put(ThrottleBucket.valueOf(name), size(name, size)));
     emulator.throttle(new ThrottlingSeed(call.body().path("enabled").asBoolean(true), sizes));
     return done();
   }
 
-  private static Bucket.Size size(String name, JsonNode given) {
-    var real = Bucket.valueOf(name).real();
-    var every = new Call("", given).duration("every").orElse(real.every());
-    return new Bucket.Size(given.path("size").asInt(real.size()), every);
+  private static ThrottleBucket.Size size(String name, JsonNode given) {
+    var real = ThrottleBucket.valueOf(name).real();
+    var every = new ControlCall("", given).duration("every").orElse(real.every());
+    return new ThrottleBucket.Size(given.path("size").asInt(real.size()), every);
   }
 
-  JsonNode act(Call call) {
+  JsonNode act(ControlCall call) {
     Acts.perform(emulator.secondPerson(), call);
     return done();
   }
 
-  JsonNode journal(Call call) {
+  JsonNode journal(ControlCall call) {
     var since = call.parameter("since");
     var node = JSON.createObjectNode();
     var entries = node.putArray("entries");
@@ -118,7 +118,7 @@ public record Stage(Emulator emulator, StageClock clock, Journal journal, Refere
     return node;
   }
 
-  JsonNode referee(Call call) {
+  JsonNode referee(ControlCall call) {
     var verdict = referee.verdict();
     var node = JSON.createObjectNode().put("clean", verdict.clean());
     var checked = node.putObject("checked");

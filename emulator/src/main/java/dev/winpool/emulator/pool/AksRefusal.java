@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param inner the code of what was said further down: the one detail of the body
  * @param envelope whether the body wraps the error in an {@code error} field
  */
-public record Refusal(
+public record AksRefusal(
     int status,
     String code,
     String message,
@@ -27,41 +27,41 @@ public record Refusal(
   }
 
   /** The flat shape, which AKS itself uses. */
-  public static Refusal flat(int status, String code, String message) {
+  public static AksRefusal flat(int status, String code, String message) {
     return of(status, code, message, Envelope.FLAT);
   }
 
   /** The wrapped shape, which the gateway in front of AKS uses. */
-  public static Refusal wrapped(int status, String code, String message) {
+  public static AksRefusal wrapped(int status, String code, String message) {
     return of(status, code, message, Envelope.WRAPPED);
   }
 
-  private static Refusal of(int status, String code, String message, Envelope envelope) {
+  private static AksRefusal of(int status, String code, String message, Envelope envelope) {
     Optional<String> none = Optional.empty();
-    return new Refusal(status, code, message, none, none, none, envelope, Optional.empty());
+    return new AksRefusal(status, code, message, none, none, none, envelope, Optional.empty());
   }
 
   /** The same, naming the property it is about. */
-  public Refusal about(String property) {
+  public AksRefusal about(String property) {
     var named = Optional.of(property);
-    return new Refusal(status, code, message, named, subcode, inner, envelope, retryAfter);
+    return new AksRefusal(status, code, message, named, subcode, inner, envelope, retryAfter);
   }
 
   /** The same, with a subcode. */
-  public Refusal in(String step) {
+  public AksRefusal in(String step) {
     var named = Optional.of(step);
-    return new Refusal(status, code, message, target, named, inner, envelope, retryAfter);
+    return new AksRefusal(status, code, message, target, named, inner, envelope, retryAfter);
   }
 
   /** The same, with the code of what was said further down. */
-  public Refusal because(String innerCode) {
+  public AksRefusal because(String innerCode) {
     var said = Optional.of(innerCode);
-    return new Refusal(status, code, message, target, subcode, said, envelope, retryAfter);
+    return new AksRefusal(status, code, message, target, subcode, said, envelope, retryAfter);
   }
 
   /** The same, telling the client when to come back. */
-  public Refusal comeBack(Duration after) {
+  public AksRefusal comeBack(Duration after) {
     var wait = Optional.of(after);
-    return new Refusal(status, code, message, target, subcode, inner, envelope, wait);
+    return new AksRefusal(status, code, message, target, subcode, inner, envelope, wait);
   }
 }

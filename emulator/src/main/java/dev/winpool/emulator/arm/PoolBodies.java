@@ -3,31 +3,31 @@ package dev.winpool.emulator.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.pool.AgentPool;
+import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.pool.AsyncOperation;
 import dev.winpool.emulator.pool.KubernetesVersion;
 import dev.winpool.emulator.pool.MachineFacts;
-import dev.winpool.emulator.pool.Operation;
 import dev.winpool.emulator.pool.Provider;
 import java.util.UUID;
 
 /** The JSON of agent pools, their machines and operations. */
-final class Bodies {
+final class PoolBodies {
 
   private static final String POOL = "Microsoft.ContainerService/managedClusters/agentPools";
 
   private final Provider provider;
 
-  Bodies(Provider provider) {
+  PoolBodies(Provider provider) {
     this.provider = provider;
   }
 
-  ObjectNode pool(AgentPool pool, ApiVersion version) {
+  ObjectNode pool(AksPool pool, ApiVersion version) {
     var node = object().put("id", poolId(pool)).put("name", pool.name()).put("type", POOL);
     node.set("properties", FieldTable.POOL.visible(properties(pool), version));
     return node;
   }
 
-  JsonNode operation(Operation operation) {
+  JsonNode operation(AsyncOperation operation) {
     var node =
         object()
             .put("name", swapped(operation.id()))
@@ -38,7 +38,7 @@ final class Bodies {
     return node;
   }
 
-  JsonNode upgradeProfile(AgentPool pool) {
+  JsonNode upgradeProfile(AksPool pool) {
     var properties = object().put("kubernetesVersion", pool.version()).put("osType", pool.osType());
     var upgrades = properties.putArray("upgrades");
     var current = KubernetesVersion.of(pool.version());
@@ -72,7 +72,7 @@ final class Bodies {
     return node;
   }
 
-  JsonNode machine(AgentPool pool, MachineFacts machine) {
+  JsonNode machine(AksPool pool, MachineFacts machine) {
     var node =
         object()
             .put("id", poolId(pool) + "/machines/" + machine.name())
@@ -90,7 +90,7 @@ final class Bodies {
   }
 
   /** All properties of a pool, those that only the provider writes among them. */
-  static ObjectNode properties(AgentPool pool) {
+  static ObjectNode properties(AksPool pool) {
     var node = pool.properties().deepCopy();
     node.put("eTag", pool.eTag()).put("provisioningState", pool.state());
     node.put("currentOrchestratorVersion", pool.version()).put("nodeImageVersion", pool.image());
@@ -100,7 +100,7 @@ final class Bodies {
     return node;
   }
 
-  private String poolId(AgentPool pool) {
+  private String poolId(AksPool pool) {
     return provider.cluster().id() + "/agentPools/" + pool.name();
   }
 

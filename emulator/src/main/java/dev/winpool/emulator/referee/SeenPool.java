@@ -9,16 +9,16 @@ import java.util.Optional;
  * @param count machines asked for, 0 if never shown
  * @param leaving its DELETE was accepted
  */
-record Pool(String name, Optional<Facts> tags, long count, boolean leaving) {
+record SeenPool(String name, Optional<JsonFacts> tags, long count, boolean leaving) {
 
-  static Pool unseen(String name) {
-    return new Pool(name, Optional.empty(), 0, false);
+  static SeenPool unseen(String name) {
+    return new SeenPool(name, Optional.empty(), 0, false);
   }
 
   /** As it stood when the request came in. */
-  Pool before(ArmCall call) {
+  SeenPool before(ArmExchange call) {
     var shown = call.facts().has("tagsBefore") && call.stateBefore().isPresent();
-    return new Pool(
+    return new SeenPool(
         name,
         shown ? Optional.of(call.facts().part("tagsBefore")) : tags,
         call.facts().number("countBefore").orElse(count),
@@ -26,25 +26,25 @@ record Pool(String name, Optional<Facts> tags, long count, boolean leaving) {
   }
 
   /** As an accepted request left it. */
-  Pool after(ArmCall call) {
+  SeenPool after(ArmExchange call) {
     return switch (call.verb()) {
       case PUT ->
-          new Pool(
+          new SeenPool(
               name,
               Optional.of(call.properties().part("tags")),
               call.properties().number("count").orElse(count),
               false);
-      case DELETE -> new Pool(name, tags, count, true);
+      case DELETE -> new SeenPool(name, tags, count, true);
       case READ, IMAGE, ABORT, OTHER -> this;
     };
   }
 
   /** Its deletion came to nothing. */
-  Pool stays() {
-    return new Pool(name, tags, count, false);
+  SeenPool stays() {
+    return new SeenPool(name, tags, count, false);
   }
 
   Optional<String> owner() {
-    return tags.flatMap(found -> found.text(ArmCall.OWNER));
+    return tags.flatMap(found -> found.text(ArmExchange.OWNER));
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.winpool.emulator.pool.AksRefusal;
 import dev.winpool.emulator.pool.Preconditions;
-import dev.winpool.emulator.pool.Refusal;
 import dev.winpool.emulator.pool.RefusedException;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request as it came in. */
-record ArmRequest(
+record IncomingRequest(
     String method, String path, String query, Map<String, String> headers, byte[] content) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static ArmRequest read(HttpExchange exchange) throws IOException {
+  static IncomingRequest read(HttpExchange exchange) throws IOException {
     var headers = new HashMap<String, String>();
     exchange
         .getRequestHeaders()
@@ -29,7 +29,7 @@ record ArmRequest(
     var uri = exchange.getRequestURI();
     var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
     try (var body = exchange.getRequestBody()) {
-      return new ArmRequest(
+      return new IncomingRequest(
           exchange.getRequestMethod(), uri.getPath(), query, headers, body.readAllBytes());
     }
   }
@@ -76,7 +76,8 @@ record ArmRequest(
       return JSON.readTree(content);
     } catch (IOException _) {
       throw new RefusedException(
-          Refusal.wrapped(400, "InvalidRequestContent", "The request content is not valid JSON."));
+          AksRefusal.wrapped(
+              400, "InvalidRequestContent", "The request content is not valid JSON."));
     }
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The token buckets that requests are counted in, with their real sizes: AKS's own (aks.md section
  * 4) and those of ARM in front of it (sizes not verified).
  */
-public enum Bucket {
+public enum ThrottleBucket {
   /** LIST of clusters, per subscription. */
   LIST_CLUSTERS(500, Duration.ofSeconds(1)),
   /** LIST of clusters, per resource group. */
@@ -30,7 +30,7 @@ public enum Bucket {
 
   private final Size real;
 
-  Bucket(int size, Duration every) {
+  ThrottleBucket(int size, Duration every) {
     this.real = new Size(size, every);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** When a planned-maintenance configuration lets AKS work (aks.md section 5). */
-record MaintenanceWindow(JsonNode window) {
+record MaintenanceSchedule(JsonNode window) {
 
   private static final int YEARS_AHEAD_IN_DAYS = 800;
   private static final LocalDate EPOCH_MONDAY = LocalDate.of(2020, 1, 6);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The four schedules of AKS's planned maintenance. */
-class MaintenanceWindowTest {
+class MaintenanceScheduleTest {
 
   @ParameterizedTest(name = "{0} {1} after {2}: {3}")
   @CsvSource(
@@ -30,7 +30,7 @@ class MaintenanceWindowTest {
         "{'schedule':{%s},'durationHours':4,'startTime':'22:00',%s}"
             .formatted(schedule, more)
             .replace('\'', '"');
-    var window = new MaintenanceWindow(new ObjectMapper().readTree(text));
+    var window = new MaintenanceSchedule(new ObjectMapper().readTree(text));
     var opening = Instant.parse(wanted);
     assertThat(window.opensAfter(Instant.parse(after))).contains(opening);
     assertThat(window.open(opening.minusSeconds(1))).isFalse();

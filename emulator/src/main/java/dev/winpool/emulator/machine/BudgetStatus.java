@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which pods may not be disrupted now, as the status of the budgets says. */
-record Budgets(List<PodDisruptionBudget> all) {
+record BudgetStatus(List<PodDisruptionBudget> all) {
 
   /** Whether a budget that allows no disruption covers the pod. */
   boolean hold(Pod pod) {

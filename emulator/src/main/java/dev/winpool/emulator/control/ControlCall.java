@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** A request to the control interface; what is wrong with it is told by the field's name. */
-record Call(String query, JsonNode body) {
+record ControlCall(String query, JsonNode body) {
 
   /** A text that must be there. */
   String need(String name) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a PUT of an agent pool is refused for; the first rule that speaks wins. */
-final class Rules {
+final class PoolRules {
 
   private static final List<RefusalRule> ALL =
       Stream.of(
@@ -17,9 +17,9 @@ final class Rules {
           .flatMap(List::stream)
           .toList();
 
-  private Rules() {}
+  private PoolRules() {}
 
-  static Optional<Refusal> judge(Proposal proposal) {
+  static Optional<AksRefusal> judge(Proposal proposal) {
     return ALL.stream()
         .filter(rule -> rule.broken().test(proposal))
         .findFirst()

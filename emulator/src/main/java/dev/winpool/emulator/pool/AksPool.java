@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One agent pool: what was put, and what the resource provider adds. */
-public final class AgentPool implements Operation.Subject {
+public final class AksPool implements AsyncOperation.Subject {
 
   private final String name;
   private final boolean gen2;
@@ -18,12 +18,12 @@ public final class AgentPool implements Operation.Subject {
   private String version;
   private NodeSettings nodeSettings;
   private Instant seenFrom = Instant.MIN;
-  private Optional<Operation> operation = Optional.empty();
+  private Optional<AsyncOperation> operation = Optional.empty();
   private Optional<Instant> deletionIssuedAt = Optional.empty();
   private Optional<Target> unfinished = Optional.empty();
-  private Optional<Refusal> provisioningError = Optional.empty();
+  private Optional<AksRefusal> provisioningError = Optional.empty();
 
-  AgentPool(String name, ObjectNode properties, Target machines, Birth birth) {
+  AksPool(String name, ObjectNode properties, Target machines, Birth birth) {
     this.name = name;
     this.gen2 = birth.gen2();
     this.eTags = birth.eTags();
@@ -113,7 +113,7 @@ public final class AgentPool implements Operation.Subject {
   }
 
   @Override
-  public Optional<Operation> operation() {
+  public Optional<AsyncOperation> operation() {
     return operation.filter(running -> !running.status().ended());
   }
 
@@ -126,7 +126,7 @@ public final class AgentPool implements Operation.Subject {
     return unfinished;
   }
 
-  public Optional<Refusal> provisioningError() {
+  public Optional<AksRefusal> provisioningError() {
     return provisioningError;
   }
 
@@ -136,7 +136,7 @@ public final class AgentPool implements Operation.Subject {
   }
 
   @Override
-  public void begin(Operation started) {
+  public void begin(AsyncOperation started) {
     operation = Optional.of(started);
     provisioningError = Optional.empty();
     enter(started.verb());
@@ -149,7 +149,7 @@ public final class AgentPool implements Operation.Subject {
   }
 
   @Override
-  public void fail(Refusal why) {
+  public void fail(AksRefusal why) {
     provisioningError = Optional.of(why);
     enter("Failed");
   }
