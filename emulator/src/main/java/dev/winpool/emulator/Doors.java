@@ -1,6 +1,6 @@
 package dev.winpool.emulator;
 
-import dev.winpool.emulator.arm.TokenPolicy;
+import dev.winpool.emulator.arm.admission.TokenPolicy;
 import dev.winpool.emulator.login.Directory;
 import dev.winpool.emulator.login.LoginServer;
 import dev.winpool.emulator.seed.LoginSeed;

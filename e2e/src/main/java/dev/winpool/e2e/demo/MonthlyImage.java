@@ -2,8 +2,8 @@ package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.journey.MoveTo2022;
 import dev.winpool.e2e.journey.Trip;
-import dev.winpool.emulator.pool.AksPool;
-import dev.winpool.emulator.pool.NodeImageVersion;
+import dev.winpool.emulator.provider.image.NodeImageVersion;
+import dev.winpool.emulator.provider.pool.AksPool;
 import java.time.Duration;
 
 /** AKS offers a newer node image, and the pool takes it in the next window. */

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.demo;
 
-import dev.winpool.emulator.referee.Invariant;
 import dev.winpool.emulator.referee.RefereeVerdict;
+import dev.winpool.emulator.referee.invariant.Invariant;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.winpool.e2e.journey;
 
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import java.time.Duration;
 import java.util.Map;

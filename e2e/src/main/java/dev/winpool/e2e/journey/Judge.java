@@ -1,11 +1,11 @@
 package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.referee.Estate;
-import dev.winpool.emulator.referee.Premises;
 import dev.winpool.emulator.referee.Referee;
 import dev.winpool.emulator.referee.RefereeVerdict;
-import dev.winpool.emulator.referee.Timetable;
+import dev.winpool.emulator.referee.premise.Estate;
+import dev.winpool.emulator.referee.premise.Premises;
+import dev.winpool.emulator.referee.premise.Timetable;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -3,7 +3,7 @@ package dev.winpool.e2e.journey;
 import dev.winpool.e2e.driver.Driver;
 import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.pool.AksPool;
+import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -3,7 +3,7 @@ package dev.winpool.e2e.proof;
 import dev.winpool.e2e.arm.ArmCall;
 import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;

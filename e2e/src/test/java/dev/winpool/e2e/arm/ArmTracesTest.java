@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.driver.OperatorProcess;
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.operator.gate.WriteGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.mutants;
 
 import dev.winpool.e2e.mutants.Finding.Kind;
-import dev.winpool.emulator.referee.Invariant;
+import dev.winpool.emulator.referee.invariant.Invariant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winpool.e2e.mutants.Finding.Kind;
-import dev.winpool.emulator.referee.Invariant;
+import dev.winpool.emulator.referee.invariant.Invariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.winpool.e2e.mutants;
 import dev.winpool.e2e.journey.Journeys;
 import dev.winpool.e2e.journey.Leg;
 import dev.winpool.e2e.journey.Traces;
-import dev.winpool.emulator.referee.Invariant;
+import dev.winpool.emulator.referee.invariant.Invariant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

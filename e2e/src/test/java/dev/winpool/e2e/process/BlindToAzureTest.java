@@ -3,8 +3,8 @@ package dev.winpool.e2e.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.winpool.emulator.pool.AksRefusal;
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Failure;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.e2e.arm.DirectArm;
-import dev.winpool.emulator.arm.Answered;
+import dev.winpool.emulator.arm.message.Answered;
 import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.emulator.type.AksFolder;
 import java.io.IOException;

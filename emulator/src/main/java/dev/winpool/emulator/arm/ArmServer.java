@@ -2,8 +2,12 @@ package dev.winpool.emulator.arm;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.winpool.emulator.pool.Failure;
-import dev.winpool.emulator.pool.Provider;
+import dev.winpool.emulator.arm.admission.TokenPolicy;
+import dev.winpool.emulator.arm.message.Answered;
+import dev.winpool.emulator.arm.message.ArmAnswer;
+import dev.winpool.emulator.arm.message.IncomingRequest;
+import dev.winpool.emulator.provider.failure.Failure;
+import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.seed.ThrottlingSeed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.wire.Door;

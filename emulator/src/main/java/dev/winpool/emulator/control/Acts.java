@@ -1,7 +1,7 @@
 package dev.winpool.emulator.control;
 
 import dev.winpool.emulator.SecondPerson;
-import dev.winpool.emulator.pool.LockLevel;
+import dev.winpool.emulator.provider.guard.LockLevel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.winpool.emulator.pool.RefusedException;
+import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.wire.LoopbackHttp;
 import java.io.IOException;
 import java.net.URI;

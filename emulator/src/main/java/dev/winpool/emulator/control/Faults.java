@@ -1,10 +1,10 @@
 package dev.winpool.emulator.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.pool.Aim;
-import dev.winpool.emulator.pool.AksRefusal;
-import dev.winpool.emulator.pool.Failure;
-import dev.winpool.emulator.pool.FailurePlan;
+import dev.winpool.emulator.provider.failure.Aim;
+import dev.winpool.emulator.provider.failure.Failure;
+import dev.winpool.emulator.provider.failure.FailurePlan;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

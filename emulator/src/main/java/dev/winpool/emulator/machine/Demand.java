@@ -1,7 +1,12 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AksPool;
-import dev.winpool.emulator.pool.VmSize;
+import dev.winpool.emulator.machine.node.Machine;
+import dev.winpool.emulator.machine.node.NodeDesign;
+import dev.winpool.emulator.machine.park.MachinePark;
+import dev.winpool.emulator.machine.pod.PodFacts;
+import dev.winpool.emulator.machine.pod.PodFit;
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.quota.VmSize;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,11 +1,20 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.AksPool;
-import dev.winpool.emulator.pool.AksRefusal;
-import dev.winpool.emulator.pool.Fleet;
-import dev.winpool.emulator.pool.MachineFacts;
-import dev.winpool.emulator.pool.Target;
-import dev.winpool.emulator.pool.Work;
+import dev.winpool.emulator.machine.kubeapi.Snapshot;
+import dev.winpool.emulator.machine.node.Machine;
+import dev.winpool.emulator.machine.node.NodeDesign;
+import dev.winpool.emulator.machine.park.MachineFaults;
+import dev.winpool.emulator.machine.park.MachinePark;
+import dev.winpool.emulator.machine.park.MachineSetting;
+import dev.winpool.emulator.machine.pod.BudgetStatus;
+import dev.winpool.emulator.machine.pod.PodFacts;
+import dev.winpool.emulator.machine.upgrade.Rollout;
+import dev.winpool.emulator.provider.fleet.Fleet;
+import dev.winpool.emulator.provider.fleet.MachineFacts;
+import dev.winpool.emulator.provider.operation.Work;
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.pool.Target;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

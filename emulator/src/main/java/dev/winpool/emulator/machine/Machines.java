@@ -1,6 +1,15 @@
 package dev.winpool.emulator.machine;
 
-import dev.winpool.emulator.pool.Fleet;
+import dev.winpool.emulator.machine.kubeapi.ApiNodes;
+import dev.winpool.emulator.machine.kubeapi.Nodes;
+import dev.winpool.emulator.machine.kubeapi.Snapshot;
+import dev.winpool.emulator.machine.kubelet.Kubelet;
+import dev.winpool.emulator.machine.node.Machine;
+import dev.winpool.emulator.machine.node.NodeDesign;
+import dev.winpool.emulator.machine.node.NodeSync;
+import dev.winpool.emulator.machine.park.MachinePark;
+import dev.winpool.emulator.machine.park.MachineSetting;
+import dev.winpool.emulator.provider.fleet.Fleet;
 import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.seed.Durations;
 import io.fabric8.kubernetes.api.model.Node;

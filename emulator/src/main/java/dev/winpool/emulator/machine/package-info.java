@@ -1,6 +1,5 @@
 /**
- * The machines behind the agent pools: their Node objects, their leases, their kubelets, and the
- * rolling reimage. Everything the cluster is asked goes through one package-private port. Nothing
- * here knows HTTP or what ARM answers.
+ * The machines behind the agent pools, as a whole: looked at, ordered and settled once a step.
+ * Nothing below here knows HTTP or what ARM answers.
  */
 package dev.winpool.emulator.machine;

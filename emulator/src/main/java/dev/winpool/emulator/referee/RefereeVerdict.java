@@ -1,5 +1,7 @@
 package dev.winpool.emulator.referee;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.invariant.InvariantViolation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,7 @@
 /**
  * The referee: judges, from the journal alone, that nothing happened which design section 6 says
- * may never happen. One {@link dev.winpool.emulator.referee.Check} per invariant, fed in order,
- * either after the fact or live. Nothing of the operator may come in here, nor any call to a
- * running stage: what the journal does not say comes from {@link
- * dev.winpool.emulator.referee.Premises}.
+ * may never happen. One check per invariant, fed in order, either after the fact or live. Nothing
+ * of the operator may come in here, nor any call to a running stage: what the journal does not say
+ * comes from {@link dev.winpool.emulator.referee.premise.Premises}.
  */
 package dev.winpool.emulator.referee;

@@ -1,7 +1,7 @@
 package dev.winpool.emulator.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.emulator.arm.Answered;
+import dev.winpool.emulator.arm.message.Answered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

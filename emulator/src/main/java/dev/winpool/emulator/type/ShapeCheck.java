@@ -1,6 +1,6 @@
 package dev.winpool.emulator.type;
 
-import dev.winpool.emulator.arm.Answered;
+import dev.winpool.emulator.arm.message.Answered;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -3,9 +3,9 @@ package dev.winpool.emulator.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
-import dev.winpool.emulator.pool.AksRefusal;
-import dev.winpool.emulator.pool.Failure;
-import dev.winpool.emulator.pool.LockLevel;
+import dev.winpool.emulator.provider.failure.Failure;
+import dev.winpool.emulator.provider.guard.LockLevel;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

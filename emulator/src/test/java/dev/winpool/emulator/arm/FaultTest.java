@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winpool.emulator.Stand;
-import dev.winpool.emulator.pool.Aim;
-import dev.winpool.emulator.pool.AksRefusal;
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Aim;
+import dev.winpool.emulator.provider.failure.Failure;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

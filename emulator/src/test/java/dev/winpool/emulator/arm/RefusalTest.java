@@ -3,7 +3,7 @@ package dev.winpool.emulator.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

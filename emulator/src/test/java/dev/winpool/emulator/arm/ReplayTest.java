@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winpool.emulator.Score;
 import dev.winpool.emulator.Stand;
+import dev.winpool.emulator.arm.body.PoolBodies;
 import dev.winpool.emulator.type.AksData;
 import dev.winpool.emulator.type.AksFolder;
 import java.time.Duration;

@@ -23,7 +23,7 @@ import com.azure.resourcemanager.containerservice.models.OSType;
 import com.azure.resourcemanager.resources.fluentcore.utils.HttpPipelineProvider;
 import dev.winpool.emulator.Score;
 import dev.winpool.emulator.Stand;
-import dev.winpool.emulator.pool.Failure;
+import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,10 @@ import static dev.winpool.emulator.referee.StoryValues.of;
 import static dev.winpool.emulator.referee.StoryValues.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.invariant.InvariantViolation;
+import dev.winpool.emulator.referee.premise.Estate;
+import dev.winpool.emulator.referee.premise.Premises;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -6,6 +6,10 @@ import static dev.winpool.emulator.referee.StoryValues.midSwap;
 import static dev.winpool.emulator.referee.StoryValues.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.invariant.InvariantViolation;
+import dev.winpool.emulator.referee.premise.Premises;
+import dev.winpool.emulator.referee.premise.Timetable;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

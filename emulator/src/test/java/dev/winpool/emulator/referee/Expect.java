@@ -2,6 +2,8 @@ package dev.winpool.emulator.referee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+
 /** What a test expects of one invariant over a story. */
 final class Expect {
 

@@ -4,6 +4,8 @@ import static dev.winpool.emulator.referee.StoryValues.of;
 import static dev.winpool.emulator.referee.StoryValues.swap;
 import static dev.winpool.emulator.referee.StoryValues.tags;
 
+import dev.winpool.emulator.referee.premise.Estate;
+import dev.winpool.emulator.referee.premise.Premises;
 import dev.winpool.emulator.stage.Journal;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package dev.winpool.emulator.referee;
 import static dev.winpool.emulator.referee.StoryValues.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.invariant.InvariantViolation;
+import dev.winpool.emulator.referee.premise.Premises;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,9 @@ package dev.winpool.emulator.referee;
 import static dev.winpool.emulator.referee.StoryValues.livePod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.premise.Estate;
+import dev.winpool.emulator.referee.premise.Premises;
 import dev.winpool.emulator.stage.Journal;
 import java.time.InstantSource;
 import java.util.Set;

@@ -6,6 +6,9 @@ import static dev.winpool.emulator.referee.StoryValues.midSwap;
 import static dev.winpool.emulator.referee.StoryValues.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.premise.Premises;
+import dev.winpool.emulator.referee.premise.Timetable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.emulator.Stand;
-import dev.winpool.emulator.arm.Answered;
+import dev.winpool.emulator.arm.message.Answered;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

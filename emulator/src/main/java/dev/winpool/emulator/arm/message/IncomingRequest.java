@@ -1,0 +1,83 @@
+package dev.winpool.emulator.arm.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.winpool.emulator.provider.guard.Preconditions;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.provider.refusal.RefusedException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as it came in. */
+public record IncomingRequest(
+    String method, String path, String query, Map<String, String> headers, byte[] content) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public static IncomingRequest read(HttpExchange exchange) throws IOException {
+    var headers = new HashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+    var uri = exchange.getRequestURI();
+    var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    try (var body = exchange.getRequestBody()) {
+      return new IncomingRequest(
+          exchange.getRequestMethod(), uri.getPath(), query, headers, body.readAllBytes());
+    }
+  }
+
+  /** Path and query. */
+  public String target() {
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  public Preconditions conditions() {
+    return new Preconditions(
+        header("if-match").orElse("").trim(), header("if-none-match").orElse("").trim());
+  }
+
+  /** A query parameter, its name in any case. */
+  public Optional<String> parameter(String name) {
+    for (var pair : query.split("&")) {
+      var parts = pair.split("=", 2);
+      if (parts.length == 2 && decoded(parts[0]).equalsIgnoreCase(name)) {
+        return Optional.of(decoded(parts[1]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The JSON body; missing when there is none.
+   *
+   * @throws RefusedException 400 when it is not JSON
+   */
+  public JsonNode body() {
+    if (content.length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(content);
+    } catch (IOException _) {
+      throw new RefusedException(
+          AksRefusal.wrapped(
+              400, "InvalidRequestContent", "The request content is not valid JSON."));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.winpool.emulator.arm.route;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.arm.body.ClusterBodies;
+import dev.winpool.emulator.arm.body.FieldTable;
+import dev.winpool.emulator.arm.message.ApiVersion;
+import dev.winpool.emulator.arm.message.ArmAnswer;
+import dev.winpool.emulator.arm.message.IncomingRequest;
+import dev.winpool.emulator.provider.operation.AsyncOperation;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.provider.refusal.RefusedException;
+import dev.winpool.emulator.provider.verb.ClusterVerbs;
+import dev.winpool.emulator.provider.verb.Provider;
+import java.util.regex.Matcher;
+
+/** The operations on the managed cluster and its maintenance configurations. */
+public final class ClusterRoutes {
+
+  private static final String CONFIGURATIONS = Router.CLUSTER + "/maintenanceConfigurations";
+  private static final String CONFIGURATION = CONFIGURATIONS + "/{name}";
+
+  private final Provider provider;
+  private final ClusterVerbs verbs;
+  private final ClusterBodies bodies;
+  private final Links links;
+
+  public ClusterRoutes(Provider provider, ClusterVerbs verbs, Links links) {
+    this.provider = provider;
+    this.verbs = verbs;
+    this.bodies = new ClusterBodies(provider);
+    this.links = links;
+  }
+
+  public void addTo(Router router) {
+    var anyName = Router.CLUSTER.replace("{cluster}", "{any}");
+    router
+        .on("GET", Router.SUBSCRIPTION + Router.PROVIDER + "/managedClusters", (_, _) -> list(true))
+        .on("GET", Router.GROUP + Router.PROVIDER + "/managedClusters", (_, path) -> in(path))
+        .on("GET", Router.CLUSTER, (_, _) -> ArmAnswer.of(200, bodies.cluster()))
+        .on("PUT", anyName, this::put)
+        .on("PATCH", Router.CLUSTER, (request, _) -> tags(request))
+        .on("POST", Router.CLUSTER + "/abort", (_, _) -> accepted(verbs.abort()))
+        .on(
+            "GET",
+            Router.CLUSTER + "/upgradeProfiles/default",
+            (_, _) -> ArmAnswer.of(200, bodies.upgradeProfile()))
+        .on(
+            "GET",
+            Router.LOCATION + "/kubernetesVersions",
+            (_, _) -> ArmAnswer.of(200, bodies.kubernetesVersions()))
+        .on("GET", CONFIGURATIONS, (_, _) -> ArmAnswer.of(200, bodies.configurations()))
+        .on("GET", CONFIGURATION, (_, path) -> configuration(path))
+        .on("PUT", CONFIGURATION, this::configure)
+        .on("DELETE", CONFIGURATION, (_, path) -> forget(path));
+  }
+
+  private ArmAnswer list(boolean here) {
+    var node = JsonNodeFactory.instance.objectNode();
+    var value = node.putArray("value");
+    if (here) {
+      value.add(bodies.cluster());
+    }
+    return ArmAnswer.of(200, node);
+  }
+
+  private ArmAnswer in(Matcher path) {
+    return list(path.group("rg").equalsIgnoreCase(provider.cluster().facts().resourceGroup()));
+  }
+
+  private ArmAnswer put(IncomingRequest request, Matcher path) {
+    if (!path.group("any").equalsIgnoreCase(provider.cluster().name())) {
+      throw new RefusedException(
+          AksRefusal.flat(
+              400, "BadRequest", "This emulator has one cluster and creates no others."));
+    }
+    FieldTable.CLUSTER.check(request.body(), ApiVersion.of(request));
+    var operation = verbs.put(request.body(), request.conditions());
+    return ArmAnswer.of(200, bodies.cluster()).with(links.asyncOperation(operation));
+  }
+
+  private ArmAnswer tags(IncomingRequest request) {
+    var operation = verbs.tag(request.body().path("tags"));
+    return ArmAnswer.of(200, bodies.cluster()).with(links.asyncOperation(operation));
+  }
+
+  private ArmAnswer accepted(AsyncOperation operation) {
+    return ArmAnswer.empty(202)
+        .with(links.asyncOperation(operation))
+        .with(links.location(operation));
+  }
+
+  private ArmAnswer configuration(Matcher path) {
+    var name = path.group("name");
+    return ArmAnswer.of(200, bodies.configuration(name, found(name)));
+  }
+
+  private ArmAnswer configure(IncomingRequest request, Matcher path) {
+    var name = path.group("name");
+    var created = provider.cluster().maintenance().put(name, request.body().path("properties"));
+    return ArmAnswer.of(created ? 201 : 200, bodies.configuration(name, found(name)));
+  }
+
+  private ArmAnswer forget(Matcher path) {
+    return ArmAnswer.empty(provider.cluster().maintenance().remove(path.group("name")) ? 200 : 204);
+  }
+
+  /** What is said of a configuration that is not there is inferred from pools. */
+  private ObjectNode found(String name) {
+    return provider
+        .cluster()
+        .maintenance()
+        .find(name)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    AksRefusal.flat(
+                        404, "NotFound", "There is no such maintenance configuration.")));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.winpool.emulator.arm.route;
+
+import dev.winpool.emulator.provider.operation.AsyncOperation;
+import dev.winpool.emulator.provider.verb.Provider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The headers that lead to a long-running operation.
+ *
+ * @param endpoint what the URLs begin with, without a slash at the end
+ */
+public record Links(Provider provider, Supplier<String> endpoint) {
+
+  Map<String, String> asyncOperation(AsyncOperation operation) {
+    var headers = new LinkedHashMap<>(retryAfter());
+    headers.put("Azure-AsyncOperation", url("operations", operation));
+    return headers;
+  }
+
+  Map<String, String> location(AsyncOperation operation) {
+    return Map.of("Location", url("operationresults", operation));
+  }
+
+  Map<String, String> retryAfter() {
+    var after = provider.durations().retryAfter();
+    return after.isZero() ? Map.of() : Map.of("Retry-After", Long.toString(after.toSeconds()));
+  }
+
+  private String url(String kind, AsyncOperation operation) {
+    var facts = provider.cluster().facts();
+    return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2016-03-30"
+        .formatted(endpoint.get(), facts.subscription(), facts.location(), kind, operation.id());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.winpool.emulator.machine.park;
+
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+
+/** What AKS says of machines that are not as they should be. */
+public final class MachineFaults {
+
+  private MachineFaults() {}
+
+  /** The code exists (aks-errors); that it is this one here is not verified. */
+  static AksRefusal notReady(AksPool pool) {
+    return AksRefusal.flat(
+        200,
+        "NodesNotReady",
+        "A node of agent pool %s did not join in time.".formatted(pool.name()));
+  }
+
+  /** The code is of 2021; today's is not verified. */
+  public static AksRefusal undeletable(AksPool pool, String node, String pod) {
+    return AksRefusal.flat(
+        200,
+        "DeleteVMSSAgentPoolFailed",
+        "Deleting agent pool %s: PodDrainFailure: node '%s' could not be drained of pod [%s]."
+            .formatted(pool.name(), node, pod));
+  }
+}

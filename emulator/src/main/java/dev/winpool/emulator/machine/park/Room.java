@@ -1,0 +1,126 @@
+package dev.winpool.emulator.machine.park;
+
+import dev.winpool.emulator.machine.node.Machine;
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.quota.Quota;
+import dev.winpool.emulator.provider.quota.VmSize;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.seed.ClusterSeed;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the region and the network have left for one machine more, counted over all machines that
+ * are there, surge machines among them. The codes are those of machines in general (aks.md 4); for
+ * pools they are inferred.
+ */
+final class Room {
+
+  private final ClusterSeed cluster;
+
+  Room(ClusterSeed cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Why there is no place for another machine of that pool. */
+  Optional<AksRefusal> judge(AksPool pool, Collection<Machine> there) {
+    return quota(pool, there).or(() -> capacity(pool, there)).or(() -> addresses(pool, there));
+  }
+
+  /** Compute counts the machines that are there, surge machines too; AKS's own check does not. */
+  private Optional<AksRefusal> quota(AksPool pool, Collection<Machine> there) {
+    var size = VmSize.of(pool.text("vmSize"));
+    return size.stream()
+        .flatMap(s -> Stream.of(s.family(), Quota.TOTAL))
+        .filter(name -> cluster.limits().vcpus().containsKey(name))
+        .filter(name -> vcpus(name, there) + size.orElseThrow().vcpus() > limit(name))
+        .findFirst()
+        .map(name -> exceeding(name, vcpus(name, there), size.orElseThrow().vcpus()));
+  }
+
+  private int limit(String name) {
+    return cluster.limits().vcpus().get(name);
+  }
+
+  private static int vcpus(String name, Collection<Machine> there) {
+    return there.stream()
+        .flatMap(machine -> VmSize.of(machine.pool().text("vmSize")).stream())
+        .filter(size -> name.equals(Quota.TOTAL) || size.family().equals(name))
+        .mapToInt(VmSize::vcpus)
+        .sum();
+  }
+
+  /** Seen with machines; for pools it is inferred. */
+  private AksRefusal exceeding(String name, int used, int asked) {
+    return AksRefusal.flat(
+            200,
+            "QuotaExceeded",
+            "The quota of %s in %s is exceeded: %d vCPUs of %d are used, %d more are asked for."
+                .formatted(name, cluster.location(), used, limit(name), asked))
+        .because("OperationNotAllowed");
+  }
+
+  private Optional<AksRefusal> capacity(AksPool pool, Collection<Machine> there) {
+    var size = pool.text("vmSize");
+    var most = cluster.limits().machines().get(size);
+    var run = there.stream().filter(m -> m.pool().text("vmSize").equals(size)).count();
+    if (most == null || run < most) {
+      return Optional.empty();
+    }
+    if (most == 0) {
+      return Optional.of(
+          AksRefusal.flat(
+              200,
+              "SkuNotAvailable",
+              "VM size %s is currently not available in %s.".formatted(size, cluster.location())));
+    }
+    return Optional.of(AksRefusal.flat(200, shortOf(pool), noCapacity(pool, size)));
+  }
+
+  /** That a group or a disk which narrows the choice makes it overconstrained is inferred. */
+  private static String shortOf(AksPool pool) {
+    var zonal = pool.property("availabilityZones").isEmpty() ? "" : "Zonal";
+    var narrowed =
+        !pool.text("proximityPlacementGroupID").isEmpty()
+            || pool.property("enableUltraSSD").asBoolean();
+    return narrowed ? "Overconstrained" + zonal + "AllocationRequest" : zonal + "AllocationFailed";
+  }
+
+  private String noCapacity(AksPool pool, String size) {
+    var zonal = pool.property("availabilityZones").isEmpty() ? "" : " in the zone";
+    return "Allocation failed: no capacity for another %s%s in %s."
+        .formatted(size, zonal, cluster.location());
+  }
+
+  private Optional<AksRefusal> addresses(AksPool pool, Collection<Machine> there) {
+    var subnet = pool.text("vnetSubnetID");
+    var most = cluster.limits().subnets().get(subnet);
+    var used =
+        there.stream()
+            .map(Machine::pool)
+            .filter(other -> other.text("vnetSubnetID").equals(subnet))
+            .mapToInt(this::perMachine)
+            .sum();
+    if (most == null || used + perMachine(pool) <= most) {
+      return Optional.empty();
+    }
+    // Known from an upgrade; that creations fail with it too is inferred.
+    return Optional.of(
+        AksRefusal.flat(
+            200,
+            "SubnetIsFull",
+            "Subnet %s has %d addresses, %d of them taken; a machine of pool %s needs %d."
+                .formatted(
+                    subnet.replaceAll(".*/", ""), most, used, pool.name(), perMachine(pool))));
+  }
+
+  /** With plain Azure CNI every pod a node may hold takes an address of the subnet. */
+  private int perMachine(AksPool pool) {
+    var network = cluster.network();
+    var overlay = network.mode().filter("overlay"::equalsIgnoreCase).isPresent();
+    var podsElsewhere = overlay || !pool.text("podSubnetID").isEmpty();
+    var plain = network.plugin().equals("azure") && !podsElsewhere;
+    return plain ? 1 + pool.property("maxPods").asInt() : 1;
+  }
+}

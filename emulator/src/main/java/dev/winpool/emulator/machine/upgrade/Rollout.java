@@ -1,0 +1,161 @@
+package dev.winpool.emulator.machine.upgrade;
+
+import dev.winpool.emulator.machine.node.Machine;
+import dev.winpool.emulator.machine.park.MachinePark;
+import dev.winpool.emulator.provider.operation.Work;
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.pool.Target;
+import dev.winpool.emulator.provider.pool.UpgradeSettings;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * AKS's rolling reimage: with as many machines more than the pool counts as {@code maxSurge} says,
+ * or with {@code maxUnavailable} nodes fewer, so many nodes at once are cordoned, drained through
+ * the eviction API, and come back on the target. What is at the target already stays, so a rollout
+ * that stopped is resumed by a new one.
+ */
+public final class Rollout implements Work {
+
+  private static final String QUARANTINE =
+      "{\"metadata\":{\"labels\":{\"kubernetes.azure.com/upgrade-status\":\"Quarantined\"}}}";
+
+  private final MachinePark park;
+  private final AksPool pool;
+  private final Target target;
+  private final UpgradeSettings pace;
+  private final List<NodeTurn> turns = new ArrayList<>();
+  private final Set<Integer> quarantined = new HashSet<>();
+  private Optional<AksRefusal> blocked = Optional.empty();
+  private Optional<AksRefusal> stopped = Optional.empty();
+
+  public Rollout(MachinePark park, AksPool pool, Target target) {
+    this.park = park;
+    this.pool = pool;
+    this.target = target;
+    this.pace = UpgradeSettings.of(pool);
+  }
+
+  @Override
+  public Progress advance(Instant now) {
+    var trouble = park.trouble(pool);
+    if (trouble.isPresent()) {
+      return failed(trouble.get());
+    }
+    if (orderSurge()) {
+      return new Progress.Running(true);
+    }
+    if (surge().stream().anyMatch(machine -> !park.up(machine, now))) {
+      return new Progress.Running(false);
+    }
+    var moved = turns(now);
+    if (stopped.isPresent()) {
+      return failed(stopped.get());
+    }
+    return begin(now) || moved ? new Progress.Running(true) : end();
+  }
+
+  /** Brings every turn on. Returns whether anything moved. */
+  private boolean turns(Instant now) {
+    var moved = false;
+    for (var turn : List.copyOf(turns)) {
+      moved |=
+          switch (turn.advance(now)) {
+            case NodeTurn.Outcome.Going going -> going.moved();
+            case NodeTurn.Outcome.Over() -> turns.remove(turn);
+            case NodeTurn.Outcome.Undrainable(String pod, String why) -> {
+              turns.remove(turn);
+              undrainable(turn.machine(), refusal(turn.machine(), pod, why));
+              yield true;
+            }
+          };
+    }
+    return moved;
+  }
+
+  @Override
+  public Optional<Instant> due() {
+    var own = turns.stream().flatMap(turn -> turn.due().stream());
+    return Stream.concat(own, park.gaveUpAt(pool).stream()).min(Instant::compareTo);
+  }
+
+  /** Orders what is missing for the nodes that are left. Returns whether any was. */
+  private boolean orderSurge() {
+    var missing = Math.min(pace.surge(), outdated().size()) - surge().size();
+    if (missing <= 0 || !turns.isEmpty()) {
+      return false;
+    }
+    for (var i = 0; i < missing; i++) {
+      park.addSurge(pool, target, i);
+    }
+    return true;
+  }
+
+  /** Begins the turns there is room for: first of old nodes, at last of the surge machines. */
+  private boolean begin(Instant now) {
+    var next = outdated().stream().filter(this::idle).limit(pace.width() - turns.size()).toList();
+    var leaving = next.isEmpty() && turns.isEmpty() && blocked.isEmpty() ? surge() : next;
+    leaving.forEach(machine -> turns.add(new NodeTurn(park, machine, target, pace, now)));
+    return !leaving.isEmpty();
+  }
+
+  /** Where a node was set aside a surge machine stays in its place. */
+  private Progress end() {
+    if (!turns.isEmpty()) {
+      return new Progress.Running(false);
+    }
+    return blocked.<Progress>map(Progress.Failed::new).orElseGet(Progress.Done::new);
+  }
+
+  /** Set aside while the others go on, or the end of it all. */
+  private void undrainable(Machine machine, AksRefusal why) {
+    if (!pace.setsAside() || machine.surge()) {
+      open(machine);
+      stopped = Optional.of(why);
+      return;
+    }
+    park.port().patch(machine.nodeName(), QUARANTINE);
+    quarantined.add(machine.number());
+    blocked = Optional.of(why);
+  }
+
+  /** Nodes that are not empty yet are open again. */
+  private Progress failed(AksRefusal why) {
+    turns.stream().filter(NodeTurn::draining).map(NodeTurn::machine).forEach(this::open);
+    turns.clear();
+    return new Progress.Failed(why);
+  }
+
+  private void open(Machine machine) {
+    park.port().patch(machine.nodeName(), UpgradeDrain.SCHEDULABLE);
+  }
+
+  private List<Machine> surge() {
+    return park.machines(pool).stream().filter(Machine::surge).toList();
+  }
+
+  private List<Machine> outdated() {
+    return park.machines(pool).stream()
+        .filter(m -> !m.surge() && !m.runs().equals(target))
+        .filter(m -> !quarantined.contains(m.number()))
+        .toList();
+  }
+
+  private boolean idle(Machine machine) {
+    return turns.stream().noneMatch(turn -> turn.machine().equals(machine));
+  }
+
+  private static AksRefusal refusal(Machine machine, String pod, String why) {
+    return AksRefusal.flat(
+        200,
+        "UpgradeFailed",
+        "Drain node %s failed when evicting pod %s failed with Too Many Requests error: %s"
+            .formatted(machine.nodeName(), pod, why));
+  }
+}

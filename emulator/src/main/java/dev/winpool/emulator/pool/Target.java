@@ -1,4 +1,0 @@
-package dev.winpool.emulator.pool;
-
-/** What a rollout brings every machine of a pool to. */
-public record Target(String image, String kubernetesVersion) {}

@@ -1,0 +1,71 @@
+package dev.winpool.emulator.provider.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.provider.refusal.RefusedException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The planned-maintenance configurations of the cluster: name to properties. */
+public final class MaintenanceConfigurations {
+
+  /** The names that mean something to AKS (aks.md section 5). */
+  private static final List<String> NAMES =
+      List.of("default", "aksManagedAutoUpgradeSchedule", "aksManagedNodeOSUpgradeSchedule");
+
+  private static final int LEAST_HOURS = 4;
+  private static final int MOST_HOURS = 24;
+
+  private final Map<String, ObjectNode> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  public MaintenanceConfigurations(List<ObjectNode> seeded) {
+    for (var given : seeded) {
+      var name = given.path("name").asText("default");
+      var properties = given.has("properties") ? given.path("properties") : given;
+      byName.put(name, ((ObjectNode) properties).deepCopy().without("name"));
+    }
+  }
+
+  public Map<String, ObjectNode> all() {
+    return Collections.unmodifiableMap(byName);
+  }
+
+  public Optional<ObjectNode> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Puts one in place of another, whole.
+   *
+   * @return whether it is new
+   * @throws RefusedException 400 for a name or a length that AKS does not know
+   */
+  public boolean put(String name, JsonNode properties) {
+    var known = NAMES.stream().filter(name::equalsIgnoreCase).findFirst();
+    if (known.isEmpty()) {
+      refuse("A maintenance configuration is named " + String.join(", ", NAMES) + ".");
+    }
+    var window = properties.path("maintenanceWindow");
+    var hours = window.path("durationHours").asInt(LEAST_HOURS);
+    if (window.isObject() && (hours < LEAST_HOURS || hours > MOST_HOURS)) {
+      refuse("durationHours must be between 4 and 24.");
+    }
+    ObjectNode next =
+        properties.isObject() ? properties.deepCopy() : JsonNodeFactory.instance.objectNode();
+    return byName.put(known.orElseThrow(), next) == null;
+  }
+
+  /** Whether there was one. */
+  public boolean remove(String name) {
+    return byName.remove(name) != null;
+  }
+
+  private static void refuse(String message) {
+    throw new RefusedException(AksRefusal.flat(400, "InvalidParameter", message));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.winpool.emulator.provider.quota;
+
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.seed.LimitsSeed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The vCPU quota of the subscription in the region: in total ({@code cores}) and by family. */
+public final class Quota {
+
+  /** The name of the total. */
+  public static final String TOTAL = "cores";
+
+  private static final int USUAL = 10_000;
+
+  private final LimitsSeed limits;
+
+  public Quota(LimitsSeed limits) {
+    this.limits = limits;
+  }
+
+  /** How much of one name is used and allowed. */
+  public record Usage(String name, int used, int limit) {}
+
+  /** The total first, then every family that is used or limited. */
+  public List<Usage> usages(Collection<AksPool> pools) {
+    var used = used(pools);
+    limits.vcpus().keySet().forEach(name -> used.putIfAbsent(name, 0));
+    var all = new ArrayList<Usage>();
+    all.add(new Usage(TOTAL, used.getOrDefault(TOTAL, 0), limit(TOTAL)));
+    used.forEach(
+        (name, count) -> {
+          if (!name.equals(TOTAL)) {
+            all.add(new Usage(name, count, limit(name)));
+          }
+        });
+    return all;
+  }
+
+  /**
+   * Refuses machines that would not fit; surge machines count (aks.md section 4).
+   *
+   * @param more machines to come
+   */
+  public Optional<AksRefusal> judge(String vmSize, int more, Collection<AksPool> pools) {
+    var size = VmSize.of(vmSize);
+    if (size.isEmpty() || more <= 0) {
+      return Optional.empty();
+    }
+    var asked = size.get().vcpus() * more;
+    var used = used(pools);
+    for (var name : List.of(size.get().family(), TOTAL)) {
+      var left = limit(name) - used.getOrDefault(name, 0);
+      if (asked > left) {
+        return Optional.of(refusal(asked, left, name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int limit(String name) {
+    return limits.vcpus().getOrDefault(name, USUAL);
+  }
+
+  private static Map<String, Integer> used(Collection<AksPool> pools) {
+    var used = new TreeMap<String, Integer>();
+    for (var pool : pools) {
+      VmSize.of(pool.text("vmSize"))
+          .filter(_ -> !pool.stopped())
+          .ifPresent(
+              size -> {
+                used.merge(TOTAL, size.vcpus() * pool.count(), Integer::sum);
+                used.merge(size.family(), size.vcpus() * pool.count(), Integer::sum);
+              });
+    }
+    return used;
+  }
+
+  /** The HTTP status is not verified. */
+  private static AksRefusal refusal(int asked, int left, String name) {
+    return AksRefusal.flat(
+        400,
+        "ErrCode_InsufficientVCPUQuota",
+        "Not enough vCPU quota: %d asked, %d left of %s; surge nodes count."
+            .formatted(asked, Math.max(0, left), name));
+  }
+}

@@ -1,0 +1,2 @@
+/** VM sizes and the vCPU quota of the subscription in the region. */
+package dev.winpool.emulator.provider.quota;

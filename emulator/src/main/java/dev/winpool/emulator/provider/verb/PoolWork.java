@@ -1,0 +1,50 @@
+package dev.winpool.emulator.provider.verb;
+
+import dev.winpool.emulator.provider.fleet.Joining;
+import dev.winpool.emulator.provider.operation.Work;
+import dev.winpool.emulator.provider.pool.AksPool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/** What has to be done so that a pool is as it was put. */
+final class PoolWork {
+
+  private final Provider provider;
+
+  PoolWork(Provider provider) {
+    this.provider = provider;
+  }
+
+  /** First the count or the power state, then whatever rollout is asked for or was left undone. */
+  Work of(AksPool pool) {
+    var fleet = provider.fleet();
+    var works = new ArrayList<Work>();
+    var size = pool.stopped() ? 0 : pool.count();
+    var before = fleet.size(pool);
+    fleet.grow(pool, size);
+    if (size > before) {
+      works.add(joined(pool, provider.durations().scale(), () -> {}));
+    } else if (size < before) {
+      works.add(joined(pool, provider.durations().scale(), () -> fleet.shrink(pool, size)));
+    }
+    var target = pool.unfinished();
+    target.ifPresent(t -> works.add(fleet.rollout(pool, t)));
+    if (works.isEmpty()) {
+      works.add(joined(pool, provider.durations().update(), () -> {}));
+    }
+    works.add(
+        new Work.Timed(
+            Instant.MIN,
+            () -> true,
+            () -> {
+              target.ifPresent(pool::reach);
+              pool.settleNodes();
+            }));
+    return new Work.Sequence(works);
+  }
+
+  private Work joined(AksPool pool, Duration after, Runnable finish) {
+    return new Joining(provider.now().plus(after), provider.fleet(), pool, finish);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.winpool.emulator.provider.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.provider.cluster.KubernetesVersion;
+import dev.winpool.emulator.provider.failure.Failure;
+import dev.winpool.emulator.provider.fleet.Joining;
+import dev.winpool.emulator.provider.guard.ETags;
+import dev.winpool.emulator.provider.guard.Preconditions;
+import dev.winpool.emulator.provider.operation.AsyncOperation;
+import dev.winpool.emulator.provider.operation.Work;
+import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.pool.Properties;
+import dev.winpool.emulator.provider.pool.Target;
+import dev.winpool.emulator.provider.pool.UpdateState;
+import dev.winpool.emulator.provider.pool.UpgradeSettings;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.provider.refusal.RefusedException;
+import dev.winpool.emulator.provider.rule.PoolRules;
+import dev.winpool.emulator.provider.rule.Proposal;
+import dev.winpool.emulator.seed.SeedException;
+import java.util.List;
+import java.util.Optional;
+
+/** PUT of an agent pool: created, or changed in place. */
+public final class PutPool {
+
+  private final Provider provider;
+  private final ETags eTags;
+  private final PoolWork works;
+
+  public PutPool(Provider provider, ETags eTags) {
+    this.provider = provider;
+    this.eTags = eTags;
+    this.works = new PoolWork(provider);
+  }
+
+  /**
+   * A PUT.
+   *
+   * @param sent the {@code properties} of the body
+   * @param gen2 what the request header says about the VM generation; empty: it says nothing
+   */
+  public record Put(String name, JsonNode sent, Preconditions conditions, Optional<Boolean> gen2) {}
+
+  /**
+   * How it went.
+   *
+   * @param changed whether any writable property changed
+   */
+  public record Result(AksPool pool, boolean created, boolean changed, AsyncOperation operation) {}
+
+  /**
+   * @throws RefusedException when it may not be
+   */
+  public Result put(Put put) {
+    var existing = provider.pool(put.name());
+    put.conditions().judgePut(existing.map(AksPool::eTag)).ifPresent(PutPool::refuse);
+    provider.refuseBusy(existing, "Updating");
+    var cluster = provider.cluster();
+    var current =
+        existing.map(AksPool::properties).orElseGet(() -> Properties.defaults(cluster, put.sent()));
+    var next = Properties.merge(current, put.sent());
+    var name = existing.map(AksPool::name).orElse(put.name());
+    var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
+    PoolRules.judge(proposal).ifPresent(PutPool::refuse);
+    intoBounds(next);
+    judgeNumbers(proposal);
+    return existing
+        .map(pool -> change(pool, next, proposal.version().orElseThrow()))
+        .orElseGet(() -> create(put, next, proposal.version().orElseThrow()));
+  }
+
+  /** An upgrade has surge machines beside those that the pool counts. */
+  private void judgeNumbers(Proposal proposal) {
+    var count = proposal.number("count");
+    var more = count - proposal.existing().map(AksPool::count).orElse(0);
+    var pace = UpgradeSettings.of(proposal.next());
+    var surge = proposal.changesVersion() ? pace.surge() : 0;
+    if (proposal.changesVersion()) {
+      pace.beyondMost(count).ifPresent(PutPool::refuse);
+    }
+    provider
+        .quota()
+        .judge(proposal.text("vmSize"), more + surge, provider.pools())
+        .ifPresent(PutPool::refuse);
+  }
+
+  /**
+   * Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else; one
+   * that failed on its way goes on (aks.md 4: any later PUT resumes).
+   */
+  void follow(AksPool pool, JsonNode profile) {
+    var sent = ((ObjectNode) profile).deepCopy().without("name");
+    var next = Properties.merge(pool.properties(), sent);
+    if (!next.equals(pool.properties()) || pool.provisioningError().isPresent()) {
+      var others = others(pool.name());
+      var proposal =
+          new Proposal(pool.name(), Optional.of(pool), sent, next, others, provider.now());
+      PoolRules.judge(proposal).ifPresent(PutPool::refuse);
+      change(pool, next, proposal.version().orElseThrow());
+    }
+  }
+
+  /** A pool that was there before the stage began. */
+  public void seed(String name, ObjectNode properties) {
+    var next = Properties.merge(Properties.defaults(provider.cluster(), properties), properties);
+    var asked = next.path("orchestratorVersion").asText();
+    var version =
+        KubernetesVersion.resolve(asked, provider.cluster().versions())
+            .map(KubernetesVersion::toString)
+            .orElseGet(() -> full(name, asked));
+    var given = properties.path("nodeImageVersion").asText();
+    var gen2 = given.isEmpty() ? usualGen2(next) : given.contains("-gen2-");
+    var image = given.isEmpty() ? latest(next, gen2) : given;
+    var pool = new AksPool(name, next, new Target(image, version), new AksPool.Birth(gen2, eTags));
+    provider.add(pool);
+    if (!pool.stopped()) {
+      provider.fleet().provide(pool, pool.count());
+    }
+  }
+
+  private Result create(Put put, ObjectNode next, KubernetesVersion version) {
+    var gen2 =
+        !next.path("osSKU").asText().equals("Windows2019") && put.gen2().orElse(usualGen2(next));
+    var machines = new Target(latest(next, gen2), version.toString());
+    var pool = new AksPool(put.name(), next, machines, new AksPool.Birth(gen2, eTags));
+    provider.add(pool);
+    provider
+        .failures()
+        .take("PUT", provider.path(pool), Failure.NotSeenYet.class)
+        .ifPresent(late -> pool.hideUntil(provider.now().plus(late.length())));
+    provider.fleet().grow(pool, pool.count());
+    var now = provider.now();
+    var end = now.plus(provider.durations().create());
+    var work = new Joining(end, provider.fleet(), pool, () -> {});
+    return new Result(
+        pool,
+        true,
+        true,
+        begin(pool, "Creating", provider.failures().spoil("PUT", provider.path(pool), work, end)));
+  }
+
+  private Result change(AksPool pool, ObjectNode next, KubernetesVersion version) {
+    var before = pool.properties();
+    var changed = !before.equals(next);
+    var upgrades =
+        !pool.text("orchestratorVersion").equals(next.path("orchestratorVersion").asText());
+    if (upgrades) {
+      provider.fleet().unsatisfiableBudget().map(PutPool::never).ifPresent(PutPool::refuse);
+      pool.aim(new Target(latest(next, pool.gen2()), version.toString()));
+    } else if (next.path("count").asInt() > pool.count()) {
+      // New machines need the image of the pool; once it is removed a pool cannot grow.
+      latest(next, pool.gen2());
+    }
+    pool.put(next);
+    var verb = UpdateState.of(before, next, upgrades);
+    var end = provider.now().plus(provider.durations().update());
+    var work = provider.failures().spoil("PUT", provider.path(pool), works.of(pool), end);
+    return new Result(pool, false, changed, begin(pool, verb, work));
+  }
+
+  private AsyncOperation begin(AksPool pool, String verb, Work work) {
+    return provider.operations().begin(pool, verb, provider.now(), work);
+  }
+
+  private Proposal.Surroundings others(String name) {
+    List<AksPool> rest = provider.pools().stream().filter(p -> !p.name().equals(name)).toList();
+    return new Proposal.Surroundings(
+        provider.cluster(),
+        rest.size(),
+        rest.stream().mapToInt(AksPool::count).sum(),
+        (int) rest.stream().filter(p -> p.mode().equals("System")).count());
+  }
+
+  private String latest(ObjectNode properties, boolean gen2) {
+    var osSKU = properties.path("osSKU").asText();
+    return provider.images().need(osSKU, gen2, provider.now());
+  }
+
+  private static String full(String pool, String version) {
+    if (!version.matches("\\d+\\.\\d+\\.\\d+")) {
+      throw new SeedException(
+          "pools." + pool + ".orchestratorVersion", "is neither a full nor a known version");
+    }
+    return version;
+  }
+
+  private static boolean usualGen2(ObjectNode properties) {
+    return properties.path("osSKU").asText().equals("Windows2025");
+  }
+
+  private static void intoBounds(ObjectNode next) {
+    if (next.path("enableAutoScaling").asBoolean()) {
+      var least = next.path("minCount").asInt();
+      var most = next.path("maxCount").asInt();
+      next.put("count", Math.clamp(next.path("count").asInt(), least, most));
+    }
+  }
+
+  /** Before an upgrade by PUT; the HTTP status is not verified. */
+  private static AksRefusal never(String budget) {
+    return AksRefusal.flat(
+        400, "UnsatisfiablePDB", "PDB %s has maxUnavailable 0: no upgrade.".formatted(budget));
+  }
+
+  private static void refuse(AksRefusal refusal) {
+    throw new RefusedException(refusal);
+  }
+}

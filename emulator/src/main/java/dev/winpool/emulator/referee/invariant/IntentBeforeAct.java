@@ -1,0 +1,36 @@
+package dev.winpool.emulator.referee.invariant;
+
+import dev.winpool.emulator.referee.journal.Crossing;
+import dev.winpool.emulator.referee.scene.Scene;
+
+/** What cannot be fenced by its own effect is written down in the status before it is asked for. */
+public final class IntentBeforeAct implements Check {
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.INTENT_BEFORE_ACT;
+  }
+
+  @Override
+  public void see(Crossing crossing, Scene scene, Bench bench) {
+    // What its own fence refused did nothing: it may come late, when its intent was settled.
+    if (!(crossing instanceof Crossing.Arm(var call)) || !call.byOperator() || call.fencedOff()) {
+      return;
+    }
+    var needed =
+        switch (call.verb()) {
+          case PUT -> call.creates();
+          // A repeat that finds its pool gone does nothing.
+          case DELETE, IMAGE -> call.stateBefore().isPresent();
+          case READ, ABORT, OTHER -> false;
+        };
+    if (needed) {
+      var recorded =
+          scene.claims().stream()
+              .filter(claim -> call.owner().filter(claim.name()::equals).isPresent())
+              .anyMatch(claim -> claim.intends(call.verb(), call.pool()));
+      var whose = call.owner().orElse("nobody");
+      bench.expect(recorded, call, "%s without an intent of %s".formatted(call, whose));
+    }
+  }
+}
