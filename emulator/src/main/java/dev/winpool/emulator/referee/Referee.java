@@ -2,24 +2,9 @@ package dev.winpool.emulator.referee;
 
 import dev.winpool.emulator.referee.invariant.Bench;
 import dev.winpool.emulator.referee.invariant.Check;
-import dev.winpool.emulator.referee.invariant.CordonBeforeEvict;
-import dev.winpool.emulator.referee.invariant.EmptyBeforeDelete;
-import dev.winpool.emulator.referee.invariant.FencedWorkerWrites;
-import dev.winpool.emulator.referee.invariant.GracefulOnly;
-import dev.winpool.emulator.referee.invariant.HoldRespected;
-import dev.winpool.emulator.referee.invariant.HonestStatus;
-import dev.winpool.emulator.referee.invariant.InsideWindow;
-import dev.winpool.emulator.referee.invariant.IntentBeforeAct;
+import dev.winpool.emulator.referee.invariant.Checks;
 import dev.winpool.emulator.referee.invariant.Invariant;
 import dev.winpool.emulator.referee.invariant.InvariantViolation;
-import dev.winpool.emulator.referee.invariant.NoIdleWrite;
-import dev.winpool.emulator.referee.invariant.NoSecret;
-import dev.winpool.emulator.referee.invariant.NothingTwice;
-import dev.winpool.emulator.referee.invariant.OneDisruption;
-import dev.winpool.emulator.referee.invariant.OneSideOpen;
-import dev.winpool.emulator.referee.invariant.OnlyOwnPools;
-import dev.winpool.emulator.referee.invariant.WithinBudgets;
-import dev.winpool.emulator.referee.invariant.WithinLimits;
 import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.premise.Premises;
 import dev.winpool.emulator.referee.scene.Scene;
@@ -37,27 +22,28 @@ import java.util.function.Consumer;
  * long as entries arrive in the order of the journal.
  */
 public final class Referee implements Consumer<Journal.Entry> {
-  private final Premises rules;
+  private final Premises premises;
   private final Scene scene;
   private final Map<Check, Bench> checks = new LinkedHashMap<>();
   private final List<InvariantViolation> violations = new ArrayList<>();
 
-  public Referee(Premises rules) {
-    this.rules = rules;
-    this.scene = new Scene(rules.estate().poolsAtStart());
-    checks(rules).forEach(check -> checks.put(check, new Bench(check.invariant(), violations)));
+  public Referee(Premises premises) {
+    this.premises = premises;
+    this.scene = new Scene(premises.estate().poolsAtStart());
+    Checks.of(premises)
+        .forEach(check -> checks.put(check, new Bench(check.invariant(), violations)));
   }
 
   /** The verdict over a whole journal. */
-  public static RefereeVerdict judge(List<Journal.Entry> entries, Premises rules) {
-    var referee = new Referee(rules);
+  public static RefereeVerdict judge(List<Journal.Entry> entries, Premises premises) {
+    var referee = new Referee(premises);
     entries.forEach(referee);
     return referee.verdict();
   }
 
   @Override
   public synchronized void accept(Journal.Entry entry) {
-    var crossing = Crossing.of(entry, rules.operator());
+    var crossing = Crossing.of(entry, premises.operator());
     checks.forEach((check, bench) -> check.see(crossing, scene, bench));
     scene.apply(crossing);
   }
@@ -67,25 +53,5 @@ public final class Referee implements Consumer<Journal.Entry> {
     Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
     checks.forEach((check, bench) -> checked.put(check.invariant(), bench.checked()));
     return new RefereeVerdict(violations, checked);
-  }
-
-  private static List<Check> checks(Premises rules) {
-    return List.of(
-        new EmptyBeforeDelete(),
-        new OneSideOpen(),
-        new OnlyOwnPools(rules.estate()),
-        new WithinBudgets(),
-        new GracefulOnly(),
-        new WithinLimits(rules.estate()),
-        new OneDisruption(),
-        new NothingTwice(rules.timetable()),
-        new InsideWindow(rules.timetable()),
-        new NoIdleWrite(),
-        new HoldRespected(rules.timetable()),
-        new HonestStatus(),
-        new NoSecret(rules.canaries()),
-        new FencedWorkerWrites(),
-        new CordonBeforeEvict(rules.timetable()),
-        new IntentBeforeAct());
   }
 }

@@ -168,12 +168,12 @@ class DrainInvariantsTest {
 
   @Test
   void a_stopped_upgrade_is_not_resumed_outside_the_window() {
-    var rules =
+    var premises =
         Premises.usual()
             .with(Timetable.during((pool, at) -> at.isBefore(JournalStory.START.plusSeconds(30))));
     var story = new JournalStory().image("win19").update("win19").but("stateBefore", "Failed");
 
-    assertThat(story.judged(rules).of(Invariant.INSIDE_WINDOW))
+    assertThat(story.judged(premises).of(Invariant.INSIDE_WINDOW))
         .singleElement()
         .extracting(InvariantViolation::what)
         .asString()

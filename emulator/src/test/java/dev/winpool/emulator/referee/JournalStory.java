@@ -30,8 +30,8 @@ final class JournalStory {
     return judged(Premises.usual().with(Estate.usual().ofCluster("uid-1")));
   }
 
-  RefereeVerdict judged(Premises rules) {
-    return Referee.judge(entries, rules);
+  RefereeVerdict judged(Premises premises) {
+    return Referee.judge(entries, premises);
   }
 
   /** Number of the last entry. */

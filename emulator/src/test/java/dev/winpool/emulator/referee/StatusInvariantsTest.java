@@ -66,16 +66,16 @@ class StatusInvariantsTest {
 
   @Test
   void planted_secrets_appear_nowhere() {
-    var rules = Premises.usual().withCanaries(Set.of("s3cr3t-canary"));
+    var premises = Premises.usual().withCanaries(Set.of("s3cr3t-canary"));
     var clean = new JournalStory().update("win19").status("web", conditions("Ready"));
     var event = of("message", "token s3cr3t-canary");
 
-    assertThat(clean.judged(rules).of(Invariant.NO_SECRET)).isEmpty();
-    assertThat(clean.judged(rules).checked()).containsEntry(Invariant.NO_SECRET, 2L);
+    assertThat(clean.judged(premises).of(Invariant.NO_SECRET)).isEmpty();
+    assertThat(clean.judged(premises).checked()).containsEntry(Invariant.NO_SECRET, 2L);
     assertThat(
             clean
                 .write("create", "events", "e1", of("body", event))
-                .judged(rules)
+                .judged(premises)
                 .of(Invariant.NO_SECRET))
         .singleElement()
         .hasToString("#3 a planted secret was written");

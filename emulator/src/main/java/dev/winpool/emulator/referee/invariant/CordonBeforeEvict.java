@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A pod is evicted in earnest only from a node that takes no new pods. */
-public final class CordonBeforeEvict implements Check {
+final class CordonBeforeEvict implements Check {
   private final Timetable timetable;
 
-  public CordonBeforeEvict(Timetable timetable) {
+  CordonBeforeEvict(Timetable timetable) {
     this.timetable = timetable;
   }
 

@@ -15,10 +15,10 @@ import java.util.Optional;
  * While an object or the whole cluster is held, the operator asks ARM for nothing but reads and
  * writes to no node and no pod, refused or not; giving a node back is always allowed.
  */
-public final class HoldRespected implements Check {
+final class HoldRespected implements Check {
   private final Timetable timetable;
 
-  public HoldRespected(Timetable timetable) {
+  HoldRespected(Timetable timetable) {
     this.timetable = timetable;
   }
 
@@ -31,7 +31,7 @@ public final class HoldRespected implements Check {
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
       case Crossing.Arm(var call) when call.byOperator() && call.verb() != ArmExchange.Verb.READ ->
-          judge(call, call.owner().map(scene::claim), scene, bench);
+          judge(call, call.owner().map(scene::object), scene, bench);
       case Crossing.Cluster(var write) when touches(write) ->
           judge(write, poolOf(write, scene).flatMap(scene::ownerOf), scene, bench);
       case Crossing.Arm _ -> {}

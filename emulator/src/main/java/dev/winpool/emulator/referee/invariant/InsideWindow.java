@@ -9,11 +9,11 @@ import dev.winpool.emulator.referee.scene.SeenObject;
 import dev.winpool.emulator.referee.scene.Upgrades;
 
 /** Evictions, image POSTs and the PUT that resumes a stopped upgrade fall into a window. */
-public final class InsideWindow implements Check {
+final class InsideWindow implements Check {
   private final Timetable timetable;
   private final Upgrades upgrades = new Upgrades();
 
-  public InsideWindow(Timetable timetable) {
+  InsideWindow(Timetable timetable) {
     this.timetable = timetable;
   }
 

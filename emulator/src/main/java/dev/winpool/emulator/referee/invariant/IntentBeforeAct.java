@@ -4,7 +4,7 @@ import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.scene.Scene;
 
 /** What cannot be fenced by its own effect is written down in the status before it is asked for. */
-public final class IntentBeforeAct implements Check {
+final class IntentBeforeAct implements Check {
 
   @Override
   public Invariant invariant() {
@@ -26,9 +26,9 @@ public final class IntentBeforeAct implements Check {
         };
     if (needed) {
       var recorded =
-          scene.claims().stream()
-              .filter(claim -> call.owner().filter(claim.name()::equals).isPresent())
-              .anyMatch(claim -> claim.intends(call.verb(), call.pool()));
+          scene.objects().stream()
+              .filter(object -> call.owner().filter(object.name()::equals).isPresent())
+              .anyMatch(object -> object.intends(call.verb(), call.pool()));
       var whose = call.owner().orElse("nobody");
       bench.expect(recorded, call, "%s without an intent of %s".formatted(call, whose));
     }

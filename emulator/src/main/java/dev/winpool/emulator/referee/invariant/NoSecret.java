@@ -7,10 +7,10 @@ import dev.winpool.emulator.referee.scene.Scene;
 import java.util.Set;
 
 /** No planted secret stands in anything the operator sends; the violation does not repeat it. */
-public final class NoSecret implements Check {
+final class NoSecret implements Check {
   private final Set<String> canaries;
 
-  public NoSecret(Set<String> canaries) {
+  NoSecret(Set<String> canaries) {
     this.canaries = canaries;
   }
 

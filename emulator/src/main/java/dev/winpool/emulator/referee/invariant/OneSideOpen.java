@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * schedulable and without the successor's taint; and a cordon may not take the last such node of
  * both sides. An object that is going with its pools ({@code deletionPolicy: Delete}) is exempt.
  */
-public final class OneSideOpen implements Check {
+final class OneSideOpen implements Check {
 
   @Override
   public Invariant invariant() {
@@ -50,9 +50,9 @@ public final class OneSideOpen implements Check {
 
   private static void cordon(ClusterWrite write, Scene scene, Bench bench) {
     var pool = scene.poolOfNode(write.name()).or(() -> SeenNode.pool(write)).orElse("");
-    scene.claims().stream()
-        .filter(claim -> !claim.deletingItsPools())
-        .flatMap(claim -> claim.otherSide(pool).stream())
+    scene.objects().stream()
+        .filter(object -> !object.deletingItsPools())
+        .flatMap(object -> object.otherSide(pool).stream())
         .forEach(
             other ->
                 bench.expect(

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The operator asks ARM, and touches nodes and pods, only of Windows user pools with its tags. */
-public final class OnlyOwnPools implements Check {
+final class OnlyOwnPools implements Check {
   private static final String CLUSTER = "winpool-cluster";
 
   private final Estate estate;
   private final Set<String> onceOurs = new HashSet<>();
 
-  public OnlyOwnPools(Estate estate) {
+  OnlyOwnPools(Estate estate) {
     this.estate = estate;
   }
 

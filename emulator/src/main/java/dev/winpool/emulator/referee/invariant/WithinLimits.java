@@ -8,14 +8,14 @@ import dev.winpool.emulator.referee.scene.SeenPool;
 import java.util.stream.Stream;
 
 /** Windows pool names, nodes per pool and cluster, pools per cluster. */
-public final class WithinLimits implements Check {
+final class WithinLimits implements Check {
   private static final String NAME = "[a-z][a-z0-9]{0,5}";
   private static final long POOL_NODES = 1000;
   private static final long CLUSTER_NODES = 5000;
 
   private final Estate estate;
 
-  public WithinLimits(Estate estate) {
+  WithinLimits(Estate estate) {
     this.estate = estate;
   }
 

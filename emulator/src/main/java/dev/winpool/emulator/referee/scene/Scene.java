@@ -17,7 +17,7 @@ public final class Scene {
 
   private final Map<String, SeenPool> pools = new TreeMap<>();
   private final Map<String, SeenNode> nodes = new TreeMap<>();
-  private final Map<String, SeenObject> claims = new TreeMap<>();
+  private final Map<String, SeenObject> objects = new TreeMap<>();
   private Optional<Instant> heldSince = Optional.empty();
 
   public Scene(Set<String> poolsAtStart) {
@@ -69,8 +69,8 @@ public final class Scene {
       nodes.put(write.name(), known.after(write));
     } else if (write.on("windowsnodepools")) {
       var known =
-          write.verb().equals("create") ? SeenObject.unseen(write.name()) : claim(write.name());
-      claims.put(write.name(), known.after(write));
+          write.verb().equals("create") ? SeenObject.unseen(write.name()) : object(write.name());
+      objects.put(write.name(), known.after(write));
     } else if (write.on("configmaps") && write.name().equals(CLUSTER_HOLD)) {
       holdCluster(write);
     }
@@ -114,24 +114,24 @@ public final class Scene {
     return pools.values();
   }
 
-  public SeenObject claim(String name) {
-    return claims.getOrDefault(name, SeenObject.unseen(name));
+  public SeenObject object(String name) {
+    return objects.getOrDefault(name, SeenObject.unseen(name));
   }
 
-  public Collection<SeenObject> claims() {
-    return claims.values();
+  public Collection<SeenObject> objects() {
+    return objects.values();
   }
 
   /** The object that owns a pool, by its tag, else by the object's own word. */
   public Optional<SeenObject> ownerOf(String pool) {
     return pool(pool)
         .flatMap(SeenPool::owner)
-        .map(this::claim)
-        .or(() -> claims.values().stream().filter(claim -> claim.names(pool)).findFirst());
+        .map(this::object)
+        .or(() -> objects.values().stream().filter(object -> object.names(pool)).findFirst());
   }
 
   /** Since when nothing may be done for that object; empty: it is free. */
-  public Optional<Instant> heldSince(Optional<SeenObject> claim) {
-    return heldSince.or(() -> claim.flatMap(SeenObject::heldSince));
+  public Optional<Instant> heldSince(Optional<SeenObject> object) {
+    return heldSince.or(() -> object.flatMap(SeenObject::heldSince));
   }
 }
