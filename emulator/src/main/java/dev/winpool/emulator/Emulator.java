@@ -16,6 +16,7 @@ import dev.winpool.emulator.provider.verb.ClusterVerbs;
 import dev.winpool.emulator.provider.verb.PoolVerbs;
 import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.provider.verb.PutPool;
+import dev.winpool.emulator.provider.verb.SeededPools;
 import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.registry.RegistryServer;
 import dev.winpool.emulator.seed.Seed;
@@ -44,7 +45,7 @@ public final class Emulator implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ImageShelf shelf = new ImageShelf();
   private final RegistryServer registry;
-  private final TokenPolicy access;
+  private final TokenPolicy tokens;
   private final ArmServer arm;
   private final Machines machines;
   private final Provider provider;
@@ -68,13 +69,14 @@ public final class Emulator implements AutoCloseable {
             new Provider.Backing(images, machines.fleet(), new Operations(journal)),
             new Provider.Timing(clock, seed.durations()));
     var puts = new PutPool(provider, eTags);
-    seed.pools().forEach(pool -> puts.seed(pool.name(), pool.properties()));
+    var seeded = new SeededPools(provider, eTags);
+    seed.pools().forEach(pool -> seeded.add(pool.name(), pool.properties()));
     var poolVerbs = new PoolVerbs(provider, journal);
     autoscaler = new ClusterAutoscaler(provider, journal);
     channel = new NodeImageChannel(provider, poolVerbs, journal);
     var verbs = new ArmHandler.Verbs(puts, poolVerbs, new ClusterVerbs(provider, puts));
-    access = outside.doors().openLogin(seed.login());
-    var parts = new ArmServer.Parts(verbs, journal, access);
+    tokens = outside.doors().openLogin(seed.login());
+    var parts = new ArmServer.Parts(verbs, journal, tokens);
     arm = ArmServer.start(provider, parts, lock, outside.doors().arm());
     var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
     secondPerson = new SecondPerson(reach, lock, journal);
@@ -100,7 +102,7 @@ public final class Emulator implements AutoCloseable {
 
   /** Where clients log in, without a slash at the end. */
   public URI loginEndpoint() {
-    return access.login().endpoint();
+    return tokens.login().endpoint();
   }
 
   /** Every operation of ARM that is answered: method and path template. */
@@ -159,7 +161,7 @@ public final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     arm.close();
-    access.login().close();
+    tokens.login().close();
     registry.close();
   }
 

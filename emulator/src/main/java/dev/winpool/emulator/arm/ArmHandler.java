@@ -41,13 +41,13 @@ public final class ArmHandler {
   /**
    * @param endpoint what the URLs in headers begin with, without a slash at the end
    */
-  public ArmHandler(Provider provider, Verbs verbs, TokenPolicy access, Supplier<String> endpoint) {
+  public ArmHandler(Provider provider, Verbs verbs, TokenPolicy tokens, Supplier<String> endpoint) {
     this.provider = provider;
     this.throttle = new Throttle(provider.cluster().facts().throttling());
-    this.authentication = new Authentication(access, endpoint);
+    this.authentication = new Authentication(tokens, endpoint);
     var links = new Links(provider, endpoint);
     this.router = new Router(new Scope(provider.cluster()));
-    new SubscriptionRoutes(provider, access, endpoint).addTo(router);
+    new SubscriptionRoutes(provider, tokens, endpoint).addTo(router);
     new ClusterRoutes(provider, verbs.cluster(), links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);
     new OperationRoutes(provider, links).addTo(router);

@@ -51,14 +51,14 @@ public final class ArmServer implements AutoCloseable {
         new ArmHandler(
             provider,
             parts.verbs(),
-            parts.access(),
+            parts.tokens(),
             () -> LoopbackHttp.endpoint(server).toString());
     this.journal = new ArmJournal(provider, parts.journal());
     this.threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   }
 
   /** What the server is made of besides the provider. */
-  public record Parts(ArmHandler.Verbs verbs, Journal journal, TokenPolicy access) {}
+  public record Parts(ArmHandler.Verbs verbs, Journal journal, TokenPolicy tokens) {}
 
   /** Begins to serve. */
   public static ArmServer start(Provider provider, Parts parts, Lock lock, Door door) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Asks a request for its token, where one is required. Codes, texts and the challenge are those of
  * answers of Azure Resource Manager that others have published.
  */
-public record Authentication(TokenPolicy access, Supplier<String> endpoint) {
+public record Authentication(TokenPolicy tokens, Supplier<String> endpoint) {
 
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(?<token>\\S+)");
   private static final Set<String> AZURE =
@@ -27,7 +27,7 @@ public record Authentication(TokenPolicy access, Supplier<String> endpoint) {
 
   /** Why the request is not treated, with the challenge; empty when it is. */
   public Optional<ArmAnswer> refuse(IncomingRequest request) {
-    if (!access.tokenRequired() || request.path().matches("(?i)/metadata/endpoints/?")) {
+    if (!tokens.tokenRequired() || request.path().matches("(?i)/metadata/endpoints/?")) {
       return Optional.empty();
     }
     var header = request.header("authorization");
@@ -55,7 +55,7 @@ public record Authentication(TokenPolicy access, Supplier<String> endpoint) {
               "AuthenticationFailedInvalidHeader",
               "Authentication failed. The 'Authorization' header is provided in an invalid format."));
     }
-    return access.login().tokens().fault(bearer.group("token"), audiences()).map(this::said);
+    return tokens.login().tokens().fault(bearer.group("token"), audiences()).map(this::said);
   }
 
   private AksRefusal said(Fault fault) {
@@ -81,7 +81,7 @@ public record Authentication(TokenPolicy access, Supplier<String> endpoint) {
   /** Below a subscription the challenge names its tenant, from which clients learn it. */
   private ArmAnswer answer(IncomingRequest request, AksRefusal why, String description) {
     var known = request.path().matches("(?i)/subscriptions/.+");
-    var login = access.login().endpoint() + "/" + (known ? access.login().tenant() : "");
+    var login = tokens.login().endpoint() + "/" + (known ? tokens.login().tenant() : "");
     var challenge =
         "Bearer authorization_uri=\"%s\", error=\"invalid_token\", error_description=\"%s\"";
     return ArmAnswer.of(why)

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * api-version: a list of clouds from 2019-05-01 on, one cloud from 2022-09-01 on, as public clients
  * of each read it; what no client of this emulator needs is left out.
  */
-public record CloudBodies(TokenPolicy access, Supplier<String> endpoint) {
+public record CloudBodies(TokenPolicy tokens, Supplier<String> endpoint) {
 
   private static final String NAME = "winpool-emulator";
   private static final String LISTS = "2019-05-01";
@@ -46,14 +46,14 @@ public record CloudBodies(TokenPolicy access, Supplier<String> endpoint) {
             .put("gallery", here)
             .put("graph", here)
             .put("graphAudience", here);
-    login(node).put("tenant", access.login().tenant()).put("identityProvider", "AAD");
+    login(node).put("tenant", tokens.login().tenant()).put("identityProvider", "AAD");
     node.putObject("suffixes");
     return node;
   }
 
   private ObjectNode login(ObjectNode node) {
     var login =
-        node.putObject("authentication").put("loginEndpoint", access.login().endpoint().toString());
+        node.putObject("authentication").put("loginEndpoint", tokens.login().endpoint().toString());
     login.putArray("audiences").add(endpoint.get());
     return login;
   }

@@ -20,9 +20,9 @@ public final class SubscriptionRoutes {
   private final SubscriptionBodies bodies;
   private final CloudBodies clouds;
 
-  public SubscriptionRoutes(Provider provider, TokenPolicy access, Supplier<String> endpoint) {
-    this.bodies = new SubscriptionBodies(provider, access.login().tenant());
-    this.clouds = new CloudBodies(access, endpoint);
+  public SubscriptionRoutes(Provider provider, TokenPolicy tokens, Supplier<String> endpoint) {
+    this.bodies = new SubscriptionBodies(provider, tokens.login().tenant());
+    this.clouds = new CloudBodies(tokens, endpoint);
   }
 
   public void addTo(Router router) {

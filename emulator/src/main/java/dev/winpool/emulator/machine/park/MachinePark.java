@@ -31,7 +31,7 @@ public final class MachinePark {
   private final Durations durations;
   private final InstantSource clock;
   private final Journal journal;
-  private final Room room;
+  private final RegionCapacity capacity;
   private final List<Pattern> absentees = new ArrayList<>();
   private final Map<String, Yard> yards = new TreeMap<>();
   private final Set<String> leaving = new TreeSet<>();
@@ -42,7 +42,7 @@ public final class MachinePark {
     this.durations = setting.durations();
     this.clock = setting.clock();
     this.journal = setting.journal();
-    this.room = new Room(setting.cluster());
+    this.capacity = new RegionCapacity(setting.cluster());
   }
 
   public Nodes port() {
@@ -166,7 +166,7 @@ public final class MachinePark {
 
   /** Orders a machine if there is room for it; else the pool is in trouble. */
   private void order(AksPool pool, Target target, boolean surge, int place) {
-    var full = room.judge(pool, machines());
+    var full = capacity.judge(pool, machines());
     if (full.isPresent()) {
       yard(pool).trouble = full;
       return;

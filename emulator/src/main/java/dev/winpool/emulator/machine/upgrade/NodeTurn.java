@@ -23,16 +23,17 @@ final class NodeTurn {
   private final MachinePark park;
   private final Machine machine;
   private final Target target;
-  private final UpgradeSettings pace;
+  private final UpgradeSettings settings;
   private Optional<UpgradeDrain> drain;
   private Optional<Instant> soakUntil = Optional.empty();
 
-  NodeTurn(MachinePark park, Machine machine, Target target, UpgradeSettings pace, Instant now) {
+  NodeTurn(
+      MachinePark park, Machine machine, Target target, UpgradeSettings settings, Instant now) {
     this.park = park;
     this.machine = machine;
     this.target = target;
-    this.pace = pace;
-    this.drain = Optional.of(new UpgradeDrain(park, machine, pace.drainTimeout(), now));
+    this.settings = settings;
+    this.drain = Optional.of(new UpgradeDrain(park, machine, settings.drainTimeout(), now));
   }
 
   Machine machine() {
@@ -78,7 +79,7 @@ final class NodeTurn {
       return new Outcome.Going(false);
     }
     if (soakUntil.isEmpty()) {
-      soakUntil = Optional.of(now.plus(pace.soak()));
+      soakUntil = Optional.of(now.plus(settings.soak()));
     }
     return now.isBefore(soakUntil.get()) ? new Outcome.Going(false) : new Outcome.Over();
   }

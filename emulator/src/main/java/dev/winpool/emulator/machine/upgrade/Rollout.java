@@ -29,7 +29,7 @@ public final class Rollout implements Work {
   private final MachinePark park;
   private final AksPool pool;
   private final Target target;
-  private final UpgradeSettings pace;
+  private final UpgradeSettings settings;
   private final List<NodeTurn> turns = new ArrayList<>();
   private final Set<Integer> quarantined = new HashSet<>();
   private Optional<AksRefusal> blocked = Optional.empty();
@@ -39,7 +39,7 @@ public final class Rollout implements Work {
     this.park = park;
     this.pool = pool;
     this.target = target;
-    this.pace = UpgradeSettings.of(pool);
+    this.settings = UpgradeSettings.of(pool);
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class Rollout implements Work {
 
   /** Orders what is missing for the nodes that are left. Returns whether any was. */
   private boolean orderSurge() {
-    var missing = Math.min(pace.surge(), outdated().size()) - surge().size();
+    var missing = Math.min(settings.surge(), outdated().size()) - surge().size();
     if (missing <= 0 || !turns.isEmpty()) {
       return false;
     }
@@ -99,9 +99,10 @@ public final class Rollout implements Work {
 
   /** Begins the turns there is room for: first of old nodes, at last of the surge machines. */
   private boolean begin(Instant now) {
-    var next = outdated().stream().filter(this::idle).limit(pace.width() - turns.size()).toList();
+    var next =
+        outdated().stream().filter(this::idle).limit(settings.width() - turns.size()).toList();
     var leaving = next.isEmpty() && turns.isEmpty() && blocked.isEmpty() ? surge() : next;
-    leaving.forEach(machine -> turns.add(new NodeTurn(park, machine, target, pace, now)));
+    leaving.forEach(machine -> turns.add(new NodeTurn(park, machine, target, settings, now)));
     return !leaving.isEmpty();
   }
 
@@ -115,7 +116,7 @@ public final class Rollout implements Work {
 
   /** Set aside while the others go on, or the end of it all. */
   private void undrainable(Machine machine, AksRefusal why) {
-    if (!pace.setsAside() || machine.surge()) {
+    if (!settings.setsAside() || machine.surge()) {
       open(machine);
       stopped = Optional.of(why);
       return;

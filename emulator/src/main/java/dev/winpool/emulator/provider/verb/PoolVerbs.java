@@ -84,9 +84,10 @@ public final class PoolVerbs {
     if (standsAtTarget && pool.unfinished().isEmpty()) {
       return Optional.empty();
     }
-    var pace = UpgradeSettings.of(pool);
-    pace.beyondMost(pool.count())
-        .or(() -> provider.quota().judge(pool.text("vmSize"), pace.surge(), provider.pools()))
+    var settings = UpgradeSettings.of(pool);
+    settings
+        .beyondMost(pool.count())
+        .or(() -> provider.quota().judge(pool.text("vmSize"), settings.surge(), provider.pools()))
         .ifPresent(PoolVerbs::refuse);
     pool.aim(target);
     var finish = new Work.Timed(Instant.MIN, () -> true, () -> pool.reach(target));

@@ -10,7 +10,7 @@ import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
-import dev.winpool.emulator.provider.pool.Properties;
+import dev.winpool.emulator.provider.pool.PoolProperties;
 import dev.winpool.emulator.provider.pool.Target;
 import dev.winpool.emulator.provider.pool.UpdateState;
 import dev.winpool.emulator.provider.pool.UpgradeSettings;
@@ -18,7 +18,6 @@ import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.rule.PoolRules;
 import dev.winpool.emulator.provider.rule.Proposal;
-import dev.winpool.emulator.seed.SeedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +27,13 @@ public final class PutPool {
   private final Provider provider;
   private final ETags eTags;
   private final PoolWork works;
+  private final ImageChoice images;
 
   public PutPool(Provider provider, ETags eTags) {
     this.provider = provider;
     this.eTags = eTags;
     this.works = new PoolWork(provider);
+    this.images = new ImageChoice(provider);
   }
 
   /**
@@ -59,8 +60,10 @@ public final class PutPool {
     provider.refuseBusy(existing, "Updating");
     var cluster = provider.cluster();
     var current =
-        existing.map(AksPool::properties).orElseGet(() -> Properties.defaults(cluster, put.sent()));
-    var next = Properties.merge(current, put.sent());
+        existing
+            .map(AksPool::properties)
+            .orElseGet(() -> PoolProperties.defaults(cluster, put.sent()));
+    var next = PoolProperties.merge(current, put.sent());
     var name = existing.map(AksPool::name).orElse(put.name());
     var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
     PoolRules.judge(proposal).ifPresent(PutPool::refuse);
@@ -75,10 +78,10 @@ public final class PutPool {
   private void judgeNumbers(Proposal proposal) {
     var count = proposal.number("count");
     var more = count - proposal.existing().map(AksPool::count).orElse(0);
-    var pace = UpgradeSettings.of(proposal.next());
-    var surge = proposal.changesVersion() ? pace.surge() : 0;
+    var settings = UpgradeSettings.of(proposal.next());
+    var surge = proposal.changesVersion() ? settings.surge() : 0;
     if (proposal.changesVersion()) {
-      pace.beyondMost(count).ifPresent(PutPool::refuse);
+      settings.beyondMost(count).ifPresent(PutPool::refuse);
     }
     provider
         .quota()
@@ -92,7 +95,7 @@ public final class PutPool {
    */
   void follow(AksPool pool, JsonNode profile) {
     var sent = ((ObjectNode) profile).deepCopy().without("name");
-    var next = Properties.merge(pool.properties(), sent);
+    var next = PoolProperties.merge(pool.properties(), sent);
     if (!next.equals(pool.properties()) || pool.provisioningError().isPresent()) {
       var others = others(pool.name());
       var proposal =
@@ -102,28 +105,11 @@ public final class PutPool {
     }
   }
 
-  /** A pool that was there before the stage began. */
-  public void seed(String name, ObjectNode properties) {
-    var next = Properties.merge(Properties.defaults(provider.cluster(), properties), properties);
-    var asked = next.path("orchestratorVersion").asText();
-    var version =
-        KubernetesVersion.resolve(asked, provider.cluster().versions())
-            .map(KubernetesVersion::toString)
-            .orElseGet(() -> full(name, asked));
-    var given = properties.path("nodeImageVersion").asText();
-    var gen2 = given.isEmpty() ? usualGen2(next) : given.contains("-gen2-");
-    var image = given.isEmpty() ? latest(next, gen2) : given;
-    var pool = new AksPool(name, next, new Target(image, version), new AksPool.Birth(gen2, eTags));
-    provider.add(pool);
-    if (!pool.stopped()) {
-      provider.fleet().provide(pool, pool.count());
-    }
-  }
-
   private Result create(Put put, ObjectNode next, KubernetesVersion version) {
     var gen2 =
-        !next.path("osSKU").asText().equals("Windows2019") && put.gen2().orElse(usualGen2(next));
-    var machines = new Target(latest(next, gen2), version.toString());
+        !next.path("osSKU").asText().equals("Windows2019")
+            && put.gen2().orElse(ImageChoice.usualGen2(next));
+    var machines = new Target(images.latest(next, gen2), version.toString());
     var pool = new AksPool(put.name(), next, machines, new AksPool.Birth(gen2, eTags));
     provider.add(pool);
     provider
@@ -148,10 +134,10 @@ public final class PutPool {
         !pool.text("orchestratorVersion").equals(next.path("orchestratorVersion").asText());
     if (upgrades) {
       provider.fleet().unsatisfiableBudget().map(PutPool::never).ifPresent(PutPool::refuse);
-      pool.aim(new Target(latest(next, pool.gen2()), version.toString()));
+      pool.aim(new Target(images.latest(next, pool.gen2()), version.toString()));
     } else if (next.path("count").asInt() > pool.count()) {
       // New machines need the image of the pool; once it is removed a pool cannot grow.
-      latest(next, pool.gen2());
+      images.latest(next, pool.gen2());
     }
     pool.put(next);
     var verb = UpdateState.of(before, next, upgrades);
@@ -171,23 +157,6 @@ public final class PutPool {
         rest.size(),
         rest.stream().mapToInt(AksPool::count).sum(),
         (int) rest.stream().filter(p -> p.mode().equals("System")).count());
-  }
-
-  private String latest(ObjectNode properties, boolean gen2) {
-    var osSKU = properties.path("osSKU").asText();
-    return provider.images().need(osSKU, gen2, provider.now());
-  }
-
-  private static String full(String pool, String version) {
-    if (!version.matches("\\d+\\.\\d+\\.\\d+")) {
-      throw new SeedException(
-          "pools." + pool + ".orchestratorVersion", "is neither a full nor a known version");
-    }
-    return version;
-  }
-
-  private static boolean usualGen2(ObjectNode properties) {
-    return properties.path("osSKU").asText().equals("Windows2025");
   }
 
   private static void intoBounds(ObjectNode next) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How the body of a PUT becomes the properties of a pool. */
-public final class Properties {
+public final class PoolProperties {
 
   private static final Set<String> READ_ONLY =
       Set.of(
@@ -23,7 +23,7 @@ public final class Properties {
   /** Absent or null in a PUT means removed; everything else absent keeps its value. */
   private static final List<String> REPLACED = List.of("nodeLabels", "nodeTaints", "tags");
 
-  private Properties() {}
+  private PoolProperties() {}
 
   /** What a new pool has where its PUT is silent. */
   public static ObjectNode defaults(ManagedCluster cluster, JsonNode sent) {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * are there, surge machines among them. The codes are those of machines in general (aks.md 4); for
  * pools they are inferred.
  */
-final class Room {
+final class RegionCapacity {
 
   private final ClusterSeed cluster;
 
-  Room(ClusterSeed cluster) {
+  RegionCapacity(ClusterSeed cluster) {
     this.cluster = cluster;
   }
 
