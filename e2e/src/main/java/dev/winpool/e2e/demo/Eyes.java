@@ -1,10 +1,7 @@
 package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.pool.AgentPool;
-import dev.winpool.emulator.pool.AksPool;
 import dev.winpool.emulator.provider.pool.AksPool;
-import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;

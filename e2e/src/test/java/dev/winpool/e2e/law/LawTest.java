@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.journey.Journeys;
 import dev.winpool.e2e.journey.Traces;
-import dev.winpool.emulator.referee.Invariant;
+import dev.winpool.emulator.referee.invariant.Invariant;
 import dev.winpool.operator.api.Reason;
 import java.util.Arrays;
 import java.util.List;
