@@ -11,11 +11,11 @@ public final class FaultPlan {
   private final List<Waiting> waiting = new ArrayList<>();
 
   private static final class Waiting {
-    private final Predicate<ArmCall> calls;
+    private final Predicate<ProxiedRequest> calls;
     private final ArmFault fault;
     private int left;
 
-    Waiting(Predicate<ArmCall> calls, ArmFault fault, int left) {
+    Waiting(Predicate<ProxiedRequest> calls, ArmFault fault, int left) {
       this.calls = calls;
       this.fault = fault;
       this.left = left;
@@ -23,13 +23,13 @@ public final class FaultPlan {
   }
 
   /** The next {@code times} such calls meet the fault. */
-  public synchronized FaultPlan next(int times, Predicate<ArmCall> calls, ArmFault fault) {
+  public synchronized FaultPlan next(int times, Predicate<ProxiedRequest> calls, ArmFault fault) {
     waiting.add(new Waiting(calls, fault, times));
     return this;
   }
 
   /** Every such call meets the fault until {@link #clear}. */
-  public FaultPlan every(Predicate<ArmCall> calls, ArmFault fault) {
+  public FaultPlan every(Predicate<ProxiedRequest> calls, ArmFault fault) {
     return next(Integer.MAX_VALUE, calls, fault);
   }
 
@@ -42,7 +42,7 @@ public final class FaultPlan {
     return waiting.stream().mapToInt(one -> one.left).sum();
   }
 
-  synchronized Optional<ArmFault> take(ArmCall call) {
+  synchronized Optional<ArmFault> take(ProxiedRequest call) {
     for (var one : waiting) {
       if (one.left > 0 && one.calls.test(call)) {
         one.left--;

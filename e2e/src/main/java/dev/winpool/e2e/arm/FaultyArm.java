@@ -29,7 +29,7 @@ public final class FaultyArm implements AutoCloseable {
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final FaultPlan plan = new FaultPlan();
   private final InstantSource clock;
-  private final Upstream upstream;
+  private final ArmUpstream upstream;
 
   /**
    * One call.
@@ -37,7 +37,7 @@ public final class FaultyArm implements AutoCloseable {
    * @param body what it carried
    * @param fault what it met
    */
-  public record Seen(Instant at, ArmCall call, String body, Optional<ArmFault> fault) {
+  public record Seen(Instant at, ProxiedRequest call, String body, Optional<ArmFault> fault) {
     public boolean throttled() {
       return fault.filter(met -> met instanceof ArmFault.Throttled).isPresent();
     }
@@ -51,7 +51,7 @@ public final class FaultyArm implements AutoCloseable {
    */
   public FaultyArm(URI arm, InstantSource clock) {
     this.clock = clock;
-    this.upstream = new Upstream(arm);
+    this.upstream = new ArmUpstream(arm);
     server.createContext("/", this::serve);
     server.setExecutor(threads);
     server.start();
@@ -74,7 +74,7 @@ public final class FaultyArm implements AutoCloseable {
     try (exchange) {
       var uri = exchange.getRequestURI();
       var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-      var call = new ArmCall(exchange.getRequestMethod(), uri.getPath(), query);
+      var call = new ProxiedRequest(exchange.getRequestMethod(), uri.getPath(), query);
       var body = exchange.getRequestBody().readAllBytes();
       var fault = plan.take(call);
       seen.add(new Seen(clock.instant(), call, new String(body, StandardCharsets.UTF_8), fault));

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.arm;
 
 import dev.winpool.e2e.journey.Trip;
-import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.seed.Seed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public record ManyPools(int count) {
   /** The cluster; every change of AKS takes half a minute. */
   public Seed seed() {
     var pools = names().stream().map(ManyPools::pool).collect(Collectors.joining());
-    var yaml = Manifests.read("arm/many.yaml", Map.of("pools", pools));
+    var yaml = StageManifests.read("arm/many.yaml", Map.of("pools", pools));
     return Seed.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public record AuditLog(List<Entry> allowed, List<Entry> refused) {
    *
    * @param why the authorizer's own words, e.g. {@code RBAC: allowed by ClusterRoleBinding ...}
    */
-  record Entry(Access access, String why) {}
+  record Entry(RbacAttributes access, String why) {}
 
   public AuditLog {
     allowed = List.copyOf(allowed);
@@ -46,7 +46,7 @@ public record AuditLog(List<Entry> allowed, List<Entry> refused) {
     for (var file : files(folder)) {
       events(
           file,
-          event -> account.equals(Json.text(event, "user", "username")) && !by(event, others),
+          event -> account.equals(JsonFields.text(event, "user", "username")) && !by(event, others),
           event -> {
             var entry = entry(event);
             var into = "allow".equals(event.path("annotations").path(DECISION).asText());
@@ -59,17 +59,17 @@ public record AuditLog(List<Entry> allowed, List<Entry> refused) {
   private static Entry entry(JsonNode event) {
     var access =
         event.has("objectRef")
-            ? Access.of(event)
-            : new Access(Json.text(event, "verb"), "", path(event), "", "");
+            ? RbacAttributes.of(event)
+            : new RbacAttributes(JsonFields.text(event, "verb"), "", path(event), "", "");
     return new Entry(access, event.path("annotations").path(REASON).asText());
   }
 
   private static String path(JsonNode event) {
-    return Json.text(event, "requestURI").replaceFirst("\\?.*", "");
+    return JsonFields.text(event, "requestURI").replaceFirst("\\?.*", "");
   }
 
   private static boolean by(JsonNode event, Set<String> agents) {
-    return agents.contains(Json.text(event, "userAgent"));
+    return agents.contains(JsonFields.text(event, "userAgent"));
   }
 
   private static void events(
@@ -83,7 +83,7 @@ public record AuditLog(List<Entry> allowed, List<Entry> refused) {
 
   private static JsonNode event(String line) {
     try {
-      return Json.MAPPER.readTree(line);
+      return JsonFields.MAPPER.readTree(line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,7 @@ import dev.winpool.e2e.audit.AuditLog.Entry;
  */
 record Grant(String verb, String group, String resource, String namespace, String name) {
 
-  boolean covers(Access access) {
+  boolean covers(RbacAttributes access) {
     return verb.equals(access.verb())
         && group.equals(access.group())
         && resource.equals(access.resource())
@@ -24,6 +24,6 @@ record Grant(String verb, String group, String resource, String namespace, Strin
 
   @Override
   public String toString() {
-    return new Access(verb, group, resource, namespace, name).toString();
+    return new RbacAttributes(verb, group, resource, namespace, name).toString();
   }
 }

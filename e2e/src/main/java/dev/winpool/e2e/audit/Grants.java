@@ -1,7 +1,7 @@
 package dev.winpool.e2e.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ record Grants(List<Grant> rows) {
   }
 
   static Grants to(ServiceAccount account, String yaml) {
-    var objects = Stream.of(yaml.split("(?m)^---$")).map(Json::read).toList();
+    var objects = Stream.of(yaml.split("(?m)^---$")).map(JsonFields::read).toList();
     var rows = new ArrayList<Grant>();
     for (var binding : objects) {
       if (binds(binding, account)) {
@@ -29,12 +29,12 @@ record Grants(List<Grant> rows) {
   }
 
   private static boolean binds(JsonNode object, ServiceAccount account) {
-    return Json.text(object, "kind").endsWith("RoleBinding")
+    return JsonFields.text(object, "kind").endsWith("RoleBinding")
         && stream(object.path("subjects")).anyMatch(account::is);
   }
 
   private static List<Grant> granted(List<? extends JsonNode> objects, JsonNode binding) {
-    var namespace = Json.text(binding, "metadata", "namespace");
+    var namespace = JsonFields.text(binding, "metadata", "namespace");
     return objects.stream()
         .filter(object -> named(object, binding, namespace))
         .flatMap(role -> stream(role.path("rules")))
@@ -43,11 +43,12 @@ record Grants(List<Grant> rows) {
   }
 
   private static boolean named(JsonNode role, JsonNode binding, String namespace) {
-    var kind = Json.text(role, "kind");
-    return kind.equals(Json.text(binding, "roleRef", "kind"))
-        && Json.text(role, "metadata", "name").equals(Json.text(binding, "roleRef", "name"))
+    var kind = JsonFields.text(role, "kind");
+    return kind.equals(JsonFields.text(binding, "roleRef", "kind"))
+        && JsonFields.text(role, "metadata", "name")
+            .equals(JsonFields.text(binding, "roleRef", "name"))
         && (kind.equals("ClusterRole")
-            || Json.text(role, "metadata", "namespace").equals(namespace));
+            || JsonFields.text(role, "metadata", "namespace").equals(namespace));
   }
 
   private static Stream<Grant> rows(JsonNode rule, String namespace) {

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 
 /** A service account, as roles are bound to it and as audit logs name it. */
 public record ServiceAccount(String namespace, String name) {
@@ -11,8 +11,8 @@ public record ServiceAccount(String namespace, String name) {
   }
 
   boolean is(JsonNode subject) {
-    return Json.text(subject, "kind").equals("ServiceAccount")
-        && Json.text(subject, "namespace").equals(namespace)
-        && Json.text(subject, "name").equals(name);
+    return JsonFields.text(subject, "kind").equals("ServiceAccount")
+        && JsonFields.text(subject, "namespace").equals(namespace)
+        && JsonFields.text(subject, "name").equals(name);
   }
 }

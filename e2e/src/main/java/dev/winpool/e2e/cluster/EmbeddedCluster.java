@@ -1,6 +1,16 @@
 package dev.winpool.e2e.cluster;
 
 import dev.winpool.e2e.cluster.controllers.Controllers;
+import dev.winpool.e2e.cluster.journal.ReadCounts;
+import dev.winpool.e2e.cluster.object.Catalog;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.schema.Defaults;
+import dev.winpool.e2e.cluster.server.Actor;
+import dev.winpool.e2e.cluster.server.ApiServer;
+import dev.winpool.e2e.cluster.server.HttpFront;
+import dev.winpool.e2e.cluster.server.Interceptor;
+import dev.winpool.e2e.cluster.server.Watches;
+import dev.winpool.e2e.cluster.store.ObjectStore;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.StageClock;
 import dev.winpool.emulator.stage.Stepped;
@@ -98,7 +108,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   private void namespace(String name, String uid) {
     var kind = catalog.find("", "v1", "namespaces").orElseThrow();
-    var namespace = Json.object().put("kind", "Namespace").put("apiVersion", "v1");
+    var namespace = JsonFields.object().put("kind", "Namespace").put("apiVersion", "v1");
     namespace
         .putObject("metadata")
         .put("name", name)

@@ -105,7 +105,7 @@ public final class Demo {
     var free = new FreeDriver(stage, clock, naps, () -> List.of(theatre.operator()));
     try (var driver = new Hurried(free, theatre.limit())) {
       try (var _ = new Watch(eyes, ticker, display)) {
-        new Story(stage, driver, ticker, this::look).tell();
+        new DemoActs(stage, driver, ticker, this::look).tell();
       } catch (AssertionError | RuntimeException e) {
         var sight = eyes.look();
         return failed(e, new View(PAGE).picture(sight, ticker.until(sight.at())));
@@ -142,7 +142,7 @@ public final class Demo {
     return verdict.clean() ? 0 : 1;
   }
 
-  private int failed(Throwable reason, List<Row> standing) {
+  private int failed(Throwable reason, List<ScreenLine> standing) {
     LOG.error("the demonstration failed", reason);
     display.close();
     out.println();

@@ -15,7 +15,7 @@ final class Feed {
     return lines.stream()
         .flatMap(line -> line instanceof Line.Step found ? Stream.of(found) : Stream.empty())
         .reduce((_, later) -> later)
-        .map(s -> s.number() + "/" + Story.STEPS + " " + s.heading())
+        .map(s -> s.number() + "/" + DemoActs.STEPS + " " + s.heading())
         .orElse("");
   }
 
@@ -35,8 +35,8 @@ final class Feed {
   }
 
   /** One row for each write to ARM; reads in a row are one row, the last one named. */
-  static List<Row> calls(List<Line> lines) {
-    var rows = new ArrayList<Row>();
+  static List<ScreenLine> calls(List<Line> lines) {
+    var rows = new ArrayList<ScreenLine>();
     var reads = 0;
     for (var line : lines) {
       switch (line) {
@@ -56,28 +56,28 @@ final class Feed {
     return rows;
   }
 
-  private static Row call(Line.Write w) {
-    return Row.plain(
+  private static ScreenLine call(Line.Write w) {
+    return ScreenLine.plain(
         "%s  %-6s %-48s %-14s %s"
             .formatted(Texts.at(w.at()), w.method(), w.what(), w.status(), w.state()));
   }
 
-  private static Row call(Line.Read r, int reads) {
+  private static ScreenLine call(Line.Read r, int reads) {
     var more = reads == 1 ? "" : "(" + reads + " reads)";
-    return Row.faint(
+    return ScreenLine.faint(
         "%s  %-6s %-48s %-14s %s".formatted(Texts.at(r.at()), "GET", r.what(), r.status(), more));
   }
 
   /** What people typed, and what happened outside winpool. */
-  static List<Row> typed(List<Line> lines) {
+  static List<ScreenLine> typed(List<Line> lines) {
     return lines.stream().map(Feed::deed).flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Row> deed(Line line) {
+  private static Optional<ScreenLine> deed(Line line) {
     return switch (line) {
       case Line.Command c ->
-          Optional.of(new Row(Row.Style.TYPED, Texts.at(c.at()) + "  $ " + c.text()));
-      case Line.Note n -> Optional.of(Row.plain(Texts.at(n.at()) + "  " + n.text()));
+          Optional.of(new ScreenLine(ScreenLine.Style.TYPED, Texts.at(c.at()) + "  $ " + c.text()));
+      case Line.Note n -> Optional.of(ScreenLine.plain(Texts.at(n.at()) + "  " + n.text()));
       case Line.Step _, Line.Write _, Line.Read _, Line.Skipped _ -> Optional.empty();
     };
   }

@@ -34,7 +34,7 @@ final class PlainLines implements Display {
     switch (line) {
       case Line.Step s -> {
         out.println();
-        print(s.at(), "== %d/%d %s".formatted(s.number(), Story.STEPS, s.heading()));
+        print(s.at(), "== %d/%d %s".formatted(s.number(), DemoActs.STEPS, s.heading()));
       }
       case Line.Command c -> print(c.at(), "$ " + c.text());
       case Line.Note n -> print(n.at(), n.text());

@@ -51,11 +51,11 @@ final class Screen implements Display {
     closed = true;
   }
 
-  private String painted(Row row) {
+  private String painted(ScreenLine row) {
     return colour ? ESC + code(row.style()) + "m" + row.text() + NORMAL : row.text();
   }
 
-  private static String code(Row.Style style) {
+  private static String code(ScreenLine.Style style) {
     return switch (style) {
       case TITLE -> "1;7";
       case HEAD -> "1";

@@ -2,8 +2,8 @@ package dev.winpool.e2e.demo;
 
 import dev.winpool.e2e.controlplane.ControlPlane.User;
 import dev.winpool.e2e.driver.InThisProcess;
-import dev.winpool.e2e.driver.Operation;
 import dev.winpool.e2e.driver.OwnProcess;
+import dev.winpool.e2e.driver.RunningOperator;
 import dev.winpool.e2e.stage.ControlPlaneStage;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
@@ -23,7 +23,7 @@ sealed interface Theatre {
   Stage stage();
 
   /** Starts the operator. */
-  Operation operator();
+  RunningOperator operator();
 
   /** How long the play may take in real time. */
   Duration limit();
@@ -50,7 +50,7 @@ sealed interface Theatre {
   record Embedded(EmbeddedStage stage, ScaledClock clock) implements Theatre {
 
     @Override
-    public Operation operator() {
+    public RunningOperator operator() {
       return new InThisProcess(stage, clock);
     }
 
@@ -69,7 +69,7 @@ sealed interface Theatre {
   record Real(ControlPlaneStage stage, Path folder) implements Theatre {
 
     @Override
-    public Operation operator() {
+    public RunningOperator operator() {
       var replica = new OwnProcess.Replica("demo", stage.emulator().armEndpoint());
       return new OwnProcess(stage, stage.clock(), folder.resolve("operator"), replica);
     }

@@ -26,8 +26,8 @@ final class View {
     this.rows = size.rows();
   }
 
-  List<Row> picture(Sight sight, List<Line> lines) {
-    var top = new ArrayList<Row>(title(sight, lines));
+  List<ScreenLine> picture(Sight sight, List<Line> lines) {
+    var top = new ArrayList<ScreenLine>(title(sight, lines));
     sight.object().ifPresent(object -> top.addAll(object(sight, object)));
     top.addAll(pools(sight));
     var nodes = nodes(sight);
@@ -38,7 +38,7 @@ final class View {
     var typedShown = Math.clamp(free - Math.min(calls.size(), 4), FEWEST, MOST_TYPED);
     var typedRows = last(typed, typedShown);
     var callRows = last(calls, Math.clamp(free - typedRows.size(), FEWEST, MOST_CALLS));
-    var bottom = new ArrayList<Row>(section("AKS (ARM) CALLS", callRows));
+    var bottom = new ArrayList<ScreenLine>(section("AKS (ARM) CALLS", callRows));
     bottom.addAll(section("TYPED BY PEOPLE", typedRows));
     var all = new ArrayList<>(top);
     all.addAll(first(nodes, Math.max(FEWEST, rows - top.size() - bottom.size())));
@@ -46,19 +46,19 @@ final class View {
     return all.stream().limit(rows).map(row -> row.within(columns)).toList();
   }
 
-  private static List<Row> title(Sight sight, List<Line> lines) {
+  private static List<ScreenLine> title(Sight sight, List<Line> lines) {
     var skipped = Feed.skipped(lines);
     var clock =
         skipped.isZero()
             ? "a minute here is a second of yours"
             : "nothing happens: skipped ahead " + Texts.length(skipped);
     return List.of(
-        new Row(Row.Style.TITLE, "winpool  " + Feed.heading(lines)),
-        Row.faint(Texts.at(sight.at()) + " in Berlin   (" + clock + ")"),
-        Row.plain(""));
+        new ScreenLine(ScreenLine.Style.TITLE, "winpool  " + Feed.heading(lines)),
+        ScreenLine.faint(Texts.at(sight.at()) + " in Berlin   (" + clock + ")"),
+        ScreenLine.plain(""));
   }
 
-  private List<Row> object(Sight sight, Sight.Wnp object) {
+  private List<ScreenLine> object(Sight sight, Sight.Wnp object) {
     var s = object.summary();
     var age = Texts.age(Duration.between(object.born(), sight.at()));
     var narrow =
@@ -85,19 +85,19 @@ final class View {
                 text(s.nextWindow()),
                 text(s.supportEnds()))
             .lines();
-    var all = new ArrayList<Row>();
-    all.add(Row.head(narrow.getFirst()));
-    all.add(new Row(style(object), narrow.getLast()));
-    all.add(Row.head(wide.getFirst()));
-    all.add(Row.plain(wide.getLast()));
+    var all = new ArrayList<ScreenLine>();
+    all.add(ScreenLine.head(narrow.getFirst()));
+    all.add(new ScreenLine(style(object), narrow.getLast()));
+    all.add(ScreenLine.head(wide.getFirst()));
+    all.add(ScreenLine.plain(wide.getLast()));
     Texts.wrapped("MESSAGE  " + text(s.message()), columns, 3)
-        .forEach(line -> all.add(new Row(style(object), line)));
-    all.add(Row.plain(stages(object)));
+        .forEach(line -> all.add(new ScreenLine(style(object), line)));
+    all.add(ScreenLine.plain(stages(object)));
     all.add(
-        Row.faint(
+        ScreenLine.faint(
             "CONDITIONS  True: %s   False: %s"
                 .formatted(String.join(" ", object.yes()), String.join(" ", object.no()))));
-    all.add(Row.plain(""));
+    all.add(ScreenLine.plain(""));
     return all;
   }
 
@@ -113,14 +113,14 @@ final class View {
                     .toList()));
   }
 
-  private static Row.Style style(Sight.Wnp object) {
+  private static ScreenLine.Style style(Sight.Wnp object) {
     if (object.yes().contains("Stalled")) {
-      return Row.Style.BAD;
+      return ScreenLine.Style.BAD;
     }
-    return object.yes().contains("Ready") ? Row.Style.GOOD : Row.Style.WAITING;
+    return object.yes().contains("Ready") ? ScreenLine.Style.GOOD : ScreenLine.Style.WAITING;
   }
 
-  private static List<Row> pools(Sight sight) {
+  private static List<ScreenLine> pools(Sight sight) {
     var table = new Table().row("POOL IN AKS", "OS-SKU", "COUNT", "NODE IMAGE", "STATE");
     sight
         .pools()
@@ -129,7 +129,7 @@ final class View {
     return headed(table.lines());
   }
 
-  private static List<Row> nodes(Sight sight) {
+  private static List<ScreenLine> nodes(Sight sight) {
     var table =
         new Table().row("NODE", "STATUS", "NODE IMAGE", "PODS (+ starting, - leaving, ! stuck)");
     sight
@@ -149,28 +149,29 @@ final class View {
     return String.join(" ", pods.stream().map(pod -> pod.state().mark() + pod.name()).toList());
   }
 
-  private static List<Row> section(String heading, List<Row> rows) {
-    var all = new ArrayList<Row>(List.of(Row.plain(""), Row.head(heading)));
+  private static List<ScreenLine> section(String heading, List<ScreenLine> rows) {
+    var all = new ArrayList<ScreenLine>(List.of(ScreenLine.plain(""), ScreenLine.head(heading)));
     all.addAll(rows);
     return all;
   }
 
-  private static List<Row> headed(List<String> lines) {
+  private static List<ScreenLine> headed(List<String> lines) {
     return Stream.concat(
-            Stream.of(Row.head(lines.getFirst())), lines.stream().skip(1).map(Row::plain))
+            Stream.of(ScreenLine.head(lines.getFirst())),
+            lines.stream().skip(1).map(ScreenLine::plain))
         .toList();
   }
 
-  private static List<Row> last(List<Row> rows, int most) {
+  private static List<ScreenLine> last(List<ScreenLine> rows, int most) {
     return rows.subList(Math.max(0, rows.size() - most), rows.size());
   }
 
-  private static List<Row> first(List<Row> rows, int most) {
+  private static List<ScreenLine> first(List<ScreenLine> rows, int most) {
     if (rows.size() <= most) {
       return rows;
     }
     var shown = new ArrayList<>(rows.subList(0, most - 1));
-    shown.add(Row.faint("... and " + (rows.size() - most + 1) + " more"));
+    shown.add(ScreenLine.faint("... and " + (rows.size() - most + 1) + " more"));
     return shown;
   }
 

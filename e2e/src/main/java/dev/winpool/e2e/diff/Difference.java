@@ -18,7 +18,7 @@ import java.util.TreeSet;
 record Difference(
     String row, int step, String verb, String path, JsonNode embedded, JsonNode real) {
 
-  static List<Difference> between(Row row, List<Run.Seen> embedded, List<Run.Seen> real) {
+  static List<Difference> between(RequestRow row, List<Run.Seen> embedded, List<Run.Seen> real) {
     var found = new ArrayList<Difference>();
     for (int i = 0; i < row.steps().size(); i++) {
       var at = new At(row.id(), i + 1, embedded.get(i).verb(), found);

@@ -2,7 +2,7 @@ package dev.winpool.e2e.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,11 +81,11 @@ final class Listening implements AutoCloseable {
    */
   JsonNode next() {
     try {
-      var event = events.poll(Wire.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      var event = events.poll(PlainClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (event == null) {
-        throw new IllegalStateException("no event within " + Wire.PATIENCE);
+        throw new IllegalStateException("no event within " + PlainClient.PATIENCE);
       }
-      return event.equals(END) ? MissingNode.getInstance() : Json.read(event);
+      return event.equals(END) ? MissingNode.getInstance() : JsonFields.read(event);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -2,7 +2,7 @@ package dev.winpool.e2e.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,7 +32,7 @@ final class Memory {
 
   /** The body as it is sent. */
   JsonNode filled(JsonNode body) {
-    var text = Json.read(filled(Json.write(body)));
+    var text = JsonFields.read(filled(JsonFields.write(body)));
     if (!(text instanceof ObjectNode object) || !object.has(LIKE)) {
       return text;
     }
@@ -46,7 +46,7 @@ final class Memory {
       if (entry.getValue().isNull()) {
         target.remove(entry.getKey());
       } else if (entry.getValue() instanceof ObjectNode child) {
-        overlay(Json.within(target, entry.getKey()), child);
+        overlay(JsonFields.within(target, entry.getKey()), child);
       } else {
         target.set(entry.getKey(), entry.getValue());
       }
@@ -59,7 +59,7 @@ final class Memory {
     }
     var path = reference.group(2);
     var fields = path.isEmpty() ? new String[0] : path.substring(1).split("\\.");
-    return Json.text(kept(reference.group(1)), fields);
+    return JsonFields.text(kept(reference.group(1)), fields);
   }
 
   private JsonNode kept(String name) {

@@ -3,7 +3,7 @@ package dev.winpool.e2e.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,12 +49,12 @@ final class Plain {
     return switch (node) {
       case ObjectNode object -> object(object);
       case ArrayNode list -> {
-        var plain = Json.MAPPER.createArrayNode();
+        var plain = JsonFields.MAPPER.createArrayNode();
         list.forEach(element -> plain.add(of(field, element)));
         yield plain;
       }
       case JsonNode text when text.isTextual() ->
-          Json.MAPPER.getNodeFactory().textNode(text(field, text.asText()));
+          JsonFields.MAPPER.getNodeFactory().textNode(text(field, text.asText()));
       case JsonNode other -> other;
     };
   }
@@ -64,9 +64,9 @@ final class Plain {
     var sorted = new TreeMap<String, JsonNode>();
     object.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     sorted.remove("managedFields");
-    var plain = Json.object();
-    var list = Json.text(object, "kind").endsWith("List");
-    var bookmark = Json.text(object, "type").equals("BOOKMARK");
+    var plain = JsonFields.object();
+    var list = JsonFields.text(object, "kind").endsWith("List");
+    var bookmark = JsonFields.text(object, "type").equals("BOOKMARK");
     if (bookmark) {
       sorted.computeIfPresent("object", (_, marked) -> unplaced(marked));
     }
@@ -80,7 +80,7 @@ final class Plain {
   private static JsonNode head(JsonNode metadata) {
     var plain = ((ObjectNode) metadata).deepCopy();
     for (var field : new String[] {"resourceVersion", "continue"}) {
-      if (!Json.text(plain, field).isEmpty()) {
+      if (!JsonFields.text(plain, field).isEmpty()) {
         plain.put(field, "<" + field + ">");
       }
     }
@@ -90,13 +90,13 @@ final class Plain {
   /** How far a watch has heard depends on everybody's writes. */
   private static JsonNode unplaced(JsonNode marked) {
     var plain = ((ObjectNode) marked).deepCopy();
-    Json.within(plain, "metadata").remove("resourceVersion");
+    JsonFields.within(plain, "metadata").remove("resourceVersion");
     return plain;
   }
 
   private void noteName(ObjectNode object) {
-    var prefix = Json.text(object, "generateName");
-    var name = Json.text(object, "name");
+    var prefix = JsonFields.text(object, "generateName");
+    var name = JsonFields.text(object, "name");
     if (!prefix.isEmpty() && name.startsWith(prefix)) {
       names.putIfAbsent(name, prefix + "<generated>");
     }

@@ -1,8 +1,8 @@
 package dev.winpool.e2e.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.diff.Row.Step;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.diff.RequestRow.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,27 +34,32 @@ final class Rows {
 
   private Rows() {}
 
-  static List<Row> all() {
+  static List<RequestRow> all() {
     var rows = new Rows();
     return TOPICS.stream().flatMap(rows::of).toList();
   }
 
-  private Stream<Row> of(String topic) {
+  private Stream<RequestRow> of(String topic) {
     return file(topic)
         .valueStream()
-        .map(row -> new Row(Json.text(row, "row"), topic, steps(Json.at(row, "steps"), Map.of())));
+        .map(
+            row ->
+                new RequestRow(
+                    JsonFields.text(row, "row"),
+                    topic,
+                    steps(JsonFields.at(row, "steps"), Map.of())));
   }
 
   private List<Step> steps(JsonNode list, Map<String, String> values) {
     var steps = new ArrayList<Step>();
     for (var entry : list) {
-      var step = Json.read(filled(Json.write(entry), values));
+      var step = JsonFields.read(filled(JsonFields.write(entry), values));
       if (step.has("use")) {
-        var beginning = Json.at(beginnings, Json.text(step, "use"));
+        var beginning = JsonFields.at(beginnings, JsonFields.text(step, "use"));
         if (beginning.isMissingNode()) {
-          throw new IllegalArgumentException("no beginning " + Json.text(step, "use"));
+          throw new IllegalArgumentException("no beginning " + JsonFields.text(step, "use"));
         }
-        steps.addAll(steps(beginning, Json.texts(step, "with")));
+        steps.addAll(steps(beginning, JsonFields.texts(step, "with")));
       } else {
         steps.add(step(step));
       }
@@ -78,16 +83,18 @@ final class Rows {
   private static Step step(JsonNode step) {
     if (step.has("watch")) {
       return new Step.Watch(
-          Json.text(step, "name"), Json.text(step, "watch"), !Json.flag(step, "chunks"));
+          JsonFields.text(step, "name"),
+          JsonFields.text(step, "watch"),
+          !JsonFields.flag(step, "chunks"));
     }
     if (step.has("served")) {
-      return new Step.Served(Json.text(step, "served"), step.path("until").asInt());
+      return new Step.Served(JsonFields.text(step, "served"), step.path("until").asInt());
     }
     if (step.has("define")) {
       return new Step.Define();
     }
     if (step.has("events")) {
-      return new Step.Events(Json.text(step, "events"), step.path("count").asInt(1));
+      return new Step.Events(JsonFields.text(step, "events"), step.path("count").asInt(1));
     }
     var method =
         METHODS.stream()
@@ -96,21 +103,21 @@ final class Rows {
             .orElseThrow(() -> new IllegalArgumentException("no step: " + step));
     return new Step.Ask(
         method,
-        Json.text(step, method),
+        JsonFields.text(step, method),
         contentType(step),
-        Json.at(step, "body"),
-        Json.text(step, "keep"));
+        JsonFields.at(step, "body"),
+        JsonFields.text(step, "keep"));
   }
 
   private static String contentType(JsonNode step) {
-    var type = Json.text(step, "type");
+    var type = JsonFields.text(step, "type");
     var plain = step.has("body") ? "application/json" : "";
     return type.isEmpty() ? plain : CONTENT_TYPES.getOrDefault(type, type);
   }
 
   private static JsonNode file(String name) {
     try (var in = Rows.class.getResourceAsStream(FOLDER + name + ".yaml")) {
-      return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return JsonFields.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,9 +3,9 @@ package dev.winpool.e2e.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.diff.Row.Step;
-import dev.winpool.e2e.diff.Wire.Reply;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.diff.PlainClient.Reply;
+import dev.winpool.e2e.diff.RequestRow.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Run {
       List.of("verb", "resource", "subresource", "code", "reason", "dryRun", "before", "after");
 
   private final Side side;
-  private final Row row;
+  private final RequestRow row;
   private final Memory memory;
   private final Plain plain = new Plain();
   private final Map<String, Listening> watches = new HashMap<>();
@@ -40,13 +40,13 @@ final class Run {
    */
   record Seen(String step, String verb, JsonNode what) {}
 
-  private Run(Side side, Row row) {
+  private Run(Side side, RequestRow row) {
     this.side = side;
     this.row = row;
     this.memory = new Memory(row.id());
   }
 
-  static List<Seen> of(Row row, Side side) {
+  static List<Seen> of(RequestRow row, Side side) {
     var run = new Run(side, row);
     var seen = new ArrayList<Seen>();
     try {
@@ -73,7 +73,7 @@ final class Run {
             ask(filled, ask.keep()));
       }
       case Step.Define() ->
-          new Seen(number + " define", "create", Json.object().put("code", side.define()));
+          new Seen(number + " define", "create", JsonFields.object().put("code", side.define()));
       case Step.Served served ->
           new Seen(number + " served " + served.target(), "read", told(served(served)));
       case Step.Watch watch -> {
@@ -81,7 +81,9 @@ final class Run {
         var open = side.wire().listen(target, watch.socket(), AGENT + row.id());
         watches.put(watch.name(), open);
         yield new Seen(
-            number + " watch " + watch.target(), "watch", Json.object().put("code", open.code()));
+            number + " watch " + watch.target(),
+            "watch",
+            JsonFields.object().put("code", open.code()));
       }
       case Step.Events events ->
           new Seen(number + " events of " + events.watch(), "watch", take(events));
@@ -90,7 +92,7 @@ final class Run {
 
   /** A moment that was over before anybody asked comes back with the next definition. */
   private Reply served(Step.Served step) {
-    var end = System.nanoTime() + Wire.PATIENCE.toNanos();
+    var end = System.nanoTime() + PlainClient.PATIENCE.toNanos();
     var reply = side.wire().get(step.target(), AGENT + row.id());
     while (reply.code() != step.until()) {
       if (System.nanoTime() > end) {
@@ -140,7 +142,8 @@ final class Run {
   }
 
   private ObjectNode told(Reply reply) {
-    var told = Json.object().put("code", reply.code()).put("contentType", reply.contentType());
+    var told =
+        JsonFields.object().put("code", reply.code()).put("contentType", reply.contentType());
     if (!reply.retryAfter().isEmpty()) {
       told.put("retryAfter", reply.retryAfter());
     }
@@ -157,18 +160,18 @@ final class Run {
 
   private ArrayNode booked(int since) {
     var entries = side.journal().entries();
-    var booked = Json.MAPPER.createArrayNode();
+    var booked = JsonFields.MAPPER.createArrayNode();
     for (var entry : entries.subList(since, entries.size())) {
-      var fields = Json.object();
+      var fields = JsonFields.object();
       BOOKED.forEach(
-          field -> fields.set(field, Json.MAPPER.valueToTree(entry.fields().get(field))));
+          field -> fields.set(field, JsonFields.MAPPER.valueToTree(entry.fields().get(field))));
       booked.add(plain.of(fields));
     }
     return booked;
   }
 
   private ArrayNode take(Step.Events events) {
-    var taken = Json.MAPPER.createArrayNode();
+    var taken = JsonFields.MAPPER.createArrayNode();
     for (int i = 0; i < events.count(); i++) {
       var next = watches.get(events.watch()).next();
       if (next.isMissingNode()) {

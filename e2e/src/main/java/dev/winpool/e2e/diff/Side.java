@@ -3,12 +3,12 @@ package dev.winpool.e2e.diff;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.EmbeddedCluster;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
 import dev.winpool.e2e.controlplane.ControlPlane.User;
 import dev.winpool.e2e.proxy.ApiProxy;
-import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import java.net.URI;
@@ -24,7 +24,8 @@ import java.util.concurrent.locks.LockSupport;
  * @param journal what was written, as the referee reads it
  * @param closing ends the cluster
  */
-record Side(String name, Wire wire, Journal journal, Runnable closing) implements AutoCloseable {
+record Side(String name, PlainClient wire, Journal journal, Runnable closing)
+    implements AutoCloseable {
   private static final String DEFINITIONS =
       "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
@@ -33,7 +34,7 @@ record Side(String name, Wire wire, Journal journal, Runnable closing) implement
     var journal = new Journal(clock);
     var cluster = EmbeddedCluster.start(clock, journal);
     cluster.intercept(new StorageBegins());
-    return new Side("embedded", new Wire(cluster.url(), ""), journal, cluster::close);
+    return new Side("embedded", new PlainClient(cluster.url(), ""), journal, cluster::close);
   }
 
   /**
@@ -45,7 +46,7 @@ record Side(String name, Wire wire, Journal journal, Runnable closing) implement
     var clock = new ScaledClock(Instant.now(), 1);
     var journal = new Journal(clock);
     var plane = ControlPlane.startAlone(Binaries.find(), folder);
-    var definition = (ObjectNode) Json.read(Manifests.crd());
+    var definition = (ObjectNode) JsonFields.read(StageManifests.crd());
     var proxy =
         new ApiProxy(
             new ApiProxy.Behind(
@@ -57,21 +58,22 @@ record Side(String name, Wire wire, Journal journal, Runnable closing) implement
           proxy.close();
           plane.close();
         };
-    return new Side("real", new Wire(proxy.url(), plane.token(User.PEOPLE)), journal, closing);
+    return new Side(
+        "real", new PlainClient(proxy.url(), plane.token(User.PEOPLE)), journal, closing);
   }
 
   /** Has the cluster take our definition; a real one serves it a moment later. */
   int define() {
-    var definition = Json.read(Manifests.crd());
-    var ask = new Row.Step.Ask("POST", DEFINITIONS, "application/json", definition, "");
+    var definition = JsonFields.read(StageManifests.crd());
+    var ask = new RequestRow.Step.Ask("POST", DEFINITIONS, "application/json", definition, "");
     return wire.ask(ask, Run.LOOKING).code();
   }
 
   /** Has it forget our definition, and waits until it has. */
   void undefine() {
     var ours = DEFINITIONS + "/windowsnodepools.winpool.dev";
-    var ask = new Row.Step.Ask("DELETE", ours, "", MissingNode.getInstance(), "");
-    var end = System.nanoTime() + Wire.PATIENCE.toNanos();
+    var ask = new RequestRow.Step.Ask("DELETE", ours, "", MissingNode.getInstance(), "");
+    var end = System.nanoTime() + PlainClient.PATIENCE.toNanos();
     wire.ask(ask, Run.LOOKING);
     while (wire.get(ours, Run.LOOKING).code() != 404) {
       if (System.nanoTime() > end) {

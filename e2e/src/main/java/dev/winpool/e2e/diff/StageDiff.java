@@ -38,11 +38,11 @@ public final class StageDiff {
     System.exit(diff.report(rows.size()) ? 0 : 1);
   }
 
-  private static boolean chosen(Row row, Set<String> only) {
+  private static boolean chosen(RequestRow row, Set<String> only) {
     return only.isEmpty() || only.contains(row.id()) || row.topic().equals("begin");
   }
 
-  private Journal run(List<Row> rows, Path folder) {
+  private Journal run(List<RequestRow> rows, Path folder) {
     System.out.println("starting a real API server");
     try (var embedded = Side.embedded();
         var real = Side.real(folder)) {

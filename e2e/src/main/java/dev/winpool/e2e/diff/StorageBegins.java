@@ -1,8 +1,8 @@
 package dev.winpool.e2e.diff;
 
-import dev.winpool.e2e.cluster.ApiRequest;
-import dev.winpool.e2e.cluster.Interceptor;
-import dev.winpool.e2e.cluster.StatusErrors;
+import dev.winpool.e2e.cluster.request.ApiRequest;
+import dev.winpool.e2e.cluster.request.StatusErrors;
+import dev.winpool.e2e.cluster.server.Interceptor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,35 +33,35 @@ record Use(String verb, String resource, String subresource, String contentType,
    * the server says to a client that has left meanwhile nobody hears.
    */
   static Optional<Use> audited(JsonNode event) {
-    var object = Json.at(event, "objectRef");
-    var unheard = Json.text(event, "responseStatus", "message").equals("context canceled");
-    if (!READS.contains(Json.text(event, "verb")) || object.isMissingNode() || unheard) {
+    var object = JsonFields.at(event, "objectRef");
+    var unheard = JsonFields.text(event, "responseStatus", "message").equals("context canceled");
+    if (!READS.contains(JsonFields.text(event, "verb")) || object.isMissingNode() || unheard) {
       return Optional.empty();
     }
-    var group = Json.text(object, "apiGroup");
+    var group = JsonFields.text(object, "apiGroup");
     return Optional.of(
         new Use(
-            Json.text(event, "verb"),
-            Json.text(object, "resource") + (group.isEmpty() ? "" : "." + group),
-            Json.text(object, "subresource"),
+            JsonFields.text(event, "verb"),
+            JsonFields.text(object, "resource") + (group.isEmpty() ? "" : "." + group),
+            JsonFields.text(object, "subresource"),
             "",
             codeAndReason(
-                Json.text(event, "responseStatus", "code"),
-                Json.text(event, "responseStatus", "reason"))));
+                JsonFields.text(event, "responseStatus", "code"),
+                JsonFields.text(event, "responseStatus", "reason"))));
   }
 
   /** A write of the journal. */
   static Optional<Use> booked(JsonNode entry) {
-    if (!Json.text(entry, "kind").equals("cluster")) {
+    if (!JsonFields.text(entry, "kind").equals("cluster")) {
       return Optional.empty();
     }
     return Optional.of(
         new Use(
-            Json.text(entry, "verb"),
-            Json.text(entry, "resource"),
-            Json.text(entry, "subresource"),
-            Json.text(entry, "contentType").split(";")[0],
-            codeAndReason(Json.text(entry, "code"), Json.text(entry, "reason"))));
+            JsonFields.text(entry, "verb"),
+            JsonFields.text(entry, "resource"),
+            JsonFields.text(entry, "subresource"),
+            JsonFields.text(entry, "contentType").split(";")[0],
+            codeAndReason(JsonFields.text(entry, "code"), JsonFields.text(entry, "reason"))));
   }
 
   private static String codeAndReason(String code, String reason) {

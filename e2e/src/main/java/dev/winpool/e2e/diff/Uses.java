@@ -1,7 +1,7 @@
 package dev.winpool.e2e.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.ControlPlane.User;
 import dev.winpool.emulator.stage.Journal;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class Uses {
   static SortedSet<Use> ofJourneys(Path folder) {
     var reads =
         lines(folder, AUDIT_LOGS)
-            .filter(event -> TAKE_PART.contains(Json.text(event, "user", "username")))
+            .filter(event -> TAKE_PART.contains(JsonFields.text(event, "user", "username")))
             .flatMap(event -> Use.audited(event).stream());
     var writes = lines(folder, JOURNALS).flatMap(entry -> Use.booked(entry).stream());
     return sorted(Stream.concat(reads, writes));
@@ -74,12 +74,12 @@ final class Uses {
   static SortedSet<Use> ofRows(Path folder, Journal journal) {
     var reads =
         lines(folder, AUDIT_LOGS)
-            .filter(event -> Json.text(event, "userAgent").startsWith(Run.AGENT))
+            .filter(event -> JsonFields.text(event, "userAgent").startsWith(Run.AGENT))
             .flatMap(event -> Use.audited(event).stream());
     var writes =
         journal.entries().stream()
-            .map(entry -> Json.read(entry.json()))
-            .filter(entry -> Json.text(entry, "userAgent").startsWith(Run.AGENT))
+            .map(entry -> JsonFields.read(entry.json()))
+            .filter(entry -> JsonFields.text(entry, "userAgent").startsWith(Run.AGENT))
             .flatMap(entry -> Use.booked(entry).stream());
     return sorted(Stream.concat(reads, writes));
   }
@@ -106,7 +106,9 @@ final class Uses {
   /** The last line of a log may be half written when its server is killed. */
   private static Stream<JsonNode> lines(Path file) {
     try {
-      return Files.readAllLines(file).stream().filter(line -> line.endsWith("}")).map(Json::read);
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.endsWith("}"))
+          .map(JsonFields::read);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

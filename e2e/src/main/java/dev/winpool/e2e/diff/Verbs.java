@@ -1,7 +1,7 @@
 package dev.winpool.e2e.diff;
 
-import dev.winpool.e2e.cluster.ApiPath;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.request.ApiPath;
 import java.util.Map;
 
 /** What a request is about. */
@@ -13,7 +13,7 @@ final class Verbs {
   private Verbs() {}
 
   /** In which part of the API a step is: the parts that no deviation may be in have names here. */
-  static String of(Row.Step.Ask ask) {
+  static String of(RequestRow.Step.Ask ask) {
     var subresource = path(ask).map(ApiPath::subresource).orElse("");
     return switch (subresource) {
       case "eviction" -> "evict";
@@ -23,18 +23,18 @@ final class Verbs {
   }
 
   /** Where the object lies that the request writes to. */
-  static String object(Row.Step.Ask ask) {
+  static String object(RequestRow.Step.Ask ask) {
     var target = ask.target().split("\\?")[0];
     var path = path(ask).orElseThrow();
     if (!path.subresource().isEmpty()) {
       return target.substring(0, target.length() - path.subresource().length() - 1);
     }
     return path.name().isEmpty()
-        ? target + "/" + Json.text(ask.body(), "metadata", "name")
+        ? target + "/" + JsonFields.text(ask.body(), "metadata", "name")
         : target;
   }
 
-  private static java.util.Optional<ApiPath> path(Row.Step.Ask ask) {
+  private static java.util.Optional<ApiPath> path(RequestRow.Step.Ask ask) {
     return ApiPath.parse(ask.target().split("\\?")[0]);
   }
 }

@@ -29,7 +29,7 @@ public final class FreeDriver implements Driver {
   private final Stage stage;
   private final ScaledClock clock;
   private final Impatience impatience;
-  private final List<Operation> operations;
+  private final List<RunningOperator> operations;
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -50,7 +50,7 @@ public final class FreeDriver implements Driver {
       Stage stage,
       ScaledClock clock,
       Consumer<Duration> skips,
-      Supplier<List<? extends Operation>> operations) {
+      Supplier<List<? extends RunningOperator>> operations) {
     this.stage = stage;
     this.clock = clock;
     this.impatience = new Impatience(stage, clock, skips);
@@ -115,8 +115,8 @@ public final class FreeDriver implements Driver {
   }
 
   private void skipWhenQuiet(Instant end) {
-    if (operations.stream().anyMatch(Operation::leads) && impatience.skip(end)) {
-      operations.forEach(Operation::clockMoved);
+    if (operations.stream().anyMatch(RunningOperator::leads) && impatience.skip(end)) {
+      operations.forEach(RunningOperator::clockMoved);
     }
   }
 
@@ -134,7 +134,7 @@ public final class FreeDriver implements Driver {
 
   @Override
   public void close() {
-    operations.forEach(Operation::close);
+    operations.forEach(RunningOperator::close);
     loop.shutdown();
     try {
       loop.awaitTermination(10, TimeUnit.SECONDS);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The operator as in production, on threads of this process: over the SDK, with leader election.
  */
-public final class InThisProcess implements Operation {
+public final class InThisProcess implements RunningOperator {
   private final Stage stage;
   private final ScaledClock clock;
   private final Wakeups wakeups = new Wakeups();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The packaged operator in a process of its own, as one replica of its Deployment. It can be killed
  * and started again, or frozen.
  */
-public final class OwnProcess implements Operation {
+public final class OwnProcess implements RunningOperator {
   private final Stage stage;
   private final ScaledClock clock;
   private final ClockFile clockFile;

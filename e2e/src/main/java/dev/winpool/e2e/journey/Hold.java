@@ -1,6 +1,6 @@
 package dev.winpool.e2e.journey;
 
-import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.e2e.stage.StageManifests;
 import java.time.Duration;
 import java.util.List;
 
@@ -59,7 +59,7 @@ record Hold(Trip trip, String object) {
     var map = trip.stage().people().configMaps().inNamespace("winpool-system");
     if (held) {
       trip.announcer().says("kubectl apply -f hold.yaml  (ConfigMap winpool-system/winpool-hold)");
-      Manifests.apply(
+      StageManifests.apply(
           trip.stage().people(),
           """
           apiVersion: v1

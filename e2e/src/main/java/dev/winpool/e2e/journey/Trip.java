@@ -1,8 +1,9 @@
 package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.driver.Driver;
-import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Stage;
+import dev.winpool.e2e.stage.StageManifests;
+import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
@@ -31,7 +32,7 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
     announcer.says("kubectl apply -f " + file);
     var all = new HashMap<>(values);
     all.put("registry", stage.emulator().registryAddress());
-    Manifests.apply(stage.people(), Manifests.read(file, all));
+    StageManifests.apply(stage.people(), StageManifests.read(file, all));
   }
 
   /** {@code kubectl patch KIND NAME --type merge -p JSON} for our object. */

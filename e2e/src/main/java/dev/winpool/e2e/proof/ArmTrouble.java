@@ -1,8 +1,9 @@
 package dev.winpool.e2e.proof;
 
-import dev.winpool.e2e.arm.ArmCall;
 import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
+import dev.winpool.e2e.arm.ProxiedRequest;
+import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -99,7 +100,7 @@ enum ArmTrouble {
   private static Consumer<ArmTrip> each(ArmFault fault) {
     return on -> {
       writes(2, fault).accept(on);
-      on.arm().plan().next(2, ArmCall::lists, fault);
+      on.arm().plan().next(2, ProxiedRequest::lists, fault);
       on.arm().plan().next(2, call -> !call.writes() && !call.lists(), fault);
     };
   }

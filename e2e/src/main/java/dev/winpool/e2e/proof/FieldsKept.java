@@ -3,9 +3,9 @@ package dev.winpool.e2e.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.arm.ArmCall;
 import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
+import dev.winpool.e2e.arm.ProxiedRequest;
 import dev.winpool.e2e.stage.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,7 +131,7 @@ public final class FieldsKept {
           .toList();
     }
 
-    private boolean put(ArmCall call) {
+    private boolean put(ProxiedRequest call) {
       return call.method().equals("PUT") && call.pool().filter(pool::equals).isPresent();
     }
   }
@@ -141,7 +141,7 @@ public final class FieldsKept {
     on.arm()
         .plan()
         .every(
-            ArmCall::lists,
+            ProxiedRequest::lists,
             new ArmFault.Altered(
                 list -> {
                   list.path("value").forEach(pool -> set(pool, sample));

@@ -2,9 +2,9 @@ package dev.winpool.e2e.proof;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.arm.ArmCall;
 import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
+import dev.winpool.e2e.arm.ProxiedRequest;
 import java.util.Set;
 
 /** ARM shows for a while what is no longer, or not yet, so (trace T17). */
@@ -39,7 +39,7 @@ final class StaleViews {
         .plan()
         .next(
             4,
-            ArmCall::lists,
+            ProxiedRequest::lists,
             new ArmFault.Altered(
                 list -> {
                   ((ArrayNode) list.path("value")).remove(0);

@@ -1,10 +1,10 @@
 package dev.winpool.e2e.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.ApiAnswer;
-import dev.winpool.e2e.cluster.ApiRequest;
-import dev.winpool.e2e.cluster.Books;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.journal.Books;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.request.ApiAnswer;
+import dev.winpool.e2e.cluster.request.ApiRequest;
 import dev.winpool.emulator.stage.Journal;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,7 +35,7 @@ public final class ApiProxy implements AutoCloseable {
 
   private final ReentrantLock writing = new ReentrantLock();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  private final Upstream upstream;
+  private final ApiUpstream upstream;
   private final Streams streams;
   private final Books books;
   private final InstantSource clock;
@@ -57,7 +57,7 @@ public final class ApiProxy implements AutoCloseable {
    * @param definitions the CustomResourceDefinitions whose objects are booked
    */
   public ApiProxy(Behind behind, Stage stage, List<ObjectNode> definitions) {
-    this.upstream = new Upstream(behind.origin(), behind.authority());
+    this.upstream = new ApiUpstream(behind.origin(), behind.authority());
     this.streams = new Streams(vertx, upstream, behind.authority());
     this.books = new Books(stage.journal(), new LiveObjects(upstream, behind.token()), definitions);
     this.clock = stage.clock();
@@ -129,7 +129,7 @@ public final class ApiProxy implements AutoCloseable {
   private static ApiAnswer read(HttpResponse<byte[]> answer) {
     var text = new String(answer.body(), StandardCharsets.UTF_8);
     return text.startsWith("{")
-        ? ApiAnswer.json(answer.statusCode(), Json.read(text))
+        ? ApiAnswer.json(answer.statusCode(), JsonFields.read(text))
         : ApiAnswer.text(answer.statusCode(), text);
   }
 
@@ -140,7 +140,7 @@ public final class ApiProxy implements AutoCloseable {
         .map()
         .forEach(
             (name, values) -> {
-              if (Upstream.passedOn(name) && !name.startsWith(":")) {
+              if (ApiUpstream.passedOn(name) && !name.startsWith(":")) {
                 response.putHeader(name, values);
               }
             });

@@ -114,7 +114,7 @@ public final class ArmDoor implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (Upstream.passedOn(name)) {
+              if (ApiUpstream.passedOn(name)) {
                 values.forEach(value -> request.header(name, value));
               }
             });
@@ -128,7 +128,7 @@ public final class ArmDoor implements AutoCloseable {
         .map()
         .forEach(
             (name, values) -> {
-              if (Upstream.passedOn(name)) {
+              if (ApiUpstream.passedOn(name)) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));
               }
             });

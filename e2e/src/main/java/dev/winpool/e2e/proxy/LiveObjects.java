@@ -2,9 +2,9 @@ package dev.winpool.e2e.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.cluster.Known;
-import dev.winpool.e2e.cluster.ResourceKind;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.ResourceKind;
+import dev.winpool.e2e.cluster.store.Known;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,13 @@ import java.util.Optional;
 
 /** The cluster's objects, asked of the API server each time. */
 final class LiveObjects implements Known {
-  private final Upstream upstream;
+  private final ApiUpstream upstream;
   private final List<Map.Entry<String, String>> login;
 
   /**
    * @param token of somebody who may read everything
    */
-  LiveObjects(Upstream upstream, String token) {
+  LiveObjects(ApiUpstream upstream, String token) {
     this.upstream = upstream;
     this.login =
         List.of(
@@ -38,7 +38,7 @@ final class LiveObjects implements Known {
   @Override
   public List<ObjectNode> budgets(String namespace) {
     return get(path("policy/v1", namespace, "poddisruptionbudgets")).stream()
-        .flatMap(list -> Json.at(list, "items").valueStream())
+        .flatMap(list -> JsonFields.at(list, "items").valueStream())
         .map(ObjectNode.class::cast)
         .toList();
   }
@@ -54,7 +54,7 @@ final class LiveObjects implements Known {
   private Optional<JsonNode> get(String path) {
     var answer = upstream.ask("GET", path, login, new byte[0]);
     return answer.statusCode() == 200
-        ? Optional.of(Json.read(new String(answer.body(), StandardCharsets.UTF_8)))
+        ? Optional.of(JsonFields.read(new String(answer.body(), StandardCharsets.UTF_8)))
         : Optional.empty();
   }
 }

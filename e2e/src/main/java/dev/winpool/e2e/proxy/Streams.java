@@ -21,11 +21,11 @@ final class Streams {
   private static final int LONGEST_FRAME = 16 * 1024 * 1024;
   private static final int MOST_AT_ONCE = 500;
 
-  private final Upstream upstream;
+  private final ApiUpstream upstream;
   private final HttpClient http;
   private final WebSocketClient sockets;
 
-  Streams(Vertx vertx, Upstream upstream, Path authority) {
+  Streams(Vertx vertx, ApiUpstream upstream, Path authority) {
     this.upstream = upstream;
     var trust = new PemTrustOptions().addCertPath(authority.toString());
     this.http =
@@ -116,7 +116,7 @@ final class Streams {
   private static MultiMap passedOn(HttpServerRequest wire) {
     var headers = MultiMap.caseInsensitiveMultiMap();
     wire.headers().entries().stream()
-        .filter(header -> Upstream.passedOn(header.getKey()))
+        .filter(header -> ApiUpstream.passedOn(header.getKey()))
         .forEach(header -> headers.add(header.getKey(), header.getValue()));
     return headers;
   }

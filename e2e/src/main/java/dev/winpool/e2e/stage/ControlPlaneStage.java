@@ -1,7 +1,7 @@
 package dev.winpool.e2e.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
 import dev.winpool.e2e.controlplane.ControlPlane.User;
@@ -71,7 +71,7 @@ public final class ControlPlaneStage implements Stage {
             new ApiProxy.Behind(
                 URI.create(plane.url()), plane.authority(), plane.token(User.ADMIN)),
             new ApiProxy.Stage(journal, clock),
-            List.of((ObjectNode) Json.read(Manifests.crd())));
+            List.of((ObjectNode) JsonFields.read(StageManifests.crd())));
     this.watching = plane.client(User.STAGE);
     this.bustle = new Bustle(watching);
     this.machines = client(User.STAGE);

@@ -33,8 +33,9 @@ public final class EmbeddedStage implements Stage {
     this.people = cluster.client("people");
     this.emulator = Emulator.start(seed, clock, journal, machines, Doors.plain(Ports.any()));
     emulator.listen(shapes);
-    Manifests.apply(people, Manifests.crd());
-    Manifests.apply(people, Manifests.read("operator-namespace.yaml", java.util.Map.of()));
+    StageManifests.apply(people, StageManifests.crd());
+    StageManifests.apply(
+        people, StageManifests.read("operator-namespace.yaml", java.util.Map.of()));
   }
 
   @Override

@@ -35,8 +35,8 @@ record Installation(KubernetesClient admin) {
 
   /** Installs it and gives a token of the operator's account. */
   String install() {
-    Manifests.apply(admin, Manifests.crd());
-    FILES.forEach(file -> Manifests.apply(admin, read(file)));
+    StageManifests.apply(admin, StageManifests.crd());
+    FILES.forEach(file -> StageManifests.apply(admin, read(file)));
     admin
         .apiextensions()
         .v1()

@@ -24,7 +24,7 @@ public final class Seeds {
   }
 
   public static Seed read(String file) {
-    var yaml = Manifests.read(file, Map.of());
+    var yaml = StageManifests.read(file, Map.of());
     return Seed.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -27,11 +27,11 @@ class ArmTracesTest {
   private static final ArmFault BUSY =
       new ArmFault.Refused(409, "OperationNotAllowed", "Another operation is in progress.");
 
-  private static boolean deletes(ArmCall call) {
+  private static boolean deletes(ProxiedRequest call) {
     return call.method().equals("DELETE");
   }
 
-  private static boolean upgrades(ArmCall call) {
+  private static boolean upgrades(ProxiedRequest call) {
     return call.method().equals("POST");
   }
 
@@ -229,7 +229,8 @@ class ArmTracesTest {
   void t17_a_pool_that_flickers_out_of_a_list_is_neither_created_again_nor_forgotten() {
     try (var play = Play.adopted(SEED)) {
       var mark = play.on().mark();
-      play.faults().next(3, ArmCall::lists, new ArmFault.Altered(list -> without(list, "old22")));
+      play.faults()
+          .next(3, ProxiedRequest::lists, new ArmFault.Altered(list -> without(list, "old22")));
       play.trip().untilReason("web", "PoolVanished", HOURS);
       play.trip().untilReason("web", "UpToDate", HOURS);
       assertThat(play.writes(mark)).isEmpty();
@@ -269,7 +270,7 @@ class ArmTracesTest {
       var next = play.on().arm().endpoint() + "/page2";
       play.faults()
           .every(
-              ArmCall::lists,
+              ProxiedRequest::lists,
               new ArmFault.Altered(list -> without(list, "old22").put("nextLink", next)))
           .every(
               call -> call.path().equals("/page2"), new ArmFault.Refused(500, "Internal", "No."));
@@ -287,7 +288,7 @@ class ArmTracesTest {
     try (var play = Play.adopted(SEED)) {
       play.faults()
           .every(
-              ArmCall::lists,
+              ProxiedRequest::lists,
               new ArmFault.Altered(
                   list -> {
                     list.path("value")

@@ -115,7 +115,7 @@ class FenceTracesTest {
     try (var play = Play.adopted(SEED)) {
       play.pass(Duration.ofMinutes(10));
       play.faults()
-          .next(1, ArmCall::lists, new ArmFault.Overtaken(() -> turnOfAnother(play, "web")));
+          .next(1, ProxiedRequest::lists, new ArmFault.Overtaken(() -> turnOfAnother(play, "web")));
       play.size("Standard_D8s_v5");
       play.trip().untilReason("web", "WaitingForWindow", HOURS);
       assertThat(play.faults().left()).as("turns that were not overtaken").isZero();

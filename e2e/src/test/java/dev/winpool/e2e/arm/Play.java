@@ -83,7 +83,7 @@ final class Play implements AutoCloseable {
   }
 
   /** What the operator asked of ARM. */
-  List<FaultyArm.Seen> asked(Predicate<ArmCall> calls) {
+  List<FaultyArm.Seen> asked(Predicate<ProxiedRequest> calls) {
     return on.arm().seen().stream().filter(seen -> calls.test(seen.call())).toList();
   }
 

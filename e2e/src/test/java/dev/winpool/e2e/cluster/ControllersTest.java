@@ -1,13 +1,14 @@
 package dev.winpool.e2e.cluster;
 
-import static dev.winpool.e2e.cluster.Wire.BUDGETS;
-import static dev.winpool.e2e.cluster.Wire.MERGE;
-import static dev.winpool.e2e.cluster.Wire.NODES;
-import static dev.winpool.e2e.cluster.Wire.PODS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.BUDGETS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.MERGE;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.NODES;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.PODS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class ControllersTest {
 
   private static final String APPS = "/apis/apps/v1/namespaces/default/";
 
-  private final Wire wire = new Wire();
+  private final ClusterUnderTest wire = new ClusterUnderTest();
 
   @AfterEach
   void close() {
@@ -59,7 +60,7 @@ class ControllersTest {
   }
 
   private static String name(JsonNode object) {
-    return Json.text(object, "metadata", "name");
+    return JsonFields.text(object, "metadata", "name");
   }
 
   /** Every bound pod becomes ready, every terminating one ends. */
@@ -67,7 +68,7 @@ class ControllersTest {
     for (var pod : pods()) {
       if (pod.path("metadata").has("deletionTimestamp")) {
         wire.delete(PODS + "/" + name(pod), "{\"gracePeriodSeconds\":0}");
-      } else if (!Json.text(pod, "spec", "nodeName").isEmpty()) {
+      } else if (!JsonFields.text(pod, "spec", "nodeName").isEmpty()) {
         wire.patch(
             PODS + "/" + name(pod) + "/status",
             "application/strategic-merge-patch+json",
@@ -100,7 +101,7 @@ class ControllersTest {
     untilQuiet();
 
     assertThat(pods())
-        .extracting(p -> Json.text(p, "spec", "nodeName"))
+        .extracting(p -> JsonFields.text(p, "spec", "nodeName"))
         .containsExactlyInAnyOrder("a1", "a2", "a1", "a2");
     assertThat(status(APPS + "deployments/w", "readyReplicas")).isEqualTo("4");
     assertThat(status(APPS + "deployments/w", "observedGeneration")).isEqualTo("1");
@@ -134,7 +135,7 @@ class ControllersTest {
     for (int round = 0; round < 20; round++) {
       wire.settle();
       var live = pods().stream().filter(p -> !p.path("metadata").has("deletionTimestamp")).toList();
-      assertThat(live.stream().filter(p -> Json.condition(p, "Ready", "True")).count())
+      assertThat(live.stream().filter(p -> JsonFields.condition(p, "Ready", "True")).count())
           .isGreaterThanOrEqualTo(3);
       assertThat(live).hasSizeLessThanOrEqualTo(5);
       kubelets();
@@ -205,7 +206,7 @@ class ControllersTest {
     wire.settle();
 
     assertThat(pods())
-        .extracting(p -> Json.text(p, "spec", "nodeName"))
+        .extracting(p -> JsonFields.text(p, "spec", "nodeName"))
         .containsExactlyInAnyOrder("a1", "a2");
     assertThat(status(APPS + "daemonsets/d", "desiredNumberScheduled")).isEqualTo("2");
   }
@@ -236,7 +237,7 @@ class ControllersTest {
     wire.settle();
 
     var pod = wire.object(PODS + "/p");
-    assertThat(Json.condition(pod, "PodScheduled", "False")).isTrue();
+    assertThat(JsonFields.condition(pod, "PodScheduled", "False")).isTrue();
     assertThat(pod.toString())
         .contains("0/2 nodes are available", "1 node(s) were unschedulable", "Unschedulable");
   }

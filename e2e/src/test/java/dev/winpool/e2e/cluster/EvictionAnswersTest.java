@@ -1,9 +1,10 @@
 package dev.winpool.e2e.cluster;
 
-import static dev.winpool.e2e.cluster.Wire.BUDGETS;
-import static dev.winpool.e2e.cluster.Wire.PODS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.BUDGETS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.PODS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.cluster.object.JsonFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +22,14 @@ class EvictionAnswersTest {
       {"observedGeneration":1,"disruptionsAllowed":0,"currentHealthy":2,"desiredHealthy":2,
        "expectedPods":2}""";
 
-  private final Wire wire = new Wire();
+  private final ClusterUnderTest wire = new ClusterUnderTest();
 
   @AfterEach
   void close() {
     wire.close();
   }
 
-  private Wire.Answer evict(String pod, String options) {
+  private ClusterUnderTest.Answer evict(String pod, String options) {
     return wire.post(
         PODS + "/" + pod + "/eviction",
         """
@@ -37,12 +38,13 @@ class EvictionAnswersTest {
             .formatted(pod, options));
   }
 
-  private Wire.Answer evict(String pod) {
+  private ClusterUnderTest.Answer evict(String pod) {
     return evict(pod, "{}");
   }
 
   private long allowed(String budget) {
-    return Json.number(wire.object(BUDGETS + "/" + budget), -1, "status", "disruptionsAllowed");
+    return JsonFields.number(
+        wire.object(BUDGETS + "/" + budget), -1, "status", "disruptionsAllowed");
   }
 
   @Test
@@ -57,10 +59,11 @@ class EvictionAnswersTest {
     assertThat(answer.text("status")).isEqualTo("Success");
     assertThat(answer.text("code")).isEqualTo("201");
     var pod = wire.object(PODS + "/a");
-    assertThat(Json.text(pod, "metadata", "deletionTimestamp")).isEqualTo("2026-11-22T10:00:30Z");
-    assertThat(Json.number(pod, 0, "metadata", "deletionGracePeriodSeconds")).isEqualTo(30);
+    assertThat(JsonFields.text(pod, "metadata", "deletionTimestamp"))
+        .isEqualTo("2026-11-22T10:00:30Z");
+    assertThat(JsonFields.number(pod, 0, "metadata", "deletionGracePeriodSeconds")).isEqualTo(30);
     assertThat(pod.toString()).contains("DisruptionTarget", "EvictionByEvictionAPI");
-    assertThat(Json.condition(pod, "DisruptionTarget", "True")).isTrue();
+    assertThat(JsonFields.condition(pod, "DisruptionTarget", "True")).isTrue();
   }
 
   @Test
@@ -71,7 +74,7 @@ class EvictionAnswersTest {
     evict("a");
 
     assertThat(allowed("b")).isZero();
-    assertThat(Json.text(wire.object(BUDGETS + "/b"), "status", "disruptedPods", "a"))
+    assertThat(JsonFields.text(wire.object(BUDGETS + "/b"), "status", "disruptedPods", "a"))
         .isEqualTo("2026-11-22T10:00:00Z");
   }
 
@@ -91,7 +94,8 @@ class EvictionAnswersTest {
   @ValueSource(strings = {"Pending", "Succeeded", "Failed"})
   void a_pod_that_does_not_run_is_evicted_without_asking_the_budget(String phase) {
     wire.pod("a", "x", true);
-    wire.patch(PODS + "/a/status", Wire.MERGE, "{\"status\":{\"phase\":\"" + phase + "\"}}");
+    wire.patch(
+        PODS + "/a/status", ClusterUnderTest.MERGE, "{\"status\":{\"phase\":\"" + phase + "\"}}");
     wire.budget("b", "x", SPENT);
 
     assertThat(evict("a").code()).isEqualTo(201);
@@ -110,8 +114,8 @@ class EvictionAnswersTest {
     assertThat(answer.text("message"))
         .isEqualTo("Cannot evict pod as it would violate the pod's disruption budget.");
     var cause = answer.body().path("details").path("causes").path(0);
-    assertThat(Json.text(cause, "reason")).isEqualTo("DisruptionBudget");
-    assertThat(Json.text(cause, "message"))
+    assertThat(JsonFields.text(cause, "reason")).isEqualTo("DisruptionBudget");
+    assertThat(JsonFields.text(cause, "message"))
         .isEqualTo("The disruption budget b needs 2 healthy pods and has 2 currently");
     assertThat(answer.raw().headers().firstValue("Retry-After")).isEmpty();
     assertThat(wire.object(PODS + "/a").path("metadata").has("deletionTimestamp")).isFalse();
@@ -161,7 +165,9 @@ class EvictionAnswersTest {
         """
         {"observedGeneration":2,"disruptionsAllowed":0,"currentHealthy":1,"desiredHealthy":2}""");
     wire.patch(
-        BUDGETS + "/b", Wire.MERGE, "{\"spec\":{\"unhealthyPodEvictionPolicy\":\"AlwaysAllow\"}}");
+        BUDGETS + "/b",
+        ClusterUnderTest.MERGE,
+        "{\"spec\":{\"unhealthyPodEvictionPolicy\":\"AlwaysAllow\"}}");
 
     assertThat(evict("a").code()).isEqualTo(201);
   }
@@ -229,7 +235,10 @@ class EvictionAnswersTest {
     wire.budget("b", "x", SPENT);
 
     var answer =
-        wire.patch(BUDGETS + "/b/status", Wire.MERGE, "{\"status\":{\"disruptionsAllowed\":-1}}");
+        wire.patch(
+            BUDGETS + "/b/status",
+            ClusterUnderTest.MERGE,
+            "{\"status\":{\"disruptionsAllowed\":-1}}");
 
     assertThat(answer.code()).isEqualTo(422);
     assertThat(answer.body().path("details").path("causes").path(0).path("field").asText())

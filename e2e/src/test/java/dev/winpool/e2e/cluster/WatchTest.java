@@ -1,10 +1,12 @@
 package dev.winpool.e2e.cluster;
 
-import static dev.winpool.e2e.cluster.Wire.MERGE;
-import static dev.winpool.e2e.cluster.Wire.NODES;
-import static dev.winpool.e2e.cluster.Wire.PODS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.MERGE;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.NODES;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.PODS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.cluster.request.StatusErrors;
+import dev.winpool.e2e.cluster.server.Interceptor;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchTest {
 
-  private final Wire wire = new Wire();
+  private final ClusterUnderTest wire = new ClusterUnderTest();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   @AfterEach

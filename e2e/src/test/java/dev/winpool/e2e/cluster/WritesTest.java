@@ -1,11 +1,12 @@
 package dev.winpool.e2e.cluster;
 
-import static dev.winpool.e2e.cluster.Wire.BUDGETS;
-import static dev.winpool.e2e.cluster.Wire.MERGE;
-import static dev.winpool.e2e.cluster.Wire.NODES;
-import static dev.winpool.e2e.cluster.Wire.PODS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.BUDGETS;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.MERGE;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.NODES;
+import static dev.winpool.e2e.cluster.ClusterUnderTest.PODS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ class WritesTest {
   private static final String STRATEGIC = "application/strategic-merge-patch+json";
   private static final String APPLY = "application/apply-patch+yaml";
 
-  private final Wire wire = new Wire();
+  private final ClusterUnderTest wire = new ClusterUnderTest();
 
   @AfterEach
   void close() {
     wire.close();
   }
 
-  private Wire.Answer node(String name) {
+  private ClusterUnderTest.Answer node(String name) {
     return wire.post(
         NODES,
         """
@@ -57,7 +58,7 @@ class WritesTest {
     assertThat(answer.code()).isEqualTo(201);
   }
 
-  private Wire.Answer widget() {
+  private ClusterUnderTest.Answer widget() {
     widgets();
     return wire.post(
         WIDGETS,
@@ -239,7 +240,7 @@ class WritesTest {
   void a_put_of_a_custom_resource_without_version_answers_422() {
     widget();
     var object = wire.object(WIDGETS + "/w");
-    Json.within(object, "metadata").remove("resourceVersion");
+    JsonFields.within(object, "metadata").remove("resourceVersion");
 
     var answer = wire.put(WIDGETS + "/w", object);
 

@@ -54,7 +54,7 @@ class ViewTest {
   @Test
   void reads_in_a_row_are_one_row() {
     var rows = Feed.calls(List.of(GET, GET, PUT, GET, STEP, GET, GET));
-    assertThat(rows).extracting(Row::text).hasSize(3);
+    assertThat(rows).extracting(ScreenLine::text).hasSize(3);
     assertThat(rows.get(0).text()).contains("GET").endsWith("(2 reads)");
     assertThat(rows.get(1).text()).contains("PUT    agentPools/win22").endsWith("Updating");
     assertThat(rows.get(2).text()).endsWith("(3 reads)");
@@ -84,6 +84,6 @@ class ViewTest {
 
   private static List<String> texts(Sight sight, List<Line> lines) {
     return new View(new Options.Size(120, 40))
-        .picture(sight, lines).stream().map(Row::text).toList();
+        .picture(sight, lines).stream().map(ScreenLine::text).toList();
   }
 }

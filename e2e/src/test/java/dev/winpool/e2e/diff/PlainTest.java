@@ -3,7 +3,7 @@ package dev.winpool.e2e.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class PlainTest {
   private final Plain plain = new Plain();
 
   private JsonNode plain(String json) {
-    return plain.of(Json.read(json));
+    return plain.of(JsonFields.read(json));
   }
 
   @Test
@@ -45,6 +45,6 @@ class PlainTest {
   void a_generated_name_keeps_its_prefix() {
     var pod = plain("{\"metadata\":{\"generateName\":\"web-\",\"name\":\"web-x7f2k\"}}");
 
-    assertThat(Json.text(pod, "metadata", "name")).isEqualTo("web-<generated>");
+    assertThat(JsonFields.text(pod, "metadata", "name")).isEqualTo("web-<generated>");
   }
 }

@@ -2,7 +2,7 @@ package dev.winpool.e2e.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,13 +13,14 @@ class RowsTest {
   void every_row_has_a_name_of_its_own_and_something_to_do() {
     var rows = Rows.all();
 
-    assertThat(rows).extracting(Row::id).doesNotHaveDuplicates().doesNotContain("");
+    assertThat(rows).extracting(RequestRow::id).doesNotHaveDuplicates().doesNotContain("");
     assertThat(rows).allSatisfy(row -> assertThat(row.steps()).isNotEmpty());
   }
 
   @Test
   void every_listed_deviation_is_about_a_step_of_a_row() {
-    var lengths = Rows.all().stream().collect(Collectors.toMap(Row::id, r -> r.steps().size()));
+    var lengths =
+        Rows.all().stream().collect(Collectors.toMap(RequestRow::id, r -> r.steps().size()));
 
     assertThat(Deviations.listed().lines())
         .allSatisfy(
@@ -46,6 +47,6 @@ class RowsTest {
   }
 
   private static Difference difference(String row, int step, String verb, String path) {
-    return new Difference(row, step, verb, path, Json.object(), Json.object());
+    return new Difference(row, step, verb, path, JsonFields.object(), JsonFields.object());
   }
 }

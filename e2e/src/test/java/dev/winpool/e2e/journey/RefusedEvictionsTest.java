@@ -2,10 +2,10 @@ package dev.winpool.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.cluster.ApiAnswer;
-import dev.winpool.e2e.cluster.ApiRequest;
-import dev.winpool.e2e.cluster.Interceptor.Fault;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.request.ApiAnswer;
+import dev.winpool.e2e.cluster.request.ApiRequest;
+import dev.winpool.e2e.cluster.server.Interceptor.Fault;
 import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.stage.EmbeddedStage;
@@ -120,7 +120,7 @@ class RefusedEvictionsTest {
         {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"%s","code":%d,"message":"%s",
          "details":{%s}}
         """;
-    return ApiAnswer.json(code, Json.read(text.formatted(reason, code, message, details)));
+    return ApiAnswer.json(code, JsonFields.read(text.formatted(reason, code, message, details)));
   }
 
   private static SteppedClock clock() {

@@ -6,9 +6,9 @@ import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.Interrupted;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.e2e.stage.Stage;
+import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.stage.SteppedClock;
 import java.time.Duration;
 import java.util.Set;
@@ -66,7 +66,7 @@ class TracesTest {
     if (landed.getAndSet(true)) {
       return;
     }
-    Manifests.apply(
+    StageManifests.apply(
         stage.people(),
         """
         apiVersion: v1

@@ -31,7 +31,7 @@ final class Hunt {
   }
 
   private static Finding of(Trap trap) {
-    var evidence = new Evidence(trap);
+    var evidence = new PlayVerdict(trap);
     try {
       switch (trap.place()) {
         case Place.OfLeg(_, var leg) -> travel(leg);

@@ -50,7 +50,7 @@ class PatchesTest {
 
   @Test
   void only_the_named_invariant_counts_or_an_assertion_where_none_is_named() {
-    var evidence = new Evidence(Trap.parse("ONE_DISRUPTION in T6"));
+    var evidence = new PlayVerdict(Trap.parse("ONE_DISRUPTION in T6"));
     var other = "NOTHING_TWICE: 2 checked, 1 violations\n  (sentence)\n  #4 PUT win22 twice\n";
     var named = "ONE_DISRUPTION: 3 checked, 2 violations\n  (sentence)\n  #7 without the Lease\n";
     var held = "ONE_DISRUPTION: 3 checked, 0 violations\n";
@@ -60,7 +60,7 @@ class PatchesTest {
     assertThat(evidence.of(lost)).isEqualTo(new Finding(Kind.CAUGHT, "#7 without the Lease"));
     assertThat(evidence.of(new AssertionError(held + other)).kind()).isEqualTo(Kind.OTHERWISE);
     assertThat(evidence.of(new IllegalStateException(named)).kind()).isEqualTo(Kind.CAUGHT);
-    var any = new Evidence(Trap.parse("T6"));
+    var any = new PlayVerdict(Trap.parse("T6"));
     assertThat(any.of(new AssertionError(held)).kind()).isEqualTo(Kind.CAUGHT);
     assertThat(any.of(new IllegalStateException(held)).kind()).isEqualTo(Kind.OTHERWISE);
     assertThat(Trap.parse("ONE_DISRUPTION in T6").invariant()).contains(Invariant.ONE_DISRUPTION);

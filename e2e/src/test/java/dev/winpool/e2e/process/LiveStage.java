@@ -1,8 +1,8 @@
 package dev.winpool.e2e.process;
 
 import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.Stepped;
@@ -95,7 +95,7 @@ final class LiveStage implements AutoCloseable {
 
   /** An object that adopts nothing and wants one node of Windows Server 2022. */
   void apply(String name, String poolName, String more) {
-    Manifests.apply(
+    StageManifests.apply(
         people(),
         """
         apiVersion: winpool.dev/v1alpha1

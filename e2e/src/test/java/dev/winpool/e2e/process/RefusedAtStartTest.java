@@ -3,9 +3,9 @@ package dev.winpool.e2e.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.ApiAnswer;
 import dev.winpool.e2e.cluster.EmbeddedCluster;
-import dev.winpool.e2e.cluster.Interceptor;
+import dev.winpool.e2e.cluster.request.ApiAnswer;
+import dev.winpool.e2e.cluster.server.Interceptor;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import io.fabric8.kubernetes.client.utils.Serialization;

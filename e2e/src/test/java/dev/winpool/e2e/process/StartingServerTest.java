@@ -1,9 +1,9 @@
 package dev.winpool.e2e.process;
 
-import dev.winpool.e2e.cluster.ApiAnswer;
-import dev.winpool.e2e.cluster.ApiRequest;
-import dev.winpool.e2e.cluster.Interceptor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.request.ApiAnswer;
+import dev.winpool.e2e.cluster.request.ApiRequest;
+import dev.winpool.e2e.cluster.server.Interceptor;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +39,7 @@ class StartingServerTest {
 
   private static Optional<Interceptor.Fault> busy(ApiRequest request, AtomicInteger left) {
     return request.path().endsWith("/windowsnodepools") && left.getAndDecrement() > 0
-        ? Optional.of(new Interceptor.Fault.Answer(ApiAnswer.json(429, Json.read(BUSY))))
+        ? Optional.of(new Interceptor.Fault.Answer(ApiAnswer.json(429, JsonFields.read(BUSY))))
         : Optional.empty();
   }
 }

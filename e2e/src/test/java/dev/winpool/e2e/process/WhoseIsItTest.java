@@ -2,7 +2,7 @@ package dev.winpool.e2e.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.stage.Manifests;
+import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.Ports;
@@ -38,7 +38,7 @@ class WhoseIsItTest {
   @Test
   void settings_that_name_another_cluster_stall_every_object_and_write_nothing() {
     var seed =
-        Manifests.read("shop/seed.yaml", Map.of())
+        StageManifests.read("shop/seed.yaml", Map.of())
             .replace("  location:", "  nodeResourceGroup: MC_other_shop\n  location:");
     var journal = new Journal(stage.stage().clock());
     var other =

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ record CrdSample(Path file, String text) {
   }
 
   JsonNode spec() {
-    return Json.read(text).path("spec");
+    return JsonFields.read(text).path("spec");
   }
 
   @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
 import dev.winpool.e2e.controlplane.ControlPlane.User;
@@ -108,7 +108,7 @@ class CrdSamplesTest {
   void a_valid_sample_is_kept_as_written_with_the_defaults_of_the_design(CrdSample sample) {
     clear();
     assertThat(apply(sample).err()).isEmpty();
-    var kept = Json.read(kubectl.run("get", "wnp", OBJECT, "-o", "json").text()).path("spec");
+    var kept = JsonFields.read(kubectl.run("get", "wnp", OBJECT, "-o", "json").text()).path("spec");
     assertThat(kept).isEqualTo(withDefaults(sample.spec()));
     JUDGED.add(sample);
   }
@@ -142,7 +142,7 @@ class CrdSamplesTest {
   }
 
   private static JsonNode withDefaults(JsonNode spec) {
-    var whole = (ObjectNode) Json.read(DEFAULTS);
+    var whole = (ObjectNode) JsonFields.read(DEFAULTS);
     lay(whole, spec);
     if (whole.get("maintenanceWindow") instanceof ObjectNode window && !window.has("timeZone")) {
       window.put("timeZone", ZONE_OF_A_WINDOW_WITHOUT_ONE);

@@ -10,8 +10,8 @@ import dev.winpool.e2e.journey.MoveTo2022;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.proof.Ledger;
 import dev.winpool.e2e.stage.ControlPlaneStage;
-import dev.winpool.e2e.stage.Manifests;
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.e2e.stage.StageManifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,8 +91,8 @@ class KubectlTest {
 
   /** First with a size that win19 has not; then the size is left to AKS. */
   private void adopt(Trip trip) {
-    var asJ3 = Manifests.read("shop/pool-shop.yaml", Map.of("retention", "72h"));
-    Manifests.apply(trip.stage().people(), asJ3 + "  scaling: {count: 5}\n");
+    var asJ3 = StageManifests.read("shop/pool-shop.yaml", Map.of("retention", "72h"));
+    StageManifests.apply(trip.stage().people(), asJ3 + "  scaling: {count: 5}\n");
     trip.untilReason(MoveTo2022.OBJECT, "AdoptionDiffers", HOURS);
     look("win19 has another size than the spec");
     trip.patch(MoveTo2022.OBJECT, "{\"spec\":{\"scaling\":null}}");

@@ -1,6 +1,6 @@
 package dev.winpool.e2e.cluster.controllers;
 
-import dev.winpool.e2e.cluster.Actor;
+import dev.winpool.e2e.cluster.server.Actor;
 import dev.winpool.emulator.stage.Stepped;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.winpool.e2e.cluster.controllers;
 
-import dev.winpool.e2e.cluster.Actor;
+import dev.winpool.e2e.cluster.server.Actor;
 import dev.winpool.emulator.stage.Stepped;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ public final class Controllers {
         new StatefulSets(manager),
         new DaemonSets(manager),
         new Scheduler(actors.apply("kube-scheduler")),
-        new Budgets(manager),
+        new DisruptionController(manager),
         new PodGarbage(manager),
         new GarbageCollector(manager),
         new Namespaces(manager));

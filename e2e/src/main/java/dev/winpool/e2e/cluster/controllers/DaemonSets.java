@@ -2,8 +2,8 @@ package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class DaemonSets extends Controller {
   }
 
   private static String name(JsonNode object) {
-    return Json.text(object, "metadata", "name");
+    return JsonFields.text(object, "metadata", "name");
   }
 
   private static boolean wanted(ObjectNode set, ObjectNode node) {
@@ -74,13 +74,13 @@ final class DaemonSets extends Controller {
     var spec = template(set);
     return NodeFit.chosen(spec, node)
         && NodeFit.repelledBy(spec, node)
-            .filter(taint -> Json.text(taint, "effect").equals("NoExecute"))
+            .filter(taint -> JsonFields.text(taint, "effect").equals("NoExecute"))
             .isEmpty();
   }
 
   /** The pod spec of the template with the tolerations every daemon has. */
   private static ObjectNode template(ObjectNode set) {
-    var spec = (ObjectNode) Json.at(set, "spec", "template", "spec").deepCopy();
+    var spec = (ObjectNode) JsonFields.at(set, "spec", "template", "spec").deepCopy();
     var tolerations = spec.withArray("tolerations");
     TOLERATED.forEach(
         (effect, taints) ->
@@ -96,12 +96,12 @@ final class DaemonSets extends Controller {
 
   private void create(ObjectNode set, ObjectNode node) {
     var pod = Owned.pod(set);
-    Json.within(pod, "metadata").put("generateName", name(set) + "-");
-    Json.within(pod, "metadata", "labels").put(REVISION, revision(set));
+    JsonFields.within(pod, "metadata").put("generateName", name(set) + "-");
+    JsonFields.within(pod, "metadata", "labels").put(REVISION, revision(set));
     var spec = template(set);
     pod.set("spec", spec);
     var required =
-        Json.within(
+        JsonFields.within(
             spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
     required
         .putArray("nodeSelectorTerms")
@@ -117,9 +117,9 @@ final class DaemonSets extends Controller {
 
   /** The node a daemon's pod is for, bound or not. */
   private static String target(ObjectNode pod) {
-    var node = Json.text(pod, "spec", "nodeName");
+    var node = JsonFields.text(pod, "spec", "nodeName");
     return node.isEmpty()
-        ? Json.at(
+        ? JsonFields.at(
                 pod,
                 "spec",
                 "affinity",
@@ -136,21 +136,21 @@ final class DaemonSets extends Controller {
   }
 
   private static String revision(ObjectNode set) {
-    var text = Json.write(Json.at(set, "spec", "template"));
+    var text = JsonFields.write(JsonFields.at(set, "spec", "template"));
     return Integer.toUnsignedString(text.hashCode(), 36);
   }
 
   /** Replaces pods of an older template while at most maxUnavailable are not ready. */
   private void update(ObjectNode set) {
-    if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
+    if (JsonFields.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
       return;
     }
     var pods = Owned.list(actor, set, "", "pods");
-    var rolling = Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable");
+    var rolling = JsonFields.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable");
     var down = pods.stream().filter(pod -> !Pods.ready(pod) || Pods.terminating(pod)).count();
     pods.stream()
         .filter(Pods::active)
-        .filter(pod -> !Json.text(pod, "metadata", "labels", REVISION).equals(revision(set)))
+        .filter(pod -> !JsonFields.text(pod, "metadata", "labels", REVISION).equals(revision(set)))
         .limit(Math.max(0, Counts.of(rolling, pods.size(), true) - down))
         .forEach(pod -> actor.delete(pod, Optional.empty()));
   }
@@ -164,10 +164,10 @@ final class DaemonSets extends Controller {
     var ready = (int) pods.stream().filter(Pods::ready).count();
     var updated =
         pods.stream()
-            .filter(p -> Json.text(p, "metadata", "labels", REVISION).equals(revision(set)))
+            .filter(p -> JsonFields.text(p, "metadata", "labels", REVISION).equals(revision(set)))
             .count();
     var next = set.deepCopy();
-    var status = Json.within(next, "status");
+    var status = JsonFields.within(next, "status");
     status.put("currentNumberScheduled", pods.size());
     status.put("desiredNumberScheduled", wanted.size());
     status.put("numberMisscheduled", 0);

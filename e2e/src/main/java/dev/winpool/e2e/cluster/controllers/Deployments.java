@@ -2,10 +2,10 @@ package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Conditions;
-import dev.winpool.e2e.cluster.Conditions.Condition;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.StatusConditions;
+import dev.winpool.e2e.cluster.object.StatusConditions.Condition;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class Deployments extends Controller {
 
   private void tend(ObjectNode deployment) {
     if (!deployment.path("metadata").has("deletionTimestamp")
-        && !Json.flag(deployment, "spec", "paused")) {
+        && !JsonFields.flag(deployment, "spec", "paused")) {
       var current = current(deployment);
       if (current.isEmpty()) {
         create(deployment);
@@ -51,32 +51,32 @@ final class Deployments extends Controller {
   private Optional<ObjectNode> current(ObjectNode deployment) {
     var wanted = hash(deployment);
     return sets(deployment).stream()
-        .filter(set -> Json.text(set, "metadata", "labels", HASH).equals(wanted))
+        .filter(set -> JsonFields.text(set, "metadata", "labels", HASH).equals(wanted))
         .findFirst();
   }
 
   private static String hash(ObjectNode deployment) {
-    var text = Json.write(Json.at(deployment, "spec", "template"));
+    var text = JsonFields.write(JsonFields.at(deployment, "spec", "template"));
     return Integer.toUnsignedString(text.hashCode(), 36);
   }
 
   private void create(ObjectNode deployment) {
     var hash = hash(deployment);
     var set = Owned.child(deployment, "apps/v1", "ReplicaSet");
-    var metadata = Json.within(set, "metadata");
-    metadata.put("name", Json.text(deployment, "metadata", "name") + "-" + hash);
-    set.set("spec", Json.object());
-    var spec = Json.within(set, "spec").put("replicas", 0);
-    spec.set("selector", Json.at(deployment, "spec", "selector").deepCopy());
-    spec.set("template", Json.at(deployment, "spec", "template").deepCopy());
-    Json.within(spec, "selector", "matchLabels").put(HASH, hash);
-    var labels = Json.within(spec, "template", "metadata", "labels").put(HASH, hash);
+    var metadata = JsonFields.within(set, "metadata");
+    metadata.put("name", JsonFields.text(deployment, "metadata", "name") + "-" + hash);
+    set.set("spec", JsonFields.object());
+    var spec = JsonFields.within(set, "spec").put("replicas", 0);
+    spec.set("selector", JsonFields.at(deployment, "spec", "selector").deepCopy());
+    spec.set("template", JsonFields.at(deployment, "spec", "template").deepCopy());
+    JsonFields.within(spec, "selector", "matchLabels").put(HASH, hash);
+    var labels = JsonFields.within(spec, "template", "metadata", "labels").put(HASH, hash);
     metadata.set("labels", labels.deepCopy());
     var revision = sets(deployment).size() + 1;
-    Json.within(metadata, "annotations").put(REVISION, String.valueOf(revision));
+    JsonFields.within(metadata, "annotations").put(REVISION, String.valueOf(revision));
     actor.create(set);
     var next = fresh(deployment).deepCopy();
-    Json.within(next, "metadata", "annotations").put(REVISION, String.valueOf(revision));
+    JsonFields.within(next, "metadata", "annotations").put(REVISION, String.valueOf(revision));
     actor.replaceStatus(next);
     current(deployment).ifPresent(created -> roll(deployment, created));
   }
@@ -89,7 +89,7 @@ final class Deployments extends Controller {
     var desired = replicas(deployment);
     if (older.isEmpty()) {
       scale(current, desired);
-    } else if (Json.text(deployment, "spec", "strategy", "type").equals("Recreate")) {
+    } else if (JsonFields.text(deployment, "spec", "strategy", "type").equals("Recreate")) {
       older.forEach(set -> scale(set, 0));
     } else {
       rollWithin(Bounds.of(deployment), current, older);
@@ -97,16 +97,17 @@ final class Deployments extends Controller {
   }
 
   private static boolean sameName(ObjectNode one, ObjectNode other) {
-    return Json.text(one, "metadata", "name").equals(Json.text(other, "metadata", "name"));
+    return JsonFields.text(one, "metadata", "name")
+        .equals(JsonFields.text(other, "metadata", "name"));
   }
 
   /** How far a rolling update may go above and below the desired count. */
   private record Bounds(int desired, int most, int leastAvailable) {
     static Bounds of(ObjectNode deployment) {
       var desired = replicas(deployment);
-      var rolling = Json.at(deployment, "spec", "strategy", "rollingUpdate");
-      var surge = Counts.of(Json.at(rolling, "maxSurge"), desired, true);
-      var unavailable = Counts.of(Json.at(rolling, "maxUnavailable"), desired, false);
+      var rolling = JsonFields.at(deployment, "spec", "strategy", "rollingUpdate");
+      var surge = Counts.of(JsonFields.at(rolling, "maxSurge"), desired, true);
+      var unavailable = Counts.of(JsonFields.at(rolling, "maxUnavailable"), desired, false);
       var least = surge == 0 && unavailable == 0 ? desired - 1 : desired - unavailable;
       return new Bounds(desired, desired + surge, least);
     }
@@ -131,24 +132,24 @@ final class Deployments extends Controller {
   }
 
   private static int replicas(JsonNode object) {
-    return (int) Json.number(object, 0, "spec", "replicas");
+    return (int) JsonFields.number(object, 0, "spec", "replicas");
   }
 
   private static int available(JsonNode set) {
-    return (int) Json.number(set, 0, "status", "availableReplicas");
+    return (int) JsonFields.number(set, 0, "status", "availableReplicas");
   }
 
   private void scale(ObjectNode set, int replicas) {
     if (replicas(set) != replicas) {
       var next = set.deepCopy();
-      Json.within(next, "spec").put("replicas", replicas);
+      JsonFields.within(next, "spec").put("replicas", replicas);
       actor.replace(next);
     }
   }
 
   private void report(ObjectNode deployment) {
     var next = deployment.deepCopy();
-    var status = Json.within(next, "status");
+    var status = JsonFields.within(next, "status");
     var sets = sets(deployment);
     var total = sum(sets, "replicas");
     var available = sum(sets, "availableReplicas");
@@ -162,7 +163,7 @@ final class Deployments extends Controller {
     Statuses.count(status, "availableReplicas", available);
     Statuses.count(status, "unavailableReplicas", Math.max(0, replicas(deployment) - available));
     var enough = available >= Bounds.of(deployment).leastAvailable();
-    Conditions.set(
+    StatusConditions.set(
         next,
         new Condition(
             "Available",
@@ -176,6 +177,6 @@ final class Deployments extends Controller {
   }
 
   private static int sum(List<ObjectNode> sets, String field) {
-    return sets.stream().mapToInt(set -> (int) Json.number(set, 0, "status", field)).sum();
+    return sets.stream().mapToInt(set -> (int) JsonFields.number(set, 0, "status", field)).sum();
   }
 }

@@ -1,10 +1,10 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Conditions;
-import dev.winpool.e2e.cluster.Conditions.Condition;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.StatusConditions;
+import dev.winpool.e2e.cluster.object.StatusConditions.Condition;
+import dev.winpool.e2e.cluster.server.Actor;
 
 /** The condition that tells why a controller is about to delete a pod. */
 final class Disrupted {
@@ -13,10 +13,10 @@ final class Disrupted {
 
   static void mark(Actor actor, ObjectNode pod, String reason, String message) {
     var next = pod.deepCopy();
-    Conditions.set(
+    StatusConditions.set(
         next, new Condition("DisruptionTarget", "True", reason, message), actor.store().now());
     if (reason.equals("DeletionByPodGC") && !Pods.finished(pod)) {
-      Json.within(next, "status").put("phase", "Failed");
+      JsonFields.within(next, "status").put("phase", "Failed");
     }
     Statuses.write(actor, pod, next);
   }

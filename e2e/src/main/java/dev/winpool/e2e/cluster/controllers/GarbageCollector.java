@@ -3,8 +3,8 @@ package dev.winpool.e2e.cluster.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,8 @@ final class GarbageCollector extends Controller {
     if (owned.isEmpty()) {
       return;
     }
-    var alive = all.stream().map(o -> Json.text(o, "metadata", "uid")).collect(Collectors.toSet());
+    var alive =
+        all.stream().map(o -> JsonFields.text(o, "metadata", "uid")).collect(Collectors.toSet());
     owned.stream()
         .filter(object -> orphaned(object, alive))
         .filter(object -> !object.path("metadata").has("deletionTimestamp"))
@@ -40,15 +41,17 @@ final class GarbageCollector extends Controller {
   }
 
   private static JsonNode owners(JsonNode object) {
-    return Json.at(object, "metadata", "ownerReferences");
+    return JsonFields.at(object, "metadata", "ownerReferences");
   }
 
   private static boolean orphaned(ObjectNode object, Set<String> alive) {
-    return owners(object).valueStream().noneMatch(ref -> alive.contains(Json.text(ref, "uid")));
+    return owners(object)
+        .valueStream()
+        .noneMatch(ref -> alive.contains(JsonFields.text(ref, "uid")));
   }
 
   private void finish(ObjectNode owner, List<ObjectNode> owned) {
-    var uid = Json.text(owner, "metadata", "uid");
+    var uid = JsonFields.text(owner, "metadata", "uid");
     var dependents = owned.stream().filter(o -> refersTo(o, uid)).toList();
     if (holds(owner, "orphan")) {
       dependents.forEach(dependent -> setFree(dependent, uid));
@@ -64,24 +67,24 @@ final class GarbageCollector extends Controller {
   }
 
   private static boolean refersTo(JsonNode object, String uid) {
-    return owners(object).valueStream().anyMatch(ref -> Json.text(ref, "uid").equals(uid));
+    return owners(object).valueStream().anyMatch(ref -> JsonFields.text(ref, "uid").equals(uid));
   }
 
   private static boolean holds(ObjectNode object, String finalizer) {
-    return Json.at(object, "metadata", "finalizers")
+    return JsonFields.at(object, "metadata", "finalizers")
         .valueStream()
         .anyMatch(f -> f.asText().equals(finalizer));
   }
 
   private void setFree(ObjectNode dependent, String uid) {
     var next = dependent.deepCopy();
-    ((ArrayNode) owners(next)).removeIf(ref -> Json.text(ref, "uid").equals(uid));
+    ((ArrayNode) owners(next)).removeIf(ref -> JsonFields.text(ref, "uid").equals(uid));
     actor.replace(next);
   }
 
   private void release(ObjectNode owner, String finalizer) {
     var next = owner.deepCopy();
-    ((ArrayNode) Json.at(next, "metadata", "finalizers"))
+    ((ArrayNode) JsonFields.at(next, "metadata", "finalizers"))
         .removeIf(f -> f.asText().equals(finalizer));
     actor.replace(next);
   }

@@ -1,8 +1,8 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.cluster.Key;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.Key;
 
 /** Where an object at hand is stored. */
 final class Keys {
@@ -17,7 +17,7 @@ final class Keys {
     return new Key(
         group,
         plural,
-        Json.text(object, "metadata", "namespace"),
-        Json.text(object, "metadata", "name"));
+        JsonFields.text(object, "metadata", "namespace"),
+        JsonFields.text(object, "metadata", "name"));
   }
 }

@@ -1,9 +1,9 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.cluster.ResourceKind;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.ResourceKind;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.Optional;
 
 /** Empties namespaces that are being deleted, and removes them when nothing is left inside. */
@@ -21,7 +21,7 @@ final class Namespaces extends Controller {
   }
 
   private void tend(ObjectNode namespace) {
-    var name = Json.text(namespace, "metadata", "name");
+    var name = JsonFields.text(namespace, "metadata", "name");
     var inside = actor.kinds().stream().filter(ResourceKind::namespaced).toList();
     for (var kind : inside) {
       actor.store().list(kind.group(), kind.plural(), name).stream()

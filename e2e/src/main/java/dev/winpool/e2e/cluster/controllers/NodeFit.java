@@ -2,8 +2,8 @@ package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.cluster.LabelSelectors;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.selector.LabelSelectors;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +17,14 @@ final class NodeFit {
 
   /** Node selector and required node affinity. */
   static boolean chosen(JsonNode podSpec, JsonNode node) {
-    var labels = Json.texts(node, "metadata", "labels");
-    return labels.entrySet().containsAll(Json.texts(podSpec, "nodeSelector").entrySet())
+    var labels = JsonFields.texts(node, "metadata", "labels");
+    return labels.entrySet().containsAll(JsonFields.texts(podSpec, "nodeSelector").entrySet())
         && affine(podSpec, node, labels);
   }
 
   private static boolean affine(JsonNode podSpec, JsonNode node, Map<String, String> labels) {
     var terms =
-        Json.at(
+        JsonFields.at(
             podSpec,
             "affinity",
             "nodeAffinity",
@@ -33,46 +33,48 @@ final class NodeFit {
     if (terms.isMissingNode()) {
       return true;
     }
-    var name = Map.of("metadata.name", Json.text(node, "metadata", "name"));
+    var name = Map.of("metadata.name", JsonFields.text(node, "metadata", "name"));
     return terms
         .valueStream()
         .filter(term -> term.has("matchExpressions") || term.has("matchFields"))
         .anyMatch(
             term ->
-                LabelSelectors.matches(Json.at(term, "matchExpressions"), labels)
-                    && LabelSelectors.matches(Json.at(term, "matchFields"), name));
+                LabelSelectors.matches(JsonFields.at(term, "matchExpressions"), labels)
+                    && LabelSelectors.matches(JsonFields.at(term, "matchFields"), name));
   }
 
   /** The first taint that keeps the pod off the node. */
   static Optional<JsonNode> repelledBy(JsonNode podSpec, JsonNode node) {
-    return Json.at(node, "spec", "taints")
+    return JsonFields.at(node, "spec", "taints")
         .valueStream()
-        .filter(taint -> BARRING.contains(Json.text(taint, "effect")))
+        .filter(taint -> BARRING.contains(JsonFields.text(taint, "effect")))
         .filter(taint -> tolerating(podSpec, taint).isEmpty())
         .findFirst();
   }
 
   /** The toleration that covers the taint. */
   static Optional<JsonNode> tolerating(JsonNode podSpec, JsonNode taint) {
-    return Json.at(podSpec, "tolerations")
+    return JsonFields.at(podSpec, "tolerations")
         .valueStream()
         .filter(toleration -> tolerates(toleration, taint))
         .findFirst();
   }
 
   private static boolean tolerates(JsonNode toleration, JsonNode taint) {
-    var effect = Json.text(toleration, "effect");
-    var key = Json.text(toleration, "key");
-    var exists = Json.text(toleration, "operator").equals("Exists");
-    return (effect.isEmpty() || effect.equals(Json.text(taint, "effect")))
-        && (key.isEmpty() ? exists : key.equals(Json.text(taint, "key")))
-        && (exists || Json.text(toleration, "value").equals(Json.text(taint, "value")));
+    var effect = JsonFields.text(toleration, "effect");
+    var key = JsonFields.text(toleration, "key");
+    var exists = JsonFields.text(toleration, "operator").equals("Exists");
+    return (effect.isEmpty() || effect.equals(JsonFields.text(taint, "effect")))
+        && (key.isEmpty() ? exists : key.equals(JsonFields.text(taint, "key")))
+        && (exists || JsonFields.text(toleration, "value").equals(JsonFields.text(taint, "value")));
   }
 
   /** Whether the node is cordoned for a pod without a toleration for that. */
   static boolean cordoned(JsonNode podSpec, ObjectNode node) {
     var taint =
-        Json.object().put("key", "node.kubernetes.io/unschedulable").put("effect", "NoSchedule");
-    return Json.flag(node, "spec", "unschedulable") && tolerating(podSpec, taint).isEmpty();
+        JsonFields.object()
+            .put("key", "node.kubernetes.io/unschedulable")
+            .put("effect", "NoSchedule");
+    return JsonFields.flag(node, "spec", "unschedulable") && tolerating(podSpec, taint).isEmpty();
   }
 }

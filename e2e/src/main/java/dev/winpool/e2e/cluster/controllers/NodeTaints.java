@@ -2,8 +2,8 @@ package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,29 +43,29 @@ final class NodeTaints extends Controller {
   private void tend(ObjectNode node) {
     var wanted = wanted(node);
     var kept = new ArrayList<ObjectNode>();
-    for (var present : Json.items(node, "spec", "taints")) {
-      var taint = new Taint(Json.text(present, "key"), Json.text(present, "effect"));
+    for (var present : JsonFields.items(node, "spec", "taints")) {
+      var taint = new Taint(JsonFields.text(present, "key"), JsonFields.text(present, "effect"));
       if (wanted.remove(taint) || !MANAGED.contains(taint)) {
         kept.add((ObjectNode) present);
       }
     }
-    if (!wanted.isEmpty() || kept.size() != Json.at(node, "spec", "taints").size()) {
+    if (!wanted.isEmpty() || kept.size() != JsonFields.at(node, "spec", "taints").size()) {
       write(node, kept, wanted);
     }
   }
 
   private Set<Taint> wanted(ObjectNode node) {
     var wanted = new LinkedHashSet<Taint>();
-    if (Json.flag(node, "spec", "unschedulable")) {
+    if (JsonFields.flag(node, "spec", "unschedulable")) {
       wanted.add(new Taint(PREFIX + "unschedulable", "NoSchedule"));
     }
-    if (Json.condition(node, "Ready", "False")) {
+    if (JsonFields.condition(node, "Ready", "False")) {
       wanted.add(new Taint(PREFIX + "not-ready", "NoSchedule"));
       wanted.add(new Taint(PREFIX + "not-ready", "NoExecute"));
-    } else if (Json.condition(node, "Ready", "Unknown")) {
+    } else if (JsonFields.condition(node, "Ready", "Unknown")) {
       wanted.add(new Taint(PREFIX + "unreachable", "NoSchedule"));
       wanted.add(new Taint(PREFIX + "unreachable", "NoExecute"));
-    } else if (!Json.condition(node, "Ready", "True")) {
+    } else if (!JsonFields.condition(node, "Ready", "True")) {
       keepReadiness(node, wanted);
     }
     pressure(node, wanted, "MemoryPressure", "memory-pressure");
@@ -76,22 +76,22 @@ final class NodeTaints extends Controller {
   }
 
   private static void pressure(ObjectNode node, Set<Taint> wanted, String type, String taint) {
-    if (Json.condition(node, type, "True")) {
+    if (JsonFields.condition(node, type, "True")) {
       wanted.add(new Taint(PREFIX + taint, "NoSchedule"));
     }
   }
 
   private static void keepReadiness(ObjectNode node, Set<Taint> wanted) {
-    for (var present : Json.items(node, "spec", "taints")) {
-      if (Json.text(present, "key").equals(PREFIX + "not-ready")) {
-        wanted.add(new Taint(PREFIX + "not-ready", Json.text(present, "effect")));
+    for (var present : JsonFields.items(node, "spec", "taints")) {
+      if (JsonFields.text(present, "key").equals(PREFIX + "not-ready")) {
+        wanted.add(new Taint(PREFIX + "not-ready", JsonFields.text(present, "effect")));
       }
     }
   }
 
   private void write(ObjectNode node, List<ObjectNode> kept, Set<Taint> added) {
     var next = node.deepCopy();
-    ArrayNode taints = Json.within(next, "spec").putArray("taints");
+    ArrayNode taints = JsonFields.within(next, "spec").putArray("taints");
     kept.forEach(taint -> taints.add(taint.deepCopy()));
     for (var taint : added) {
       taints

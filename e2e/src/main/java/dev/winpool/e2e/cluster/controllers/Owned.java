@@ -2,8 +2,8 @@ package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,36 +14,41 @@ final class Owned {
 
   /** The controlling owner reference. */
   static Optional<JsonNode> controller(JsonNode object) {
-    return Json.at(object, "metadata", "ownerReferences")
+    return JsonFields.at(object, "metadata", "ownerReferences")
         .valueStream()
-        .filter(owner -> Json.flag(owner, "controller"))
+        .filter(owner -> JsonFields.flag(owner, "controller"))
         .findFirst();
   }
 
   static boolean by(JsonNode object, JsonNode owner) {
-    var uid = Json.text(owner, "metadata", "uid");
-    return controller(object).filter(ref -> Json.text(ref, "uid").equals(uid)).isPresent();
+    var uid = JsonFields.text(owner, "metadata", "uid");
+    return controller(object).filter(ref -> JsonFields.text(ref, "uid").equals(uid)).isPresent();
   }
 
   /** The pods (or other objects) of that resource under the owner, by name. */
   static List<ObjectNode> list(Actor actor, JsonNode owner, String group, String plural) {
-    return actor.store().list(group, plural, Json.text(owner, "metadata", "namespace")).stream()
+    return actor
+        .store()
+        .list(group, plural, JsonFields.text(owner, "metadata", "namespace"))
+        .stream()
         .filter(object -> by(object, owner))
         .toList();
   }
 
   /** A new object of that kind that belongs to the owner, in its namespace. */
   static ObjectNode child(ObjectNode owner, String apiVersion, String kind) {
-    var child = Json.object().put("apiVersion", apiVersion).put("kind", kind);
+    var child = JsonFields.object().put("apiVersion", apiVersion).put("kind", kind);
     var metadata =
-        child.putObject("metadata").put("namespace", Json.text(owner, "metadata", "namespace"));
+        child
+            .putObject("metadata")
+            .put("namespace", JsonFields.text(owner, "metadata", "namespace"));
     metadata
         .putArray("ownerReferences")
         .addObject()
-        .put("apiVersion", Json.text(owner, "apiVersion"))
-        .put("kind", Json.text(owner, "kind"))
-        .put("name", Json.text(owner, "metadata", "name"))
-        .put("uid", Json.text(owner, "metadata", "uid"))
+        .put("apiVersion", JsonFields.text(owner, "apiVersion"))
+        .put("kind", JsonFields.text(owner, "kind"))
+        .put("name", JsonFields.text(owner, "metadata", "name"))
+        .put("uid", JsonFields.text(owner, "metadata", "uid"))
         .put("controller", true)
         .put("blockOwnerDeletion", true);
     return child;
@@ -52,14 +57,14 @@ final class Owned {
   /** A pod from the owner's template, without a name. */
   static ObjectNode pod(ObjectNode owner) {
     var pod = child(owner, "v1", "Pod");
-    var template = Json.at(owner, "spec", "template");
-    var metadata = Json.within(pod, "metadata");
+    var template = JsonFields.at(owner, "spec", "template");
+    var metadata = JsonFields.within(pod, "metadata");
     for (var field : new String[] {"labels", "annotations"}) {
-      if (!Json.at(template, "metadata", field).isMissingNode()) {
-        metadata.set(field, Json.at(template, "metadata", field).deepCopy());
+      if (!JsonFields.at(template, "metadata", field).isMissingNode()) {
+        metadata.set(field, JsonFields.at(template, "metadata", field).deepCopy());
       }
     }
-    pod.set("spec", Json.at(template, "spec").deepCopy());
+    pod.set("spec", JsonFields.at(template, "spec").deepCopy());
     return pod;
   }
 }

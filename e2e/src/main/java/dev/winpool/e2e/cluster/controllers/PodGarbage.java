@@ -1,8 +1,8 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class PodGarbage extends Controller {
   void pass() {
     var nodes =
         actor.list("", "nodes").stream()
-            .map(node -> Json.text(node, "metadata", "name"))
+            .map(node -> JsonFields.text(node, "metadata", "name"))
             .collect(Collectors.toSet());
     var orphans =
         actor.list("", "pods").stream()
@@ -52,6 +52,6 @@ final class PodGarbage extends Controller {
   }
 
   private static String node(ObjectNode pod) {
-    return Json.text(pod, "spec", "nodeName");
+    return JsonFields.text(pod, "spec", "nodeName");
   }
 }

@@ -1,7 +1,7 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
 
 /** What controllers ask of a pod. */
 final class Pods {
@@ -9,7 +9,7 @@ final class Pods {
   private Pods() {}
 
   static boolean finished(JsonNode pod) {
-    var phase = Json.text(pod, "status", "phase");
+    var phase = JsonFields.text(pod, "status", "phase");
     return phase.equals("Succeeded") || phase.equals("Failed");
   }
 
@@ -22,10 +22,10 @@ final class Pods {
   }
 
   static boolean ready(JsonNode pod) {
-    return Json.condition(pod, "Ready", "True");
+    return JsonFields.condition(pod, "Ready", "True");
   }
 
   static boolean assigned(JsonNode pod) {
-    return !Json.text(pod, "spec", "nodeName").isEmpty();
+    return !JsonFields.text(pod, "spec", "nodeName").isEmpty();
   }
 }

@@ -1,8 +1,8 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +16,12 @@ final class ReplicaSets extends Controller {
   /** Which pods go first: those that do least, then the youngest. */
   private static final Comparator<ObjectNode> LEAST_USEFUL_FIRST =
       Comparator.<ObjectNode, Boolean>comparing(Pods::assigned)
-          .thenComparing(pod -> Json.text(pod, "status", "phase").equals("Running"))
+          .thenComparing(pod -> JsonFields.text(pod, "status", "phase").equals("Running"))
           .thenComparing(Pods::ready)
           .thenComparing(
-              pod -> Json.text(pod, "metadata", "creationTimestamp"), Comparator.reverseOrder())
-          .thenComparing(pod -> Json.text(pod, "metadata", "name"));
+              pod -> JsonFields.text(pod, "metadata", "creationTimestamp"),
+              Comparator.reverseOrder())
+          .thenComparing(pod -> JsonFields.text(pod, "metadata", "name"));
 
   ReplicaSets(Actor actor) {
     super(actor);
@@ -34,7 +35,7 @@ final class ReplicaSets extends Controller {
   private void tend(ObjectNode set) {
     if (!set.path("metadata").has("deletionTimestamp")) {
       var active = active(set);
-      var missing = (int) Json.number(set, 1, "spec", "replicas") - active.size();
+      var missing = (int) JsonFields.number(set, 1, "spec", "replicas") - active.size();
       for (int i = 0; i < missing; i++) {
         create(set);
       }
@@ -52,13 +53,14 @@ final class ReplicaSets extends Controller {
 
   private void create(ObjectNode set) {
     var pod = Owned.pod(set);
-    Json.within(pod, "metadata").put("generateName", Json.text(set, "metadata", "name") + "-");
+    JsonFields.within(pod, "metadata")
+        .put("generateName", JsonFields.text(set, "metadata", "name") + "-");
     actor.create(pod);
   }
 
   private void report(ObjectNode set, List<ObjectNode> active) {
     var next = set.deepCopy();
-    var status = Json.within(next, "status");
+    var status = JsonFields.within(next, "status");
     var ready = (int) active.stream().filter(Pods::ready).count();
     status.put("replicas", active.size());
     Statuses.count(status, "fullyLabeledReplicas", active.size());

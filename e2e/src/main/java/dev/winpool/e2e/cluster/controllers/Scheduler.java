@@ -1,10 +1,10 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Conditions;
-import dev.winpool.e2e.cluster.Conditions.Condition;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.StatusConditions;
+import dev.winpool.e2e.cluster.object.StatusConditions.Condition;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +30,22 @@ final class Scheduler extends Controller {
     var load = new HashMap<String, Integer>();
     actor.list("", "pods").stream()
         .filter(pod -> Pods.assigned(pod) && !Pods.finished(pod))
-        .forEach(pod -> load.merge(Json.text(pod, "spec", "nodeName"), 1, Integer::sum));
+        .forEach(pod -> load.merge(JsonFields.text(pod, "spec", "nodeName"), 1, Integer::sum));
     waiting.forEach(pod -> place(pod, load));
   }
 
   private static boolean waits(ObjectNode pod) {
     return !Pods.assigned(pod)
         && Pods.active(pod)
-        && Json.at(pod, "spec", "schedulingGates").isEmpty()
-        && Json.text(pod, "spec", "schedulerName").equals("default-scheduler");
+        && JsonFields.at(pod, "spec", "schedulingGates").isEmpty()
+        && JsonFields.text(pod, "spec", "schedulerName").equals("default-scheduler");
   }
 
   private void place(ObjectNode pod, Map<String, Integer> load) {
     var nodes = actor.list("", "nodes");
     String best = null;
     for (var node : nodes) {
-      var name = Json.text(node, "metadata", "name");
+      var name = JsonFields.text(node, "metadata", "name");
       if (obstacle(pod, node, load).isEmpty()
           && (best == null || load.getOrDefault(name, 0) < load.getOrDefault(best, 0))) {
         best = name;
@@ -69,13 +69,14 @@ final class Scheduler extends Controller {
     if (taint.isPresent()) {
       return Optional.of(
           "node(s) had untolerated taint {%s: %s}"
-              .formatted(Json.text(taint.get(), "key"), Json.text(taint.get(), "value")));
+              .formatted(
+                  JsonFields.text(taint.get(), "key"), JsonFields.text(taint.get(), "value")));
     }
     if (!NodeFit.chosen(spec, node)) {
       return Optional.of("node(s) didn't match Pod's node affinity/selector");
     }
-    var capacity = Json.number(node, 110, "status", "allocatable", "pods");
-    return load.getOrDefault(Json.text(node, "metadata", "name"), 0) >= capacity
+    var capacity = JsonFields.number(node, 110, "status", "allocatable", "pods");
+    return load.getOrDefault(JsonFields.text(node, "metadata", "name"), 0) >= capacity
         ? Optional.of("Too many pods")
         : Optional.empty();
   }
@@ -90,7 +91,7 @@ final class Scheduler extends Controller {
             ? "no nodes available to schedule pods"
             : "0/%d nodes are available: %s.".formatted(nodes.size(), String.join(", ", reasons));
     var next = pod.deepCopy();
-    Conditions.set(
+    StatusConditions.set(
         next,
         new Condition("PodScheduled", "False", "Unschedulable", message),
         actor.store().now());

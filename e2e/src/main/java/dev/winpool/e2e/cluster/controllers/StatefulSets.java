@@ -1,9 +1,9 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.cluster.Key;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.Key;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +32,16 @@ final class StatefulSets extends Controller {
   }
 
   private static int replicas(ObjectNode set) {
-    return (int) Json.number(set, 1, "spec", "replicas");
+    return (int) JsonFields.number(set, 1, "spec", "replicas");
   }
 
   private static boolean ordered(ObjectNode set) {
-    return !Json.text(set, "spec", "podManagementPolicy").equals("Parallel");
+    return !JsonFields.text(set, "spec", "podManagementPolicy").equals("Parallel");
   }
 
   private Optional<ObjectNode> pod(ObjectNode set, int ordinal) {
-    var name = Json.text(set, "metadata", "name") + "-" + ordinal;
-    return actor.find(new Key("", "pods", Json.text(set, "metadata", "namespace"), name));
+    var name = JsonFields.text(set, "metadata", "name") + "-" + ordinal;
+    return actor.find(new Key("", "pods", JsonFields.text(set, "metadata", "namespace"), name));
   }
 
   /** Whether all pods up to the replicas are there and (in order) ready. */
@@ -67,21 +67,23 @@ final class StatefulSets extends Controller {
 
   private void create(ObjectNode set, int ordinal) {
     var pod = Owned.pod(set);
-    var name = Json.text(set, "metadata", "name") + "-" + ordinal;
-    Json.within(pod, "metadata").put("name", name);
-    Json.within(pod, "metadata", "labels")
+    var name = JsonFields.text(set, "metadata", "name") + "-" + ordinal;
+    JsonFields.within(pod, "metadata").put("name", name);
+    JsonFields.within(pod, "metadata", "labels")
         .put("statefulset.kubernetes.io/pod-name", name)
         .put("apps.kubernetes.io/pod-index", String.valueOf(ordinal))
         .put(REVISION, revision(set));
-    Json.within(pod, "spec")
+    JsonFields.within(pod, "spec")
         .put("hostname", name)
-        .put("subdomain", Json.text(set, "spec", "serviceName"));
+        .put("subdomain", JsonFields.text(set, "spec", "serviceName"));
     actor.create(pod);
   }
 
   private static String revision(ObjectNode set) {
-    var text = Json.write(Json.at(set, "spec", "template"));
-    return Json.text(set, "metadata", "name") + "-" + Integer.toUnsignedString(text.hashCode(), 36);
+    var text = JsonFields.write(JsonFields.at(set, "spec", "template"));
+    return JsonFields.text(set, "metadata", "name")
+        + "-"
+        + Integer.toUnsignedString(text.hashCode(), 36);
   }
 
   /** Whether no pod stands above the replicas; the highest goes first, alone when in order. */
@@ -101,16 +103,17 @@ final class StatefulSets extends Controller {
   }
 
   private static int ordinal(ObjectNode pod) {
-    var name = Json.text(pod, "metadata", "name");
+    var name = JsonFields.text(pod, "metadata", "name");
     return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
   }
 
   /** Replaces the highest pod of an older template, one at a time. */
   private void update(ObjectNode set) {
-    if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
+    if (JsonFields.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
       return;
     }
-    var from = (int) Json.number(set, 0, "spec", "updateStrategy", "rollingUpdate", "partition");
+    var from =
+        (int) JsonFields.number(set, 0, "spec", "updateStrategy", "rollingUpdate", "partition");
     for (int ordinal = replicas(set) - 1; ordinal >= from; ordinal--) {
       var old = pod(set, ordinal).filter(pod -> !updated(set, pod));
       if (old.isPresent()) {
@@ -121,13 +124,13 @@ final class StatefulSets extends Controller {
   }
 
   private static boolean updated(ObjectNode set, ObjectNode pod) {
-    return Json.text(pod, "metadata", "labels", REVISION).equals(revision(set));
+    return JsonFields.text(pod, "metadata", "labels", REVISION).equals(revision(set));
   }
 
   private void report(ObjectNode set) {
     var pods = Owned.list(actor, set, "", "pods");
     var next = set.deepCopy();
-    var status = Json.within(next, "status");
+    var status = JsonFields.within(next, "status");
     Statuses.observed(next);
     status.put("replicas", pods.size());
     Statuses.count(status, "readyReplicas", count(pods.stream().filter(Pods::ready).toList()));

@@ -1,8 +1,8 @@
 package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.server.Actor;
 
 /** How controllers write the status of what they tend. */
 final class Statuses {
@@ -19,13 +19,13 @@ final class Statuses {
   }
 
   static void observed(ObjectNode object) {
-    Json.within(object, "status")
-        .put("observedGeneration", (int) Json.number(object, 0, "metadata", "generation"));
+    JsonFields.within(object, "status")
+        .put("observedGeneration", (int) JsonFields.number(object, 0, "metadata", "generation"));
   }
 
   /** Writes the status only where it differs from what was read. */
   static void write(Actor actor, ObjectNode old, ObjectNode next) {
-    if (!Json.write(old.path("status")).equals(Json.write(next.path("status")))) {
+    if (!JsonFields.write(old.path("status")).equals(JsonFields.write(next.path("status")))) {
       actor.replaceStatus(next);
     }
   }

@@ -2,9 +2,9 @@ package dev.winpool.e2e.cluster.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.e2e.cluster.Actor;
-import dev.winpool.e2e.cluster.Json;
-import dev.winpool.e2e.cluster.Key;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.object.Key;
+import dev.winpool.e2e.cluster.server.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,11 +31,11 @@ final class TaintEvictions extends Controller {
   }
 
   private void tend(ObjectNode pod) {
-    var node = actor.find(new Key("", "nodes", "", Json.text(pod, "spec", "nodeName")));
+    var node = actor.find(new Key("", "nodes", "", JsonFields.text(pod, "spec", "nodeName")));
     var deadline =
         node.stream()
-            .flatMap(n -> Json.at(n, "spec", "taints").valueStream())
-            .filter(taint -> Json.text(taint, "effect").equals("NoExecute"))
+            .flatMap(n -> JsonFields.at(n, "spec", "taints").valueStream())
+            .filter(taint -> JsonFields.text(taint, "effect").equals("NoExecute"))
             .map(taint -> deadline(pod, taint))
             .min(Instant::compareTo)
             .orElse(Instant.MAX);
@@ -53,8 +53,8 @@ final class TaintEvictions extends Controller {
     if (toleration.isEmpty()) {
       return Instant.EPOCH;
     }
-    var seconds = Json.at(toleration.get(), "tolerationSeconds");
-    var added = Json.text(taint, "timeAdded");
+    var seconds = JsonFields.at(toleration.get(), "tolerationSeconds");
+    var added = JsonFields.text(taint, "timeAdded");
     return seconds.isMissingNode() || added.isEmpty()
         ? Instant.MAX
         : Instant.parse(added).plusSeconds(seconds.asLong());
