@@ -1,7 +1,7 @@
 package dev.winpool.e2e.audit;
 
 import dev.winpool.e2e.audit.AuditLog.Entry;
-import dev.winpool.e2e.proof.Ledger;
+import dev.winpool.e2e.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

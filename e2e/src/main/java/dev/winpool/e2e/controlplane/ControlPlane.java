@@ -20,26 +20,6 @@ public final class ControlPlane implements AutoCloseable {
   /** Of the folder: what the API server wrote of each request, one JSON object a line. */
   public static final String AUDIT_LOG = Flags.AUDIT_LOG;
 
-  /** Who may do everything on this control plane. */
-  public enum User {
-    ADMIN("admin"),
-    /** What AKS and its machines do. */
-    STAGE("winpool-stage"),
-    PEOPLE("people"),
-    CONTROLLERS("system:kube-controller-manager"),
-    SCHEDULER("system:kube-scheduler");
-
-    private final String userName;
-
-    User(String userName) {
-      this.userName = userName;
-    }
-
-    public String userName() {
-      return userName;
-    }
-  }
-
   private final Binaries binaries;
   private final Path folder;
   private final Credentials credentials;

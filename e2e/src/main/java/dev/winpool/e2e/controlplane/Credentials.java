@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Credentials(Path folder) {
   /** Users of the stage; all may do everything. The operator is none of them. */
-  private static final List<ControlPlane.User> USERS = List.of(ControlPlane.User.values());
+  private static final List<User> USERS = List.of(User.values());
 
   static Credentials create(Path folder) {
     var credentials = new Credentials(folder);
@@ -52,7 +52,7 @@ record Credentials(Path folder) {
     return folder.resolve("server.key");
   }
 
-  static String token(ControlPlane.User user) {
+  static String token(User user) {
     return "canary-" + user.userName() + "-token";
   }
 

@@ -1,6 +1,5 @@
 package dev.winpool.e2e.controlplane;
 
-import dev.winpool.e2e.controlplane.ControlPlane.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.winpool.e2e.demo;
 
-import dev.winpool.e2e.controlplane.ControlPlane.User;
+import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.OwnProcess;
 import dev.winpool.e2e.driver.RunningOperator;

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 
 /** One watch: its events in the order they came, then its end. */
 final class Listening implements AutoCloseable {
+  /** For an answer as for an event; only what fails waits so long. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Stands for the end of the watch. */
   private static final String END = "";
 
@@ -81,9 +85,9 @@ final class Listening implements AutoCloseable {
    */
   JsonNode next() {
     try {
-      var event = events.poll(PlainClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      var event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (event == null) {
-        throw new IllegalStateException("no event within " + PlainClient.PATIENCE);
+        throw new IllegalStateException("no event within " + PATIENCE);
       }
       return event.equals(END) ? MissingNode.getInstance() : JsonFields.read(event);
     } catch (InterruptedException e) {

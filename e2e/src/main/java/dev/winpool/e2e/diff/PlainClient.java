@@ -15,7 +15,7 @@ import java.time.Duration;
 
 /** Plain requests to one cluster: what the wire says, without a client's opinion. */
 final class PlainClient implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Listening.PATIENCE;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -10,18 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** One row on one cluster. */
 final class Run {
   /** Who makes the requests of a row, for books and audit log; the row's name follows. */
   static final String AGENT = "stage-diff/";
-
-  /** Who looks at an object before and after a write. */
-  static final String LOOKING = "stage-diff";
-
-  static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** What a journal entry tells that is not in request and answer anyway. */
   private static final List<String> BOOKED =
@@ -103,7 +97,7 @@ final class Run {
         side.undefine();
         side.define();
       }
-      LockSupport.parkNanos(PAUSE);
+      LockSupport.parkNanos(Side.PAUSE);
       reply = side.wire().get(step.target(), AGENT + row.id());
     }
     return reply;
@@ -123,11 +117,11 @@ final class Run {
       return told(kept(keep, side.wire().ask(ask, AGENT + row.id())));
     }
     var object = Verbs.object(ask);
-    var before = side.wire().get(object, LOOKING);
+    var before = side.wire().get(object, Side.LOOKING);
     var entries = side.journal().entries().size();
     var reply = kept(keep, side.wire().ask(ask, AGENT + row.id()));
     var told = told(reply);
-    var after = side.wire().get(object, LOOKING);
+    var after = side.wire().get(object, Side.LOOKING);
     told.put("resourceVersion", moved(before, after));
     told.set("afterwards", after.code() == 200 ? plain.of(after.body()) : told(after));
     told.set("booked", booked(entries));

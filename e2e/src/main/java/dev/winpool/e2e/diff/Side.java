@@ -6,7 +6,7 @@ import dev.winpool.e2e.cluster.EmbeddedCluster;
 import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
-import dev.winpool.e2e.controlplane.ControlPlane.User;
+import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.proxy.ApiProxy;
 import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.stage.Journal;
@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -26,6 +27,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Side(String name, PlainClient wire, Journal journal, Runnable closing)
     implements AutoCloseable {
+  /** Who looks at an object before and after a write. */
+  static final String LOOKING = "stage-diff";
+
+  static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
   private static final String DEFINITIONS =
       "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
@@ -66,7 +72,7 @@ record Side(String name, PlainClient wire, Journal journal, Runnable closing)
   int define() {
     var definition = JsonFields.read(StageManifests.crd());
     var ask = new RequestRow.Step.Ask("POST", DEFINITIONS, "application/json", definition, "");
-    return wire.ask(ask, Run.LOOKING).code();
+    return wire.ask(ask, LOOKING).code();
   }
 
   /** Has it forget our definition, and waits until it has. */
@@ -74,12 +80,12 @@ record Side(String name, PlainClient wire, Journal journal, Runnable closing)
     var ours = DEFINITIONS + "/windowsnodepools.winpool.dev";
     var ask = new RequestRow.Step.Ask("DELETE", ours, "", MissingNode.getInstance(), "");
     var end = System.nanoTime() + PlainClient.PATIENCE.toNanos();
-    wire.ask(ask, Run.LOOKING);
-    while (wire.get(ours, Run.LOOKING).code() != 404) {
+    wire.ask(ask, LOOKING);
+    while (wire.get(ours, LOOKING).code() != 404) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("our definition does not go");
       }
-      LockSupport.parkNanos(Run.PAUSE);
+      LockSupport.parkNanos(PAUSE);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.winpool.e2e.diff;
 
-import dev.winpool.e2e.proof.Ledger;
+import dev.winpool.e2e.ledger.Ledger;
 import dev.winpool.emulator.stage.Journal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.winpool.e2e.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winpool.e2e.cluster.object.JsonFields;
-import dev.winpool.e2e.controlplane.ControlPlane.User;
+import dev.winpool.e2e.controlplane.User;
 import dev.winpool.emulator.stage.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 
 /** What a process writes to one of its streams, line by line, for whoever waits for it. */
 final class Lines {
+  /** Far more than any machine needs; only a test that fails waits so long. */
+  static final long LIMIT_SECONDS = 90;
+
   private final List<String> lines = new ArrayList<>();
   private boolean ended;
 
@@ -50,7 +53,7 @@ final class Lines {
   /** Waits for the first line that is wanted; empty when the stream or the patience ended. */
   synchronized Optional<String> await(Predicate<String> wanted) {
     var seen = 0;
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PackagedOperator.LIMIT_SECONDS);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (true) {
       for (; seen < lines.size(); seen++) {
         if (wanted.test(lines.get(seen))) {
@@ -65,7 +68,7 @@ final class Lines {
 
   /** Waits until everything was read. */
   synchronized void whole() {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PackagedOperator.LIMIT_SECONDS);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (!ended && more(deadline)) {
       continue;
     }

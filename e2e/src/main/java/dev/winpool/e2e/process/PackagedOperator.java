@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * is given. Closing it kills it.
  */
 public final class PackagedOperator implements AutoCloseable {
-  /** Far more than any machine needs; only a test that fails waits so long. */
-  static final long LIMIT_SECONDS = 90;
+  static final long LIMIT_SECONDS = Lines.LIMIT_SECONDS;
 
   private static final Pattern HEALTH = Pattern.compile(".*health on port (\\d+).*");
 

@@ -1,5 +1,6 @@
 /**
- * The proofs and their ledger: every proof writes {@code target/proof/<id>.json} with what it
- * measured and what was asked, and the table fails when one is missing, skipped or red.
+ * The proofs that need more than a journey: rest, crashes at every write, every fault of ARM in
+ * every phase, many pools, fields that nobody may lose. Each measures one thing on a stage and says
+ * what it found; the tests write it into the ledger.
  */
 package dev.winpool.e2e.proof;

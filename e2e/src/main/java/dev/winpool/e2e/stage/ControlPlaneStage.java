@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
-import dev.winpool.e2e.controlplane.ControlPlane.User;
+import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.proxy.ApiProxy;
 import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;

@@ -6,7 +6,7 @@ import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.FreeDriver;
 import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.NumberedGate;
-import dev.winpool.e2e.proof.Ledger;
+import dev.winpool.e2e.ledger.Ledger;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.ScaledClock;

@@ -2,8 +2,8 @@ package dev.winpool.e2e.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.ledger.Ledger;
 import dev.winpool.e2e.mutants.Finding.Kind;
-import dev.winpool.e2e.proof.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.winpool.e2e.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.ledger.Ledger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -2,13 +2,13 @@ package dev.winpool.e2e.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.controlplane.ControlPlane.User;
 import dev.winpool.e2e.controlplane.Kubectl;
+import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.driver.OwnProcess;
 import dev.winpool.e2e.journey.Leg;
 import dev.winpool.e2e.journey.MoveTo2022;
 import dev.winpool.e2e.journey.Trip;
-import dev.winpool.e2e.proof.Ledger;
+import dev.winpool.e2e.ledger.Ledger;
 import dev.winpool.e2e.stage.ControlPlaneStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.e2e.stage.StageManifests;

@@ -1,6 +1,6 @@
-package dev.winpool.e2e.proof;
+package dev.winpool.e2e.ledger;
 
-import dev.winpool.e2e.proof.Ledger.Proof;
+import dev.winpool.e2e.ledger.Ledger.Proof;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.winpool.e2e.proof;
+package dev.winpool.e2e.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,23 +42,6 @@ public final class Ledger {
   static Proof read(String id) {
     var file = folder().resolve(id + ".json");
     return Files.exists(file) ? read(file) : new Proof(id, "-", "missing", "-", false);
-  }
-
-  /** Prints the chapter that the only argument names; exit 1 when a proof of it is not green. */
-  public static void main(String[] arguments) {
-    var chapter = Chapter.valueOf(arguments[0]);
-    var proofs = chapter.proofs().stream().map(Ledger::read).toList();
-    proofs.forEach(proof -> System.out.println(line(proof)));
-    chapter.sum(proofs).ifPresent(System.out::println);
-    var green = proofs.stream().filter(Proof::pass).count();
-    System.out.println(green + " passed, " + (proofs.size() - green) + " failed");
-    System.exit(green == proofs.size() ? 0 : 1);
-  }
-
-  private static String line(Proof proof) {
-    return "%-5s %-24s %-10s %-58s goal: %s"
-        .formatted(
-            proof.pass() ? "ok" : "RED", proof.id(), proof.stage(), proof.value(), proof.goal());
   }
 
   private static Proof read(Path file) {
