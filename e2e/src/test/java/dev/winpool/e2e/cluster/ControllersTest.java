@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.object.JsonFields;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the controllers and the scheduler do; this test plays the kubelets. */
@@ -19,12 +19,7 @@ class ControllersTest {
 
   private static final String APPS = "/apis/apps/v1/namespaces/default/";
 
-  private final ClusterUnderTest wire = new ClusterUnderTest();
-
-  @AfterEach
-  void close() {
-    wire.close();
-  }
+  @AutoClose private final ClusterUnderTest wire = new ClusterUnderTest();
 
   private void nodes(String... names) {
     for (var name : names) {

@@ -5,7 +5,7 @@ import static dev.winpool.e2e.cluster.ClusterUnderTest.PODS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.cluster.object.JsonFields;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +22,7 @@ class EvictionAnswersTest {
       {"observedGeneration":1,"disruptionsAllowed":0,"currentHealthy":2,"desiredHealthy":2,
        "expectedPods":2}""";
 
-  private final ClusterUnderTest wire = new ClusterUnderTest();
-
-  @AfterEach
-  void close() {
-    wire.close();
-  }
+  @AutoClose private final ClusterUnderTest wire = new ClusterUnderTest();
 
   private ClusterUnderTest.Answer evict(String pod, String options) {
     return wire.post(
@@ -157,7 +152,7 @@ class EvictionAnswersTest {
   }
 
   @Test
-  void an_unready_pod_under_AlwaysAllow_goes_though_too_few_are_healthy() {
+  void an_unready_pod_under_always_allow_goes_though_too_few_are_healthy() {
     wire.pod("a", "x", false);
     wire.budget(
         "b",

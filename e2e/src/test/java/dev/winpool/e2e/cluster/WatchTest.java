@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,13 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchTest {
 
-  private final ClusterUnderTest wire = new ClusterUnderTest();
+  @AutoClose private final ClusterUnderTest wire = new ClusterUnderTest();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-
-  @AfterEach
-  void close() {
-    wire.close();
-  }
 
   private String next() throws InterruptedException {
     return heard.poll(20, TimeUnit.SECONDS);

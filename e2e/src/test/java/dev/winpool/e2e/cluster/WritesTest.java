@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.cluster.object.JsonFields;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +20,7 @@ class WritesTest {
   private static final String STRATEGIC = "application/strategic-merge-patch+json";
   private static final String APPLY = "application/apply-patch+yaml";
 
-  private final ClusterUnderTest wire = new ClusterUnderTest();
-
-  @AfterEach
-  void close() {
-    wire.close();
-  }
+  @AutoClose private final ClusterUnderTest wire = new ClusterUnderTest();
 
   private ClusterUnderTest.Answer node(String name) {
     return wire.post(
@@ -79,7 +74,7 @@ class WritesTest {
   }
 
   @Test
-  void the_same_name_again_answers_409_AlreadyExists() {
+  void the_same_name_again_answers_409_already_exists() {
     node("n1");
 
     var again = node("n1");
@@ -117,7 +112,7 @@ class WritesTest {
   }
 
   @Test
-  void a_put_with_a_stale_version_answers_409_Conflict() {
+  void a_put_with_a_stale_version_answers_409_conflict() {
     node("n1");
     var old = wire.object(NODES + "/n1");
     wire.patch(NODES + "/n1", MERGE, "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");

@@ -12,8 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,20 +21,14 @@ class BlindToAzureTest {
   private static final String CLUSTER =
       "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/%s/providers/Microsoft.ContainerService/managedClusters/shop";
 
-  @TempDir Path home;
-  private final DeadPort dead = new DeadPort();
-  private LiveStage stage;
+  private final Path home;
+  @AutoClose private final DeadPort dead = new DeadPort();
+  @AutoClose private final LiveStage stage;
 
-  @BeforeEach
-  void build() {
-    stage = new LiveStage(home, "shop/seed.yaml");
+  BlindToAzureTest(@TempDir Path home) {
+    this.home = home;
+    this.stage = new LiveStage(home, "shop/seed.yaml");
     stage.apply("web", "web22", "");
-  }
-
-  @AfterEach
-  void strike() {
-    stage.close();
-    dead.close();
   }
 
   @Test

@@ -6,8 +6,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,18 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaderTest {
   private static final int BY_SIGTERM = 143;
 
-  @TempDir Path home;
-  private LiveStage stage;
+  private final Path home;
+  @AutoClose private final LiveStage stage;
 
-  @BeforeEach
-  void build() {
-    stage = new LiveStage(home, "shop/seed.yaml");
+  LeaderTest(@TempDir Path home) {
+    this.home = home;
+    this.stage = new LiveStage(home, "shop/seed.yaml");
     stage.apply("web", "web22", "paused: true");
-  }
-
-  @AfterEach
-  void strike() {
-    stage.close();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedAtStartTest {
 
   @TempDir Path home;
-  private final DeadPort dead = new DeadPort();
-
-  @AfterEach
-  void free() {
-    dead.close();
-  }
+  @AutoClose private final DeadPort dead = new DeadPort();
 
   @Test
   void wrong_settings_are_named_all_at_once_with_value_and_remedy() {

@@ -14,25 +14,19 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clusters and pools that are not the operator's or not the object's are left alone, in words. */
 class WhoseIsItTest {
 
-  @TempDir Path home;
-  private LiveStage stage;
+  private final Path home;
+  @AutoClose private final LiveStage stage;
 
-  @BeforeEach
-  void build() {
-    stage = new LiveStage(home, "shop/seed.yaml");
-  }
-
-  @AfterEach
-  void strike() {
-    stage.close();
+  WhoseIsItTest(@TempDir Path home) {
+    this.home = home;
+    this.stage = new LiveStage(home, "shop/seed.yaml");
   }
 
   @Test
