@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Ways to lose a pool between winpool and ARM, each played on the stage; the referee judges. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArmTracesTest {
   private static final String SEED = "arm/seed.yaml";
   private static final String NEWER = "20348.5499.261208";

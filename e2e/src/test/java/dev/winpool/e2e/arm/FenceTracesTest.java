@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * What a swap asks before each of its acts, and in which order it acts (identity.md and swap.md).
- */
+/** What a swap asks before each of its acts, and in which order it acts (design 3 and 5). */
+@Execution(ExecutionMode.CONCURRENT)
 class FenceTracesTest {
   private static final String SEED = "arm/seed.yaml";
   private static final String TAINT = "winpool.dev/successor=web:NoSchedule";

@@ -11,17 +11,20 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.SteppedClock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The journeys on the embedded stage, the referee on each; each writes its line of the ledger. */
+@Execution(ExecutionMode.CONCURRENT)
 class JourneysTest {
-  private static final Set<Journeys> REACHED = EnumSet.noneOf(Journeys.class);
+  private static final Set<Journeys> REACHED = ConcurrentHashMap.newKeySet();
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(Journeys.class)

@@ -21,11 +21,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Evictions that something else than a budget refuses are not hammered at, and a person reads who
  * refuses them (drain.md rows D28, D31, D32).
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedEvictionsTest {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration WEEK = Duration.ofDays(8);

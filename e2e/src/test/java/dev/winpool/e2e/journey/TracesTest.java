@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ways to lose a pool, each played on the stage; the referee judges. */
+@Execution(ExecutionMode.CONCURRENT)
 class TracesTest {
   private static final Duration HOURS = Duration.ofHours(3);
 

@@ -15,8 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** ARM that cannot be reached, refuses, or knows no such cluster: said on the object, not fatal. */
+@Execution(ExecutionMode.CONCURRENT)
 class BlindToAzureTest {
   private static final String CLUSTER =
       "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/%s/providers/Microsoft.ContainerService/managedClusters/shop";

@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Health endpoints, a stop that gives the lease back, and a second replica that waits for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class LeaderTest {
   private static final int BY_SIGTERM = 143;
 

@@ -4,8 +4,11 @@ import dev.winpool.operator.api.WindowsNodePool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An object that is deleted and at once made again under its name, as GitOps tools do. */
+@Execution(ExecutionMode.CONCURRENT)
 class MadeAgainTest {
   private static final int TIMES = 12;
 

@@ -21,8 +21,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What keeps the operator from starting: one line each on stderr, and the exit code. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedAtStartTest {
 
   @TempDir Path home;

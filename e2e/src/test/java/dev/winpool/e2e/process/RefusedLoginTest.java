@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A login whose part of the environment is missing: refused at start, by the setting's name. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedLoginTest {
 
   @TempDir Path home;

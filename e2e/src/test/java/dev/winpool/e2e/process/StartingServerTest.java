@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A server that answers but cannot serve yet: a real one says 429 "storage is (re)initializing" to
  * whoever lists the objects of a CustomResourceDefinition that it was given a moment ago.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StartingServerTest {
   private static final String BUSY =
       """

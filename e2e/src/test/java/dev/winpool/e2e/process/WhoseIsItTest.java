@@ -17,8 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clusters and pools that are not the operator's or not the object's are left alone, in words. */
+@Execution(ExecutionMode.CONCURRENT)
 class WhoseIsItTest {
 
   private final Path home;
