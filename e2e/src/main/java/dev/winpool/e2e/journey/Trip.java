@@ -3,7 +3,6 @@ package dev.winpool.e2e.journey;
 import dev.winpool.e2e.driver.Driver;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.e2e.stage.StageManifests;
-import dev.winpool.emulator.pool.AgentPool;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;

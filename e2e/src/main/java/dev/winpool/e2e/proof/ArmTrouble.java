@@ -3,7 +3,6 @@ package dev.winpool.e2e.proof;
 import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
 import dev.winpool.e2e.arm.ProxiedRequest;
-import dev.winpool.emulator.pool.Failure;
 import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.winpool.e2e.arm.DirectArm;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
-import dev.winpool.emulator.arm.Answered;
 import dev.winpool.emulator.arm.message.Answered;
 import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.emulator.type.AksFolder;
