@@ -1,11 +1,11 @@
 package dev.winpool.operator;
 
-import dev.winpool.operator.aks.ArmAgentPools;
 import dev.winpool.operator.aks.ArmCloud;
-import dev.winpool.operator.aks.ArmHttp;
 import dev.winpool.operator.aks.ArmLogin;
 import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.LoginKind;
+import dev.winpool.operator.aks.arm.ArmAgentPools;
+import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Parts;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;

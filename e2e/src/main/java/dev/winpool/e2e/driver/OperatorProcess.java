@@ -1,11 +1,11 @@
 package dev.winpool.e2e.driver;
 
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.operator.aks.ArmAgentPools;
-import dev.winpool.operator.aks.ArmHttp;
 import dev.winpool.operator.aks.ArmLogin;
 import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.LoginKind;
+import dev.winpool.operator.aks.arm.ArmAgentPools;
+import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Cycle;
 import dev.winpool.operator.controller.Parts;
 import dev.winpool.operator.decide.turn.PollInterval;

@@ -7,13 +7,13 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.operator.aks.AgentPools;
-import dev.winpool.operator.aks.ArmAgentPools;
-import dev.winpool.operator.aks.ArmHttp;
 import dev.winpool.operator.aks.ArmLogin;
 import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.WriteAnswer;
+import dev.winpool.operator.aks.arm.ArmAgentPools;
+import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Urgency;
@@ -95,7 +95,7 @@ public final class Fairness {
         if (answer instanceof WriteAnswer.Throttled(var after)) {
           return after;
         }
-        if (answer instanceof WriteAnswer.Held(_, var after)) {
+        if (answer instanceof WriteAnswer.Postponed(_, var after)) {
           return after;
         }
         writes = writes.plus(BETWEEN_WRITES);

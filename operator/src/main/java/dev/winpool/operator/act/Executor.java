@@ -162,7 +162,7 @@ public final class Executor {
       case WriteAnswer.Busy(var message) -> new Outcome.Again(message, LATER);
       case WriteAnswer.Stale(var message) -> new Outcome.Again(message, AT_ONCE);
       case WriteAnswer.Throttled(var after) -> new Outcome.Unavailable("ARM throttles", after);
-      case WriteAnswer.Held(var why, var after) -> new Outcome.Unavailable(why, after);
+      case WriteAnswer.Postponed(var why, var after) -> new Outcome.Unavailable(why, after);
       case WriteAnswer.Refused refused -> new Outcome.Refused(refused.code(), refused.message());
       case WriteAnswer.Gone() -> new Outcome.Again("the pool is gone", AT_ONCE);
       case WriteAnswer.Lost(var why) -> new Outcome.Lost(why);

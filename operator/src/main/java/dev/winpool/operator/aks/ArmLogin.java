@@ -51,7 +51,7 @@ public record ArmLogin(
   }
 
   /** What a token is asked for. */
-  String scope() {
+  public String scope() {
     return audience + "/.default";
   }
 
@@ -65,7 +65,7 @@ public record ArmLogin(
    *
    * @throws IllegalArgumentException when the environment lacks what the login needs
    */
-  Optional<TokenCredential> credential(HttpClient http) {
+  public Optional<TokenCredential> credential(HttpClient http) {
     try {
       return build(http);
     } catch (IllegalArgumentException | IllegalStateException lacking) {

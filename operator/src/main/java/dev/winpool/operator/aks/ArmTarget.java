@@ -56,13 +56,13 @@ public record ArmTarget(
   }
 
   /** Whether the address is on the same scheme, host and port as the endpoint. */
-  boolean serves(URI address) {
+  public boolean serves(URI address) {
     return address.isAbsolute()
         && address.getHost() != null
         && origin(address).equals(origin(endpoint));
   }
 
-  URI resolve(String pathAndQuery) {
+  public URI resolve(String pathAndQuery) {
     return URI.create(origin(endpoint) + pathAndQuery);
   }
 

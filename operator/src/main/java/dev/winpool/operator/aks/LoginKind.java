@@ -25,12 +25,12 @@ public enum LoginKind {
     this.remedy = remedy;
   }
 
-  String words() {
+  public String words() {
     return words;
   }
 
   /** What a person does when no token is to be had. */
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 }

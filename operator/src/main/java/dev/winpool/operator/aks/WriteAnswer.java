@@ -30,7 +30,7 @@ public sealed interface WriteAnswer {
    *
    * @param why what was wrong the last time, if anything, and what is waited for
    */
-  record Held(String why, Duration after) implements WriteAnswer {}
+  record Postponed(String why, Duration after) implements WriteAnswer {}
 
   /** 400 and other refusals by rule: the same request will be refused again. */
   record Refused(String code, String message) implements WriteAnswer {

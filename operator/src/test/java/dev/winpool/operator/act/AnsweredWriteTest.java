@@ -37,7 +37,7 @@ class AnsweredWriteTest {
   @Test
   void what_waits_for_our_own_share_is_not_said_to_be_throttled_by_arm() {
     var after = Duration.ofMinutes(4);
-    assertThat(answered(new WriteAnswer.Held("busy; winpool waits", after)))
+    assertThat(answered(new WriteAnswer.Postponed("busy; winpool waits", after)))
         .isEqualTo(new Outcome.Unavailable("busy; winpool waits", after));
     assertThat(answered(new WriteAnswer.Throttled(after)))
         .isEqualTo(new Outcome.Unavailable("ARM throttles", after));

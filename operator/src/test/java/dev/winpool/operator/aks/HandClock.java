@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that only the test moves. */
-final class HandClock implements InstantSource {
+public final class HandClock implements InstantSource {
   private volatile Instant now = Instant.parse("2026-12-05T21:00:00Z");
 
   @Override
@@ -13,7 +13,7 @@ final class HandClock implements InstantSource {
     return now;
   }
 
-  void forward(Duration time) {
+  public void forward(Duration time) {
     now = now.plus(time);
   }
 }

@@ -2,6 +2,8 @@ package dev.winpool.operator.aks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.winpool.operator.aks.http.ArmHttp;
+import dev.winpool.operator.aks.http.ArmJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,16 +22,16 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** A server on this machine that gives scripted answers in order and keeps what it was asked. */
-final class LoopbackArm implements AutoCloseable {
-  static final String SUBSCRIPTION = "7f1e0c52-0000-4000-8000-000000000001";
+public final class LoopbackArm implements AutoCloseable {
+  public static final String SUBSCRIPTION = "7f1e0c52-0000-4000-8000-000000000001";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Supplier<Answer>> script = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  final List<Asked> asked = new CopyOnWriteArrayList<>();
+  public final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-  sealed interface Answer {
+  public sealed interface Answer {
     record Reply(int status, String body, Map<String, String> headers) implements Answer {}
 
     /** The connection breaks after the request was read. */
@@ -42,9 +44,9 @@ final class LoopbackArm implements AutoCloseable {
     record Truncated(int status) implements Answer {}
   }
 
-  record Asked(
+  public record Asked(
       String method, String path, String query, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(entry -> entry.getKey().equalsIgnoreCase(name))
           .map(entry -> String.join(",", entry.getValue()))
@@ -52,12 +54,12 @@ final class LoopbackArm implements AutoCloseable {
           .orElse("");
     }
 
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
       return ArmJson.object(body).orElseThrow();
     }
   }
 
-  LoopbackArm() {
+  public LoopbackArm() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException noPort) {
@@ -68,43 +70,43 @@ final class LoopbackArm implements AutoCloseable {
     server.start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  ArmTarget target() {
+  public ArmTarget target() {
     return new ArmTarget(endpoint(), SUBSCRIPTION, "rg-shop", "aks-shop");
   }
 
-  ArmHttp http() {
+  public ArmHttp http() {
     return ArmHttp.open(target(), new ArmLogin(LoginKind.None), ArmHttp.Deadlines.DEFAULT);
   }
 
-  ArmHttp hasty() {
+  public ArmHttp hasty() {
     return ArmHttp.open(
         target(),
         new ArmLogin(LoginKind.None),
         new ArmHttp.Deadlines(Duration.ofSeconds(10), Duration.ofMillis(200)));
   }
 
-  String pools() {
+  public String pools() {
     return target().id() + "/agentPools";
   }
 
-  LoopbackArm reply(int status, String body) {
+  public LoopbackArm reply(int status, String body) {
     return reply(status, body, Map.of());
   }
 
-  LoopbackArm reply(int status, String body, Map<String, String> headers) {
+  public LoopbackArm reply(int status, String body, Map<String, String> headers) {
     return then(new Answer.Reply(status, body, headers));
   }
 
-  LoopbackArm then(Answer answer) {
+  public LoopbackArm then(Answer answer) {
     return then(() -> answer);
   }
 
   /** Made while the client waits for it. */
-  LoopbackArm then(Supplier<Answer> answer) {
+  public LoopbackArm then(Supplier<Answer> answer) {
     script.add(answer);
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.aks.http.ArmJson;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
@@ -18,15 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Pools and evidence as the tests need them. */
-final class Samples {
-  static final String ETAG = "5c1f9a4e-77d0-4c2b-9a55-1f2e3d4c5b6a";
+public final class Samples {
+  public static final String ETAG = "5c1f9a4e-77d0-4c2b-9a55-1f2e3d4c5b6a";
   private static final String UID = "cluster-uid";
   private static final Instant NOW = Instant.parse("2026-12-05T21:00:00Z");
 
   private Samples() {}
 
   /** A Windows pool as ARM shows it in a GET or a LIST. */
-  static String json(String name, String eTag) {
+  public static String json(String name, String eTag) {
     return """
         {"id":"/subscriptions/x/%1$s","name":"%1$s",
          "type":"Microsoft.ContainerService/managedClusters/agentPools",
@@ -38,24 +39,24 @@ final class Samples {
         .formatted(name, eTag);
   }
 
-  static String list(String... pools) {
+  public static String list(String... pools) {
     return "{\"value\":[" + String.join(",", pools) + "]}";
   }
 
-  static String flat(String code, String message) {
+  public static String flat(String code, String message) {
     return ArmJson.text(Map.of("code", code, "message", message));
   }
 
-  static String wrapped(String code, String message) {
+  public static String wrapped(String code, String message) {
     return ArmJson.text(Map.of("error", Map.of("code", code, "message", message)));
   }
 
   /** An object at rest that looks. */
-  static AgentPools.Ask ask(Duration maxAge) {
+  public static AgentPools.Ask ask(Duration maxAge) {
     return new AgentPools.Ask("shop", maxAge, Urgency.Routine);
   }
 
-  static AgentPool pool(String name, String eTag, int count) {
+  public static AgentPool pool(String name, String eTag, int count) {
     var properties = new LinkedHashMap<String, Object>();
     properties.put("eTag", eTag);
     properties.put("count", count);
@@ -66,15 +67,15 @@ final class Samples {
     return new AgentPool(name, eTag, properties);
   }
 
-  static OwnedPool owned(AgentPool pool) {
+  public static OwnedPool owned(AgentPool pool) {
     return shown(OwnedPool.mint(pool, "shop", UID));
   }
 
-  static Retirement leaving(String name, String eTag) {
+  public static Retirement leaving(String name, String eTag) {
     return new Retirement.Leaving(emptied(name, eTag));
   }
 
-  static Retirement swapped(String from, String to) {
+  public static Retirement swapped(String from, String to) {
     var node =
         new WorkerNode(
             "aks" + to + "000000",

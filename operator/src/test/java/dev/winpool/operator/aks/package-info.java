@@ -1,4 +1,4 @@
-/** The ARM adapter on a loopback server that answers what the test says. */
+/** Settings, and the loopback server that the tests of this room share. */
 @NullMarked
 package dev.winpool.operator.aks;
 

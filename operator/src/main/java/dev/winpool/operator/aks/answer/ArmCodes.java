@@ -1,0 +1,50 @@
+package dev.winpool.operator.aks.answer;
+
+import dev.winpool.operator.aks.http.ArmReply;
+import java.util.Locale;
+import java.util.Set;
+
+/** Error codes of AKS and ARM that mean the same (aks.md section 4). */
+final class ArmCodes {
+  private static final Set<String> STALE =
+      Set.of("EtagMismatch", "OriginalEtagNotExpect", "PreconditionFailed");
+
+  private static final Set<String> STANDING =
+      Set.of(
+          "QuotaExceeded",
+          "ScopeLocked",
+          "MissingSubscriptionRegistration",
+          "ReadOnlyDisabledSubscription");
+
+  private static final Set<String> VERSION =
+      Set.of("NoRegisteredProviderFound", "InvalidResourceType", "InvalidApiVersionParameter");
+
+  private ArmCodes() {}
+
+  /** Another hand was faster. */
+  static boolean stale(ArmReply.Error error) {
+    return STALE.contains(error.code());
+  }
+
+  /** A conflict with a rule, not with an operation: it does not pass by waiting. */
+  static boolean standing(ArmReply.Error error) {
+    return STANDING.contains(error.code());
+  }
+
+  /**
+   * A 400 or 404 that speaks of the API version, in this cloud or region: nothing is said of what
+   * was asked for.
+   */
+  static boolean ofVersion(ArmReply.Error error) {
+    return VERSION.contains(error.code());
+  }
+
+  /** A 404 that speaks of the cluster, its group or the subscription, not of a pool. */
+  static boolean ofCluster(ArmReply.Error error) {
+    return switch (error.code()) {
+      case "ResourceGroupNotFound", "SubscriptionNotFound", "ParentResourceNotFound" -> true;
+      case "ResourceNotFound" -> !error.message().toLowerCase(Locale.ROOT).contains("/agentpools/");
+      default -> false;
+    };
+  }
+}

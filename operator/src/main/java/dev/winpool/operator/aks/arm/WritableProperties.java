@@ -1,0 +1,32 @@
+package dev.winpool.operator.aks.arm;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What of a pool's properties may be sent: everything but what AKS only reports. Properties that we
+ * do not know stay (trace T20).
+ */
+final class WritableProperties {
+  /**
+   * Read-only in aks.md 1.2; {@code nodeImageVersion} because from API 2026-04-01 on sending it
+   * rolls the image back.
+   */
+  private static final Set<String> REPORTED =
+      Set.of(
+          "eTag", "currentOrchestratorVersion", "nodeImageVersion", "provisioningState", "status");
+
+  private WritableProperties() {}
+
+  static Map<String, Object> of(Map<String, Object> properties) {
+    var result = new LinkedHashMap<String, Object>();
+    properties.forEach(
+        (name, value) -> {
+          if (value != null && !REPORTED.contains(name)) {
+            result.put(name, value);
+          }
+        });
+    return result;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.winpool.operator.aks.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.aks.HandClock;
+import dev.winpool.operator.aks.http.ArmAction;
+import dev.winpool.operator.aks.http.ArmReply;
+import dev.winpool.operator.aks.http.Backpressure;
+import dev.winpool.operator.aks.http.Exchange;
+import dev.winpool.operator.world.Urgency;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Of the common bucket AKS gives 60 requests and one a second; a quarter of that is ours. */
+class ArmBudgetTest {
+  private final HandClock clock = new HandClock();
+  private final ArmBudget budget = new ArmBudget(clock);
+
+  private boolean goes(Charge charge) {
+    var goes = budget.admit(charge).isEmpty();
+    if (goes) {
+      budget.answered(charge, new Exchange.Answered(new ArmReply(200, Map.of(), "{}")));
+    }
+    return goes;
+  }
+
+  private static Charge list(String object, Urgency urgency) {
+    return Charge.ofObject(ArmAction.ListPools, object, urgency);
+  }
+
+  private long went(int tries, Urgency urgency) {
+    return IntStream.range(0, tries).filter(n -> goes(list("o" + n, urgency))).count();
+  }
+
+  @Test
+  void in_an_hour_no_more_than_a_quarter_of_the_common_bucket_is_used() {
+    var used = went(100, Urgency.Rescue);
+    for (var second = 0; second < 3600; second++) {
+      clock.forward(Duration.ofSeconds(1));
+      used += went(100, Urgency.Rescue);
+    }
+    assertThat(used).isEqualTo(60 / 4 + 3600 / 4);
+  }
+
+  @Test
+  void rescue_goes_before_progress_and_progress_before_routine() {
+    assertThat(went(100, Urgency.Routine)).isEqualTo(9);
+    assertThat(went(100, Urgency.Progress)).isEqualTo(3);
+    assertThat(went(100, Urgency.Rescue)).isEqualTo(3);
+  }
+
+  @Test
+  void one_object_that_asks_all_the_time_gets_what_the_others_leave() {
+    var greedy = 0;
+    for (var second = 0; second < 3600; second++) {
+      clock.forward(Duration.ofSeconds(1));
+      greedy += goes(list("bad", Urgency.Progress)) ? 1 : 0;
+    }
+    assertThat(greedy).as("nobody else asked").isGreaterThan(850);
+    assertThat(went(5, Urgency.Routine)).isEqualTo(5);
+    assertThat(went(8, Urgency.Rescue)).as("what was left behind").isGreaterThanOrEqualTo(6);
+    assertThat(goes(list("bad", Urgency.Rescue))).isFalse();
+  }
+
+  @Test
+  void one_pool_that_is_looked_at_all_the_time_leaves_enough_to_the_others() {
+    var looks =
+        IntStream.range(0, 100)
+            .filter(_ -> goes(Charge.ofPool(ArmAction.ReadPool, "win19")))
+            .count();
+    assertThat(looks).isEqualTo(6);
+    assertThat(went(3, Urgency.Routine)).isEqualTo(3);
+    assertThat(goes(Charge.ofPool(ArmAction.DeletePool, "win20"))).isTrue();
+  }
+
+  @Test
+  void a_rescue_that_has_used_up_its_share_still_goes_before_the_others() {
+    IntStream.range(0, 6).forEach(_ -> goes(list("patient", Urgency.Rescue)));
+    assertThat(went(100, Urgency.Routine)).isEqualTo(3);
+    assertThat(goes(list("patient", Urgency.Rescue))).isTrue();
+  }
+
+  @Test
+  void puts_are_counted_for_each_pool() {
+    var puts =
+        IntStream.range(0, 20)
+            .filter(_ -> goes(Charge.ofPool(ArmAction.UpdatePool, "win22")))
+            .count();
+    assertThat(puts).isEqualTo(20 / 4);
+    assertThat(budget.admit(Charge.ofPool(ArmAction.UpdatePool, "win22")))
+        .contains(new Backpressure(Duration.ofMinutes(4), Backpressure.By.OwnShare));
+    assertThat(goes(Charge.ofPool(ArmAction.UpdatePool, "win25"))).isTrue();
+  }
+
+  @Test
+  void what_finds_no_place_in_one_bucket_takes_nothing_from_another() {
+    assertThat(went(100, Urgency.Rescue)).isEqualTo(15);
+    IntStream.range(0, 10).forEach(_ -> goes(list("patient", Urgency.Routine)));
+    clock.forward(Duration.ofMinutes(2));
+    var later = IntStream.range(0, 10).filter(_ -> goes(list("patient", Urgency.Rescue))).count();
+    assertThat(later).as("its whole share, and as a rescue what follows").isEqualTo(10);
+  }
+
+  @Test
+  void a_list_that_has_begun_is_read_to_its_end() {
+    assertThat(went(100, Urgency.Rescue)).isEqualTo(15);
+    var pages =
+        IntStream.range(1, ArmBudget.LONGEST_LIST)
+            .filter(_ -> goes(Charge.ofObject(ArmAction.NextPage, "big", Urgency.Routine)))
+            .count();
+    assertThat(pages).isEqualTo(ArmBudget.LONGEST_LIST - 1);
+  }
+}
