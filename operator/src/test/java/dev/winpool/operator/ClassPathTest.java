@@ -30,6 +30,13 @@ class ClassPathTest {
     assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
   }
 
+  /** Azure's core needs Jackson 2; a second one would be a second set of mappers in memory. */
+  @Test
+  void there_is_one_json_library() {
+    assertThatThrownBy(() -> Class.forName("tools.jackson.databind.ObjectMapper"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
   @Test
   void no_jar_of_one_is_on_the_class_path() {
     assertThat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)))

@@ -3,7 +3,7 @@ package dev.winpool.operator.controller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,16 +50,8 @@ public final class WinpoolOperator implements AutoCloseable {
                   .withReconciliationTerminationTimeout(STOP);
               running
                   .leader()
-                  .ifPresent(
-                      leader ->
-                          configuration.withLeaderElectionConfiguration(
-                              LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(
-                                      LeaderLease.NAME)
-                                  .withLeaseNamespace(leader.namespace())
-                                  .withIdentity(leader.identity())
-                                  .withExitOnStopLeading(false)
-                                  .withLeaderCallbacks(callbacks(leader))
-                                  .build()));
+                  .map(this::election)
+                  .ifPresent(configuration::withLeaderElectionConfiguration);
             });
     this.lease = running.leader().map(it -> new LeaderLease(client, it.namespace(), it.identity()));
     this.wakeups = running.wakeups();
@@ -79,6 +71,19 @@ public final class WinpoolOperator implements AutoCloseable {
                         .setIntervalMultiplier(2)
                         .setMaxInterval(60_000))
                 .withReconciliationMaxInterval(Duration.ofMinutes(10)));
+  }
+
+  /** The SDK may not end the process when it stops leading: it also stops when it is closed. */
+  private LeaderElectionConfiguration election(Leader leader) {
+    return new LeaderElectionConfiguration(
+        LeaderLease.NAME,
+        leader.namespace(),
+        LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
+        LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
+        LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
+        leader.identity(),
+        callbacks(leader),
+        false);
   }
 
   /** A process that lost its lease must end at once; one that is being closed gives it up. */
