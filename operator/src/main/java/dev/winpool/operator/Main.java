@@ -7,6 +7,7 @@ import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;
 import dev.winpool.operator.controller.WinpoolOperator.Running;
@@ -67,8 +68,8 @@ public final class Main {
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
     Start.checkCluster(client);
-    var parts = parts(settings, arm, new Cluster(client, date), timing.clock());
-    var operator = new WinpoolOperator(client, parts, running(settings.kubernetes(), timing));
+    var ports = ports(settings, arm, new Cluster(client, date), timing.clock());
+    var operator = new WinpoolOperator(client, ports, running(settings.kubernetes(), timing));
     var health = health(settings.running().healthPort(), operator);
     stopInOrder(operator, health, client);
     begin(operator);
@@ -104,9 +105,9 @@ public final class Main {
   /** The client, and what its answers say of the server's clock. */
   private record Cluster(KubernetesClient client, ServerDate date) {}
 
-  private static Parts parts(Settings settings, ArmHttp arm, Cluster cluster, InstantSource clock) {
+  private static Ports ports(Settings settings, ArmHttp arm, Cluster cluster, InstantSource clock) {
     var namespace = settings.kubernetes().namespace();
-    return new Parts(
+    return new Ports(
         new ArmAgentPools(arm, WriteGate.OPEN, clock),
         new KubeWorkerNodes(cluster.client(), clock),
         new RegistryImageBuilds(),

@@ -13,6 +13,7 @@ import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.controller.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,18 +46,18 @@ public final class ArmTrip implements AutoCloseable {
     trip = new Trip(stage, driver, Trip.Announcer.SILENT);
   }
 
-  private Parts through(Parts parts) {
+  private Ports through(Ports ports) {
     var target =
         new ArmTarget(
             arm.endpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop", apiVersion);
     var http = ArmHttp.open(target, new ArmLogin(LoginKind.None), DEADLINES);
-    return new Parts(
-        new ArmAgentPools(http, gate, parts.clock()),
-        parts.nodes(),
-        parts.images(),
-        parts.records(),
-        parts.tempo(),
-        parts.clock());
+    return new Ports(
+        new ArmAgentPools(http, gate, ports.clock()),
+        ports.nodes(),
+        ports.images(),
+        ports.records(),
+        ports.tempo(),
+        ports.clock());
   }
 
   public EmbeddedStage stage() {

@@ -3,7 +3,7 @@ package dev.winpool.e2e.driver;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.Stepped;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.controller.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class DeterministicDriver implements Driver {
 
   private final Stage stage;
   private final NumberedGate gate;
-  private final UnaryOperator<Parts> between;
+  private final UnaryOperator<Ports> between;
   private final Map<String, Instant> due = new TreeMap<>();
   private final News news;
   private OperatorProcess process;
@@ -39,7 +39,7 @@ public final class DeterministicDriver implements Driver {
   /**
    * @param between what lies between the operator and its ports; see {@link OperatorProcess}
    */
-  public DeterministicDriver(Stage stage, NumberedGate gate, UnaryOperator<Parts> between) {
+  public DeterministicDriver(Stage stage, NumberedGate gate, UnaryOperator<Ports> between) {
     this.stage = stage;
     this.gate = gate;
     this.between = between;

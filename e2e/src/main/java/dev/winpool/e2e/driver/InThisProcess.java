@@ -30,7 +30,7 @@ public final class InThisProcess implements RunningOperator {
         Optional.of(new Leader(OperatorProcess.NAMESPACE, "stage-operator", this::leadershipLost));
     this.operator =
         new WinpoolOperator(
-            process.client(), process.parts(), new Running(leader, this::real, wakeups));
+            process.client(), process.ports(), new Running(leader, this::real, wakeups));
     operator.start();
   }
 

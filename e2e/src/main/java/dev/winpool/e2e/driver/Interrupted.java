@@ -1,6 +1,6 @@
 package dev.winpool.e2e.driver;
 
-import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.NodePod;
@@ -19,16 +19,16 @@ import java.util.Set;
 public record Interrupted(WorkerNodes nodes, String pool, Runnable change) implements WorkerNodes {
 
   /**
-   * The operator's parts with {@code change} happening before each live reading of {@code pool}.
+   * The operator's ports with {@code change} happening before each live reading of {@code pool}.
    */
-  public static Parts beforeLiveReading(Parts parts, String pool, Runnable change) {
-    return new Parts(
-        parts.pools(),
-        new Interrupted(parts.nodes(), pool, change),
-        parts.images(),
-        parts.records(),
-        parts.tempo(),
-        parts.clock());
+  public static Ports beforeLiveReading(Ports ports, String pool, Runnable change) {
+    return new Ports(
+        ports.pools(),
+        new Interrupted(ports.nodes(), pool, change),
+        ports.images(),
+        ports.records(),
+        ports.tempo(),
+        ports.clock());
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Cycle;
 import dev.winpool.operator.controller.Parts;
+import dev.winpool.operator.controller.Ports;
+import dev.winpool.operator.decide.Tempo;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.images.RegistryImageBuilds;
@@ -27,7 +29,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   private final KubernetesClient client;
   private final RegistryImageBuilds images;
-  private final Parts parts;
+  private final Ports ports;
   private final Cycle cycle;
 
   public OperatorProcess(Stage stage, WriteGate gate) {
@@ -38,7 +40,7 @@ public final class OperatorProcess implements AutoCloseable {
    * @param between puts something between the operator and its ports, so that the world can change
    *     at an exact point of a turn
    */
-  public OperatorProcess(Stage stage, WriteGate gate, UnaryOperator<Parts> between) {
+  public OperatorProcess(Stage stage, WriteGate gate, UnaryOperator<Ports> between) {
     var clock = stage.clock();
     var date = new ServerDate(clock);
     this.client = KubeClients.build(stage.operatorConfig(), gate, date);
@@ -47,24 +49,24 @@ public final class OperatorProcess implements AutoCloseable {
         new ArmTarget(
             stage.emulator().armEndpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop");
     var arm = ArmHttp.open(target, new ArmLogin(LoginKind.None), ArmHttp.Deadlines.DEFAULT);
-    this.parts =
+    this.ports =
         between.apply(
-            new Parts(
+            new Ports(
                 new ArmAgentPools(arm, gate, clock),
                 new KubeWorkerNodes(client, clock),
                 images,
                 new KubeRecords(client, NAMESPACE, clock, date),
                 PollInterval.DEFAULT,
                 clock));
-    this.cycle = new Cycle(parts);
+    this.cycle = new Cycle(ports);
   }
 
   public Cycle cycle() {
     return cycle;
   }
 
-  public Parts parts() {
-    return parts;
+  public Ports ports() {
+    return ports;
   }
 
   public KubernetesClient client() {

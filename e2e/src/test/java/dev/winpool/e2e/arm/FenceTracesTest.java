@@ -142,7 +142,7 @@ class FenceTracesTest {
     var mine = new Disruption("web", "swap", Seeds.SATURDAY);
     try (var play = Play.adopted(SEED);
         var process = new OperatorProcess(play.on().stage(), WriteGate.OPEN)) {
-      var records = process.parts().records();
+      var records = process.ports().records();
       records.take(mine, Optional.empty());
       records.free(mine);
       var asked = new AtomicInteger();

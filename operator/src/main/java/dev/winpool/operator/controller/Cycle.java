@@ -40,28 +40,28 @@ public final class Cycle {
   private final Executor executor;
   private final Records records;
   private final InstantSource clock;
-  private final Attention attention;
-  private final Thrift thrift = new Thrift();
+  private final DrainWatcher drains;
+  private final StatusThrottle throttle = new StatusThrottle();
   private final Map<String, Blind> blind = new ConcurrentHashMap<>();
 
   /** Since when nothing is seen, and why not. */
   private record Blind(Instant since, String why) {}
 
-  public Cycle(Parts parts) {
-    this(parts, Attention.NONE);
+  public Cycle(Ports ports) {
+    this(ports, DrainWatcher.NONE);
   }
 
   /**
-   * @param attention told after every turn what its object waits for
+   * @param drains told after every turn what its object waits for
    */
-  public Cycle(Parts parts, Attention attention) {
-    this.attention = attention;
-    var context = new Observer.Context(parts.records(), parts.tempo(), parts.clock());
-    this.observer = new Observer(parts.pools(), parts.nodes(), parts.images(), context);
-    this.planner = new Planner(parts.tempo());
-    this.executor = new Executor(parts.pools(), parts.nodes(), parts.records());
-    this.records = parts.records();
-    this.clock = parts.clock();
+  public Cycle(Ports ports, DrainWatcher drains) {
+    this.drains = drains;
+    var context = new Observer.Context(ports.records(), ports.tempo(), ports.clock());
+    this.observer = new Observer(ports.pools(), ports.nodes(), ports.images(), context);
+    this.planner = new Planner(ports.tempo());
+    this.executor = new Executor(ports.pools(), ports.nodes(), ports.records());
+    this.records = ports.records();
+    this.clock = ports.clock();
   }
 
   /**
@@ -73,7 +73,7 @@ public final class Cycle {
     try {
       var object = records.find(name);
       if (object.isEmpty()) {
-        attention.attend(name, Attention.Focus.NOTHING);
+        drains.watch(name, DrainWatcher.Focus.NOTHING);
       }
       return object.map(this::serve);
     } catch (RecordFault fault) {
@@ -100,7 +100,7 @@ public final class Cycle {
       return now;
     }
     var recorded = Bookkeeping.after(seen.recorded(), decision.step(), outcome, now);
-    attention.attend(name(object), Drains.focus(seen.world(), recorded));
+    drains.watch(name(object), DrainFocus.of(seen.world(), recorded));
     var previous = status(object);
     var outlook = planner.outlook(seen.world(), recorded);
     var turn = new Turn.Seen(previous, seen.world(), decision, outcome, recorded, outlook);
@@ -143,7 +143,7 @@ public final class Cycle {
       WindowsNodePoolStatus previous,
       WindowsNodePoolStatus next,
       Instant now) {
-    if (!thrift.worthWriting(name(object), previous, next, now)) {
+    if (!throttle.worthWriting(name(object), previous, next, now)) {
       return Written.Done;
     }
     return records.replaceStatus(object, next);

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * drained; nothing is cached, every turn reads live. A watch that ends is opened again by the next
  * turn; until then the turn's own interval serves.
  */
-final class DrainEvents implements Attention, AutoCloseable {
+final class DrainEvents implements DrainWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DrainEvents.class);
 
   private record Target(String object, String kind, String name) {}
@@ -34,7 +34,7 @@ final class DrainEvents implements Attention, AutoCloseable {
   }
 
   @Override
-  public synchronized void attend(String object, Focus focus) {
+  public synchronized void watch(String object, Focus focus) {
     var wanted = new HashSet<Target>();
     focus.nodes().forEach(node -> wanted.add(new Target(object, "node", node)));
     focus.namespaces().forEach(space -> wanted.add(new Target(object, "namespace", space)));

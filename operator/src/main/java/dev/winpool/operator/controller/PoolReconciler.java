@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
     name = "winpool",
     triggerReconcilerOnAllEvents = true,
     generationAwareEventProcessing = false,
-    informer = @Informer(onUpdateFilter = WorthATurn.class))
+    informer = @Informer(onUpdateFilter = MetadataChanged.class))
 final class PoolReconciler implements Reconciler<WindowsNodePool> {
   private static final Duration SOONEST = Duration.ofMillis(5);
 

@@ -38,7 +38,7 @@ public final class WinpoolOperator implements AutoCloseable {
    */
   public record Leader(String namespace, String identity, Runnable lost) {}
 
-  public WinpoolOperator(KubernetesClient client, Parts parts, Running running) {
+  public WinpoolOperator(KubernetesClient client, Ports ports, Running running) {
     this.sdk =
         new Operator(
             configuration -> {
@@ -59,7 +59,7 @@ public final class WinpoolOperator implements AutoCloseable {
     this.drainEvents = new DrainEvents(client, running.wakeups());
     var reconciler =
         new PoolReconciler(
-            new Cycle(parts, drainEvents), parts.clock(), running.pace(), running.wakeups());
+            new Cycle(ports, drainEvents), ports.clock(), running.pace(), running.wakeups());
     sdk.register(
         reconciler,
         overrider ->

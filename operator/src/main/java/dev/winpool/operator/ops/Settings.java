@@ -68,6 +68,6 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
    * @throws SettingsFault naming everything that is wrong
    */
   public static Settings read(Map<String, String> environment) {
-    return new SettingsReader(environment, Surroundings.ofThisProcess()).read();
+    return new SettingsReader(environment, RuntimeDefaults.ofThisProcess()).read();
   }
 }

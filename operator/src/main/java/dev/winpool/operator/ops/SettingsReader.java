@@ -32,13 +32,13 @@ import java.util.Optional;
 /** Reads the settings whole before it complains, so that one start shows everything wrong. */
 final class SettingsReader {
   private final SettingValues values;
-  private final Surroundings surroundings;
+  private final RuntimeDefaults defaults;
   private final Map<String, String> environment;
 
-  SettingsReader(Map<String, String> environment, Surroundings surroundings) {
+  SettingsReader(Map<String, String> environment, RuntimeDefaults defaults) {
     this.environment = environment;
     this.values = new SettingValues(environment);
-    this.surroundings = surroundings;
+    this.defaults = defaults;
   }
 
   /**
@@ -103,7 +103,7 @@ final class SettingsReader {
     var namespace =
         values
             .matching(WINPOOL_NAMESPACE, SettingShapes.NAMESPACE)
-            .or(surroundings::namespace)
+            .or(defaults::namespace)
             .orElse("winpool-system");
     return new Kubernetes(
         namespace,
@@ -119,7 +119,7 @@ final class SettingsReader {
     }
     var host =
         Optional.ofNullable(environment.get("HOSTNAME"))
-            .or(surroundings::host)
+            .or(defaults::host)
             .filter(it -> SettingShapes.IDENTITY.matcher(it).matches());
     if (host.isEmpty()) {
       values.fault(WINPOOL_IDENTITY, "is not set and this machine has no usable name: set it");

@@ -28,8 +28,8 @@ class SettingsTest {
           "WINPOOL_SUBSCRIPTION", UUID,
           "WINPOOL_RESOURCE_GROUP", "rg-(prod).1",
           "WINPOOL_CLUSTER", "aks-1");
-  private static final Surroundings POD =
-      new Surroundings(Optional.of("platform"), Optional.of("winpool-7d9f-abcde"));
+  private static final RuntimeDefaults POD =
+      new RuntimeDefaults(Optional.of("platform"), Optional.of("winpool-7d9f-abcde"));
 
   @Test
   void three_settings_are_enough() {
@@ -219,7 +219,7 @@ class SettingsTest {
 
   @Test
   void outside_of_a_cluster_the_namespace_has_a_default_and_the_host_is_the_identity() {
-    var bare = new Surroundings(Optional.empty(), Optional.of("laptop"));
+    var bare = new RuntimeDefaults(Optional.empty(), Optional.of("laptop"));
     var settings = new SettingsReader(REQUIRED, bare).read();
     assertThat(settings.kubernetes().namespace()).isEqualTo("winpool-system");
     assertThat(settings.kubernetes().identity()).isEqualTo("laptop");
@@ -227,7 +227,7 @@ class SettingsTest {
 
   @Test
   void a_machine_without_a_name_needs_an_identity() {
-    var bare = new Surroundings(Optional.empty(), Optional.empty());
+    var bare = new RuntimeDefaults(Optional.empty(), Optional.empty());
     assertThat(
             catchThrowableOfType(
                     SettingsFault.class, () -> new SettingsReader(REQUIRED, bare).read())
@@ -239,9 +239,9 @@ class SettingsTest {
   void the_namespace_of_a_service_account_is_the_text_of_its_file(@TempDir Path folder)
       throws IOException {
     var file = Files.writeString(folder.resolve("namespace"), "platform\n");
-    assertThat(Surroundings.line(file)).contains("platform");
-    assertThat(Surroundings.line(folder.resolve("absent"))).isEmpty();
-    assertThat(Surroundings.ofThisProcess()).isNotNull();
+    assertThat(RuntimeDefaults.line(file)).contains("platform");
+    assertThat(RuntimeDefaults.line(folder.resolve("absent"))).isEmpty();
+    assertThat(RuntimeDefaults.ofThisProcess()).isNotNull();
   }
 
   @Test

@@ -3,15 +3,15 @@ package dev.winpool.operator.controller;
 import java.util.Set;
 
 /**
- * Told after every turn what its object waits for, so that whoever can may wake it when that
- * happens.
+ * Told after every turn which nodes its object drains, so that whoever can may wake it when
+ * something happens to their pods.
  */
 @FunctionalInterface
-public interface Attention {
+public interface DrainWatcher {
   /** Looks at nothing: polls alone bring the next turn. */
-  Attention NONE = (_, _) -> {};
+  DrainWatcher NONE = (_, _) -> {};
 
-  void attend(String object, Focus focus);
+  void watch(String object, Focus focus);
 
   /**
    * What would be news.

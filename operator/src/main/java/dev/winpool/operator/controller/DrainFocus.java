@@ -7,25 +7,25 @@ import dev.winpool.operator.world.World;
 import java.util.stream.Collectors;
 
 /** Reads from a turn which nodes are being drained. */
-final class Drains {
+final class DrainFocus {
 
-  private Drains() {}
+  private DrainFocus() {}
 
-  static Attention.Focus focus(World world, Recorded recorded) {
+  static DrainWatcher.Focus of(World world, Recorded recorded) {
     return recorded
         .swap()
         .filter(swap -> swap.settledAt() == null && !swap.nodes().isEmpty())
         .map(swap -> focus(world, swap))
-        .orElse(Attention.Focus.NOTHING);
+        .orElse(DrainWatcher.Focus.NOTHING);
   }
 
   /**
    * Nodes that were begun and still hold pods, and the namespaces of all pods that are yet to go.
    */
-  private static Attention.Focus focus(World world, Swap swap) {
+  private static DrainWatcher.Focus focus(World world, Swap swap) {
     var begun = swap.nodes().stream().map(Swap.NodeStart::name).collect(Collectors.toSet());
     var left = world.podsOf(swap.from()).stream().filter(NodePod::holdsNode).toList();
-    return new Attention.Focus(
+    return new DrainWatcher.Focus(
         left.stream().map(NodePod::node).filter(begun::contains).collect(Collectors.toSet()),
         left.stream().map(NodePod::namespace).collect(Collectors.toSet()));
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * At most one status write in ten seconds for progress alone; what is recorded, or turns a
  * condition, is written at once.
  */
-final class Thrift {
+final class StatusThrottle {
   static final Duration BETWEEN = Duration.ofSeconds(10);
 
   private final Map<String, Instant> lastWrite = new ConcurrentHashMap<>();

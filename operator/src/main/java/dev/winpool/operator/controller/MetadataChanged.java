@@ -9,7 +9,7 @@ import java.util.Objects;
  * Our own status writes are no news; a changed spec, annotation (hold, approval), finalizer or a
  * deletion is. The SDK's generation filter would miss annotations.
  */
-public final class WorthATurn implements OnUpdateFilter<WindowsNodePool> {
+public final class MetadataChanged implements OnUpdateFilter<WindowsNodePool> {
 
   @Override
   public boolean accept(WindowsNodePool now, WindowsNodePool before) {

@@ -8,7 +8,7 @@ import dev.winpool.operator.records.Records;
 import java.time.InstantSource;
 
 /** The ports and the time of one operator process: everything a cycle is made of. */
-public record Parts(
+public record Ports(
     AgentPools pools,
     WorkerNodes nodes,
     ImageBuilds images,

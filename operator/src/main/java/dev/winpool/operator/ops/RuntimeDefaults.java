@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param namespace of the pod's service account
  * @param host the machine's name
  */
-record Surroundings(Optional<String> namespace, Optional<String> host) {
+record RuntimeDefaults(Optional<String> namespace, Optional<String> host) {
   private static final Path NAMESPACE =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
 
-  static Surroundings ofThisProcess() {
-    return new Surroundings(line(NAMESPACE), hostName());
+  static RuntimeDefaults ofThisProcess() {
+    return new RuntimeDefaults(line(NAMESPACE), hostName());
   }
 
   static Optional<String> line(Path file) {
