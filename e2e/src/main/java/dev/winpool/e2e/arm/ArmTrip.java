@@ -12,7 +12,6 @@ import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
-import dev.winpool.operator.controller.Parts;
 import dev.winpool.operator.controller.Ports;
 import java.time.Duration;
 import java.time.Instant;
