@@ -55,7 +55,7 @@ public final class ArmTrip implements AutoCloseable {
         ports.nodes(),
         ports.images(),
         ports.records(),
-        ports.tempo(),
+        ports.pollInterval(),
         ports.clock());
   }
 

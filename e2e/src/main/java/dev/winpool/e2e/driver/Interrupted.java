@@ -27,7 +27,7 @@ public record Interrupted(WorkerNodes nodes, String pool, Runnable change) imple
         new Interrupted(ports.nodes(), pool, change),
         ports.images(),
         ports.records(),
-        ports.tempo(),
+        ports.pollInterval(),
         ports.clock());
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What a swap asks before each of its acts, and in which order it acts (design 3 and 5). */
+/** What a swap asks before each of its acts, and in which order it acts (identity.md and swap.md). */
 @Execution(ExecutionMode.CONCURRENT)
 class FenceTracesTest {
   private static final String SEED = "arm/seed.yaml";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Which pods a drain evicts and which it leaves alone (drain.md B.4), seen from the API server. */
+/** Which pods a drain evicts and which it leaves alone (drain.md), seen from the API server. */
 @Execution(ExecutionMode.CONCURRENT)
 class DrainTracesTest {
   private static final Duration HOURS = Duration.ofHours(3);

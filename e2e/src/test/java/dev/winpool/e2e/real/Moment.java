@@ -36,7 +36,7 @@ enum Moment {
       "False True False",
       "shop | win19 | Windows2019 | 3/3 | 17763.8389.260210 | False | DrainBlocked | win22 |"
           + " [0-2]/3 nodes | [1-2] | 2026-12-12 22:00 | 2026-03-01 | node akswin19\\d{6}: \\d"
-          + " pods? held by budget shop/db \\(needs 2 healthy, has 2\\) since TIME; [0-2]/3 nodes"
+          + " pods? blocked by budget shop/db \\(needs 2 healthy, has 2\\) since TIME; [0-2]/3 nodes"
           + " done; Stalled at TIME\\. Scale shop/db or relax the budget"),
   RETAINED(
       "True False False",

@@ -56,9 +56,9 @@ public final class Cycle {
    */
   public Cycle(Ports ports, DrainWatcher drains) {
     this.drains = drains;
-    var context = new Observer.Context(ports.records(), ports.tempo(), ports.clock());
+    var context = new Observer.Context(ports.records(), ports.pollInterval(), ports.clock());
     this.observer = new Observer(ports.pools(), ports.nodes(), ports.images(), context);
-    this.planner = new Planner(ports.tempo());
+    this.planner = new Planner(ports.pollInterval());
     this.executor = new Executor(ports.pools(), ports.nodes(), ports.records());
     this.records = ports.records();
     this.clock = ports.clock();

@@ -24,7 +24,7 @@ final class DrainFocus {
    */
   private static DrainWatcher.Focus focus(World world, Swap swap) {
     var begun = swap.nodes().stream().map(Swap.NodeStart::name).collect(Collectors.toSet());
-    var left = world.podsOf(swap.from()).stream().filter(NodePod::holdsNode).toList();
+    var left = world.podsOf(swap.from()).stream().filter(NodePod::occupiesNode).toList();
     return new DrainWatcher.Focus(
         left.stream().map(NodePod::node).filter(begun::contains).collect(Collectors.toSet()),
         left.stream().map(NodePod::namespace).collect(Collectors.toSet()));

@@ -13,5 +13,5 @@ public record Ports(
     WorkerNodes nodes,
     ImageBuilds images,
     Records records,
-    PollInterval tempo,
+    PollInterval pollInterval,
     InstantSource clock) {}

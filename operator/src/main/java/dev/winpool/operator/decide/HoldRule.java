@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rule 4: while held nothing is written to ARM, nodes or pods; what AKS is still doing is named.
+ * Rule 3: while held nothing is written to ARM, nodes or pods; what AKS is still doing is named.
  */
 final class HoldRule {
 

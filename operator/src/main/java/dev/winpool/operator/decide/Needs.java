@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.Self;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  */
 public record Needs(
     Set<String> nodePools, Set<String> podPools, Set<String> owners, boolean images) {
+
+  private static final Duration OFFER_AT_REST = Duration.ofHours(6);
+  private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
 
   public Needs {
     nodePools = Set.copyOf(nodePools);
@@ -84,8 +88,8 @@ public record Needs(
    * How old the LIST of pools may be: an intent can only be judged by a LIST that began after it;
    * an absence by a new one.
    */
-  public static Duration listAge(Recorded recorded, PollInterval tempo, Instant now) {
-    var usual = active(recorded) ? tempo.active() : tempo.rest();
+  public static Duration listAge(Recorded recorded, PollInterval pollInterval, Instant now) {
+    var usual = active(recorded) ? pollInterval.active() : pollInterval.rest();
     return recorded
         .intent()
         .map(
@@ -94,6 +98,18 @@ public record Needs(
                     ? Duration.ZERO
                     : shorter(usual, Duration.between(intent.issuedAt(), now)))
         .orElse(usual);
+  }
+
+  /**
+   * How old the offer of node images may be. Offers change monthly; within an open window they are
+   * asked for more often, so that a run begins in it.
+   */
+  public static Duration offerAge(Self self, Instant now) {
+    var open =
+        Optional.ofNullable(self.spec().maintenanceWindow())
+            .map(MaintenanceCalendar::of)
+            .flatMap(calendar -> calendar.openAt(now));
+    return open.isPresent() ? OFFER_IN_WINDOW : OFFER_AT_REST;
   }
 
   private static Duration shorter(Duration a, Duration b) {

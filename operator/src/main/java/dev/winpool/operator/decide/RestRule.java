@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Rule 13: nothing to do until the next boundary. A turn that is still held is given back first.
+ * Rule 13: nothing to do until the next boundary. The Lease, where it is still ours, is released first.
  */
 final class RestRule {
 
@@ -19,7 +19,7 @@ final class RestRule {
 
   static Optional<Decision> apply(Situation s) {
     return DisruptionLeaseGuard.releasedAfterRun(
-            s, Standing.of(Reason.UpToDate, "giving the turn back", s.now()))
+            s, Standing.of(Reason.UpToDate, "releasing the disruption Lease", s.now()))
         .or(() -> Optional.of(rest(s)));
   }
 

@@ -46,7 +46,7 @@ final class ImageReading {
   Map<String, ImageBuild> of(List<NodePod> pods) {
     var wanted =
         pods.stream()
-            .filter(NodePod::holdsNode)
+            .filter(NodePod::occupiesNode)
             .flatMap(pod -> pod.images().stream())
             .distinct()
             .toList();

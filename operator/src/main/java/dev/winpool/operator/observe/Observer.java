@@ -28,19 +28,11 @@ import java.util.Optional;
 
 /** Fills a {@code World}. Safe for use by several threads. */
 public final class Observer {
-  /**
-   * Offers change monthly; within an open window they are asked for more often, so that a run
-   * begins in it.
-   */
-  private static final Duration OFFER_AT_REST = Duration.ofHours(6);
-
-  private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
-
   private final AgentPools pools;
   private final WorkerNodes nodes;
   private final ImageReading images;
   private final Records records;
-  private final PollInterval tempo;
+  private final PollInterval pollInterval;
   private final InstantSource clock;
   private final ClusterReading clusterReading;
 
@@ -49,13 +41,13 @@ public final class Observer {
     this.nodes = nodes;
     this.images = new ImageReading(images, context.clock());
     this.records = context.records();
-    this.tempo = context.tempo();
+    this.pollInterval = context.pollInterval();
     this.clock = context.clock();
     this.clusterReading = new ClusterReading(pools, nodes);
   }
 
   /** What does not belong to AKS or nodes. */
-  public record Context(Records records, PollInterval tempo, InstantSource clock) {}
+  public record Context(Records records, PollInterval pollInterval, InstantSource clock) {}
 
   public Observation observe(WindowsNodePool object) {
     try {
@@ -74,9 +66,10 @@ public final class Observer {
     var recorded = recorded(object);
     var urgency = Needs.urgency(recorded);
     var listing =
-        pools.list(new AgentPools.Ask(self.name(), Needs.listAge(recorded, tempo, now), urgency));
+        pools.list(
+            new AgentPools.Ask(self.name(), Needs.listAge(recorded, pollInterval, now), urgency));
     var active = Needs.active(recorded);
-    var cluster = clusterReading.read(active ? tempo.active() : Duration.ofMinutes(30));
+    var cluster = clusterReading.read(active ? pollInterval.active() : Duration.ofMinutes(30));
     var needs = Needs.of(self, recorded, listing.pools(), cluster.uid());
     var byPool =
         needs.nodePools().isEmpty()
@@ -167,19 +160,10 @@ public final class Observer {
   }
 
   private Map<String, NodeImage> offers(Self self, List<AgentPool> ours) {
-    var age =
-        self.spec().maintenanceWindow() != null && windowOpen(self)
-            ? OFFER_IN_WINDOW
-            : OFFER_AT_REST;
+    var age = Needs.offerAge(self, clock.instant());
     var result = new HashMap<String, NodeImage>();
     ours.forEach(
         pool -> pools.latestImage(pool, age).ifPresent(image -> result.put(pool.name(), image)));
     return result;
-  }
-
-  private boolean windowOpen(Self self) {
-    var calendar =
-        dev.winpool.operator.window.MaintenanceCalendar.of(self.spec().maintenanceWindow());
-    return calendar.faults().isEmpty() && calendar.openAt(clock.instant()).isPresent();
   }
 }

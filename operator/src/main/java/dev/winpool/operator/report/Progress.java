@@ -24,7 +24,7 @@ final class Progress {
     var drained =
         nodes.stream()
             .filter(node -> read && node.cordonedByUs())
-            .filter(node -> world.workloads().on(node).stream().noneMatch(NodePod::holdsNode))
+            .filter(node -> world.workloads().on(node).stream().noneMatch(NodePod::occupiesNode))
             .count();
     return new MigrationProgress(
         stage,
@@ -36,7 +36,7 @@ final class Progress {
   }
 
   private static int holding(World world, String pool) {
-    return (int) world.podsOf(pool).stream().filter(NodePod::holdsNode).count();
+    return (int) world.podsOf(pool).stream().filter(NodePod::occupiesNode).count();
   }
 
   static String words(MigrationProgress progress) {

@@ -68,7 +68,7 @@ public final class Emptied {
       return Optional.of("node " + open.get().name() + " is not cordoned by winpool");
     }
     return pods.stream()
-        .filter(NodePod::holdsNode)
+        .filter(NodePod::occupiesNode)
         .findFirst()
         .map(pod -> "pod " + pod.key() + " is on node " + pod.node());
   }

@@ -54,7 +54,7 @@ public record NodePod(
    * Runs, or may run again, and would be lost with its node: everything but DaemonSet, mirror and
    * finished pods.
    */
-  public boolean holdsNode() {
+  public boolean occupiesNode() {
     return !finished() && !mirror && !daemon.orElse(false);
   }
 

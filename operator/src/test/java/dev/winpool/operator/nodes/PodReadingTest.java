@@ -45,7 +45,7 @@ class PodReadingTest {
             Map.entry("karpenter.sh/do-not-disrupt", "true"),
             Map.entry("cluster.x-k8s.io/drain", "skip"));
     assertThat(pod.problem()).isEmpty();
-    assertThat(pod.holdsNode()).isTrue();
+    assertThat(pod.occupiesNode()).isTrue();
   }
 
   @Test
@@ -67,7 +67,7 @@ class PodReadingTest {
             "metadata: {namespace: a, name: p, uid: u, annotations: {kubernetes.io/config.mirror: x}}");
 
     assertThat(pod.mirror()).isTrue();
-    assertThat(pod.holdsNode()).isFalse();
+    assertThat(pod.occupiesNode()).isFalse();
   }
 
   @ParameterizedTest

@@ -126,7 +126,7 @@ class PodSurveyTest {
     var pod = survey().pods().getFirst();
 
     assertThat(pod.daemon()).contains(true);
-    assertThat(pod.holdsNode()).isFalse();
+    assertThat(pod.occupiesNode()).isFalse();
   }
 
   @Test
@@ -137,7 +137,7 @@ class PodSurveyTest {
     var pod = survey().pods().getFirst();
 
     assertThat(pod.daemon()).contains(false);
-    assertThat(pod.holdsNode()).isTrue();
+    assertThat(pod.occupiesNode()).isTrue();
   }
 
   @Test
@@ -209,7 +209,7 @@ class PodSurveyTest {
     assertThat(live.began()).isEqualTo(Instant.EPOCH);
     assertThat(live.nodes()).extracting("uid").containsExactly("uid-n1");
     assertThat(live.pods()).extracting("name").containsExactly("cart-1", "agent-1");
-    assertThat(live.pods()).extracting("holdsNode").containsExactly(true, false);
+    assertThat(live.pods()).extracting("occupiesNode").containsExactly(true, false);
   }
 
   private Workloads survey() {

@@ -52,7 +52,7 @@ class WordsOfASwapTest {
     assertThat(summary.reason()).isEqualTo("DrainBlocked");
     assertThat(summary.message())
         .isEqualTo(
-            "node akswin19000000: 1 pod held by budget shop/cart (needs 3 healthy, has 3)"
+            "node akswin19000000: 1 pod blocked by budget shop/cart (needs 3 healthy, has 3)"
                 + " since 21:14; 1/2 nodes done; Stalled at 21:44."
                 + " Scale shop/cart or relax the budget");
   }

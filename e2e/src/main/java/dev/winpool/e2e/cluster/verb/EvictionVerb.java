@@ -14,7 +14,7 @@ import dev.winpool.e2e.cluster.store.ObjectStore;
 import java.util.List;
 import java.util.Set;
 
-/** POST pods/eviction, answered as drain.md B.2 tells it. */
+/** POST pods/eviction, answered as eviction.md 2 tells it. */
 public final class EvictionVerb {
 
   private static final int MOST_UNCONFIRMED = 2000;

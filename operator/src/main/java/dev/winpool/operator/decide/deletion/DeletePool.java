@@ -74,7 +74,7 @@ record DeletePool(Situation s, Removal removal, AgentPool pool) {
 
   private Optional<Decision> drained() {
     var unread = !s.world().workloads().readPools().contains(pool.name());
-    return unread || s.world().podsOf(pool.name()).stream().anyMatch(NodePod::holdsNode)
+    return unread || s.world().podsOf(pool.name()).stream().anyMatch(NodePod::occupiesNode)
         ? Optional.of(new Drain(s, removal, pool, new Guards(s, removal)).next())
         : Optional.empty();
   }

@@ -65,7 +65,8 @@ public final class DeletionRule {
 
   /** The Lease is given back before the object may go. */
   private static Decision released(Situation s, String what) {
-    return DisruptionLeaseGuard.released(s, DeletionSteps.standing(s, "giving the turn back"))
+    return DisruptionLeaseGuard.released(
+            s, DeletionSteps.standing(s, "releasing the disruption Lease"))
         .orElseGet(() -> Decision.act(new Step.RemoveFinalizer(), DeletionSteps.standing(s, what)));
   }
 }

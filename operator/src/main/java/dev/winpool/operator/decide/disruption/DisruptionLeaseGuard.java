@@ -25,7 +25,7 @@ public final class DisruptionLeaseGuard {
    * @param reason what people are told that it is part of
    */
   public static Optional<Decision> lease(Situation s, String what, Reason reason) {
-    if (s.holdsLease()) {
+    if (s.hasLease()) {
       return Optional.empty();
     }
     var holder = s.world().disruption();
@@ -43,9 +43,7 @@ public final class DisruptionLeaseGuard {
 
   private static Decision take(Situation s, Step.AcquireLease step, Reason reason) {
     return Decision.act(
-        step,
-        Standing.of(reason, "taking the one disruption of the cluster", s.now())
-            .inMove(s.moving()));
+        step, Standing.of(reason, "acquiring the disruption Lease", s.now()).inMove(s.moving()));
   }
 
   /** An object of a lower order that waits goes first. */
@@ -76,7 +74,7 @@ public final class DisruptionLeaseGuard {
 
   /** Speaks when the Lease is ours: it is given back, and {@code standing} says why. */
   public static Optional<Decision> released(Situation s, Standing standing) {
-    return s.holdsLease()
+    return s.hasLease()
         ? Optional.of(
             Decision.act(new Step.ReleaseLease(s.world().disruption().orElseThrow()), standing))
         : Optional.empty();

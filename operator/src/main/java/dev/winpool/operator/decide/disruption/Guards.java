@@ -82,14 +82,14 @@ public record Guards(Situation s, Evacuation evacuation) {
    */
   public Optional<Decision> releaseLease() {
     var standing =
-        Standing.of(evacuation.reason(), "giving the turn back while waiting", s.now())
+        Standing.of(evacuation.reason(), "releasing the disruption Lease while waiting", s.now())
             .inMove(s.moving());
     return calm() ? DisruptionLeaseGuard.released(s, standing) : Optional.empty();
   }
 
   private boolean calm() {
     return s.world().podsOf(evacuation.from()).stream()
-            .noneMatch(pod -> pod.holdsNode() && pod.deletingSince().isPresent())
+            .noneMatch(pod -> pod.occupiesNode() && pod.deletingSince().isPresent())
         && ReplacementPods.missing(s, evacuation).isEmpty();
   }
 }

@@ -99,7 +99,7 @@ public final class ReplacementPods {
   public static Map<String, Integer> baselines(Situation s, List<NodePod> pods) {
     var result = new TreeMap<String, Integer>();
     pods.stream()
-        .filter(NodePod::holdsNode)
+        .filter(NodePod::occupiesNode)
         .flatMap(pod -> pod.owner().stream())
         .map(owner -> s.world().workloads().owners().get(owner.toString()))
         .filter(java.util.Objects::nonNull)

@@ -21,14 +21,14 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
   /** A pause shorter than this is not worth letting another object begin in between. */
   private static final Duration KEPT = Duration.ofSeconds(30);
 
-  /** {@code node akswin19000002: 1 pod held by budget shop/cart (needs 3 healthy, has 3)} */
+  /** {@code node akswin19000002: 1 pod blocked by budget shop/cart (needs 3 healthy, has 3)} */
   String what() {
     var first = blocked.getFirst();
     var by =
         Optional.ofNullable(first.budget())
             .map(budget -> " by budget " + budget)
-            .orElse(" back: " + first.pod());
-    return "node %s: %d %s held%s (%s)"
+            .orElse(": " + first.pod());
+    return "node %s: %d %s blocked%s (%s)"
         .formatted(
             first.node(), blocked.size(), blocked.size() == 1 ? "pod" : "pods", by, first.reason());
   }

@@ -28,7 +28,7 @@ import java.util.Optional;
  *   <li>If owners of moved pods are not back: wait; after a node's time that is a case for a
  *       person.
  *   <li>If a budget has yet to count them: wait, as long.
- *   <li>If something is blocked: say what, since when; give the turn back when all is calm.
+ *   <li>If something is blocked: say what, since when; release the Lease when all is calm.
  *   <li>If begun nodes are not empty yet: wait.
  *   <li>Ask the gate SecondNode after the first, the canary.
  *   <li>Begin the next node: write down when, and how many pods its owners have ready.
@@ -85,7 +85,7 @@ public final class Drain {
         .map(what -> Decision.rest(standing(what).blockedBy(batch.blocked())));
   }
 
-  /** Something is held, nothing else may go, and all who moved are back. */
+  /** Something is blocked, nothing else may go, and all who moved are back. */
   private Optional<Decision> blocked(List<WorkerNode> begun, EvictionBatch batch) {
     var blocked = batch.blocked();
     if (blocked.isEmpty()) {
@@ -96,13 +96,13 @@ public final class Drain {
         .window(Duration.ZERO)
         .map(decision -> decision.blockedBy(blocked))
         .or(() -> releaseLease(told))
-        .or(() -> Optional.of(Decision.rest(held(told))));
+        .or(() -> Optional.of(Decision.rest(blocked(told))));
   }
 
   private Optional<Decision> releaseLease(BlockedPods told) {
     return told.soon()
         ? Optional.empty()
-        : guards.releaseLease().map(decision -> meanwhile(decision, held(told)));
+        : guards.releaseLease().map(decision -> meanwhile(decision, blocked(told)));
   }
 
   private BlockedPods told(List<WorkerNode> begun, EvictionBatch batch) {
@@ -128,14 +128,14 @@ public final class Drain {
   }
 
   private Decision before(Decision guard, List<WorkerNode> begun, EvictionBatch batch) {
-    return batch.repeats() ? meanwhile(guard, held(told(begun, batch))) : guard;
+    return batch.repeats() ? meanwhile(guard, blocked(told(begun, batch))) : guard;
   }
 
-  /** Taking the turn and giving it back is nothing new to those who wait for a blocked pod. */
-  private static Decision meanwhile(Decision turn, Standing held) {
+  /** Acquiring the Lease and releasing it is nothing new to those who wait for a blocked pod. */
+  private static Decision meanwhile(Decision turn, Standing said) {
     return turn.step() instanceof Step.Rest
         ? turn
-        : turn.saying(held.wakeAt(turn.standing().wake()));
+        : turn.saying(said.wakeAt(turn.standing().wake()));
   }
 
   /** Row D28. */
@@ -156,7 +156,7 @@ public final class Drain {
   private Decision evicting(List<WorkerNode> begun, EvictionBatch batch) {
     var standing =
         batch.repeats()
-            ? held(told(begun, batch))
+            ? blocked(told(begun, batch))
             : standing("evicting %d pods".formatted(batch.evict().size()))
                 .blockedBy(batch.blocked());
     return Decision.act(
@@ -194,7 +194,7 @@ public final class Drain {
         standing("beginning node " + node.name()).wakeAt(s.now()));
   }
 
-  private Standing held(BlockedPods told) {
+  private Standing blocked(BlockedPods told) {
     return told.in(standing(told.what()).besides(nodes.progress()));
   }
 

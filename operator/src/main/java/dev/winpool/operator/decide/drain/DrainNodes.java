@@ -57,7 +57,7 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   }
 
   private boolean empty(WorkerNode node) {
-    return s.world().workloads().on(node).stream().noneMatch(NodePod::holdsNode);
+    return s.world().workloads().on(node).stream().noneMatch(NodePod::occupiesNode);
   }
 
   private boolean begun(WorkerNode node) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param evict in a fixed order
  * @param blocked pods that cannot go now, and why; also those that are tried once more
- * @param awaited budgets that hold further pods and will open by themselves
+ * @param awaited budgets that block further pods and will open by themselves
  * @param going pods that terminate already
  */
 record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> awaited, int going) {
@@ -51,9 +51,9 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
         case PodVerdict.Forbid(var reason, var remedy) ->
             blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
         case PodVerdict.Evict() -> {
-          var held = heldBy(pod, workloads, since);
-          held.or(() -> refused(pod, workloads.deferrals())).ifPresent(blocked::add);
-          if (held.isEmpty() && workloads.deferrals().due(pod, terms.now())) {
+          var blocker = blockedBy(pod, workloads, since);
+          blocker.or(() -> refused(pod, workloads.deferrals())).ifPresent(blocked::add);
+          if (blocker.isEmpty() && workloads.deferrals().due(pod, terms.now())) {
             free.add(pod);
           }
         }
@@ -102,7 +102,7 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   }
 
   /** The API server asks no budget for pods that do not run (eviction.go). */
-  private static Optional<Blocker> heldBy(NodePod pod, Workloads workloads, Instant since) {
+  private static Optional<Blocker> blockedBy(NodePod pod, Workloads workloads, Instant since) {
     if (pod.finished() || "Pending".equals(pod.phase()) || pod.budgets().isEmpty()) {
       return Optional.empty();
     }

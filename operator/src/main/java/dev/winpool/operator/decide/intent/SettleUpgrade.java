@@ -49,7 +49,7 @@ final class SettleUpgrade {
 
   /** Speaks when window or Lease are gone: the run was not begun. */
   private static Optional<Decision> closed(Situation s, Intent intent) {
-    return s.openWindow().isPresent() && s.holdsLease()
+    return s.openWindow().isPresent() && s.hasLease()
         ? Optional.empty()
         : Optional.of(
             IntentFacts.forget(

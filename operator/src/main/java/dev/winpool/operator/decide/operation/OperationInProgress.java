@@ -9,7 +9,7 @@ import dev.winpool.operator.world.Provisioning;
 import java.util.Optional;
 
 /**
- * Rule 5: any pool involved, or the cluster, that is not terminal is waited for; unknown states
+ * Rule 4: any pool involved, or the cluster, that is not terminal is waited for; unknown states
  * count as busy.
  */
 public final class OperationInProgress {

@@ -66,7 +66,7 @@ public final class ResumingPutGuard {
     var unused =
         pool.unopened()
             && s.world().workloads().readPools().contains(pool.name())
-            && s.world().podsOf(pool.name()).stream().noneMatch(NodePod::holdsNode);
+            && s.world().podsOf(pool.name()).stream().noneMatch(NodePod::occupiesNode);
     return ready && !unused;
   }
 }

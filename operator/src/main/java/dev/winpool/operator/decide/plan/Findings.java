@@ -49,9 +49,9 @@ public record Findings(Situation s, AgentPool from) {
 
   private Stream<Plan.Finding> pods() {
     return Stream.of(
-            warning("UnmanagedPods", keys(pod -> pod.holdsNode() && pod.controller().isEmpty()))
+            warning("UnmanagedPods", keys(pod -> pod.occupiesNode() && pod.controller().isEmpty()))
                 .apply("pods without a controller; nothing brings them back"),
-            warning("EmptyDir", keys(pod -> pod.holdsNode() && pod.emptyDir()))
+            warning("EmptyDir", keys(pod -> pod.occupiesNode() && pod.emptyDir()))
                 .apply("pods that lose an emptyDir"),
             warning(
                     "BudgetOverDaemonSet",
@@ -78,7 +78,7 @@ public record Findings(Situation s, AgentPool from) {
 
   private List<String> stuckBudgets() {
     return s.world().podsOf(from.name()).stream()
-        .filter(NodePod::holdsNode)
+        .filter(NodePod::occupiesNode)
         .flatMap(pod -> pod.budgets().stream())
         .distinct()
         .filter(key -> s.world().workloads().budget(key).filter(Budget::neverAllows).isPresent())

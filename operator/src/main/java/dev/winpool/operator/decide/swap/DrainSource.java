@@ -29,7 +29,7 @@ final class DrainSource {
           .missing()
           .orElseGet(() -> c.remember(draft, c.from().name() + " is empty"));
     }
-    if (pods.stream().anyMatch(NodePod::holdsNode)) {
+    if (pods.stream().anyMatch(NodePod::occupiesNode)) {
       return new Drain(c.s(), c.move(), c.from(), c.guards()).next();
     }
     return c.from().provisioning() == Provisioning.Failed
@@ -47,7 +47,7 @@ final class DrainSource {
     }
     var name = c.from().name();
     return c.s().world().podsOf(name).stream()
-        .filter(NodePod::holdsNode)
+        .filter(NodePod::occupiesNode)
         .findFirst()
         .map(pod -> "pod " + pod.key() + " came back to " + name + "; retention starts again")
         .map(what -> c.remember(c.draft().notEmpty(), what));

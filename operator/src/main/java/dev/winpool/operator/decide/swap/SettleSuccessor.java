@@ -16,7 +16,7 @@ final class SettleSuccessor {
   static Optional<Decision> ask(SwapContext c) {
     var given =
         DisruptionLeaseGuard.released(
-            c.s(), c.moving(c.from().name() + " is empty; giving the turn back"));
+            c.s(), c.moving(c.from().name() + " is empty; releasing the disruption Lease"));
     return size(c).or(() -> behind(c)).or(() -> given).or(() -> settled(c));
   }
 

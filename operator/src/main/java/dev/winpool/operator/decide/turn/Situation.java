@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * What the rules look at: what is true, what is recorded, and what follows from both at a glance.
  */
-public record Situation(World world, Recorded recorded, PollInterval tempo) {
+public record Situation(World world, Recorded recorded, PollInterval pollInterval) {
   /** Beyond this the operator's clock and the API server's are not the same time (identity.md). */
   static final Duration TOLERATED_SKEW = Duration.ofMinutes(2);
 
@@ -161,7 +161,7 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
     return calendar().flatMap(calendar -> calendar.next(now()));
   }
 
-  public boolean holdsLease() {
+  public boolean hasLease() {
     return world.disruption().filter(d -> d.object().equals(self().name())).isPresent();
   }
 
@@ -184,10 +184,10 @@ public record Situation(World world, Recorded recorded, PollInterval tempo) {
   }
 
   public Instant active() {
-    return now().plus(tempo.active());
+    return now().plus(pollInterval.active());
   }
 
   public Instant rest() {
-    return tempo.nextRest(now());
+    return pollInterval.nextRest(now());
   }
 }

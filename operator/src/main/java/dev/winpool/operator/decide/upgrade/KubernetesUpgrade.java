@@ -75,7 +75,7 @@ final class KubernetesUpgrade {
           Decision.rest(unexplained(s, pool, run.to()).since(run.startedAt())).underWay());
     }
     var ours =
-        s.openWindow().filter(w -> w.start().equals(run.window())).isPresent() && s.holdsLease();
+        s.openWindow().filter(w -> w.start().equals(run.window())).isPresent() && s.hasLease();
     var wanted = run.to().equals(s.spec().template().orchestratorVersion());
     return Optional.of(
         ours && wanted

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule 12, rule 3 and the image check: what waits for window, turn, person or workload. */
+/** Rule 12, rule 5 and the image check: what waits for window, turn, person or workload. */
 class UpgradesTest {
   private static final String NEWER = "AKSWindows-2019-containerd-17763.9000.260310";
   private static final String WINDOW = "2026-12-05T20:00:00Z";
