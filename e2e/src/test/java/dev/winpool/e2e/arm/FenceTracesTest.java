@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What a swap asks before each of its acts, and in which order it acts (identity.md and swap.md). */
+/**
+ * What a swap asks before each of its acts, and in which order it acts (identity.md and swap.md).
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class FenceTracesTest {
   private static final String SEED = "arm/seed.yaml";

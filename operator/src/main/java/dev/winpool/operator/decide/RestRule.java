@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Rule 13: nothing to do until the next boundary. The Lease, where it is still ours, is released first.
+ * Rule 13: nothing to do until the next boundary. The Lease, where it is still ours, is released
+ * first.
  */
 final class RestRule {
 
