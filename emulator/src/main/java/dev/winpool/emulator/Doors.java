@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param certificate with which ARM and the login speak TLS; empty: plain HTTP
  * @param tokenRequired whether ARM refuses who has not logged in
  */
-public record Doors(Ports ports, Optional<ServerCertificate> certificate, boolean tokenRequired) {
+public record Doors(
+    ListeningPorts ports, Optional<ServerCertificate> certificate, boolean tokenRequired) {
 
   /** Plain HTTP everywhere, and no token is asked for. */
-  public static Doors plain(Ports ports) {
+  public static Doors plain(ListeningPorts ports) {
     return new Doors(ports, Optional.empty(), false);
   }
 

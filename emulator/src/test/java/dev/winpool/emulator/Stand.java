@@ -99,7 +99,7 @@ public final class Stand implements AutoCloseable {
   }
 
   public Stand(String yaml) {
-    this(yaml, Doors.plain(Ports.any()));
+    this(yaml, Doors.plain(ListeningPorts.any()));
   }
 
   public Stand(String yaml, Doors doors) {

@@ -26,7 +26,9 @@ class TlsTest {
 
   @BeforeAll
   static void begin() {
-    stand = new Stand(Stand.CLUSTER + Stand.POOLS, new Doors(Ports.any(), Optional.of(OWN), false));
+    stand =
+        new Stand(
+            Stand.CLUSTER + Stand.POOLS, new Doors(ListeningPorts.any(), Optional.of(OWN), false));
   }
 
   @AfterAll

@@ -8,7 +8,7 @@ import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.proxy.ApiProxy;
 import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.seed.Durations;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
@@ -79,7 +79,7 @@ public final class ControlPlaneStage implements Stage {
     var lease = Duration.ofNanos((long) (LEASE.toNanos() * clock.rate()));
     this.emulator =
         Emulator.start(
-            seed.takingAtMost(quick(lease)), clock, journal, machines, Doors.plain(Ports.any()));
+            seed.takingAtMost(quick(lease)), clock, journal, machines, Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
   }
 

@@ -3,7 +3,7 @@ package dev.winpool.e2e.stage;
 import dev.winpool.e2e.cluster.EmbeddedCluster;
 import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.StageClock;
@@ -31,7 +31,7 @@ public final class EmbeddedStage implements Stage {
     this.cluster = EmbeddedCluster.start(clock, journal);
     this.machines = cluster.client("winpool-stage");
     this.people = cluster.client("people");
-    this.emulator = Emulator.start(seed, clock, journal, machines, Doors.plain(Ports.any()));
+    this.emulator = Emulator.start(seed, clock, journal, machines, Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
     StageManifests.apply(people, StageManifests.crd());
     StageManifests.apply(

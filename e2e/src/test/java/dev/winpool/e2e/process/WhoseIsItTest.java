@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.type.ShapeCheck;
@@ -44,7 +44,7 @@ class WhoseIsItTest {
             stage.stage().clock(),
             journal,
             stage.people(),
-            Doors.plain(Ports.any()));
+            Doors.plain(ListeningPorts.any()));
     var shapes = new ShapeCheck();
     other.listen(shapes);
     stage.apply("web", "web22", "");

@@ -6,7 +6,7 @@ import dev.winpool.emulator.arm.admission.TokenPolicy;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
 import dev.winpool.emulator.arm.route.ClusterRoutes;
-import dev.winpool.emulator.arm.route.Links;
+import dev.winpool.emulator.arm.route.OperationLinks;
 import dev.winpool.emulator.arm.route.OperationRoutes;
 import dev.winpool.emulator.arm.route.PoolRoutes;
 import dev.winpool.emulator.arm.route.Router;
@@ -45,7 +45,7 @@ public final class ArmHandler {
     this.provider = provider;
     this.throttle = new Throttle(provider.cluster().facts().throttling());
     this.authentication = new Authentication(tokens, endpoint);
-    var links = new Links(provider, endpoint);
+    var links = new OperationLinks(provider, endpoint);
     this.router = new Router(new Scope(provider.cluster()));
     new SubscriptionRoutes(provider, tokens, endpoint).addTo(router);
     new ClusterRoutes(provider, verbs.cluster(), links).addTo(router);

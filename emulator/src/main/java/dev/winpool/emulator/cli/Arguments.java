@@ -1,6 +1,6 @@
 package dev.winpool.emulator.cli;
 
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Set;
 record Arguments(
     Path seed,
     Optional<Path> kubeconfig,
-    Ports ports,
+    ListeningPorts ports,
     double rate,
     Optional<Path> journal,
     Optional<Path> tls,
@@ -73,8 +73,8 @@ record Arguments(
     return Optional.ofNullable(given.get(name)).map(Path::of);
   }
 
-  private static Ports ports(Map<String, String> given) {
-    return new Ports(
+  private static ListeningPorts ports(Map<String, String> given) {
+    return new ListeningPorts(
         port(given, "--arm-port"),
         port(given, "--registry-port"),
         port(given, "--control-port"),

@@ -1,9 +1,9 @@
 package dev.winpool.emulator.referee;
 
 import dev.winpool.emulator.referee.invariant.Bench;
-import dev.winpool.emulator.referee.invariant.Check;
-import dev.winpool.emulator.referee.invariant.Checks;
 import dev.winpool.emulator.referee.invariant.Invariant;
+import dev.winpool.emulator.referee.invariant.InvariantCheck;
+import dev.winpool.emulator.referee.invariant.InvariantChecks;
 import dev.winpool.emulator.referee.invariant.InvariantViolation;
 import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.premise.Premises;
@@ -24,13 +24,13 @@ import java.util.function.Consumer;
 public final class Referee implements Consumer<Journal.Entry> {
   private final Premises premises;
   private final Scene scene;
-  private final Map<Check, Bench> checks = new LinkedHashMap<>();
+  private final Map<InvariantCheck, Bench> checks = new LinkedHashMap<>();
   private final List<InvariantViolation> violations = new ArrayList<>();
 
   public Referee(Premises premises) {
     this.premises = premises;
     this.scene = new Scene(premises.estate().poolsAtStart());
-    Checks.of(premises)
+    InvariantChecks.of(premises)
         .forEach(check -> checks.put(check, new Bench(check.invariant(), violations)));
   }
 

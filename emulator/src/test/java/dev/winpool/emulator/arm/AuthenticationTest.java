@@ -3,7 +3,7 @@ package dev.winpool.emulator.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Doors;
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.Stand;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +22,9 @@ class AuthenticationTest {
 
   @BeforeEach
   void begin() {
-    stand = new Stand(Stand.CLUSTER + Stand.POOLS, new Doors(Ports.any(), Optional.empty(), true));
+    stand =
+        new Stand(
+            Stand.CLUSTER + Stand.POOLS, new Doors(ListeningPorts.any(), Optional.empty(), true));
   }
 
   @AfterEach

@@ -3,7 +3,7 @@ package dev.winpool.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class ArgumentsTest {
                 .split(" "));
     assertThat(read.seed()).isEqualTo(Path.of("a.yaml"));
     assertThat(read.kubeconfig()).contains(Path.of("k"));
-    assertThat(read.ports()).isEqualTo(new Ports(8080, 0));
+    assertThat(read.ports()).isEqualTo(new ListeningPorts(8080, 0));
     assertThat(read.rate()).isEqualTo(60);
     assertThat(read.tls()).contains(Path.of("arm.pem"));
     assertThat(read.tokenRequired()).isTrue();

@@ -18,7 +18,7 @@ import com.azure.resourcemanager.containerservice.ContainerServiceManager;
 import com.azure.resourcemanager.containerservice.fluent.AgentPoolsClient;
 import com.azure.resourcemanager.resources.fluentcore.utils.HttpPipelineProvider;
 import dev.winpool.emulator.Doors;
-import dev.winpool.emulator.Ports;
+import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.Stand;
 import dev.winpool.emulator.Trust;
 import dev.winpool.emulator.wire.ServerCertificate;
@@ -49,7 +49,7 @@ class SdkLoginTest {
   static void begin() {
     var own = ServerCertificate.forLoopback();
     var login = "login: {clients: {" + APP + ": right}}\n";
-    var doors = new Doors(Ports.any(), Optional.of(own), true);
+    var doors = new Doors(ListeningPorts.any(), Optional.of(own), true);
     stand = new Stand(Stand.CLUSTER + Stand.POOLS + login, doors);
     var trusting = java.net.http.HttpClient.newBuilder().sslContext(Trust.in(own.pem()));
     http = new JdkHttpClientBuilder(trusting).build();

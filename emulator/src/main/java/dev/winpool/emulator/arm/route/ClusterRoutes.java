@@ -23,9 +23,9 @@ public final class ClusterRoutes {
   private final Provider provider;
   private final ClusterVerbs verbs;
   private final ClusterBodies bodies;
-  private final Links links;
+  private final OperationLinks links;
 
-  public ClusterRoutes(Provider provider, ClusterVerbs verbs, Links links) {
+  public ClusterRoutes(Provider provider, ClusterVerbs verbs, OperationLinks links) {
     this.provider = provider;
     this.verbs = verbs;
     this.bodies = new ClusterBodies(provider);

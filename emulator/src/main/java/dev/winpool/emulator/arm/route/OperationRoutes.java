@@ -17,9 +17,9 @@ public final class OperationRoutes {
   private final Provider provider;
   private final PoolBodies bodies;
   private final ClusterBodies clusters;
-  private final Links links;
+  private final OperationLinks links;
 
-  public OperationRoutes(Provider provider, Links links) {
+  public OperationRoutes(Provider provider, OperationLinks links) {
     this.provider = provider;
     this.bodies = new PoolBodies(provider);
     this.clusters = new ClusterBodies(provider);

@@ -16,10 +16,10 @@ final class PoolLists {
 
   private final Provider provider;
   private final PoolBodies bodies;
-  private final Links links;
+  private final OperationLinks links;
   private ArrayNode before = JsonNodeFactory.instance.arrayNode();
 
-  PoolLists(Provider provider, Links links) {
+  PoolLists(Provider provider, OperationLinks links) {
     this.provider = provider;
     this.bodies = new PoolBodies(provider);
     this.links = links;

@@ -23,10 +23,10 @@ public final class PoolRoutes {
   private final PutPool puts;
   private final PoolVerbs verbs;
   private final PoolBodies bodies;
-  private final Links links;
+  private final OperationLinks links;
   private final PoolLists lists;
 
-  public PoolRoutes(Provider provider, PutPool puts, PoolVerbs verbs, Links links) {
+  public PoolRoutes(Provider provider, PutPool puts, PoolVerbs verbs, OperationLinks links) {
     this.provider = provider;
     this.puts = puts;
     this.verbs = verbs;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A pod is evicted in earnest only from a node that takes no new pods. */
-final class CordonBeforeEvict implements Check {
+final class CordonBeforeEvict implements InvariantCheck {
   private final Timetable timetable;
 
   CordonBeforeEvict(Timetable timetable) {

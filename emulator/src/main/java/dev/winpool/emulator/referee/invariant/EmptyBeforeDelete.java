@@ -15,7 +15,7 @@ import java.util.Map;
  * one of the request may come in either order; somebody else's DELETE is not judged. And one list
  * of pods proves little: the owner's status must show an empty one from at least 5 s before.
  */
-final class EmptyBeforeDelete implements Check {
+final class EmptyBeforeDelete implements InvariantCheck {
   private static final int NAMED = 5;
   private static final Duration APART = Duration.ofSeconds(5);
 

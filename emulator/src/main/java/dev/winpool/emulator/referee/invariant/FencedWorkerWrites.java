@@ -8,7 +8,7 @@ import dev.winpool.emulator.referee.scene.SeenNode;
 import java.util.Set;
 
 /** What the operator may do to nodes and pods, and under which fence. */
-final class FencedWorkerWrites implements Check {
+final class FencedWorkerWrites implements InvariantCheck {
   private static final Set<String> TOP = Set.of("apiVersion", "kind", "metadata", "spec");
   private static final Set<String> META = Set.of("name", "uid", "resourceVersion", "annotations");
   private static final Set<String> SPEC = Set.of("unschedulable");

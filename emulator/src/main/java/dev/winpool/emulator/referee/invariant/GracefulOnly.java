@@ -4,7 +4,7 @@ import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.scene.Scene;
 
 /** No eviction or deletion by the operator asks for grace period 0. */
-final class GracefulOnly implements Check {
+final class GracefulOnly implements InvariantCheck {
 
   @Override
   public Invariant invariant() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * While an object or the whole cluster is held, the operator asks ARM for nothing but reads and
  * writes to no node and no pod, refused or not; giving a node back is always allowed.
  */
-final class HoldRespected implements Check {
+final class HoldRespected implements InvariantCheck {
   private final Timetable timetable;
 
   HoldRespected(Timetable timetable) {

@@ -6,7 +6,7 @@ import dev.winpool.emulator.referee.journal.JsonFacts;
 import dev.winpool.emulator.referee.scene.Scene;
 
 /** Every status the operator writes is fenced, not ahead of its generation, and of one mind. */
-final class HonestStatus implements Check {
+final class HonestStatus implements InvariantCheck {
 
   @Override
   public Invariant invariant() {

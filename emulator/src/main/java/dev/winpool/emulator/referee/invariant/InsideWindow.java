@@ -9,7 +9,7 @@ import dev.winpool.emulator.referee.scene.SeenObject;
 import dev.winpool.emulator.referee.scene.Upgrades;
 
 /** Evictions, image POSTs and the PUT that resumes a stopped upgrade fall into a window. */
-final class InsideWindow implements Check {
+final class InsideWindow implements InvariantCheck {
   private final Timetable timetable;
   private final Upgrades upgrades = new Upgrades();
 

@@ -4,7 +4,7 @@ import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.scene.Scene;
 
 /** What cannot be fenced by its own effect is written down in the status before it is asked for. */
-final class IntentBeforeAct implements Check {
+final class IntentBeforeAct implements InvariantCheck {
 
   @Override
   public Invariant invariant() {

@@ -5,7 +5,7 @@ import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.scene.Scene;
 
 /** An accepted PUT on a pool that stood well must have changed something. */
-final class NoIdleWrite implements Check {
+final class NoIdleWrite implements InvariantCheck {
 
   @Override
   public Invariant invariant() {

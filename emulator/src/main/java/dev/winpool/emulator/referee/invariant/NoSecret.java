@@ -7,7 +7,7 @@ import dev.winpool.emulator.referee.scene.Scene;
 import java.util.Set;
 
 /** No planted secret stands in anything the operator sends; the violation does not repeat it. */
-final class NoSecret implements Check {
+final class NoSecret implements InvariantCheck {
   private final Set<String> canaries;
 
   NoSecret(Set<String> canaries) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * One pool per swap, one accepted DELETE per pool, one image POST per pool and window (a run that
  * stopped may be resumed); and each PUT and DELETE carries the header that makes it so.
  */
-final class NothingTwice implements Check {
+final class NothingTwice implements InvariantCheck {
   private static final String SWAP = "winpool-swap";
 
   private final Timetable timetable;

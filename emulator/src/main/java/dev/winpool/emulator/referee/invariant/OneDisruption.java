@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * serves one object's drain or one run, and while a run's operation is going no pod is evicted and
  * no other run begins.
  */
-final class OneDisruption implements Check {
+final class OneDisruption implements InvariantCheck {
   private static final String LEASE = "winpool-disruption";
 
   private final Upgrades upgrades = new Upgrades();

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * schedulable and without the successor's taint; and a cordon may not take the last such node of
  * both sides. An object that is going with its pools ({@code deletionPolicy: Delete}) is exempt.
  */
-final class OneSideOpen implements Check {
+final class OneSideOpen implements InvariantCheck {
 
   @Override
   public Invariant invariant() {

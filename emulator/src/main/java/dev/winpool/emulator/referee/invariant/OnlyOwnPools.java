@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The operator asks ARM, and touches nodes and pods, only of Windows user pools with its tags. */
-final class OnlyOwnPools implements Check {
+final class OnlyOwnPools implements InvariantCheck {
   private static final String CLUSTER = "winpool-cluster";
 
   private final Estate estate;

@@ -14,7 +14,7 @@ import java.util.Set;
  * evictions were granted than it had room for. A pod is deleted past its budget only where {@code
  * onTimeout: Force} says so. An answer of 429 is how budgets work, no breach.
  */
-final class WithinBudgets implements Check {
+final class WithinBudgets implements InvariantCheck {
   private static final Set<String> UNCOUNTED = Set.of("Pending", "Succeeded", "Failed");
 
   private final Map<String, Room> rooms = new HashMap<>();

@@ -8,7 +8,7 @@ import dev.winpool.emulator.referee.scene.SeenPool;
 import java.util.stream.Stream;
 
 /** Windows pool names, nodes per pool and cluster, pools per cluster. */
-final class WithinLimits implements Check {
+final class WithinLimits implements InvariantCheck {
   private static final String NAME = "[a-z][a-z0-9]{0,5}";
   private static final long POOL_NODES = 1000;
   private static final long CLUSTER_NODES = 5000;

@@ -4,11 +4,11 @@ import dev.winpool.emulator.referee.premise.Premises;
 import java.util.List;
 
 /** All checks there are, one per invariant. */
-public final class Checks {
+public final class InvariantChecks {
 
-  private Checks() {}
+  private InvariantChecks() {}
 
-  public static List<Check> of(Premises premises) {
+  public static List<InvariantCheck> of(Premises premises) {
     return List.of(
         new EmptyBeforeDelete(),
         new OneSideOpen(),

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param endpoint what the URLs begin with, without a slash at the end
  */
-public record Links(Provider provider, Supplier<String> endpoint) {
+public record OperationLinks(Provider provider, Supplier<String> endpoint) {
 
   Map<String, String> asyncOperation(AsyncOperation operation) {
     var headers = new LinkedHashMap<>(retryAfter());

@@ -7,7 +7,7 @@ import dev.winpool.emulator.referee.scene.Scene;
  * One invariant, judged entry by entry. An implementation keeps only the state it needs beyond the
  * {@link Scene}; it sees every entry once, in the order of the journal.
  */
-public interface Check {
+public interface InvariantCheck {
   Invariant invariant();
 
   /**
