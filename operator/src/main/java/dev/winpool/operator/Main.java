@@ -18,6 +18,7 @@ import dev.winpool.operator.ops.HealthServer;
 import dev.winpool.operator.ops.Probe;
 import dev.winpool.operator.ops.Settings;
 import dev.winpool.operator.ops.SettingsFault;
+import dev.winpool.operator.ops.SettingsReader;
 import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
 import dev.winpool.operator.records.ServerDate;
@@ -49,7 +50,7 @@ public final class Main {
    */
   public static void run(Map<String, String> environment, Timing timing) {
     try {
-      start(Settings.read(environment), environment, timing);
+      start(SettingsReader.read(environment), environment, timing);
     } catch (SettingsFault fault) {
       fault.lines().forEach(System.err::println);
       System.exit(ExitCode.WrongSettings.number());

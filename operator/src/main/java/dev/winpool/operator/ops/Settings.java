@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,13 +60,5 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
     INFO,
     DEBUG,
     TRACE
-  }
-
-  /**
-   * @param environment as {@link System#getenv()} gives it
-   * @throws SettingsFault naming everything that is wrong
-   */
-  public static Settings read(Map<String, String> environment) {
-    return new SettingsReader(environment, RuntimeDefaults.ofThisProcess()).read();
   }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the settings whole before it complains, so that one start shows everything wrong. */
-final class SettingsReader {
+public final class SettingsReader {
   private final SettingValues values;
   private final RuntimeDefaults defaults;
   private final Map<String, String> environment;
@@ -42,9 +42,14 @@ final class SettingsReader {
   }
 
   /**
-   * @throws SettingsFault when anything is wrong
+   * @param environment as {@link System#getenv()} gives it
+   * @throws SettingsFault naming everything that is wrong
    */
-  Settings read() {
+  public static Settings read(Map<String, String> environment) {
+    return new SettingsReader(environment, RuntimeDefaults.ofThisProcess()).settings();
+  }
+
+  Settings settings() {
     var azure = azure();
     var kubernetes = kubernetes();
     var running = running();

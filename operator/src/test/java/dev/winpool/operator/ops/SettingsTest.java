@@ -220,7 +220,7 @@ class SettingsTest {
   @Test
   void outside_of_a_cluster_the_namespace_has_a_default_and_the_host_is_the_identity() {
     var bare = new RuntimeDefaults(Optional.empty(), Optional.of("laptop"));
-    var settings = new SettingsReader(REQUIRED, bare).read();
+    var settings = new SettingsReader(REQUIRED, bare).settings();
     assertThat(settings.kubernetes().namespace()).isEqualTo("winpool-system");
     assertThat(settings.kubernetes().identity()).isEqualTo("laptop");
   }
@@ -230,7 +230,7 @@ class SettingsTest {
     var bare = new RuntimeDefaults(Optional.empty(), Optional.empty());
     assertThat(
             catchThrowableOfType(
-                    SettingsFault.class, () -> new SettingsReader(REQUIRED, bare).read())
+                    SettingsFault.class, () -> new SettingsReader(REQUIRED, bare).settings())
                 .lines())
         .containsExactly("WINPOOL_IDENTITY is not set and this machine has no usable name: set it");
   }
@@ -274,6 +274,6 @@ class SettingsTest {
   private static Settings read(Map<String, String> more) {
     var environment = new HashMap<>(REQUIRED);
     environment.putAll(more);
-    return new SettingsReader(environment, POD).read();
+    return new SettingsReader(environment, POD).settings();
   }
 }
