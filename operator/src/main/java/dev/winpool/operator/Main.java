@@ -63,14 +63,16 @@ public final class Main {
   private static void start(Settings settings, Map<String, String> environment, Timing timing) {
     var kubeconfig = Start.kubeconfig(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
-    var arm = arm(settings.azure(), environment);
+    var metering = new Metering();
+    var arm = arm(settings.azure(), environment).heardBy(metering.arm());
     settings.warnings().forEach(LOG::warn);
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
     Start.checkCluster(client);
     var ports = ports(settings, arm, new Cluster(client, date), timing.clock());
-    var operator = new WinpoolOperator(client, ports, running(settings.kubernetes(), timing));
-    var health = health(settings.running().healthPort(), operator);
+    var operator =
+        new WinpoolOperator(client, ports, running(settings.kubernetes(), timing, metering));
+    var health = health(settings.running().healthPort(), operator, metering);
     stopInOrder(operator, health, client);
     begin(operator);
     LOG.info(
@@ -116,13 +118,13 @@ public final class Main {
         clock);
   }
 
-  private static Running running(Settings.Kubernetes settings, Timing timing) {
+  private static Running running(Settings.Kubernetes settings, Timing timing, Metering metering) {
     var leader =
         settings.leaderElection()
             ? Optional.of(
                 new Leader(settings.namespace(), settings.identity(), Main::leadershipLost))
             : Optional.<Leader>empty();
-    return new Running(leader, timing.pace(), timing.wakeups());
+    return new Running(leader, timing.pace(), timing.wakeups(), metering.turns());
   }
 
   /** Another replica may lead already: nothing of this process may go on, not even its stopping. */
@@ -163,12 +165,12 @@ public final class Main {
         Optional.of(cloud.authority()));
   }
 
-  private static HealthServer health(int port, WinpoolOperator operator) {
+  private static HealthServer health(int port, WinpoolOperator operator, Metering metering) {
     var ready = new Probe("operator", operator::notReady);
     try {
       return HealthServer.start(
           new InetSocketAddress(port),
-          new HealthServer.Shown(List.of(), List.of(ready), List.of()));
+          new HealthServer.Shown(List.of(), List.of(ready), metering.metrics()));
     } catch (IOException taken) {
       throw new StartFault(
           ExitCode.WrongSettings,

@@ -199,13 +199,18 @@ class RoomsTest {
     only("controller", "io.javaoperatorsdk..");
   }
 
-  private static void only(String room, String library) {
+  @Test
+  void only_the_room_that_shows_figures_knows_what_counts_them() {
+    only("ops", "io.micrometer..", "io.prometheus..");
+  }
+
+  private static void only(String room, String... libraries) {
     noClasses()
         .that()
         .resideOutsideOfPackages(BASE + "." + room + "..", BASE)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(library)
+        .resideInAnyPackage(libraries)
         .check(ALL);
   }
 

@@ -3,6 +3,7 @@ package dev.winpool.e2e.driver;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.Wakeups;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;
@@ -30,7 +31,9 @@ public final class InThisProcess implements RunningOperator {
         Optional.of(new Leader(OperatorProcess.NAMESPACE, "stage-operator", this::leadershipLost));
     this.operator =
         new WinpoolOperator(
-            process.client(), process.ports(), new Running(leader, this::real, wakeups));
+            process.client(),
+            process.ports(),
+            new Running(leader, this::real, wakeups, TurnListener.NONE));
     operator.start();
   }
 

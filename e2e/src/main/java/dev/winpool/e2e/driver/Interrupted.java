@@ -1,5 +1,6 @@
 package dev.winpool.e2e.driver;
 
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.CordonMark;

@@ -59,6 +59,8 @@ class WhoseIsItTest {
           .contains("MC_other_shop")
           .contains("WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER");
       assertThat(operator.health("/readyz")).isEqualTo("200 ok");
+      assertThat(operator.health("/metrics"))
+          .contains("\nwinpool_arm_request_duration_seconds_count{method=\"GET\",status=\"200\"} ");
       assertThat(journal.entries())
           .filteredOn(entry -> entry.kind().equals("arm"))
           .isNotEmpty()

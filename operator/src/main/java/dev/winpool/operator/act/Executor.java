@@ -7,16 +7,17 @@ import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
 import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.Evidence;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One exhaustive switch: act to port call. */
 public final class Executor {
@@ -62,18 +63,16 @@ public final class Executor {
    * One after another, until the API server fails or asks for patience: a webhook that hangs must
    * not hold a turn past a hold or the window's end.
    */
-  private List<String> evict(List<NodePod> pods) {
-    var granted = new ArrayList<String>();
+  private Map<String, EvictionAnswer> evict(List<NodePod> pods) {
+    var answers = new LinkedHashMap<String, EvictionAnswer>();
     for (var pod : pods) {
       var answer = nodes.evict(pod);
-      if (answer instanceof EvictionAnswer.Granted) {
-        granted.add(pod.key());
-      }
+      answers.put(pod.key(), answer);
       if (answer instanceof EvictionAnswer.Failed || answer instanceof EvictionAnswer.Throttled) {
         break;
       }
     }
-    return granted;
+    return answers;
   }
 
   /**

@@ -20,9 +20,7 @@ import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,20 +40,27 @@ public final class Cycle {
   private final InstantSource clock;
   private final DrainWatcher drains;
   private final StatusThrottle throttle = new StatusThrottle();
-  private final Map<String, Blind> blind = new ConcurrentHashMap<>();
+  private final BlindPeriods blindPeriods = new BlindPeriods();
+  private final TurnListener listener;
 
-  /** Since when nothing is seen, and why not. */
-  private record Blind(Instant since, String why) {}
+  /** What it came to, and when to come back. */
+  private record Ended(TurnResult result, Optional<Instant> next) {
+    static Ended of(TurnResult result, Instant next) {
+      return new Ended(result, Optional.of(next));
+    }
+  }
 
   public Cycle(Ports ports) {
-    this(ports, DrainWatcher.NONE);
+    this(ports, DrainWatcher.NONE, TurnListener.NONE);
   }
 
   /**
    * @param drains told after every turn what its object waits for
+   * @param listener told after every turn what it came to
    */
-  public Cycle(Ports ports, DrainWatcher drains) {
+  public Cycle(Ports ports, DrainWatcher drains, TurnListener listener) {
     this.drains = drains;
+    this.listener = listener;
     var context = new Observer.Context(ports.records(), ports.pollInterval(), ports.clock());
     this.observer = new Observer(ports.pools(), ports.nodes(), ports.images(), context);
     this.planner = new Planner(ports.pollInterval());
@@ -70,34 +75,48 @@ public final class Cycle {
    * @return when to come back at the latest; empty when the object is gone
    */
   public Optional<Instant> turn(String name) {
+    var began = clock.instant();
+    var result = TurnResult.Failed;
+    try {
+      var ended = find(name);
+      result = ended.result();
+      return ended.next();
+    } finally {
+      listener.ended(result, Duration.between(began, clock.instant()));
+    }
+  }
+
+  private Ended find(String name) {
     try {
       var object = records.find(name);
       if (object.isEmpty()) {
         drains.watch(name, DrainWatcher.Focus.NOTHING);
       }
-      return object.map(this::serve);
+      return object.map(this::serve).orElse(new Ended(TurnResult.Gone, Optional.empty()));
     } catch (RecordFault fault) {
       LOG.atWarn().addKeyValue("object", name).log(fault.getMessage());
-      return Optional.of(clock.instant().plusSeconds(10));
+      return Ended.of(TurnResult.Unreadable, clock.instant().plusSeconds(10));
     }
   }
 
-  private Instant serve(WindowsNodePool object) {
+  private Ended serve(WindowsNodePool object) {
     return switch (observer.observe(object)) {
-      case Observation.Blind(var why, var after) -> blind(object, why, after);
+      case Observation.Blind(var why, var after) ->
+          Ended.of(TurnResult.Blind, blind(object, why, after));
       case Observation.Seen seen -> seen(object, seen);
     };
   }
 
-  private Instant seen(WindowsNodePool object, Observation.Seen seen) {
-    if (blind.remove(name(object)) != null) {
-      LOG.atInfo().addKeyValue("object", name(object)).log("sees the cluster and ARM again");
-    }
+  private Ended seen(WindowsNodePool object, Observation.Seen seen) {
+    blindPeriods.end(name(object));
     var decision = planner.decide(seen.world(), seen.recorded());
     var outcome = perform(object, seen.world(), decision.step());
     var now = seen.world().now();
+    if (outcome instanceof Outcome.Evicted(var answers)) {
+      answers.values().forEach(listener::evicted);
+    }
     if (outcome instanceof Outcome.Overtaken) {
-      return now;
+      return Ended.of(TurnResult.of(outcome), now);
     }
     var recorded = Bookkeeping.after(seen.recorded(), decision.step(), outcome, now);
     drains.watch(name(object), DrainFocus.of(seen.world(), recorded));
@@ -107,11 +126,13 @@ public final class Cycle {
     var next = Reporter.report(turn);
     var written = write(object, previous, next, now);
     if (written != Written.Done) {
-      return unwritten(object, written, now);
+      return Ended.of(TurnResult.Unwritten, unwritten(object, written, now));
     }
     TurnLog.write(object, turn, next);
     EventNotes.of(turn, next).forEach(note -> publish(object, note));
-    return NextTurn.after(decision.standing().wake(), outcome, clock.instant());
+    return Ended.of(
+        TurnResult.of(outcome),
+        NextTurn.after(decision.standing().wake(), outcome, clock.instant()));
   }
 
   private Outcome perform(WindowsNodePool object, World world, Step step) {
@@ -151,7 +172,7 @@ public final class Cycle {
 
   private Instant blind(WindowsNodePool object, String why, Duration after) {
     var now = clock.instant();
-    var since = blindSince(object, why, now);
+    var since = blindPeriods.begunOrGoingOn(name(object), why, now);
     var generation = Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
     var previous = status(object);
     var next = Reporter.report(new Turn.Blind(previous, generation, since, now, why));
@@ -159,17 +180,6 @@ public final class Cycle {
       records.replaceStatus(object, next);
     }
     return now.plus(after);
-  }
-
-  /** Also logs it, once for each trouble: the status may keep silent about a short one. */
-  private Instant blindSince(WindowsNodePool object, String why, Instant now) {
-    var before = Optional.ofNullable(blind.get(name(object)));
-    var since = before.map(Blind::since).orElse(now);
-    blind.put(name(object), new Blind(since, why));
-    if (before.filter(b -> b.why().equals(why)).isEmpty()) {
-      LOG.atWarn().addKeyValue("object", name(object)).log(why);
-    }
-    return since;
   }
 
   private void publish(WindowsNodePool object, EventNotes.Note note) {

@@ -28,8 +28,13 @@ public final class WinpoolOperator implements AutoCloseable {
    *
    * @param leader namespace and identity of the leader election; empty runs without
    * @param pace how long a length of the operator's time takes in real time
+   * @param listener told what every turn comes to
    */
-  public record Running(Optional<Leader> leader, UnaryOperator<Duration> pace, Wakeups wakeups) {}
+  public record Running(
+      Optional<Leader> leader,
+      UnaryOperator<Duration> pace,
+      Wakeups wakeups,
+      TurnListener listener) {}
 
   /**
    * Who stands for election, and where.
@@ -59,7 +64,10 @@ public final class WinpoolOperator implements AutoCloseable {
     this.drainEvents = new DrainEvents(client, running.wakeups());
     var reconciler =
         new PoolReconciler(
-            new Cycle(ports, drainEvents), ports.clock(), running.pace(), running.wakeups());
+            new Cycle(ports, drainEvents, running.listener()),
+            ports.clock(),
+            running.pace(),
+            running.wakeups());
     sdk.register(
         reconciler,
         overrider ->

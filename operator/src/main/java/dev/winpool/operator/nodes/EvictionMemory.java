@@ -1,8 +1,8 @@
 package dev.winpool.operator.nodes;
 
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.Deferrals.Deferral;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import java.time.Duration;
 import java.time.Instant;

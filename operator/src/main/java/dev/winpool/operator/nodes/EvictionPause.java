@@ -1,6 +1,6 @@
 package dev.winpool.operator.nodes;
 
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.winpool.operator.nodes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Deferrals;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;

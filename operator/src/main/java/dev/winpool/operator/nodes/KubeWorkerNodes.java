@@ -1,6 +1,7 @@
 package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;

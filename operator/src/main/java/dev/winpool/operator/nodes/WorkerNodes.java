@@ -1,15 +1,14 @@
 package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,33 +68,5 @@ public interface WorkerNodes {
     Gone,
     /** Any other answer; the next turn looks again. */
     Failed
-  }
-
-  /** What the eviction API answered (rows D24 to D32). */
-  sealed interface EvictionAnswer {
-
-    /** 201: accepted; the pod is on its way. */
-    record Granted() implements EvictionAnswer {}
-
-    /** 404, or 409 for a wrong UID: that pod is no more. */
-    record Gone() implements EvictionAnswer {}
-
-    /** 429 with the cause DisruptionBudget. */
-    record Blocked(String message, Optional<Duration> retryAfter) implements EvictionAnswer {}
-
-    /** 429 without that cause: the API server is overloaded; holds for all pods. */
-    record Throttled(Duration after) implements EvictionAnswer {}
-
-    /** 403 with the cause NamespaceTerminating. */
-    record NamespaceTerminating() implements EvictionAnswer {}
-
-    /** 403 by RBAC, budget or webhook; the text is the server's, bounded. */
-    record Forbidden(String message) implements EvictionAnswer {}
-
-    /** 500: more than one budget selects the pod. */
-    record OverlappingBudgets(String message) implements EvictionAnswer {}
-
-    /** Timeout, lost connection, other 5xx: evictions are idempotent, ask again later. */
-    record Failed(String why) implements EvictionAnswer {}
   }
 }

@@ -19,11 +19,10 @@ public final class HealthServer implements AutoCloseable {
   private static final int GRACE_SECONDS = 1;
 
   /** What is shown. Liveness is what a restart would cure; everything else is readiness. */
-  public record Shown(List<Probe> live, List<Probe> ready, List<Metric> metrics) {
+  public record Shown(List<Probe> live, List<Probe> ready, Metrics metrics) {
     public Shown {
       live = List.copyOf(live);
       ready = List.copyOf(ready);
-      metrics = List.copyOf(metrics);
     }
   }
 
@@ -90,8 +89,7 @@ public final class HealthServer implements AutoCloseable {
   }
 
   private Reply metrics() {
-    var text = shown.metrics.stream().map(Metric::text).collect(Collectors.joining());
-    return new Reply(200, "text/plain; version=0.0.4; charset=utf-8", text);
+    return new Reply(200, "text/plain; version=0.0.4; charset=utf-8", shown.metrics.text());
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {

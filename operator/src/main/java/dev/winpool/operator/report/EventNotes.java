@@ -35,8 +35,8 @@ public final class EventNotes {
   private static Optional<Note> act(Turn.Seen turn) {
     return turn.outcome() instanceof Outcome.Done(var detail)
         ? done(turn.decision().step(), detail)
-        : turn.outcome() instanceof Outcome.Evicted(var granted) && !granted.isEmpty()
-            ? Optional.of(new Note(false, "PodsEvicted", String.join(", ", granted)))
+        : turn.outcome() instanceof Outcome.Evicted evicted && !evicted.granted().isEmpty()
+            ? Optional.of(new Note(false, "PodsEvicted", String.join(", ", evicted.granted())))
             : Optional.empty();
   }
 

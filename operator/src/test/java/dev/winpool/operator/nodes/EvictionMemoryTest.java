@@ -3,8 +3,8 @@ package dev.winpool.operator.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
 import dev.winpool.operator.world.Deferrals;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
-import dev.winpool.operator.nodes.WorkerNodes.EvictionAnswer;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;

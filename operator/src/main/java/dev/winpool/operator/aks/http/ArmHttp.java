@@ -31,6 +31,7 @@ public final class ArmHttp {
   private final ArmTarget target;
   private final ArmLogin login;
   private final Wire wire;
+  private final ArmListener listener;
 
   /**
    * How long to wait.
@@ -43,10 +44,16 @@ public final class ArmHttp {
         new Deadlines(Duration.ofSeconds(10), Duration.ofSeconds(30));
   }
 
-  private ArmHttp(ArmTarget target, ArmLogin login, Wire wire) {
+  private ArmHttp(ArmTarget target, ArmLogin login, Wire wire, ArmListener listener) {
     this.target = target;
     this.login = login;
     this.wire = wire;
+    this.listener = listener;
+  }
+
+  /** The same, and somebody is told of every request when it is over. */
+  public ArmHttp heardBy(ArmListener listener) {
+    return new ArmHttp(target, login, wire, listener);
   }
 
   /**
@@ -85,7 +92,7 @@ public final class ArmHttp {
             .httpClient(client)
             .policies(policies.toArray(HttpPipelinePolicy[]::new))
             .build();
-    return new ArmHttp(target, login, new Wire(pipeline, deadlines.request()));
+    return new ArmHttp(target, login, new Wire(pipeline, deadlines.request()), ArmListener.NONE);
   }
 
   private static HttpClient client(ArmTarget target, Deadlines deadlines) {
@@ -112,6 +119,23 @@ public final class ArmHttp {
 
   /** One request, one answer; whatever happens on the wire is a value. */
   public Exchange send(ArmRequest request) {
+    var began = System.nanoTime();
+    var exchange = wire.send(http(request));
+    listener.ended(
+        request.action().method(), status(exchange), Duration.ofNanos(System.nanoTime() - began));
+    return exchange;
+  }
+
+  private static String status(Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.Answered(var reply) -> Integer.toString(reply.status());
+      case Exchange.Held _, Exchange.NotSent _ -> "not_sent";
+      case Exchange.NoToken _ -> "no_token";
+      case Exchange.NoAnswer _ -> "no_answer";
+    };
+  }
+
+  private HttpRequest http(ArmRequest request) {
     var http =
         new HttpRequest(HttpMethod.valueOf(request.action().method()), address(request.path()));
     http.setHeader(HttpHeaderName.ACCEPT, "application/json");
@@ -125,7 +149,7 @@ public final class ArmHttp {
               http.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
               http.setBody(ArmJson.text(body));
             });
-    return wire.send(http);
+    return http;
   }
 
   private String address(String path) {

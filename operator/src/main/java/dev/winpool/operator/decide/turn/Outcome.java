@@ -1,7 +1,11 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What came of a step. */
 public sealed interface Outcome {
@@ -30,14 +34,19 @@ public sealed interface Outcome {
   /** ARM or the API server was not reached, or refused the operator itself. */
   record Unavailable(String why, Duration after) implements Outcome {}
 
-  /**
-   * The eviction API was asked; refusals are seen again with the next reading.
-   *
-   * @param granted pods that are on their way
-   */
-  record Evicted(List<String> granted) implements Outcome {
+  /** What the eviction API answered, by pod; refusals are seen again with the next reading. */
+  record Evicted(Map<String, EvictionAnswer> answers) implements Outcome {
+
     public Evicted {
-      granted = List.copyOf(granted);
+      answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
+
+    /** Pods that are on their way, in the order in which they were asked for. */
+    public List<String> granted() {
+      return answers.entrySet().stream()
+          .filter(answer -> answer.getValue() instanceof EvictionAnswer.Granted)
+          .map(Map.Entry::getKey)
+          .toList();
     }
   }
 

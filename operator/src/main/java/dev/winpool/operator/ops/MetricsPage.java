@@ -1,0 +1,44 @@
+package dev.winpool.operator.ops;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The reference page of the metrics, made of {@link MetricFamily}. */
+public final class MetricsPage {
+  private static final String HEAD =
+      """
+      # Metrics
+
+      `/metrics` on the port `WINPOOL_HEALTH_PORT` ([settings](settings.md)) answers in the Prometheus
+      text format, without a login. Only the replica that leads has turns. No label is ever the name of
+      an object, pod or node, or an address. A summary has the series `*_count` and `*_sum` and no
+      quantiles: `rate(x_sum[5m]) / rate(x_count[5m])` is the average.
+
+      Turns end as `nothing` (looked, nothing to do), `recorded` (wrote down what comes next), `done`,
+      `evicted`, `again` (somebody wrote in between), `unneeded`, `refused` (by AKS, by rule), `refuted`
+      (a live reading spoke against it), `lost` (sent, no answer), `unavailable`, `blind` (ARM or the
+      cluster could not be read), `unreadable` (the object could not), `unwritten` (its status was not
+      taken), `gone` (no such object) or `failed` (a fault of the operator's own).
+
+      Evictions are answered `granted`, `gone`, `blocked` (by a PodDisruptionBudget), `throttled` (by the
+      API server; also counted while it asked to be left alone and is not asked), `forbidden`,
+      `overlapping_budgets`, `namespace_terminating` or `failed`.
+
+      This page is generated from the class `MetricFamily`; `jvm_*` are Micrometer's.
+
+      | metric | type | labels | meaning |
+      |---|---|---|---|
+      """;
+
+  private MetricsPage() {}
+
+  /** Markdown, ends with a line feed. */
+  public static String text() {
+    return HEAD
+        + Arrays.stream(MetricFamily.values()).map(MetricsPage::row).collect(Collectors.joining());
+  }
+
+  private static String row(MetricFamily it) {
+    return "| `%s` | %s | %s | %s |\n".formatted(it.family(), it.kind(), it.labels(), it.meaning());
+  }
+}

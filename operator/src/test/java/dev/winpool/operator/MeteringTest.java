@@ -1,0 +1,69 @@
+package dev.winpool.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.operator.controller.TurnResult;
+import dev.winpool.operator.ops.MetricsPage;
+import dev.winpool.operator.world.EvictionAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MeteringTest {
+  private final Metering metering = new Metering();
+
+  @AfterEach
+  void close() {
+    metering.metrics().close();
+  }
+
+  static Stream<EvictionAnswer> answers() {
+    return Stream.of(
+        new EvictionAnswer.Granted(),
+        new EvictionAnswer.Gone(),
+        new EvictionAnswer.Blocked("budget", Optional.empty()),
+        new EvictionAnswer.Throttled(Duration.ofSeconds(1)),
+        new EvictionAnswer.Forbidden("webhook"),
+        new EvictionAnswer.OverlappingBudgets("two"),
+        new EvictionAnswer.NamespaceTerminating(),
+        new EvictionAnswer.Failed("500"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void an_answer_to_an_eviction_is_counted_under_a_label_known_from_the_start(
+      EvictionAnswer answer) {
+    var before = series("answer");
+    metering.turns().evicted(answer);
+    assertThat(series("answer")).isEqualTo(before);
+    assertThat(metering.metrics().text()).containsPattern("winpool_evictions_total\\{.*} 1.0");
+  }
+
+  @Test
+  void every_outcome_and_answer_is_explained_on_the_page() {
+    assertThat(series("outcome")).hasSameSizeAs(TurnResult.values());
+    assertThat(Stream.of("outcome", "answer").flatMap(label -> series(label).stream()))
+        .allSatisfy(word -> assertThat(MetricsPage.text()).contains("`" + word + "`"));
+  }
+
+  @Test
+  void what_arm_answers_is_counted() {
+    metering.arm().ended("DELETE", "202", Duration.ofMillis(10));
+    assertThat(metering.metrics().text()).contains("_count{method=\"DELETE\",status=\"202\"} 1\n");
+  }
+
+  private Set<String> series(String label) {
+    return Pattern.compile("\\{" + label + "=\"(\\w+)\"}")
+        .matcher(metering.metrics().text())
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
+  }
+}
