@@ -28,6 +28,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One exchange on the pipeline within one deadline, token included. Tells apart what was never sent
@@ -98,6 +99,8 @@ final class Wire {
           pipeline
               .send(request, new Context(PASSAGE, passage))
               .flatMap(Wire::whole)
+              // A login may keep the thread that asks it: the deadline has to run on another.
+              .subscribeOn(Schedulers.boundedElastic())
               .timeout(deadline)
               .contextWrite(context -> context.put(DROPPED, NOTHING))
               .block();

@@ -1,0 +1,131 @@
+package dev.winpool.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.winpool.operator.controller.DrainWatcher.Focus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.Watcher.Action;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Captor;
+import org.mockito.MockitoAnnotations;
+
+class DrainEventsTest {
+  private static final Focus NODE = new Focus(Set.of("akswin19000000"), Set.of());
+
+  private final KubernetesClient client = mock(RETURNS_DEEP_STUBS);
+  private final MixedOperation<Pod, PodList, PodResource> allPods = mock();
+  private final AnyNamespaceOperation<Pod, PodList, PodResource> anywhere = mock();
+  private final FilterWatchListDeletable<Pod, PodList, PodResource> pods = mock();
+  private final MixedOperation<
+          PodDisruptionBudget, PodDisruptionBudgetList, Resource<PodDisruptionBudget>>
+      allBudgets = mock();
+  private final NonNamespaceOperation<
+          PodDisruptionBudget, PodDisruptionBudgetList, Resource<PodDisruptionBudget>>
+      shop = mock();
+  private final Watch watch = mock();
+  private final Wakeups wakeups = mock();
+  private final DrainEvents events = new DrainEvents(client, wakeups);
+
+  @Captor private ArgumentCaptor<Watcher<Pod>> watcher;
+  @Captor private ArgumentCaptor<Watcher<PodDisruptionBudget>> budgets;
+
+  @BeforeEach
+  void pods_of_a_node_and_budgets_of_a_namespace_can_be_watched() throws Exception {
+    MockitoAnnotations.openMocks(this).close();
+    when(client.pods()).thenReturn(allPods);
+    when(allPods.inAnyNamespace()).thenReturn(anywhere);
+    when(anywhere.withField("spec.nodeName", "akswin19000000")).thenReturn(pods);
+    when(client.policy().v1().podDisruptionBudget()).thenReturn(allBudgets);
+    when(allBudgets.inNamespace("shop")).thenReturn(shop);
+    when(pods.watch(any())).thenReturn(watch);
+  }
+
+  @Test
+  void what_happens_to_a_pod_on_a_node_being_drained_wakes_its_object() {
+    events.watch("web", NODE);
+    heard().eventReceived(Action.DELETED, new Pod());
+    verify(wakeups).wake("web");
+  }
+
+  @Test
+  void a_budget_that_changes_wakes_the_object_whose_pods_it_holds() {
+    events.watch("web", new Focus(Set.of(), Set.of("shop")));
+    verify(client.policy().v1().podDisruptionBudget().inNamespace("shop")).watch(budgets.capture());
+    budgets.getValue().eventReceived(Action.MODIFIED, new PodDisruptionBudget());
+    verify(wakeups).wake("web");
+  }
+
+  @Test
+  void turns_that_wait_for_the_same_share_one_watch() {
+    events.watch("web", NODE);
+    events.watch("web", NODE);
+    verify(pods).watch(any());
+  }
+
+  @Test
+  void a_watch_that_the_server_ends_is_opened_again_by_the_next_turn() {
+    events.watch("web", NODE);
+    heard().onClose(new WatcherException("too old resource version"));
+    events.watch("web", NODE);
+    verify(pods, times(2)).watch(any());
+  }
+
+  @Test
+  void a_watch_that_cannot_be_opened_harms_no_turn_and_is_tried_by_the_next() {
+    when(pods.watch(any())).thenThrow(new KubernetesClientException("refused", 403, null));
+    assertThatCode(() -> events.watch("web", NODE)).doesNotThrowAnyException();
+    assertThatCode(() -> events.watch("web", NODE)).doesNotThrowAnyException();
+    verify(pods, times(2)).watch(any());
+  }
+
+  @Test
+  void a_node_that_is_drained_is_watched_no_longer() {
+    events.watch("web", NODE);
+    events.watch("web", Focus.NOTHING);
+    verify(watch).close();
+  }
+
+  @Test
+  void another_object_keeps_its_watches() {
+    events.watch("web", NODE);
+    events.watch("pay", Focus.NOTHING);
+    verify(watch, never()).close();
+  }
+
+  @Test
+  void closing_ends_every_watch_once() {
+    events.watch("web", NODE);
+    events.close();
+    events.close();
+    verify(watch).close();
+  }
+
+  private Watcher<Pod> heard() {
+    verify(pods).watch(watcher.capture());
+    return watcher.getValue();
+  }
+}
