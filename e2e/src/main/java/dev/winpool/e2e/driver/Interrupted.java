@@ -1,9 +1,9 @@
 package dev.winpool.e2e.driver;
 
-import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;

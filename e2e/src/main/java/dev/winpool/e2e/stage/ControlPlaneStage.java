@@ -79,7 +79,11 @@ public final class ControlPlaneStage implements Stage {
     var lease = Duration.ofNanos((long) (LEASE.toNanos() * clock.rate()));
     this.emulator =
         Emulator.start(
-            seed.takingAtMost(quick(lease)), clock, journal, machines, Doors.plain(ListeningPorts.any()));
+            seed.takingAtMost(quick(lease)),
+            clock,
+            journal,
+            machines,
+            Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
   }
 

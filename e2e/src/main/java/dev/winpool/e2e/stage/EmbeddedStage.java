@@ -31,7 +31,8 @@ public final class EmbeddedStage implements Stage {
     this.cluster = EmbeddedCluster.start(clock, journal);
     this.machines = cluster.client("winpool-stage");
     this.people = cluster.client("people");
-    this.emulator = Emulator.start(seed, clock, journal, machines, Doors.plain(ListeningPorts.any()));
+    this.emulator =
+        Emulator.start(seed, clock, journal, machines, Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
     StageManifests.apply(people, StageManifests.crd());
     StageManifests.apply(

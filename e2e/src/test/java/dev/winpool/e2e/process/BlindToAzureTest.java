@@ -42,7 +42,8 @@ class BlindToAzureTest {
       assertThat(operator.health("/readyz")).isEqualTo("200 ok");
       assertThat(operator.health("/livez")).isEqualTo("200 ok");
       assertThat(operator.health("/metrics"))
-          .contains("\nwinpool_arm_request_duration_seconds_count{method=\"GET\",status=\"not_sent\"} ");
+          .contains(
+              "\nwinpool_arm_request_duration_seconds_count{method=\"GET\",status=\"not_sent\"} ");
       assertThat(operator.alive()).isTrue();
       assertThat(operator.err()).isEmpty();
     }

@@ -116,7 +116,7 @@ public final class Cycle {
       answers.values().forEach(listener::evicted);
     }
     if (outcome instanceof Outcome.Overtaken) {
-      return Ended.of(TurnResult.of(outcome), now);
+      return Ended.of(TurnResult.of(decision.step(), outcome), now);
     }
     var recorded = Bookkeeping.after(seen.recorded(), decision.step(), outcome, now);
     drains.watch(name(object), DrainFocus.of(seen.world(), recorded));
@@ -131,7 +131,7 @@ public final class Cycle {
     TurnLog.write(object, turn, next);
     EventNotes.of(turn, next).forEach(note -> publish(object, note));
     return Ended.of(
-        TurnResult.of(outcome),
+        TurnResult.of(decision.step(), outcome),
         NextTurn.after(decision.standing().wake(), outcome, clock.instant()));
   }
 

@@ -37,6 +37,7 @@ final class StatusThrottle {
         || !Objects.equals(a.intent(), b.intent())
         || !Objects.equals(a.lastApplied(), b.lastApplied())
         || !Objects.equals(a.attempts(), b.attempts())
+        || !Objects.equals(a.waitsForLease(), b.waitsForLease())
         || !Objects.equals(a.absence(), b.absence())
         || !Objects.equals(a.plan(), b.plan())
         || !Objects.equals(a.observedGeneration(), b.observedGeneration())

@@ -1,6 +1,7 @@
 package dev.winpool.operator.controller;
 
-import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.decide.turn.Step;
 
 /** What a turn came to, as figures count it. */
 public enum TurnResult {
@@ -25,10 +26,13 @@ public enum TurnResult {
   /** A fault of the operator's own ended it. */
   Failed;
 
-  static TurnResult of(Outcome outcome) {
+  static TurnResult of(Step step, Outcome outcome) {
+    return step instanceof Step.Remember ? Recorded : of(outcome);
+  }
+
+  private static TurnResult of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Nothing _ -> Nothing;
-      case Outcome.ToRecord _ -> Recorded;
       case Outcome.Done _ -> Done;
       case Outcome.Evicted _ -> Evicted;
       case Outcome.Again _ -> Again;

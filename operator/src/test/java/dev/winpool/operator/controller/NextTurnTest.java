@@ -2,7 +2,7 @@ package dev.winpool.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.operator.act.Outcome;
+import dev.winpool.operator.decide.turn.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -49,7 +49,8 @@ class StatusThrottleTest {
         "swap: {from: win19, to: win22}",
         "intent: {verb: Create, pool: win22}",
         "lastApplied: {labels: [tier]}",
-        "attempts: {act: CreatePool, pool: win22, count: 1}",
+        "attempts: {act: Create, pool: win22, count: 1}",
+        "waitsForLease: true",
         "absence: {pool: win19, firstSeen: '2026-11-25T10:00:00Z', seen: 1}",
         "plan: {hash: h1}",
         "observedGeneration: 2",
@@ -61,7 +62,7 @@ class StatusThrottleTest {
   }
 
   private static WindowsNodePoolStatus moved(int pods) {
-    return status("migration: {stage: Draining, podsMoved: %d}".formatted(pods));
+    return status("migration: {stage: Moving, podsMoved: %d}".formatted(pods));
   }
 
   private static WindowsNodePoolStatus status(String yaml) {

@@ -12,6 +12,7 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.util.Configuration;
+import dev.winpool.operator.aks.ArmListener;
 import dev.winpool.operator.aks.ArmLogin;
 import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.LoginKind;
@@ -129,7 +130,7 @@ public final class ArmHttp {
   private static String status(Exchange exchange) {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> Integer.toString(reply.status());
-      case Exchange.Held _, Exchange.NotSent _ -> "not_sent";
+      case Exchange.Postponed _, Exchange.NotSent _ -> "not_sent";
       case Exchange.NoToken _ -> "no_token";
       case Exchange.NoAnswer _ -> "no_answer";
     };

@@ -1,4 +1,4 @@
-package dev.winpool.operator.aks;
+package dev.winpool.operator.aks.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -6,6 +6,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.azure.core.credential.TokenCredential;
+import dev.winpool.operator.aks.ArmLogin;
+import dev.winpool.operator.aks.ArmTarget;
+import dev.winpool.operator.aks.HandClock;
+import dev.winpool.operator.aks.LoginKind;
+import dev.winpool.operator.aks.LoopbackArm;
+import dev.winpool.operator.aks.WriteAnswer;
+import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.PoolName;
 import java.net.URI;
