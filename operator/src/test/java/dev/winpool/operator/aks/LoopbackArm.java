@@ -105,6 +105,12 @@ public final class LoopbackArm implements AutoCloseable {
     return then(() -> answer);
   }
 
+  /** Nothing was asked, and nothing is scripted. */
+  public void forget() {
+    script.clear();
+    asked.clear();
+  }
+
   /** Made while the client waits for it. */
   public LoopbackArm then(Supplier<Answer> answer) {
     script.add(answer);
