@@ -8,8 +8,10 @@ import dev.winpool.e2e.ledger.Ledger;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("proof")
+@Isolated
 class FieldsKeptTest {
 
   @Test
