@@ -12,6 +12,7 @@ import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.WriteAnswer;
+import dev.winpool.operator.aks.answer.PoolReading;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.gate.WriteGate;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Good objects look every minute and write now and then, near the edge of the budget; a bad one
@@ -152,7 +154,11 @@ public final class Fairness {
     } catch (CloudFault throttled) {
       return;
     }
-    arm.update(new AgentPool(BAD, "outdated", Map.of()), Map.of());
+    arm.update(outdated(), Map.of());
+  }
+
+  private static AgentPool outdated() {
+    return PoolReading.of(Map.of("name", BAD, "properties", Map.of()), Optional.of("outdated"));
   }
 
   private static AgentPool pool(AgentPools.Listing listing, String name) {

@@ -7,17 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An agent pool as AKS answered, at one api-version and nothing lost: the typed reading is a view
- * on {@code properties}.
+ * An agent pool as AKS answered, read twice: typed to look at, and as JSON, nothing lost at that
+ * api-version, to be laid over and sent back.
  *
  * @param name as AKS has it; Linux pools have longer names than {@link PoolName} allows
  * @param eTag fences every write; empty on servers that give none
  * @param properties the JSON object {@code properties}, deeply immutable
  */
-public record AgentPool(String name, String eTag, Map<String, Object> properties) {
+public record AgentPool(String name, String eTag, PoolView view, Map<String, Object> properties) {
 
   public AgentPool {
     properties = Json.copy(properties);
+  }
+
+  /** As it will be when {@code properties}, which change its tags, labels and taints, are put. */
+  public AgentPool marked(Map<String, Object> properties) {
+    return new AgentPool(name, eTag, view.with(PoolView.Metadata.in(properties)), properties);
   }
 
   public Provisioning provisioning() {
@@ -26,7 +31,7 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
 
   /** The state in AKS's own word. */
   public String provisioningState() {
-    return text("provisioningState").map(BoundedText::of).orElse("Unknown");
+    return view.state().provisioning();
   }
 
   public boolean succeeded() {
@@ -34,15 +39,15 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
   }
 
   public boolean windows() {
-    return "Windows".equalsIgnoreCase(text("osType").orElse("Linux"));
+    return "Windows".equalsIgnoreCase(view.kind().osType());
   }
 
   public boolean user() {
-    return "User".equalsIgnoreCase(text("mode").orElse("User"));
+    return "User".equalsIgnoreCase(view.kind().mode());
   }
 
   public Optional<WindowsServer> server() {
-    return text("osSKU").flatMap(AgentPool::serverNamed);
+    return view.kind().osSku().flatMap(AgentPool::serverNamed);
   }
 
   private static Optional<WindowsServer> serverNamed(String sku) {
@@ -52,39 +57,31 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
   }
 
   public boolean stopped() {
-    return Json.object(properties.get("powerState")).get("code") instanceof String code
-        && "Stopped".equalsIgnoreCase(code);
+    return "Stopped".equalsIgnoreCase(view.state().power());
   }
 
   public int count() {
-    return number("count").orElse(0);
+    return view.size().count();
   }
 
   public boolean autoscaled() {
-    return Boolean.TRUE.equals(properties.get("enableAutoScaling"));
+    return view.size().autoscaled();
   }
 
   public Optional<NodeImage> image() {
-    return text("nodeImageVersion").flatMap(NodeImage::parse);
+    return view.kind().image();
   }
 
   public Map<String, String> tags() {
-    return Json.strings(properties.get("tags"));
-  }
-
-  /** The object that owns the pool, if it carries our tags of this cluster. */
-  public Optional<String> owner(String clusterUid) {
-    return clusterUid.equals(tags().get(Tags.CLUSTER))
-        ? Optional.ofNullable(tags().get(Tags.OWNER))
-        : Optional.empty();
+    return view.metadata().tags();
   }
 
   public Map<String, String> labels() {
-    return Json.strings(properties.get("nodeLabels"));
+    return view.metadata().labels();
   }
 
   public List<String> taints() {
-    return Json.texts(properties.get("nodeTaints"));
+    return view.metadata().taints();
   }
 
   /** Carries the taint of a successor: it was never opened to all pods. */
@@ -94,32 +91,28 @@ public record AgentPool(String name, String eTag, Map<String, Object> properties
 
   /** Size as it stands, to be restored later. */
   public Swap.Bounds bounds() {
+    var size = view.size();
     return new Swap.Bounds(
-        autoscaled(), count(), number("minCount").orElse(null), number("maxCount").orElse(null));
+        size.autoscaled(),
+        size.count(),
+        size.minCount().orElse(null),
+        size.maxCount().orElse(null));
   }
 
-  /**
-   * Why AKS says that its last operation failed: code and words, both empty when it says nothing,
-   * and both {@linkplain BoundedText fit for a status}, which everybody may read who may read the
-   * object.
-   */
-  public ProvisioningError provisioningError() {
-    var error = Json.object(Json.object(properties.get("status")).get("provisioningError"));
-    return new ProvisioningError(
-        error.get("code") instanceof String c ? BoundedText.of(c) : "",
-        error.get("message") instanceof String m ? BoundedText.of(m) : "");
+  /** Why AKS says that its last operation failed. */
+  public PoolView.ProvisioningError provisioningError() {
+    return view.state().error();
   }
 
+  /** A property as it is put, where it is a text. */
   public Optional<String> text(String property) {
     return properties.get(property) instanceof String s ? Optional.of(s) : Optional.empty();
   }
 
+  /** A property as it is put, where it is a number. */
   public Optional<Integer> number(String property) {
     return properties.get(property) instanceof Number n
         ? Optional.of(n.intValue())
         : Optional.empty();
   }
-
-  /** AKS's own words about a failed operation. */
-  public record ProvisioningError(String code, String message) {}
 }

@@ -26,7 +26,7 @@ public final class OwnedPool {
     if (!pool.user()) {
       return Optional.of(pool.name() + " is not a User pool");
     }
-    return pool.owner(clusterUid).filter(object::equals).isPresent()
+    return Tags.owner(pool.tags(), clusterUid).filter(object::equals).isPresent()
         ? Optional.empty()
         : Optional.of(pool.name() + " does not carry the tags of " + object);
   }

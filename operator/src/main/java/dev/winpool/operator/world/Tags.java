@@ -1,5 +1,7 @@
 package dev.winpool.operator.world;
 
+import java.util.Map;
+import java.util.Optional;
 /**
  * The agent pool tags that say whose pool it is (identity.md): set in the PUT that creates or
  * adopts, never turned afterwards.
@@ -18,6 +20,13 @@ public final class Tags {
   public static final String SUCCESSOR_TAINT = "winpool.dev/successor";
 
   private Tags() {}
+
+  /** The object that owns the pool of these tags, if they are ours of this cluster. */
+  public static Optional<String> owner(Map<String, String> tags, String clusterUid) {
+    return clusterUid.equals(tags.get(CLUSTER))
+        ? Optional.ofNullable(tags.get(OWNER))
+        : Optional.empty();
+  }
 
   /** The taint that keeps pods off a successor until it is proven and opened. */
   public static String successorTaint(String object) {

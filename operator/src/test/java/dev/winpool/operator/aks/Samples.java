@@ -1,5 +1,6 @@
 package dev.winpool.operator.aks;
 
+import dev.winpool.operator.aks.answer.PoolReading;
 import dev.winpool.operator.aks.http.ArmJson;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.world.AgentPool;
@@ -64,7 +65,7 @@ public final class Samples {
     properties.put("mode", "User");
     properties.put("provisioningState", "Succeeded");
     properties.put("tags", Map.of("winpool-owner", "shop", "winpool-cluster", UID));
-    return new AgentPool(name, eTag, properties);
+    return PoolReading.of(Map.of("name", name, "properties", properties), Optional.of(eTag));
   }
 
   public static OwnedPool owned(AgentPool pool) {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.world;
 
+import dev.winpool.operator.aks.answer.PoolReading;
 import dev.winpool.operator.api.WindowsServer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,20 +45,25 @@ public final class Sample {
     properties.put("powerState", Map.of("code", "Running"));
     properties.put("nodeLabels", Map.of(Tags.POOL_LABEL, OBJECT));
     properties.put("tags", Map.of(Tags.OWNER, OBJECT, Tags.CLUSTER, CLUSTER));
-    return new AgentPool(name, "etag-" + name, properties);
+    return read(name, "etag-" + name, properties);
+  }
+
+  /** As room aks reads a pool of these properties. */
+  private static AgentPool read(String name, String eTag, Map<String, Object> properties) {
+    return PoolReading.of(Map.of("name", name, "properties", properties), Optional.of(eTag));
   }
 
   /** The pool with one property changed. */
   public static AgentPool with(AgentPool pool, String property, Object value) {
     var properties = new LinkedHashMap<>(pool.properties());
     properties.put(property, value);
-    return new AgentPool(pool.name(), pool.eTag(), properties);
+    return read(pool.name(), pool.eTag(), properties);
   }
 
   public static AgentPool without(AgentPool pool, String property) {
     var properties = new LinkedHashMap<>(pool.properties());
     properties.remove(property);
-    return new AgentPool(pool.name(), pool.eTag(), properties);
+    return read(pool.name(), pool.eTag(), properties);
   }
 
   /** The pool with one more tag. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,34 +38,6 @@ class WireValuesTest {
       })
   void whatIsNotAnImageIsNotGuessed(String text) {
     assertThat(NodeImage.parse(text)).isEmpty();
-  }
-
-  /** An extension that failed to fetch its script is told with the whole signed address. */
-  @Test
-  void theWordsOfAFailedOperationHoldNoSecretAndNoLineBreak() {
-    var words =
-        "Failed to download https://x.blob.core.windows.net/s/a.ps1?se=1&sig=aGVsbG8%3D&sv=2\n"
-            + "\u001b[31mexit 1\u0000 "
-            + "x".repeat(1000);
-    var pool = pool(Map.of("code", "VMExtension\nError", "message", words));
-    assertThat(pool.provisioningError().code()).isEqualTo("VMExtension Error");
-    assertThat(pool.provisioningError().message())
-        .startsWith(
-            "Failed to download https://x.blob.core.windows.net/s/a.ps1?se=1&sig=[redacted]")
-        .contains("&sv=2 exit 1 x")
-        .doesNotContain("aGVsbG8")
-        .hasSize(BoundedText.LONGEST);
-  }
-
-  @Test
-  void aPoolWhoseLastOperationDidNotFailHasNoWords() {
-    var none = new AgentPool.ProvisioningError("", "");
-    assertThat(new AgentPool("win22", "", Map.of()).provisioningError()).isEqualTo(none);
-    assertThat(pool(Map.of("code", 1, "message", List.of())).provisioningError()).isEqualTo(none);
-  }
-
-  private static AgentPool pool(Map<String, Object> error) {
-    return new AgentPool("win22", "", Map.of("status", Map.of("provisioningError", error)));
   }
 
   @Test
@@ -120,11 +91,6 @@ class WireValuesTest {
     assertThat(Provisioning.of(word).settled()).isEqualTo(settled);
   }
 
-  @Test
-  void aPoolThatTellsNoStateIsBusy() {
-    assertThat(new AgentPool("win19", "", Map.of()).provisioning().settled()).isFalse();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "17763, 17763, true",
@@ -151,19 +117,6 @@ class WireValuesTest {
   @ValueSource(strings = {"", "Win19", "9win", "win-19", "windows", "win19/x", "wïn"})
   void aNameThatAksWouldNotTakeForWindowsIsNoPoolName(String text) {
     assertThat(PoolName.of(text)).isEmpty();
-  }
-
-  @Test
-  void aReadingKeepsWhatItDoesNotKnowAndCannotBeChanged() {
-    var nested = new java.util.HashMap<String, Object>(Map.of("inner", List.of(1)));
-    var source = new java.util.HashMap<String, Object>(Map.of("futureProperty", nested));
-    source.put("nothing", null);
-    var pool = new AgentPool("win19", "e", source);
-    nested.put("inner", "changed");
-    assertThat(pool.properties())
-        .containsEntry("futureProperty", Map.of("inner", List.of(1)))
-        .containsEntry("nothing", null)
-        .isUnmodifiable();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.winpool.operator.aks.answer;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.aks.http.ArmAction;
+import dev.winpool.operator.aks.http.ArmError;
 import dev.winpool.operator.aks.http.ArmReply;
 import dev.winpool.operator.aks.http.Backpressure;
 import dev.winpool.operator.aks.http.Exchange;
@@ -100,11 +101,11 @@ public final class ArmAnswers {
     return reply.status() == 400 ? other(reply) : busy(error);
   }
 
-  private WriteAnswer noVersion(ArmReply.Error error) {
+  private WriteAnswer noVersion(ArmError error) {
     return new WriteAnswer.Refused(error.code(), texts.noVersion(error));
   }
 
-  private static WriteAnswer busy(ArmReply.Error error) {
+  private static WriteAnswer busy(ArmError error) {
     return ArmCodes.standing(error)
         ? new WriteAnswer.Refused(error.code(), error.message())
         : new WriteAnswer.Busy(error.message());
@@ -152,7 +153,7 @@ public final class ArmAnswers {
     return ArmCodes.ofVersion(reply.error()) ? noSuchVersion(reply.error()) : unreachable(reply);
   }
 
-  private CloudFault noSuchVersion(ArmReply.Error error) {
+  private CloudFault noSuchVersion(ArmError error) {
     return fault(CloudFault.Kind.NoVersion, texts.noVersion(error));
   }
 
@@ -177,7 +178,7 @@ public final class ArmAnswers {
   }
 
   /** A 404 without a code is a proxy's, and no proof that anything is absent. */
-  private Optional<ArmReply> missing(ArmAction action, ArmReply.Error error) {
+  private Optional<ArmReply> missing(ArmAction action, ArmError error) {
     if (error.code().isEmpty()) {
       throw fault(CloudFault.Kind.Unreachable, texts.unanswered("HTTP 404 that ARM did not write"));
     }

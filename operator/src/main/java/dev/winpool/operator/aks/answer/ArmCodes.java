@@ -1,6 +1,6 @@
 package dev.winpool.operator.aks.answer;
 
-import dev.winpool.operator.aks.http.ArmReply;
+import dev.winpool.operator.aks.http.ArmError;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,12 +22,12 @@ final class ArmCodes {
   private ArmCodes() {}
 
   /** Another hand was faster. */
-  static boolean stale(ArmReply.Error error) {
+  static boolean stale(ArmError error) {
     return STALE.contains(error.code());
   }
 
   /** A conflict with a rule, not with an operation: it does not pass by waiting. */
-  static boolean standing(ArmReply.Error error) {
+  static boolean standing(ArmError error) {
     return STANDING.contains(error.code());
   }
 
@@ -35,12 +35,12 @@ final class ArmCodes {
    * A 400 or 404 that speaks of the API version, in this cloud or region: nothing is said of what
    * was asked for.
    */
-  static boolean ofVersion(ArmReply.Error error) {
+  static boolean ofVersion(ArmError error) {
     return VERSION.contains(error.code());
   }
 
   /** A 404 that speaks of the cluster, its group or the subscription, not of a pool. */
-  static boolean ofCluster(ArmReply.Error error) {
+  static boolean ofCluster(ArmError error) {
     return switch (error.code()) {
       case "ResourceGroupNotFound", "SubscriptionNotFound", "ParentResourceNotFound" -> true;
       case "ResourceNotFound" -> !error.message().toLowerCase(Locale.ROOT).contains("/agentpools/");

@@ -3,6 +3,7 @@ package dev.winpool.operator.aks.answer;
 import dev.winpool.operator.aks.ArmLogin;
 import dev.winpool.operator.aks.ArmTarget;
 import dev.winpool.operator.aks.http.ArmAction;
+import dev.winpool.operator.aks.http.ArmError;
 import dev.winpool.operator.aks.http.ArmReply;
 import dev.winpool.operator.world.BoundedText;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class FaultTexts {
   }
 
   /** For an API version that ARM does not serve; its own words may be long, and come last. */
-  String noVersion(ArmReply.Error error) {
+  String noVersion(ArmError error) {
     return BoundedText.of(
         "ARM does not serve WINPOOL_ARM_API_VERSION=\"%s\" for AKS: set one that it serves in this cloud and region, the default is %s (%s: %s)"
             .formatted(

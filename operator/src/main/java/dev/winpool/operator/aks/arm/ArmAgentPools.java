@@ -3,7 +3,8 @@ package dev.winpool.operator.aks.arm;
 import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.WriteAnswer;
-import dev.winpool.operator.aks.answer.Readings;
+import dev.winpool.operator.aks.answer.ClusterReading;
+import dev.winpool.operator.aks.answer.PoolReading;
 import dev.winpool.operator.aks.budget.Charge;
 import dev.winpool.operator.aks.http.ArmAction;
 import dev.winpool.operator.aks.http.ArmHttp;
@@ -77,7 +78,7 @@ public final class ArmAgentPools implements AgentPools {
     var request = ArmRequest.of(ArmAction.ReadPool, paths.pool(name.value()));
     return reads
         .read(request, Charge.ofPool(ArmAction.ReadPool, name.value()))
-        .map(reply -> Readings.pool(reply.json().orElseThrow(), reply.header("ETag")));
+        .map(reply -> PoolReading.of(reply.json().orElseThrow(), reply.header("ETag")));
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class ArmAgentPools implements AgentPools {
             () ->
                 look(ArmAction.ReadCluster, paths.cluster())
                     .flatMap(ArmReply::json)
-                    .map(Readings::cluster))
+                    .map(ClusterReading::of))
         .orElseThrow();
   }
 

@@ -1,6 +1,6 @@
 package dev.winpool.operator.aks.arm;
 
-import dev.winpool.operator.aks.answer.Readings;
+import dev.winpool.operator.aks.answer.ClusterReading;
 import dev.winpool.operator.aks.http.ArmReply;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
@@ -41,6 +41,6 @@ final class ImageOffers {
   private Optional<Offer> ask(AgentPool pool) {
     return read.apply(pool.name())
         .flatMap(ArmReply::json)
-        .map(body -> new Offer(Readings.offer(body)));
+        .map(body -> new Offer(ClusterReading.offer(body)));
   }
 }

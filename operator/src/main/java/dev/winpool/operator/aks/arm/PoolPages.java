@@ -1,6 +1,7 @@
 package dev.winpool.operator.aks.arm;
 
-import dev.winpool.operator.aks.answer.Readings;
+import dev.winpool.operator.aks.answer.PoolReading;
+import dev.winpool.operator.aks.answer.Unreadable;
 import dev.winpool.operator.aks.budget.ArmBudget;
 import dev.winpool.operator.aks.http.ArmAction;
 import dev.winpool.operator.aks.http.ArmReply;
@@ -32,7 +33,7 @@ final class PoolPages {
     var next = Optional.of(paths.pools());
     for (var page = 0; next.isPresent(); page++) {
       if (page == ArmBudget.LONGEST_LIST) {
-        throw Readings.unreadable("a LIST of more than " + ArmBudget.LONGEST_LIST + " pages");
+        throw Unreadable.fault("a LIST of more than " + ArmBudget.LONGEST_LIST + " pages");
       }
       var body = page(page == 0 ? ArmAction.ListPools : ArmAction.NextPage, next.get());
       pools.addAll(pools(body));
@@ -44,16 +45,16 @@ final class PoolPages {
   private Map<String, Object> page(ArmAction action, String path) {
     return read.apply(ArmRequest.of(action, path))
         .flatMap(ArmReply::json)
-        .orElseThrow(() -> Readings.unreadable("a page of a LIST"));
+        .orElseThrow(() -> Unreadable.fault("a page of a LIST"));
   }
 
   private static List<AgentPool> pools(Map<String, Object> body) {
     if (!(body.get("value") instanceof List<?> items)) {
-      throw Readings.unreadable("a LIST without value");
+      throw Unreadable.fault("a LIST without value");
     }
     return items.stream()
         .map(Json::object)
-        .map(one -> Readings.pool(one, Optional.empty()))
+        .map(one -> PoolReading.of(one, Optional.empty()))
         .toList();
   }
 
@@ -71,8 +72,8 @@ final class PoolPages {
         return address.getRawPath() + (query == null ? "" : "?" + query);
       }
     } catch (IllegalArgumentException notAnAddress) {
-      throw Readings.unreadable("a nextLink that is no address");
+      throw Unreadable.fault("a nextLink that is no address");
     }
-    throw Readings.unreadable("a nextLink to another host");
+    throw Unreadable.fault("a nextLink to another host");
   }
 }

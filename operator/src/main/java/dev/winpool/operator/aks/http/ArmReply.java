@@ -1,7 +1,6 @@
 package dev.winpool.operator.aks.http;
 
 import dev.winpool.operator.world.BoundedText;
-import dev.winpool.operator.world.Json;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +27,9 @@ public record ArmReply(int status, Map<String, String> headers, String text) {
     return ArmJson.object(text);
   }
 
-  /**
-   * Code and words of a refusal.
-   *
-   * @param code empty when the body is not one of ARM's error envelopes
-   */
-  public record Error(String code, String message) {}
-
-  /** Reads both envelopes, the resource provider's flat one and ARM's wrapped one. */
-  public Error error() {
-    var body = json().orElse(Map.of());
-    var envelope = body.get("error") instanceof Map<?, ?> wrapped ? Json.object(wrapped) : body;
-    var code = envelope.get("code") instanceof String c ? BoundedText.of(c) : "";
-    var message = envelope.get("message") instanceof String m ? m : text;
-    return new Error(code, BoundedText.of(message));
+  /** What ARM says of a refusal. */
+  public ArmError error() {
+    return ArmError.of(json(), text);
   }
 
   /** Status, code and words in one line: {@code HTTP 503 ServerBusy: later}. */

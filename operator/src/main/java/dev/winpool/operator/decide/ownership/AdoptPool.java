@@ -95,7 +95,7 @@ final class AdoptPool {
         .forEach(
             (field, wanted) -> differing.add(told(field, pool.properties().get(field), wanted)));
     var ours = InPlaceUpdate.ownership(s, pool).properties();
-    var after = new AgentPool(pool.name(), pool.eTag(), ours);
+    var after = pool.marked(ours);
     differences(ours, InPlaceUpdate.of(s, after).properties()).forEach(differing::add);
     return differing;
   }

@@ -113,6 +113,24 @@ class AnswersTest {
             "404 of a proxy",
             reply(404, "<html>"),
             new WriteAnswer.Lost("HTTP 404 that ARM did not write")),
+        argumentSet(
+            "404 of a gateway",
+            reply(404, "{\"code\":404,\"message\":\"no route\"}"),
+            new WriteAnswer.Lost("HTTP 404 that ARM did not write")),
+        argumentSet(
+            "refusal with more than code and words",
+            reply(
+                400,
+                """
+                {"error":{"code":"InvalidParameter","message":"no","target":"agentPool","later":[1],
+                 "details":[{"code":"Unspecified","message":"x"}],
+                 "additionalInfo":[{"type":"PolicyViolation","info":{"a":1}}]}}
+                """),
+            new WriteAnswer.Refused("InvalidParameter", "no")),
+        argumentSet(
+            "refusal of no known shape",
+            reply(400, "{\"error\":\"invalid_request\"}"),
+            new WriteAnswer.Refused("Http400", "{\"error\":\"invalid_request\"}")),
         argumentSet("broken wire", new Exchange.NoAnswer("reset"), new WriteAnswer.Lost("reset")),
         argumentSet(
             "no connection",
@@ -282,6 +300,10 @@ class AnswersTest {
             reply(404, Samples.wrapped("ResourceGroupNotFound", "")),
             CloudFault.Kind.NoCluster),
         argumentSet("404 of a proxy", reply(404, "<html>"), CloudFault.Kind.Unreachable),
+        argumentSet(
+            "404 of a gateway",
+            reply(404, "{\"code\":404,\"message\":\"no route\"}"),
+            CloudFault.Kind.Unreachable),
         argumentSet("429", reply(429, ""), CloudFault.Kind.Throttled),
         argumentSet("500", reply(500, ""), CloudFault.Kind.Unreachable),
         argumentSet("400", reply(400, ""), CloudFault.Kind.Unreachable),

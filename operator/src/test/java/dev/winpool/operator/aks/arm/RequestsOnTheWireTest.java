@@ -7,7 +7,7 @@ import dev.winpool.operator.aks.HandClock;
 import dev.winpool.operator.aks.LoopbackArm;
 import dev.winpool.operator.aks.Samples;
 import dev.winpool.operator.aks.WriteAnswer;
-import dev.winpool.operator.aks.answer.Readings;
+import dev.winpool.operator.aks.answer.PoolReading;
 import dev.winpool.operator.aks.http.ArmJson;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.Json;
@@ -202,7 +202,7 @@ class RequestsOnTheWireTest {
     arm.reply(404, Samples.flat("NotFound", "Could not find the agentpool"))
         .reply(200, "{\"properties\":{}}");
     var pool =
-        Readings.pool(ArmJson.object(Samples.json("win22", "1")).orElseThrow(), Optional.empty());
+        PoolReading.of(ArmJson.object(Samples.json("win22", "1")).orElseThrow(), Optional.empty());
     assertThat(pools.latestImage(pool, Duration.ofHours(6))).isEmpty();
     assertThat(pools.latestImage(pool, Duration.ofHours(6))).isEmpty();
     assertThat(pools.latestImage(pool, Duration.ofHours(6))).isEmpty();

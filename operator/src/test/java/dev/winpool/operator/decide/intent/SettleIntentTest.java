@@ -55,7 +55,7 @@ class SettleIntentTest {
   private static Given stopped(String eTagNow) {
     return resting()
         .lease("web")
-        .pool(new AgentPool(WIN19.name(), eTagNow, WIN19.properties()))
+        .pool(new AgentPool(WIN19.name(), eTagNow, WIN19.view(), WIN19.properties()))
         .failed("win19", "UpgradeFailed")
         .intent(IntentVerb.ResumeUpgrade, "win19", null);
   }
