@@ -2,6 +2,7 @@ package dev.winpool.operator.world;
 
 import java.util.Map;
 import java.util.Optional;
+
 /**
  * The agent pool tags that say whose pool it is (identity.md): set in the PUT that creates or
  * adopts, never turned afterwards.
