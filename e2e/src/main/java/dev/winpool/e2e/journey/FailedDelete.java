@@ -3,6 +3,7 @@ package dev.winpool.e2e.journey;
 import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,15 +75,35 @@ final class FailedDelete {
                 "PodDrainFailure: eviction of a pod in ops is blocked by budget ops/agent"));
   }
 
-  /** In the message and as a blocker, with the budget and what helps. */
+  /**
+   * Some status had it in the message and as a blocker, with the budget and what helps; the next
+   * try tells something else again.
+   */
   private boolean named() {
-    return trip.message(OBJECT).contains("DeleteVMSSAgentPoolFailed")
-        && trip.message(OBJECT).contains("under a budget stand ops/agent-")
-        && trip.message(OBJECT).contains("Relax the budget")
-        && status().blockers().stream()
+    return trip.stage().journal().entries().stream()
+        .map(entry -> part(part(entry.fields(), "after"), "status"))
+        .anyMatch(status -> inWords(status) && asBlocker(status));
+  }
+
+  private static boolean inWords(Map<?, ?> status) {
+    var message = String.valueOf(part(status, "summary").get("message"));
+    return message.contains("DeleteVMSSAgentPoolFailed")
+        && message.contains("under a budget stand ops/agent-")
+        && message.contains("Relax the budget");
+  }
+
+  private static boolean asBlocker(Map<?, ?> status) {
+    return status.get("blockers") instanceof List<?> blockers
+        && blockers.stream()
             .anyMatch(
                 blocker ->
-                    blocker.pod().startsWith("ops/agent-") && "ops/agent".equals(blocker.budget()));
+                    blocker instanceof Map<?, ?> told
+                        && String.valueOf(told.get("pod")).startsWith("ops/agent-")
+                        && "ops/agent".equals(told.get("budget")));
+  }
+
+  private static Map<?, ?> part(Map<?, ?> map, String key) {
+    return map.get(key) instanceof Map<?, ?> part ? part : Map.of();
   }
 
   /** So often at least: it stays failed only until it is asked again. */
