@@ -67,7 +67,7 @@ public final class PoolReading {
   private static PoolView.State state(AgentPoolInner model) {
     var error = Optional.ofNullable(model.status()).map(AgentPoolStatus::provisioningError);
     return new PoolView.State(
-        Word.of(model.provisioningState()).orElse("Unknown"),
+        Word.of(model.provisioningState()).map(BoundedText::of).orElse("Unknown"),
         Word.of(Optional.ofNullable(model.powerState()).map(PowerState::code).orElse(null))
             .orElse(""),
         new PoolView.ProvisioningError(

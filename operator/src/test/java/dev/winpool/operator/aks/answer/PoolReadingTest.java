@@ -180,7 +180,7 @@ class PoolReadingTest {
     assertThat(pool.provisioningError().message())
         .startsWith(
             "Failed to download https://x.blob.core.windows.net/s/a.ps1?se=1&sig=[redacted]")
-        .contains("&sv=2 [31mexit 1 x")
+        .contains("&sv=2 exit 1 x")
         .doesNotContain("aGVsbG8")
         .hasSize(BoundedText.LONGEST);
   }
