@@ -1,6 +1,7 @@
 package dev.winpool.operator.aks.answer;
 
 import dev.winpool.operator.aks.CloudFault;
+import dev.winpool.operator.aks.CloudFault.Kind;
 import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.aks.http.ArmAction;
 import dev.winpool.operator.aks.http.ArmError;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The one place where answers of ARM get their meaning, by status and error code (aks.md section
- * 4). Nothing else in the operator knows either, but for {@link ArmCodes}, which sorts the codes.
+ * 4); {@link ArmCodes} sorts the codes.
  */
 public final class ArmAnswers {
   private static final String OWN_SHARE = "winpool waits for its own share of ARM's budget";
@@ -130,44 +131,37 @@ public final class ArmAnswers {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> read(action, reply);
       case Exchange.Postponed(var pressure) -> throw fault(pressure);
-      case Exchange.NoToken(var why) -> throw fault(CloudFault.Kind.Forbidden, texts.noToken(why));
-      case Exchange.NotSent(var why) ->
-          throw fault(CloudFault.Kind.Unreachable, texts.unreached(why));
-      case Exchange.NoAnswer(var why) ->
-          throw fault(CloudFault.Kind.Unreachable, texts.unanswered(why));
+      case Exchange.NoToken(var why) -> throw fault(Kind.Forbidden, texts.noToken(why));
+      case Exchange.NotSent(var why) -> throw fault(Kind.Unreachable, texts.unreached(why));
+      case Exchange.NoAnswer(var why) -> throw fault(Kind.Unreachable, texts.unanswered(why));
     };
   }
 
   private Optional<ArmReply> read(ArmAction action, ArmReply reply) {
-    return switch (reply.status()) {
+    var status = reply.status();
+    if ((status == 400 || status == 404) && ArmCodes.ofVersion(reply.error())) {
+      throw fault(Kind.NoVersion, texts.noVersion(reply.error()));
+    }
+    return switch (status) {
       case 200 -> Optional.of(readable(reply));
-      case 401, 403 -> throw fault(CloudFault.Kind.Forbidden, texts.missing(action, reply));
+      case 401, 403 -> throw fault(Kind.Forbidden, texts.missing(action, reply));
       case 404 -> missing(action, reply.error());
       case 429 -> throw throttled(RetryAfter.of429(reply, clock));
-      case 400 -> throw refused(reply);
       default -> throw unreachable(reply);
     };
-  }
-
-  private CloudFault refused(ArmReply reply) {
-    return ArmCodes.ofVersion(reply.error()) ? noSuchVersion(reply.error()) : unreachable(reply);
-  }
-
-  private CloudFault noSuchVersion(ArmError error) {
-    return fault(CloudFault.Kind.NoVersion, texts.noVersion(error));
   }
 
   private static CloudFault fault(Backpressure pressure) {
     var after = Optional.of(pressure.after());
     return switch (pressure.by()) {
-      case OwnShare -> new CloudFault(CloudFault.Kind.Throttled, OWN_SHARE, after);
+      case OwnShare -> new CloudFault(Kind.Throttled, OWN_SHARE, after);
       case Throttling -> throttled(pressure.after());
-      case Outage -> new CloudFault(CloudFault.Kind.Unreachable, OUTAGE, after);
+      case Outage -> new CloudFault(Kind.Unreachable, OUTAGE, after);
     };
   }
 
   private static CloudFault throttled(Duration wait) {
-    return new CloudFault(CloudFault.Kind.Throttled, "ARM throttles", Optional.of(wait));
+    return new CloudFault(Kind.Throttled, "ARM throttles", Optional.of(wait));
   }
 
   private ArmReply readable(ArmReply reply) {
@@ -180,25 +174,22 @@ public final class ArmAnswers {
   /** A 404 without a code is a proxy's, and no proof that anything is absent. */
   private Optional<ArmReply> missing(ArmAction action, ArmError error) {
     if (error.code().isEmpty()) {
-      throw fault(CloudFault.Kind.Unreachable, texts.unanswered("HTTP 404 that ARM did not write"));
-    }
-    if (ArmCodes.ofVersion(error)) {
-      throw noSuchVersion(error);
+      throw fault(Kind.Unreachable, texts.unanswered("HTTP 404 that ARM did not write"));
     }
     if (action.expectsPool() && !ArmCodes.ofCluster(error)) {
       return Optional.empty();
     }
-    throw fault(CloudFault.Kind.NoCluster, texts.noCluster(error.message()));
+    throw fault(Kind.NoCluster, texts.noCluster(error.message()));
   }
 
   private CloudFault unreachable(ArmReply reply) {
     return new CloudFault(
-        CloudFault.Kind.Unreachable,
+        Kind.Unreachable,
         BoundedText.of(texts.unanswered(reply.words())),
         RetryAfter.of(reply, clock));
   }
 
-  private static CloudFault fault(CloudFault.Kind kind, String message) {
+  private static CloudFault fault(Kind kind, String message) {
     return new CloudFault(kind, BoundedText.of(message), Optional.empty());
   }
 }
