@@ -26,7 +26,7 @@ class PlainLinesTest {
             "Sat 05 Dec 22:14:03  pool  win22 Windows2022: 3 nodes on 20348.5386.260715, Succeeded",
             "Sat 05 Dec 22:14:03  node  akswin19000000 Ready,SchedulingDisabled on 17763.8389.260210",
             "Sat 05 Dec 22:14:03  pod   cart-x2x9k leaving on akswin19000000",
-            "Sat 05 Dec 22:14:03  wnp   shop Ready=False DrainBlocked: node akswin19000000: 1 pod held"
+            "Sat 05 Dec 22:14:03  wnp   shop Ready=False DrainBlocked: node akswin19000000: 1 pod blocked"
                 + " by budget shop/db");
   }
 

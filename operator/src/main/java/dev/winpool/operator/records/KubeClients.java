@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 
 /** Builds the one Kubernetes client that every room, the SDK and its informers share. */
@@ -37,9 +36,6 @@ public final class KubeClients {
             .addOrReplaceInterceptor("winpool-server-date", date)
             .build();
     return new KubernetesClientImpl(
-        new GatedHttpClient(http, gate, REQUEST.multipliedBy(2)),
-        config,
-        new InformerThreads(),
-        new KubernetesSerialization());
+        new GatedHttpClient(http, gate, REQUEST.multipliedBy(2)), config);
   }
 }
