@@ -32,7 +32,7 @@ final class KubectlPage {
     vary("approve=[0-9a-f]{6}", "approve=9f3c1a");
     vary("(Hash: +)[0-9a-f]{6}", "$19f3c1a");
     vary("akswin(\\d\\d)\\d{6}", "akswin$1000001");
-    vary("\\d pods? held", "1 pod held");
+    vary("\\d pods? blocked", "1 pod blocked");
     vary("\\d/3 nodes done", "1/3 nodes done");
     vary("shop/db-\\d", "shop/db-0");
   }
@@ -78,8 +78,8 @@ final class KubectlPage {
 
   private static String print(Columns columns) {
     var age = columns.with("AGE", "<age>");
-    var held = age.row().contains("DrainBlocked") ? age.with("BLOCKED", "1") : age;
-    var some = held.row().contains("DrainBlocked") ? held.with("PROGRESS", "1/3 nodes") : held;
+    var blocked = age.row().contains("DrainBlocked") ? age.with("BLOCKED", "1") : age;
+    var some = blocked.row().contains("DrainBlocked") ? blocked.with("PROGRESS", "1/3 nodes") : blocked;
     var message = some.headings().contains("MESSAGE") ? some.row().getLast() : "";
     return some.with("MESSAGE", steady(message)).print();
   }
