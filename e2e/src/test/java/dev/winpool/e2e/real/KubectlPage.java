@@ -79,7 +79,8 @@ final class KubectlPage {
   private static String print(Columns columns) {
     var age = columns.with("AGE", "<age>");
     var blocked = age.row().contains("DrainBlocked") ? age.with("BLOCKED", "1") : age;
-    var some = blocked.row().contains("DrainBlocked") ? blocked.with("PROGRESS", "1/3 nodes") : blocked;
+    var some =
+        blocked.row().contains("DrainBlocked") ? blocked.with("PROGRESS", "1/3 nodes") : blocked;
     var message = some.headings().contains("MESSAGE") ? some.row().getLast() : "";
     return some.with("MESSAGE", steady(message)).print();
   }
