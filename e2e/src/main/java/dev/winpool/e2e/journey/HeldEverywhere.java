@@ -94,11 +94,11 @@ final class HeldEverywhere {
 
   /** Held by the object, by the cluster, and by the spec; the budget opens while held. */
   private void draining() {
-    trip.untilHeld(OBJECT, "budget shop/db", HOURS);
+    trip.untilBlocked(OBJECT, "budget shop/db", HOURS);
     hold.by(Kind.Annotation, () -> hold.expectReady("False", "True"));
-    trip.untilHeld(OBJECT, "budget shop/db", MINUTES);
+    trip.untilBlocked(OBJECT, "budget shop/db", MINUTES);
     hold.by(Kind.Cluster, () -> hold.expectReady("False", "True"));
-    trip.untilHeld(OBJECT, "budget shop/db", MINUTES);
+    trip.untilBlocked(OBJECT, "budget shop/db", MINUTES);
     hold.by(Kind.Paused, () -> shop.scalesDb(3));
   }
 
@@ -164,7 +164,7 @@ final class HeldEverywhere {
     move.adopt();
     move.askFor2022();
     shop.reportMovesEarly();
-    trip.untilHeld(OBJECT, "budget shop/db", NIGHT);
+    trip.untilBlocked(OBJECT, "budget shop/db", NIGHT);
   }
 
   private boolean empty() {

@@ -63,7 +63,7 @@ final class LateReturn {
   private Instant latePod() {
     shop.debugs(shop.nodesOf("win19").getFirst().getMetadata().getName());
     var landed = trip.stage().clock().instant();
-    trip.untilHeld(OBJECT, "shop/debug", MINUTES);
+    trip.untilBlocked(OBJECT, "shop/debug", MINUTES);
     trip.announcer().says("kubectl -n shop delete pod debug");
     trip.stage().people().pods().inNamespace(Shop.NAMESPACE).withName("debug").delete();
     return landed;

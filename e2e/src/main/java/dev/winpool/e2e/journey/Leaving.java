@@ -84,7 +84,7 @@ final class Leaving {
     leaveWithPools();
     trip.untilReason(OBJECT, "WaitingForWindow", HOURS);
     Trip.expect(shop.open("win19"), "outside the window no node is cordoned");
-    trip.untilHeld(OBJECT, "budget shop/", NIGHT);
+    trip.untilBlocked(OBJECT, "budget shop/", NIGHT);
     shopCloses();
     trip.untilMessage(OBJECT, "AwaitingFinalDelete", "win19", HOURS);
     trip.driver().pass(Duration.ofMinutes(20));
@@ -99,7 +99,7 @@ final class Leaving {
   void deleteThenRetain() {
     adopted();
     leaveWithPools();
-    trip.untilHeld(OBJECT, "budget shop/", NIGHT);
+    trip.untilBlocked(OBJECT, "budget shop/", NIGHT);
     shopCloses();
     trip.untilReason(OBJECT, "AwaitingFinalDelete", HOURS);
     trip.patch(OBJECT, "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
@@ -114,7 +114,7 @@ final class Leaving {
     inMidSwap();
     leaveWithPools();
     trip.driver().until("the way out is recorded", HOURS, this::wayOut);
-    trip.untilHeld(OBJECT, "budget shop/", WEEK);
+    trip.untilBlocked(OBJECT, "budget shop/", WEEK);
     shopCloses();
     trip.untilMessage(OBJECT, "AwaitingFinalDelete", "win19", WEEK);
     trip.approve(OBJECT);
@@ -136,7 +136,7 @@ final class Leaving {
     adopted();
     move.askFor2022();
     shop.reportMovesEarly();
-    trip.untilHeld(OBJECT, "budget shop/db", NIGHT);
+    trip.untilBlocked(OBJECT, "budget shop/db", NIGHT);
     Trip.expect(shop.closed("win19"), "every node of win19 is cordoned");
   }
 

@@ -70,7 +70,7 @@ public final class MoveTo2022 {
 
   /** Inside the window; the budget of db allows nothing until somebody scales it. */
   public void drain() {
-    trip.untilHeld(OBJECT, "budget shop/db", WEEK);
+    trip.untilBlocked(OBJECT, "budget shop/db", WEEK);
     shop.scalesDb(3);
     trip.untilReason(OBJECT, "SourceRetained", WEEK);
     trip.driver().until("cart is whole on win22", HOURS, () -> whole("cart", 4));

@@ -32,7 +32,7 @@ final class Reversal {
     var stray = shop.nodesOf("win22").getLast().getMetadata().getName();
     shop.debugs(stray);
     shop.reportMovesBack();
-    trip.untilHeld(OBJECT, "shop/debug", WEEK);
+    trip.untilBlocked(OBJECT, "shop/debug", WEEK);
     trip.driver().until("cart is whole on win19", WEEK, () -> whole("cart", 4, "akswin19"));
     askAgain();
     shop.reportMovesEarly();
@@ -65,7 +65,7 @@ final class Reversal {
     move.adopt();
     move.askFor2022();
     shop.reportMovesEarly();
-    trip.untilHeld(OBJECT, "budget shop/db", Duration.ofHours(8));
+    trip.untilBlocked(OBJECT, "budget shop/db", Duration.ofHours(8));
     Trip.expect(shop.closed("win19"), "every node of win19 is cordoned");
   }
 

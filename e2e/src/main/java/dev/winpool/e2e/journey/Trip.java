@@ -106,7 +106,7 @@ public record Trip(Stage stage, Driver driver, Announcer announcer) {
   }
 
   /** Waits until the object says what holds pods, and names it, before or after the node's time. */
-  public void untilHeld(String object, String named, Duration limit) {
+  public void untilBlocked(String object, String named, Duration limit) {
     driver.until(
         object + " says that " + named + " holds pods",
         limit,

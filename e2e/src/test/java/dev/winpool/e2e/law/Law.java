@@ -28,6 +28,11 @@ final class Law {
     return new Law(Path.of(System.getProperty("winpool.root", "..")).toAbsolutePath().normalize());
   }
 
+  /** The repository. */
+  Path root() {
+    return root;
+  }
+
   List<Page> pages() {
     return pages;
   }

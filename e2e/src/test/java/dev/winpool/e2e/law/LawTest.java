@@ -6,12 +6,17 @@ import dev.winpool.e2e.journey.Journeys;
 import dev.winpool.e2e.journey.Traces;
 import dev.winpool.emulator.referee.invariant.Invariant;
 import dev.winpool.operator.api.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages of the design bind: what cites them finds them, and lists that both have are one. */
 class LawTest {
@@ -89,6 +94,38 @@ class LawTest {
     var page = LAW.design("status.md").text();
 
     assertThat(Reason.values()).allMatch(reason -> page.contains(reason.name()));
+  }
+
+  /**
+   * Where a page says which class does what, so that a class that is renamed takes its page along.
+   */
+  static Stream<Arguments> sections() {
+    return Stream.of(
+        Arguments.of("docs/development.md", "## Where a change belongs"),
+        Arguments.of("docs/glossary.md", "## Names in the code"),
+        Arguments.of("docs/design/turn.md", "## Evidence"),
+        Arguments.of("docs/design/turn.md", "## Rooms"),
+        Arguments.of("docs/design/status.md", "## Who decides a reason"),
+        Arguments.of("docs/design/traces.md", "#"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void every_class_that_a_page_names_is_there(String page, String heading) throws IOException {
+    var root = LAW.root();
+    var text = Files.readString(root.resolve(page));
+    var from = text.indexOf(heading);
+    assertThat(from).as(heading).isNotNegative();
+    var next = text.indexOf("\n## ", from + heading.length());
+
+    var section = text.substring(from, next < 0 ? text.length() : next);
+    assertThat(new CodeNames(root).unknown(section)).isEmpty();
+  }
+
+  @Test
+  void a_name_that_no_source_has_is_noticed() {
+    assertThat(new CodeNames(LAW.root()).unknown("`SwapRule`, `Step.Remember`, `aks.ManagedField`"))
+        .containsExactly("aks.ManagedField");
   }
 
   private static List<String> rows(String letter, int last) {

@@ -23,8 +23,8 @@ public enum Reason {
   NoWindow("no maintenanceWindow is set: images and drains wait"),
   WaitingForWorkloads("workloads still need images that run on the successor"),
   UpToDate("the pool is as the spec says"),
-  SourceRetained("the emptied source is kept for sourceRetention"),
-  AwaitingFinalDelete("deleting the source cannot be undone; a person is asked"),
+  SourceRetained("the emptied source is kept for sourceRetention, or AKS deletes it after that"),
+  AwaitingFinalDelete("a person is asked before the emptied source is deleted"),
   ImageUpgrading("AKS is rolling the pool to a newer node image"),
   Held("a hold is set: only reopening is allowed"),
   PoolStopped("the pool or cluster is stopped"),
@@ -39,10 +39,10 @@ public enum Reason {
   Leftover("a pool carries our tags but belongs to no swap"),
   Contended("something keeps undoing what winpool does"),
   ClockSkew("clocks differ by more than two minutes: nothing destructive is done"),
-  DrainTimedOut("a node was not empty within timeoutPerNode"),
+  DrainTimedOut("a pod was blocked for longer than timeoutPerNode"),
   ReplacementsNotReady("moved pods do not become ready"),
   ProvisioningFailed("AKS could not build or change the pool"),
-  AzureUnavailable("ARM does not answer or refuses the operator");
+  AzureUnavailable("ARM or the API server does not answer or refuses the operator");
 
   private final String meaning;
 

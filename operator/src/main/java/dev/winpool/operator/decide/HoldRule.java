@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rule 3: while held nothing is written to ARM, nodes or pods; what AKS is still doing is named.
+ * Rule 3: while held nothing is written to ARM, nodes or pods (but the cordons that rule 2 has
+ * lifted before); what AKS is still doing is named.
  */
 final class HoldRule {
 

@@ -49,7 +49,8 @@ public record Needs(
     var podPools = new LinkedHashSet<String>();
     recorded.swap().ifPresent(swap -> sides(swap).forEach(podPools::add));
     var planning =
-        recorded.swap().isEmpty() && ours.stream().anyMatch(pool -> replaced(self, pool));
+        recorded.swap().isEmpty()
+            && ours.stream().anyMatch(pool -> ImmutableDrift.needed(self.spec(), pool));
     if (planning || self.leaving() || ours.size() > 1) {
       ours.forEach(pool -> podPools.add(pool.name()));
     }
@@ -60,11 +61,6 @@ public record Needs(
 
   private static Stream<String> sides(Swap swap) {
     return Stream.concat(Stream.of(swap.from()), Optional.ofNullable(swap.to()).stream());
-  }
-
-  private static boolean replaced(Self self, AgentPool pool) {
-    var spec = self.spec();
-    return !ImmutableDrift.fields(spec.osSKU(), spec.template(), pool).isEmpty();
   }
 
   /** Something is under way: look more often. */

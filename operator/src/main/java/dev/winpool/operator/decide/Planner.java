@@ -39,17 +39,19 @@ import java.util.Optional;
  * <ol start="0">
  *   <li>Settle: what was written down before it was done is finished or seen to have landed.
  *   <li>Ownership: a non-owner may only leave; the cluster must be the configured one.
- *   <li>Reopen: never are both sides of a swap closed. Nothing more while the clock is wrong.
- *   <li>Held: rest, saying so.
- *   <li>Busy: a pool or the cluster is not terminal; wait.
- *   <li>Leaving: the object is being deleted.
- *   <li>Failed: say why; a revert is the way back; repair by the call that fits, bounded.
+ *   <li>Never are both sides of a swap closed. Nothing more while the clock is wrong, or for an
+ *       object that has lost our finalizer.
+ *   <li>Hold: rest, saying so.
+ *   <li>Operation in progress: a pool or the cluster is not terminal; wait.
+ *   <li>Deletion: the object is being deleted.
+ *   <li>Failed: say why; a revert is the way back; a stopped upgrade is resumed in its window; any
+ *       other failure is repaired by the call that fits, bounded.
  *   <li>A swap is under way, or was and its record is lost.
- *   <li>Admission for what the next rules would begin (each asks room {@code preflight}).
+ *   <li>Preflight for what the next rules would begin (each asks room {@code preflight}).
  *   <li>Absent: create or adopt.
  *   <li>Drift that AKS changes in place: one PUT.
  *   <li>Drift that needs a new pool: plan, ask, begin the swap.
- *   <li>Runs: node image, Kubernetes version, resume of a stopped upgrade.
+ *   <li>Runs: node image, Kubernetes version.
  *   <li>Rest.
  * </ol>
  *
@@ -59,26 +61,26 @@ import java.util.Optional;
 public final class Planner {
   private static final List<Rule> RULES =
       List.of(
-          SettleIntent::apply,
-          Ownership::apply,
-          NeverBothClosed::apply,
+          /* 0 */ SettleIntent::apply,
+          /* 1 */ Ownership::apply,
+          /* 2 */ NeverBothClosed::apply,
           SafeToWrite::clock,
           DeletionRule::gone,
-          HoldRule::apply,
-          OperationInProgress::apply,
-          DeletionRule::apply,
-          CanceledOperation::apply,
+          /* 3 */ HoldRule::apply,
+          /* 4 */ OperationInProgress::apply,
+          /* 5 */ DeletionRule::apply,
+          /* 6 */ CanceledOperation::apply,
           Repair::succeeded,
           Rollback::apply,
           StoppedUpgrade::apply,
           Repair::apply,
-          SwapRule::apply,
+          /* 7 */ SwapRule::apply,
           RebuildSwap::apply,
-          CreateOrAdopt::apply,
-          InPlaceDrift::apply,
-          PlanReplacement::apply,
-          UpgradeRule::apply,
-          RestRule::apply);
+          /* 9 */ CreateOrAdopt::apply,
+          /* 10 */ InPlaceDrift::apply,
+          /* 11 */ PlanReplacement::apply,
+          /* 12 */ UpgradeRule::apply,
+          /* 13 */ RestRule::apply);
 
   private static final List<Rule> WHILE_A_SWAP_WAITS =
       List.of(InPlaceDrift::apply, UpgradeRule::apply);

@@ -47,7 +47,8 @@ final class PoolConditions {
     var wanted = turn.world().self().spec().osSKU();
     var live = serving.flatMap(pool -> pool.text("osSKU")).orElse("none");
     var swapping = turn.outlook().swapping();
-    var current = wanted.name().equals(live) && !swapping;
+    var current =
+        serving.flatMap(AgentPool::server).filter(wanted::equals).isPresent() && !swapping;
     conditions.add(
         "OsSKUCurrent",
         current,

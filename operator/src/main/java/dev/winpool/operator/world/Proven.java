@@ -61,7 +61,7 @@ public final class Proven {
   /** A taint that neither the pool's own taints nor our own explain. */
   private static boolean blocks(AgentPool pool, String taint) {
     return !taint.endsWith(":PreferNoSchedule")
-        && !taint.startsWith("winpool.dev/successor=")
+        && !taint.startsWith(Tags.SUCCESSOR_TAINT + "=")
         && pool.taints().stream().noneMatch(taint::equals);
   }
 

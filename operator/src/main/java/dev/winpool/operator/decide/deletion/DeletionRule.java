@@ -47,7 +47,7 @@ public final class DeletionRule {
     var what = removal.from() + " is gone";
     return s.world()
         .pool(removal.from())
-        .map(pool -> new DeletePool(s, removal, pool).next())
+        .map(pool -> new RemovePool(s, removal, pool).next())
         .orElseGet(() -> DeletionSteps.remember(s, s.recorded().withoutSwap(), what));
   }
 
@@ -59,7 +59,7 @@ public final class DeletionRule {
   }
 
   private static Decision begin(Situation s, AgentPool pool) {
-    var next = s.recorded().withoutSwap().withSwap(DeletePool.begun(s, pool));
+    var next = s.recorded().withoutSwap().withSwap(RemovePool.begun(s, pool));
     return DeletionSteps.remember(s, next, "leaving with " + pool.name());
   }
 

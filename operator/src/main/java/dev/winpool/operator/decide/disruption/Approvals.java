@@ -62,11 +62,31 @@ public final class Approvals {
     return waiting.remedy(waiting.remedy().isEmpty() ? ask : waiting.remedy() + ". " + ask);
   }
 
-  /** The last question about an empty pool: whether it can come back is part of it. */
-  public static Standing finalDelete(Situation s, AgentPool pool) {
-    var gone = irreversible(pool) ? "Deleting it cannot be undone (no new 2019 pools)" : "";
-    return Standing.of(Reason.AwaitingFinalDelete, pool.name() + " is empty", s.rest())
-        .remedy(gone);
+  /**
+   * The gate before an emptied pool is deleted: whether it can come back is part of the question. A
+   * deletion that is written down is never cancelled, so it is not asked about again (trace T1).
+   */
+  public static Optional<Decision> retire(Situation s, Evacuation evacuation, AgentPool pool) {
+    return s.retireRecorded(pool.name())
+        ? Optional.empty()
+        : gate(s, evacuation, Gate.Retire, finalDelete(s, evacuation, pool));
+  }
+
+  private static Standing finalDelete(Situation s, Evacuation evacuation, AgentPool pool) {
+    var standing =
+        Standing.of(Reason.AwaitingFinalDelete, pool.name() + " is empty", s.rest())
+            .remedy(lost(pool));
+    return Optional.ofNullable(evacuation.record().emptiedAt())
+        .map(standing::since)
+        .orElse(standing);
+  }
+
+  private static String lost(AgentPool pool) {
+    return pool.server()
+        .filter(server -> !SupportTable.creatable(server))
+        .map(
+            server -> "Deleting it cannot be undone (no new 20%s pools)".formatted(server.digits()))
+        .orElse("");
   }
 
   private static boolean asks(Situation s, Evacuation evacuation, Gate gate) {

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.disruption;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 /**
  * Readiness sets the pace: the next node begins only when the owners of moved pods have their ready
  * pods back, at least as many as before or as they now want, whichever is less (trace T19, row
- * D33).
+ * D33). Budgets that have yet to count those pods are {@code drain.RecoveringBudgets}.
  */
 public final class ReplacementPods {
 
@@ -61,7 +62,7 @@ public final class ReplacementPods {
     var since = begun.max(Instant::compareTo).orElse(s.now());
     var timeout = s.spec().drain().timeout();
     var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
-    var to = evacuation.target().orElse("");
+    var to = evacuation.destination().orElse("");
     return Standing.of(
             late ? Reason.ReplacementsNotReady : evacuation.reason(),
             late
@@ -72,7 +73,7 @@ public final class ReplacementPods {
         .since(since)
         .besides(late ? "drain stopped, " + progress : "")
         .stalledWhen(late)
-        .remedy(late ? "To undo: revert osSKU" : "");
+        .remedy(late ? "To undo: " + Commands.revert(s) : "");
   }
 
   private static String failing(Situation s, String to) {

@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
-import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -9,6 +8,7 @@ import dev.winpool.operator.world.Deferrals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,9 +28,18 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
         Optional.ofNullable(first.budget())
             .map(budget -> " by budget " + budget)
             .orElse(": " + first.pod());
+    var alike = alike(first);
     return "node %s: %d %s blocked%s (%s)"
-        .formatted(
-            first.node(), blocked.size(), blocked.size() == 1 ? "pod" : "pods", by, first.reason());
+        .formatted(first.node(), alike, alike == 1 ? "pod" : "pods", by, first.reason());
+  }
+
+  /** Blocked on the same node by the same budget, or for the same reason without one. */
+  private long alike(Blocker first) {
+    return blocked.stream()
+        .filter(b -> b.node().equals(first.node()))
+        .filter(b -> Objects.equals(b.budget(), first.budget()))
+        .filter(b -> first.budget() != null || b.reason().equals(first.reason()))
+        .count();
   }
 
   /** The standing with reason, since, limit, remedy and blockers of these pods. */
@@ -42,7 +51,7 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
             .as(overdue ? Reason.DrainTimedOut : Reason.DrainBlocked)
             .since(Optional.ofNullable(first.since()).orElse(s.now()))
             .remedy(Optional.ofNullable(first.remedy()).orElse(""))
-            .stalledWhen(overdue && s.spec().drain().onTimeout() == OnTimeout.Block)
+            .stalledWhen(overdue)
             .blockedBy(blocked);
     var later = s.now().plusSeconds(15);
     return limit

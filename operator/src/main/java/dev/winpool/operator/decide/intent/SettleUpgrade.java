@@ -89,22 +89,22 @@ final class SettleUpgrade {
   }
 
   private static Decision runAgain(Situation s, Intent intent, AgentPool pool) {
-    var standing =
-        Standing.of(
-                Reason.ImageUpgrading, "asking AKS for the node image on " + pool.name(), s.now())
-            .since(intent.issuedAt());
     return switch (intent.verb()) {
-      case ResumeUpgrade ->
-          Decision.act(
-              new Step.UpdatePool(
-                  pool,
-                  pool.properties(),
-                  Step.UpdatePool.Purpose.Update,
-                  "resuming the stopped upgrade"),
-              standing);
+      case ResumeUpgrade -> {
+        var what = "resuming the stopped upgrade of " + pool.name();
+        var purpose = Step.UpdatePool.Purpose.Update;
+        yield Decision.act(
+            new Step.UpdatePool(pool, pool.properties(), purpose, what), asking(s, intent, what));
+      }
       case UpgradeImage, Create, Retire ->
-          Decision.act(new Step.UpgradeImage(intent, pool), standing);
+          Decision.act(
+              new Step.UpgradeImage(intent, pool),
+              asking(s, intent, "asking AKS for the node image on " + pool.name()));
     };
+  }
+
+  private static Standing asking(Situation s, Intent intent, String what) {
+    return Standing.of(Reason.ImageUpgrading, what, s.now()).since(intent.issuedAt());
   }
 
   /** What a refusal of that intent's request is counted as. */

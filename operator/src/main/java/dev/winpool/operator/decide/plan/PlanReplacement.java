@@ -38,7 +38,7 @@ public final class PlanReplacement {
         .filter(AgentPool::succeeded)
         .filter(s::owns)
         .filter(_ -> s.evacuation().isEmpty())
-        .filter(pool -> ImmutableDrift.needed(s, pool))
+        .filter(pool -> ImmutableDrift.needed(s.spec(), pool))
         .map(pool -> plan(s, pool));
   }
 

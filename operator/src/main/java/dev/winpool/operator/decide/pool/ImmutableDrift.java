@@ -2,8 +2,8 @@ package dev.winpool.operator.decide.pool;
 
 import dev.winpool.operator.api.Template;
 import dev.winpool.operator.api.VmGeneration;
+import dev.winpool.operator.api.WindowsNodePoolSpec;
 import dev.winpool.operator.api.WindowsServer;
-import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
 import java.util.LinkedHashMap;
@@ -45,8 +45,8 @@ public final class ImmutableDrift {
         .flatMap(image -> wanted.filter(gen -> (gen == VmGeneration.Gen2) != image.gen2()));
   }
 
-  public static boolean needed(Situation situation, AgentPool pool) {
-    var spec = situation.spec();
+  /** Whether the spec can only become true in another pool. */
+  public static boolean needed(WindowsNodePoolSpec spec, AgentPool pool) {
     return !fields(spec.osSKU(), spec.template(), pool).isEmpty();
   }
 }

@@ -122,7 +122,7 @@ public final class InPlaceUpdate {
   private static List<String> taints(List<String> wanted, AgentPool pool) {
     var result = new ArrayList<>(wanted);
     pool.taints().stream()
-        .filter(taint -> taint.startsWith("winpool.dev/successor="))
+        .filter(taint -> taint.startsWith(Tags.SUCCESSOR_TAINT + "="))
         .forEach(result::add);
     return result;
   }

@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.operation.FailedDelete;
@@ -24,21 +23,11 @@ public final class DeleteSource {
   }
 
   private static Decision next(SwapContext c) {
-    return asked(c)
+    return Approvals.retire(c.s(), c.move(), c.from())
         .or(() -> FailedDelete.waiting(c.s(), c.from()))
         .or(() -> notEmpty(c))
         .or(() -> EmptyTwice.of(c).missing())
         .orElseGet(() -> act(c));
-  }
-
-  private static Optional<Decision> asked(SwapContext c) {
-    return c.s().retireRecorded(c.from().name())
-        ? Optional.empty()
-        : Approvals.gate(
-            c.s(),
-            c.move(),
-            Gate.Retire,
-            Approvals.finalDelete(c.s(), c.from()).since(c.move().emptiedAt()));
   }
 
   private static Optional<Decision> notEmpty(SwapContext c) {

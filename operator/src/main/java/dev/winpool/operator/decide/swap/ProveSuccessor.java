@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Standing;
@@ -56,7 +57,7 @@ final class ProveSuccessor {
         .wakeAt(c.s().active())
         .since(since)
         .stalledWhen(late)
-        .remedy(late ? "Look at the node; to go back, revert osSKU" : "");
+        .remedy(late ? "Look at the node; to go back, " + Commands.revert(c.s()) : "");
   }
 
   /** An edit of the size applies to the successor at once, never below the plan (trace T13). */

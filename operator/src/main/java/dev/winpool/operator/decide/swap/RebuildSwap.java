@@ -50,7 +50,8 @@ public final class RebuildSwap {
   }
 
   private static Decision rebuilt(Situation s, AgentPool source, AgentPool successor) {
-    var back = ImmutableDrift.needed(s, successor) && !ImmutableDrift.needed(s, source);
+    var back =
+        ImmutableDrift.needed(s.spec(), successor) && !ImmutableDrift.needed(s.spec(), source);
     var from = back ? successor : source;
     var to = back ? source : successor;
     var id = successor.tags().get(Tags.SWAP);

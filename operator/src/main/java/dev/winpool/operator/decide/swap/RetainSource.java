@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Standing;
 import java.time.Instant;
@@ -27,6 +28,6 @@ final class RetainSource {
             Reason.SourceRetained, what.formatted(c.to().name(), c.from().name()), c.s().rest())
         .since(c.move().emptiedAt())
         .next("kept until", until)
-        .remedy("To go back, revert osSKU");
+        .remedy("To go back, " + Commands.revert(c.s()));
   }
 }

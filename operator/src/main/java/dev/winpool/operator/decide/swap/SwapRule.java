@@ -81,7 +81,9 @@ public final class SwapRule {
                   "%s is gone, and winpool did not delete it; %s serves"
                       .formatted(move.to(), move.from()),
                   s.rest())
-              .remedy("To go back, revert osSKU; the swap is not repeated by itself"));
+              .remedy(
+                  "To go back, %s; the swap is not repeated by itself"
+                      .formatted(Commands.revert(s))));
     }
     var exhausted = s.recorded().attempts().filter(a -> Backoff.exhausted(a, s.now()));
     if (exhausted.isPresent()) {

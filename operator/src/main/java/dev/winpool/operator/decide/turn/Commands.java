@@ -1,6 +1,9 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.world.AgentPool;
+import java.util.Optional;
 
 /** What a person types to help, ready to be copied. */
 public final class Commands {
@@ -11,6 +14,15 @@ public final class Commands {
   public static String forgetSwap(Situation s) {
     return "Have the record forgotten: kubectl patch wnp %s --subresource=status --type=merge -p '%s'"
         .formatted(s.self().name(), "{\"status\":{\"swap\":null,\"intent\":null}}");
+  }
+
+  /** What undoes a swap: the version again, or the template where the version is the same. */
+  public static String revert(Situation s) {
+    var target =
+        s.evacuation().map(Evacuation::record).flatMap(w -> Optional.ofNullable(w.target()));
+    var source = s.evacuation().flatMap(e -> s.world().pool(e.from())).flatMap(AgentPool::server);
+    var same = target.isPresent() && source.equals(target.map(Swap.Target::osSKU));
+    return same ? "revert spec.template" : "revert osSKU";
   }
 
   /**

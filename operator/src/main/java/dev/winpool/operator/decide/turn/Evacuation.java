@@ -38,13 +38,13 @@ public sealed interface Evacuation {
   }
 
   /** Where its pods find another place; nowhere on the way out. */
-  default Optional<String> target() {
+  default Optional<String> destination() {
     return Optional.empty();
   }
 
   /** The pools it is about. */
   default Stream<String> sides() {
-    return Stream.concat(Stream.of(from()), target().stream());
+    return Stream.concat(Stream.of(from()), destination().stream());
   }
 
   /**
@@ -64,7 +64,7 @@ public sealed interface Evacuation {
     }
 
     @Override
-    public Optional<String> target() {
+    public Optional<String> destination() {
       return Optional.of(to);
     }
 

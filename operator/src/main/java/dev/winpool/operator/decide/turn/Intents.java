@@ -27,7 +27,10 @@ public final class Intents {
     return of(s, Digest.of(List.of(s.self().uid(), name)) + "-create", IntentVerb.Create, name);
   }
 
-  /** The emptied pool of an evacuation. */
+  /**
+   * The emptied pool of an evacuation. The eTag is for the record: the DELETE is fenced by the one
+   * that is read in its own act, for any later write outdates this one (trace T2).
+   */
   public static Intent retire(Situation s, Evacuation evacuation, AgentPool pool) {
     var blank = of(s, evacuation.id() + "-retire", IntentVerb.Retire, pool.name());
     return new Intent(

@@ -22,7 +22,7 @@ public final class PlanHash {
                 swap.planHash(),
                 String.valueOf(swap.reversals()),
                 evacuation.from(),
-                evacuation.target().orElse("")));
+                evacuation.destination().orElse("")));
   }
 
   public static String of(String swapId, String from, String to, Map<String, String> fields) {

@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.deletion;
 
 import dev.winpool.operator.api.Direction;
-import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
@@ -31,13 +30,13 @@ import java.util.Optional;
  * One pool on its way out with its object: frozen, cordoned, drained, proven empty, retired. Its
  * bounds are recorded first, so that {@code deletionPolicy: Retain} can still put them back.
  */
-record DeletePool(Situation s, Removal removal, AgentPool pool) {
+record RemovePool(Situation s, Removal removal, AgentPool pool) {
 
   Decision next() {
     return frozen()
         .or(this::cordoned)
         .or(this::drained)
-        .or(() -> Approvals.gate(s, removal, Gate.Retire, Approvals.finalDelete(s, pool)))
+        .or(() -> Approvals.retire(s, removal, pool))
         .or(() -> FailedDelete.waiting(s, pool))
         .or(this::notEmpty)
         .or(() -> new EmptyTwice(s, removal, pool, proving()).missing())
