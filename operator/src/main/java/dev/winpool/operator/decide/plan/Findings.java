@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * at most 256 characters and ten objects of all that it counts. A finding without objects is about
  * the spec.
  */
-public record Findings(Situation s, AgentPool from) {
+record Findings(Situation s, AgentPool from) {
   private static final int MOST = 32;
   private static final int MOST_OBJECTS = 10;
 

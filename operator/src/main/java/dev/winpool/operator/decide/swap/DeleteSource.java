@@ -14,7 +14,7 @@ import java.util.Optional;
  * Stage Retired: the emptied pool is deleted under a recorded intent, which is never cancelled
  * (traces T1, T2), and only as far as it is proven empty again.
  */
-public final class DeleteSource {
+final class DeleteSource {
 
   private DeleteSource() {}
 
