@@ -26,9 +26,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The stage on a real control plane. Kubernetes is what it is in production; the machines, AKS and
- * the registry are the emulator's. The operator's account is the service account that {@code
- * deploy/} makes, with what {@code deploy/} grants it.
+ * The stage on a real control plane: machines, AKS and the registry are the emulator's, the
+ * operator's account is the one that {@code deploy/} makes, with what it grants it.
  */
 public final class ControlPlaneStage implements Stage {
   /** Two LISTs a pulse: what a real API server on a small machine bears beside its work. */

@@ -31,7 +31,6 @@ import java.util.Optional;
 
 /** Answers requests: finds the resource, runs the verb under the store's lock, keeps the books. */
 public final class ApiServer {
-
   private final ObjectStore store;
   private final Catalog catalog;
   private final Discovery discovery;
@@ -159,7 +158,7 @@ public final class ApiServer {
   private ApiAnswer run(ResourceCall call) {
     return switch (call.path().subresource()) {
       case "" -> runOnObject(call);
-      case "status" -> runOnStatus(call);
+      case "status" -> update(call);
       case "scale" -> subresources.writeScale(call);
       case "eviction" -> evictions.evict(call);
       case "binding" -> subresources.bind(call);
@@ -170,14 +169,12 @@ public final class ApiServer {
   private ApiAnswer runOnObject(ResourceCall call) {
     return switch (call.request().method()) {
       case "POST" -> create(call, call.object());
-      case "PUT" -> updates.replace(call);
-      case "PATCH" -> updates.patch(call);
       case "DELETE" -> call.name().isEmpty() ? deletions.deleteAll(call) : deletes.delete(call);
-      default -> throw StatusErrors.methodNotAllowed();
+      default -> update(call);
     };
   }
 
-  private ApiAnswer runOnStatus(ResourceCall call) {
+  private ApiAnswer update(ResourceCall call) {
     return switch (call.request().method()) {
       case "PUT" -> updates.replace(call);
       case "PATCH" -> updates.patch(call);
@@ -189,10 +186,10 @@ public final class ApiServer {
     if (!call.name().isEmpty()) {
       throw StatusErrors.methodNotAllowed();
     }
-    var review = Reviews.answer(call.kind(), body);
-    if (review.isPresent()) {
-      return review.get();
-    }
+    return Reviews.answer(call.kind(), body).orElseGet(() -> created(call, body));
+  }
+
+  private ApiAnswer created(ResourceCall call, ObjectNode body) {
     var answer = creates.create(call, body);
     if (call.kind().plural().equals("customresourcedefinitions") && !call.dryRun()) {
       definitions.establish(JsonFields.text(answer.body(), "metadata", "name"));

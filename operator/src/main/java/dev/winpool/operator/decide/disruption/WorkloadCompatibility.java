@@ -10,9 +10,7 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Tags;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -96,7 +94,7 @@ public final class WorkloadCompatibility {
 
   private static Optional<Unfit> why(Situation s, NodePod pod, String to, WindowsServer host) {
     var owner = pod.owner().map(o -> o.namespace() + "/" + o.name()).orElse(pod.key());
-    return pinned(pod, to, host)
+    return PinnedPods.whyNot(pod, to, host)
         .map(why -> new Unfit(owner, why, Sureness.Certain))
         .or(() -> images(s, pod, host, owner));
   }
@@ -135,36 +133,6 @@ public final class WorkloadCompatibility {
     return builds.isEmpty()
         ? "no Windows build"
         : "10.0." + String.join(", 10.0.", builds.stream().map(String::valueOf).toList());
-  }
-
-  private static Optional<String> pinned(NodePod pod, String to, WindowsServer host) {
-    var ofTarget =
-        Map.of(
-            "kubernetes.azure.com/agentpool",
-            to,
-            "agentpool",
-            to,
-            "kubernetes.azure.com/os-sku",
-            host.name(),
-            "node.kubernetes.io/windows-build",
-            "10.0." + host.build());
-    return ofTarget.entrySet().stream()
-        .filter(e -> pod.selectors().containsKey(e.getKey()))
-        .filter(e -> !among(pod.selectors().get(e.getKey()), e.getValue()))
-        .map(
-            e ->
-                "selector %s=%s keeps it from %s"
-                    .formatted(e.getKey(), pod.selectors().get(e.getKey()), to))
-        .sorted()
-        .findFirst()
-        .or(
-            () ->
-                Optional.ofNullable(pod.selectors().get("kubernetes.io/hostname"))
-                    .map(node -> "selector kubernetes.io/hostname=" + node + " pins it to a node"));
-  }
-
-  private static boolean among(String values, String wanted) {
-    return Arrays.asList(values.split(",")).contains(wanted);
   }
 
   private static Standing asking(Situation s, List<Unfit> blocking) {

@@ -1,9 +1,5 @@
 package dev.winpool.operator.decide.drain;
 
-import dev.winpool.operator.api.Gate;
-import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.disruption.Guards;
 import dev.winpool.operator.decide.disruption.ReplacementPods;
 import dev.winpool.operator.decide.turn.Decision;
@@ -12,7 +8,6 @@ import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
@@ -64,7 +59,7 @@ public final class Drain {
             () ->
                 begun.size() >= s.spec().drain().nodesAtOnce()
                     ? Decision.rest(standing("node " + begun.getFirst().name() + " is emptying"))
-                    : begin());
+                    : new NextNode(s, evacuation, guards, nodes).begin());
   }
 
   private Optional<Decision> going(List<WorkerNode> begun, EvictionBatch batch) {
@@ -163,42 +158,11 @@ public final class Drain {
         new Step.Evict(batch.evict()), standing.wakeIn(s.now(), Duration.ofSeconds(1)));
   }
 
-  private Decision begin() {
-    var next = nodes.next();
-    if (next.isEmpty()) {
-      return Decision.rest(standing("waiting for the last pods"));
-    }
-    return secondNode()
-        .or(() -> guards.beforeEvicting(s.spec().drain().timeout()))
-        .orElseGet(() -> start(next.get()));
-  }
-
-  private Optional<Decision> secondNode() {
-    return evacuation.record().nodes().size() == 1
-        ? Approvals.gate(
-            s,
-            evacuation,
-            Gate.SecondNode,
-            standing("the first node is done; going on waits for approval")
-                .as(Reason.PlanAwaitingApproval)
-                .wakeAt(s.rest()))
-        : Optional.empty();
-  }
-
-  private Decision start(WorkerNode node) {
-    var baselines = ReplacementPods.baselines(s, s.world().workloads().on(node));
-    var begin = new Swap.NodeStart(node.name(), node.uid(), s.now());
-    var next = SwapDraft.of(evacuation.record()).nodeStarted(begin, baselines).done();
-    return Decision.act(
-        new Step.Remember(s.recorded().withSwap(next)),
-        standing("beginning node " + node.name()).wakeAt(s.now()));
-  }
-
   private Standing blocked(BlockedPods told) {
     return told.in(standing(told.what()).besides(nodes.progress()));
   }
 
   private Standing standing(String what) {
-    return Standing.of(evacuation.reason(), what, s.soon()).inMove(true);
+    return nodes.standing(what);
   }
 }

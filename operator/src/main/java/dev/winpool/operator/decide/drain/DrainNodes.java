@@ -3,6 +3,7 @@ package dev.winpool.operator.decide.drain;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.WorkerNode;
@@ -43,6 +44,11 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   Optional<Instant> limit(List<WorkerNode> begun) {
     var timeout = s.spec().drain().timeout();
     return timeout.isZero() ? Optional.empty() : since(begun).map(at -> at.plus(timeout));
+  }
+
+  /** What is said while the drain goes on. */
+  Standing standing(String what) {
+    return Standing.of(evacuation.reason(), what, s.soon()).inMove(true);
   }
 
   /** {@code 2/5 nodes done}. */
