@@ -41,26 +41,26 @@ class UpgradeActTest {
   }
 
   @Test
-  void aPoolThatStillStandsAsItWasListedIsUpgraded() {
+  void a_pool_that_still_stands_as_it_was_listed_is_upgraded() {
     assertThat(act(() -> Optional.of(LISTED))).isEqualTo(new Outcome.Done("id"));
     assertThat(posts).hasValue(1);
   }
 
   @Test
-  void anAnswerThatThereIsNothingToDoIsNoRun() {
+  void an_answer_that_there_is_nothing_to_do_is_no_run() {
     answer = new WriteAnswer.Done("id");
     assertThat(act(() -> Optional.of(LISTED))).isInstanceOf(Outcome.Unneeded.class);
   }
 
   @Test
-  void anUpgradeThatTheListDoesNotShowYetIsNotAskedForAgain() {
+  void an_upgrade_that_the_list_does_not_show_yet_is_not_asked_for_again() {
     var upgrading = Sample.with(LISTED, "provisioningState", "UpgradingNodeImageVersion");
     assertThat(act(() -> Optional.of(upgrading))).isInstanceOf(Outcome.Refuted.class);
     assertThat(posts).hasValue(0);
   }
 
   @Test
-  void anImageThatTheListDoesNotShowYetIsNotTakenAgain() {
+  void an_image_that_the_list_does_not_show_yet_is_not_taken_again() {
     var newer =
         Sample.with(LISTED, "nodeImageVersion", "AKSWindows-2019-containerd-17763.9000.260310");
     assertThat(act(() -> Optional.of(newer))).isInstanceOf(Outcome.Refuted.class);
@@ -69,7 +69,7 @@ class UpgradeActTest {
   }
 
   @Test
-  void whatCannotBeReadIsNotUpgraded() {
+  void what_cannot_be_read_is_not_upgraded() {
     var after = Optional.of(Duration.ofSeconds(9));
     var blind =
         act(

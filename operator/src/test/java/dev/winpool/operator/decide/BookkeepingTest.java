@@ -52,13 +52,13 @@ class BookkeepingTest {
 
   @ParameterizedTest
   @MethodSource("undecided")
-  void whatIsNotKnownChangesNothing(Outcome outcome) {
+  void what_is_not_known_changes_nothing(Outcome outcome) {
     var before = intending(IntentVerb.Create);
     assertThat(Bookkeeping.after(before, create(before), outcome, NOW)).isEqualTo(before);
   }
 
   @Test
-  void aRefusedCreateIsNoLongerIntendedAndCountedWithinTheSchemasBounds() {
+  void a_refused_create_is_no_longer_intended_and_counted_within_the_schemas_bounds() {
     var before = intending(IntentVerb.Create);
     var after = Bookkeeping.after(before, create(before), REFUSED, NOW);
     assertThat(after.intent()).isEmpty();
@@ -72,7 +72,7 @@ class BookkeepingTest {
   }
 
   @Test
-  void aRecordedRetireIsNeverCancelledNotEvenByARefusal() {
+  void a_recorded_retire_is_never_cancelled_not_even_by_a_refusal() {
     var before = intending(IntentVerb.Retire);
     var after = Bookkeeping.after(before, retire(before), REFUSED, NOW);
     assertThat(after.intent()).isEqualTo(before.intent());
@@ -80,7 +80,7 @@ class BookkeepingTest {
   }
 
   @Test
-  void successEndsTheCountOfTheSameActOnly() {
+  void success_ends_the_count_of_the_same_act_only() {
     var before = intending(IntentVerb.Create);
     var failed = Bookkeeping.after(before, create(before), REFUSED, NOW);
     var done = new Outcome.Done("c-1");
@@ -91,7 +91,7 @@ class BookkeepingTest {
   }
 
   @Test
-  void aDeleteThatAksTookIsATryForItMayStillFail() {
+  void a_delete_that_aks_took_is_a_try_for_it_may_still_fail() {
     var before = intending(IntentVerb.Retire);
     var once = Bookkeeping.after(before, retire(before), new Outcome.Done("c-1"), NOW);
     assertThat(once.attempts().orElseThrow().count()).isEqualTo(1);
@@ -111,7 +111,7 @@ class BookkeepingTest {
   }
 
   @Test
-  void aRunWhoseAnswerWasLostIsStillIntendedAndRestsForItHasNoFence() {
+  void a_run_whose_answer_was_lost_is_still_intended_and_rests_for_it_has_no_fence() {
     var before = intending(IntentVerb.UpgradeImage);
     var after = Bookkeeping.after(before, upgrade(before), new Outcome.Lost("timeout"), NOW);
     assertThat(after.intent()).isEqualTo(before.intent());
@@ -122,7 +122,7 @@ class BookkeepingTest {
   }
 
   @Test
-  void aRunThatAksHasNoImageForIsOver() {
+  void a_run_that_aks_has_no_image_for_is_over() {
     var before =
         Given.object()
             .intent(IntentVerb.UpgradeImage, "win19", null)
@@ -145,7 +145,7 @@ class BookkeepingTest {
   }
 
   @Test
-  void waitsGrowFromAMinuteToHalfAnHour() {
+  void waits_grow_from_a_minute_to_half_an_hour() {
     var recorded = intending(IntentVerb.Create);
     var create = create(recorded);
     for (var minutes : List.of(1, 2, 4, 8, 16, 30, 30)) {

@@ -38,7 +38,7 @@ class MessageTest {
   }
 
   @Test
-  void partsComeInOrderAndAbsentOnesLeaveNoTrace() {
+  void parts_come_in_order_and_absent_ones_leave_no_trace() {
     var since = Optional.of(NOW.minus(Duration.ofMinutes(16)));
     var next = Optional.of(new Standing.Next("Stalled at", NOW.plus(Duration.ofMinutes(30))));
     assertThat(message("1 pod held", since, next, "Scale shop/cart"))
@@ -54,7 +54,8 @@ class MessageTest {
     "2026-12-09T22:00:00Z, UTC, Wed 22:00",
     "2026-12-19T22:00:00Z, UTC, Sat 19 Dec 22:00",
   })
-  void timesAreInTheWindowsZoneAndAsShortAsTheyCanBe(Instant at, String zone, String text) {
+  void times_are_in_the_windows_zone_and_as_short_as_they_can_be(
+      Instant at, String zone, String text) {
     assertThat(Message.time(at, NOW, ZoneId.of(zone))).isEqualTo(text);
   }
 
@@ -68,7 +69,7 @@ class MessageTest {
   }
 
   @Test
-  void otherPeoplesTextIsBoundedAndCannotSteerATerminal() {
+  void other_peoples_text_is_bounded_and_cannot_steer_a_terminal() {
     var evil = "a\u001b[31m\r\nb\u009b2Jc\u202ed\u2028e\u0000f";
     assertThat(message(evil, Optional.empty(), Optional.empty(), "")).isEqualTo("a bcd e f");
     var sized = message("x".repeat(5000), Optional.empty(), Optional.empty(), "");

@@ -36,7 +36,7 @@ class PlanOfStatusTest {
   }
 
   @Test
-  void everyViolationOfARefusalIsABlockingFindingAndTheFirstIsTheMessage() {
+  void every_violation_of_a_refusal_is_a_blocking_finding_and_the_first_is_the_message() {
     var status = report(refused());
     assertThat(status.summary().reason()).isEqualTo("Refused");
     assertThat(status.summary().message()).startsWith("VersionNotCreatable blocks Create: osSKU");
@@ -54,7 +54,7 @@ class PlanOfStatusTest {
   }
 
   @Test
-  void aRefusalLastsAsLongAsItIsSo() {
+  void a_refusal_lasts_as_long_as_it_is_so() {
     var before = report(refused());
     var served = later(Given.object().pool(pool("win19", WindowsServer.Windows2019, 2)), before);
     assertThat(served.summary().reason()).isEqualTo("UpToDate");
@@ -62,7 +62,7 @@ class PlanOfStatusTest {
   }
 
   @Test
-  void aPlanIsOverWhenAllIsAsTheSpecSays() {
+  void a_plan_is_over_when_all_is_as_the_spec_says() {
     var planned = report(asked());
     assertThat(planned.plan()).isNotNull();
     var given = Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
@@ -72,7 +72,7 @@ class PlanOfStatusTest {
   }
 
   @Test
-  void aPlanThatSaysTheSameKeepsTheTimeWhenItWasMade() {
+  void a_plan_that_says_the_same_keeps_the_time_when_it_was_made() {
     var first = report(asked());
     assertThat(first.summary().reason()).isEqualTo("PlanAwaitingApproval");
     assertThat(later(asked(), first).plan()).isEqualTo(first.plan());

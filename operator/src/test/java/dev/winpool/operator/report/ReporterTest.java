@@ -52,14 +52,14 @@ class ReporterTest {
   }
 
   @Test
-  void theSameInputGivesTheSameBytesAndReportingItAgainChangesNothing() {
+  void the_same_input_gives_the_same_bytes_and_reporting_it_again_changes_nothing() {
     var once = after(blocked(), NONE);
     assertThat(Serialization.asJson(after(blocked(), NONE))).isEqualTo(Serialization.asJson(once));
     assertThat(Serialization.asJson(after(blocked(), once))).isEqualTo(Serialization.asJson(once));
   }
 
   @Test
-  void everyConditionIsThereOnceAndStampedWithTheGeneration() {
+  void every_condition_is_there_once_and_stamped_with_the_generation() {
     var status = after(resting().generation(7), NONE);
     assertThat(status.conditions())
         .extracting(Condition::getType)
@@ -79,7 +79,7 @@ class ReporterTest {
   }
 
   @Test
-  void aTransitionTimeIsKeptWhileTheStatusStaysWhateverElseChanges() {
+  void a_transition_time_is_kept_while_the_status_stays_whatever_else_changes() {
     var first = after(resting(), NONE);
     var later = after(resting().at("2026-12-05T22:00:00Z").held(), first);
     assertThat(condition(later, "Ready").getReason()).isEqualTo("Held");
@@ -94,7 +94,7 @@ class ReporterTest {
   }
 
   @Test
-  void blockersKeepSinceWhenAndAreBounded() {
+  void blockers_keep_since_when_and_are_bounded() {
     var first = after(blocked(), NONE);
     var old = first.blockers().getFirst();
     var since = Instant.parse("2026-12-05T21:00:00Z");
@@ -135,7 +135,7 @@ class ReporterTest {
   }
 
   @Test
-  void observedGenerationLagsWhileAnEditWaitsForTheEndOfASwap() {
+  void observed_generation_lags_while_an_edit_waits_for_the_end_of_a_swap() {
     var before = after(moving().generation(4), NONE);
     var edited = moving().generation(5).spec("{osSKU: Windows2025}");
     var pending = after(edited, before);
@@ -148,7 +148,7 @@ class ReporterTest {
   }
 
   @Test
-  void aStageIsNeverReportedAheadOfItsFact() {
+  void a_stage_is_never_reported_ahead_of_its_fact() {
     assertThat(after(moving(), NONE).migration().stage()).isEqualTo(MigrationStage.Moving);
     assertThat(after(moving().pod(PodOf.pod("shop/cart-1")), NONE).migration().nodesDrained())
         .isEqualTo(1);
@@ -163,7 +163,7 @@ class ReporterTest {
   }
 
   @Test
-  void silenceOfAzureIsForgivenForAQuarterOfAnHour() {
+  void silence_of_azure_is_forgiven_for_a_quarter_of_an_hour() {
     var known = after(resting(), NONE);
     assertThat(unseen(known, 14, "ARM: timeout")).isEqualTo(known);
     var blind = unseen(known, 15, "ARM: timeout");

@@ -52,7 +52,7 @@ class VerdictTest {
     "'DrainTimedOut ReplacementsNotReady ProvisioningFailed', false, false, False false true",
     "'WaitingForCapacity UpgradeStoppedByAks DrainBlocked', false, true, False false true",
   })
-  void stateOfTheTable(String reasons, boolean moving, boolean stalled, String wanted) {
+  void state_of_the_table(String reasons, boolean moving, boolean stalled, String wanted) {
     var lines =
         Stream.of(reasons.split(" "))
             .collect(Collectors.toMap(r -> r, r -> line(Reason.valueOf(r), moving, stalled)));
@@ -61,7 +61,7 @@ class VerdictTest {
 
   @ParameterizedTest
   @EnumSource(Reason.class)
-  void neverReconcilingAndStalledAndReadyOnlyWhenNeither(Reason reason) {
+  void never_reconciling_and_stalled_and_ready_only_when_neither(Reason reason) {
     for (var bits : List.of(0, 1, 2, 3)) {
       var v = Verdict.of(standing(reason, (bits & 1) > 0, (bits & 2) > 0));
       assertThat(v.reconciling() && v.stalled()).isFalse();
@@ -70,7 +70,7 @@ class VerdictTest {
   }
 
   @Test
-  void everyReasonSaysWhatItMeans() {
+  void every_reason_says_what_it_means() {
     assertThat(Arrays.stream(Reason.values()))
         .allSatisfy(r -> assertThat(r.meaning()).isNotBlank());
   }

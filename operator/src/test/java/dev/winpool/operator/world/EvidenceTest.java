@@ -140,13 +140,13 @@ class EvidenceTest {
 
   @ParameterizedTest
   @MethodSource("notEmpty")
-  void emptiedIsRefutedBy(Row row) {
+  void emptied_is_refuted_by(Row row) {
     var first = listed(10, row.nodes());
     assertRefuted(emptied(row.pool(), row.nodes(), row.pods(), first), row.why());
   }
 
   @Test
-  void emptiedIsShownByTwoListingsOfTheSameCordonedNodesWithoutPods() {
+  void emptied_is_shown_by_two_listings_of_the_same_cordoned_nodes_without_pods() {
     var two = closed(WIN19, 2);
     var rest =
         List.of(
@@ -159,14 +159,14 @@ class EvidenceTest {
   }
 
   @Test
-  void aNodeThatSomebodyElseHadCordonedCountsOnceItCarriesOurMark() {
+  void a_node_that_somebody_else_had_cordoned_counts_once_it_carries_our_mark() {
     var two = open(WIN19, 2).stream().map(n -> cordoned(n, "9f3c1a", true)).toList();
     assertThat(emptied(WIN19, two, List.of(), listed(10, two))).isInstanceOf(Evidence.Shown.class);
     assertThat(two).noneMatch(WorkerNode::reopenable);
   }
 
   @Test
-  void aPoolOfZeroNodesIsEmptyOnlyIfAksSaysSo() {
+  void a_pool_of_zero_nodes_is_empty_only_if_aks_says_so() {
     var zero = with(WIN19, "count", 0);
     assertThat(emptied(zero, List.of(), List.of(), listed(10, List.of())))
         .isInstanceOf(Evidence.Shown.class);
@@ -174,7 +174,7 @@ class EvidenceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6, 59, 60})
-  void listingsFiveToSixtySecondsApartAreTwo(long apart) {
+  void listings_five_to_sixty_seconds_apart_are_two(long apart) {
     var two = closed(WIN19, 2);
     assertThat(emptied(WIN19, two, List.of(), listed(apart, two)))
         .isInstanceOf(Evidence.Shown.class);
@@ -182,13 +182,13 @@ class EvidenceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-10, 0, 4, 61, 3600})
-  void listingsCloserOrFurtherApartAreNot(long apart) {
+  void listings_closer_or_further_apart_are_not(long apart) {
     var two = closed(WIN19, 2);
     assertRefuted(emptied(WIN19, two, List.of(), listed(apart, two)), "apart");
   }
 
   @Test
-  void oneListingOrOneOfOtherNodesProvesNothing() {
+  void one_listing_or_one_of_other_nodes_proves_nothing() {
     var two = closed(WIN19, 2);
     assertRefuted(emptied(WIN19, two, List.of(), Optional.empty()), "no earlier listing");
     assertRefuted(emptied(WIN19, two, List.of(), listed(10, closed(WIN22, 2))), "not those");
@@ -261,13 +261,13 @@ class EvidenceTest {
 
   @ParameterizedTest
   @MethodSource("notProven")
-  void provenIsRefutedBy(Row row) {
+  void proven_is_refuted_by(Row row) {
     var live = new PoolNodes("win22", row.nodes(), row.pods(), NOW);
     assertRefuted(Proven.mint(owned(row.pool()), live, 2), row.why());
   }
 
   @Test
-  void provenIsShownByReadyNodesThatOnlyOurTaintKeepsClosed() {
+  void proven_is_shown_by_ready_nodes_that_only_our_taint_keeps_closed() {
     var two =
         open(WIN22, 2).stream().map(n -> Sample.tainted(n, Tags.successorTaint(OBJECT))).toList();
     var live =
@@ -276,7 +276,7 @@ class EvidenceTest {
   }
 
   @Test
-  void zeroPlannedStillMeansOne() {
+  void zero_planned_still_means_one() {
     var zero = with(WIN22, "count", 0);
     assertRefuted(
         Proven.mint(owned(zero), new PoolNodes("win22", List.of(), List.of(), NOW), 0),
@@ -312,7 +312,7 @@ class EvidenceTest {
 
   @ParameterizedTest
   @MethodSource("notOurs")
-  void ownershipIsRefutedBy(Row row) {
+  void ownership_is_refuted_by(Row row) {
     assertRefuted(OwnedPool.mint(row.pool(), OBJECT, CLUSTER), row.why());
   }
 

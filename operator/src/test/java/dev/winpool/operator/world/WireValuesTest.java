@@ -20,7 +20,8 @@ class WireValuesTest {
     "AKSWindows-2022-containerd-20348.5386.260716, AKSWindows-2022-containerd-20348.5386.260715",
     "AKSWindows-2022-containerd-gen2-20348.10000.260715, AKSWindows-2022-containerd-20348.9999.260715",
   })
-  void anImageIsNewerByBuildThenRevisionThenDateAndNeverAsText(String newer, String older) {
+  void an_image_is_newer_by_build_then_revision_then_date_and_never_as_text(
+      String newer, String older) {
     assertThat(image(newer).newerThan(image(older))).isTrue();
     assertThat(image(older).newerThan(image(newer))).isFalse();
     assertThat(image(newer).newerThan(image(newer))).isFalse();
@@ -36,12 +37,12 @@ class WireValuesTest {
         "AKSWindows-2022-containerd-20348.5386.26071",
         "AKSWindows-2022-containerd-99999999999.1.260715"
       })
-  void whatIsNotAnImageIsNotGuessed(String text) {
+  void what_is_not_an_image_is_not_guessed(String text) {
     assertThat(NodeImage.parse(text)).isEmpty();
   }
 
   @Test
-  void anImageTellsItsVersionAndItsGeneration() {
+  void an_image_tells_its_version_and_its_generation() {
     var image = image("AKSWindows-2022-containerd-gen2-20348.5386.260715");
     assertThat(image.version()).isEqualTo("20348.5386.260715");
     assertThat(image.gen2()).isTrue();
@@ -55,14 +56,14 @@ class WireValuesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aCordonMarkReadsBackAsItWasWritten(boolean found) {
+  void a_cordon_mark_reads_back_as_it_was_written(boolean found) {
     var mark = new CordonMark("9f3c1a", Instant.parse("2026-12-05T21:02:11Z"), "uid-1", found);
     assertThat(CordonMark.parse(mark.text())).contains(mark);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "true", "9f3c1a;yesterday;uid", "9f3c1a;2026-12-05T21:02:11Z", ";;"})
-  void anotherToolsTextIsNotOurMark(String text) {
+  void another_tools_text_is_not_our_mark(String text) {
     assertThat(CordonMark.parse(text)).isEmpty();
   }
 
@@ -85,7 +86,7 @@ class WireValuesTest {
     "succeeded, Busy, false",
     "'', Busy, false",
   })
-  void everyStateThatIsNotKnownToBeTerminalIsBusy(
+  void every_state_that_is_not_known_to_be_terminal_is_busy(
       String word, Provisioning meaning, boolean settled) {
     assertThat(Provisioning.of(word)).isEqualTo(meaning);
     assertThat(Provisioning.of(word).settled()).isEqualTo(settled);
@@ -103,24 +104,25 @@ class WireValuesTest {
     "26100, 20348, false",
     "26100, 26100, true",
   })
-  void anImageRunsOnItsOwnBuildAndFrom2022OnOnLaterHosts(int image, int host, boolean runs) {
+  void an_image_runs_on_its_own_build_and_from_2022_on_on_later_hosts(
+      int image, int host, boolean runs) {
     assertThat(ImageBuild.runsOn(List.of(image), host)).isEqualTo(runs);
   }
 
   @Test
-  void anImageOfSeveralBuildsRunsWhereOneOfThemDoesAndOneOfNoneNowhere() {
+  void an_image_of_several_builds_runs_where_one_of_them_does_and_one_of_none_nowhere() {
     assertThat(ImageBuild.runsOn(List.of(17763, 20348), 26100)).isTrue();
     assertThat(ImageBuild.runsOn(List.of(), 20348)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Win19", "9win", "win-19", "windows", "win19/x", "wïn"})
-  void aNameThatAksWouldNotTakeForWindowsIsNoPoolName(String text) {
+  void a_name_that_aks_would_not_take_for_windows_is_no_pool_name(String text) {
     assertThat(PoolName.of(text)).isEmpty();
   }
 
   @Test
-  void budgetsThatNeedEveryPodNeverAllow() {
+  void budgets_that_need_every_pod_never_allow() {
     assertThat(new Budget("shop/cart", 0, 3, 3, 3, true, "").neverAllows()).isTrue();
     assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "").neverAllows()).isFalse();
     assertThat(new Budget("shop/cart", 0, 0, 0, 0, true, "").neverAllows()).isFalse();
@@ -137,7 +139,7 @@ class WireValuesTest {
   }
 
   @Test
-  void aNodeThatDoesNotSayItsBuildHasNone() {
+  void a_node_that_does_not_say_its_build_has_none() {
     var node =
         Sample.node(Sample.pool("win19", dev.winpool.operator.api.WindowsServer.Windows2019, 1), 0);
     assertThat(node.build()).contains(17763);

@@ -148,7 +148,7 @@ class GatesTest {
   }
 
   @Test
-  void theMessageSaysHowToApprove() {
+  void the_message_says_how_to_approve() {
     var standing = wanting2022().spec(ASK).decided().standing();
     var hash = standing.plan().orElseThrow().hash();
     assertThat(standing.remedy())
@@ -179,7 +179,7 @@ class GatesTest {
 
   @ParameterizedTest
   @MethodSource("sameForWhoeverApproves")
-  void aPlansHashKnowsNoFindingsPodsCountsTimesOrImages(Given given) {
+  void a_plans_hash_knows_no_findings_pods_counts_times_or_images(Given given) {
     assertThat(hash(given)).isEqualTo(hash(wanting2022()));
   }
 
@@ -194,7 +194,7 @@ class GatesTest {
 
   @ParameterizedTest
   @MethodSource("anotherPlan")
-  void anotherTargetNameFieldOrSwapIsAnotherPlan(Given given) {
+  void another_target_name_field_or_swap_is_another_plan(Given given) {
     assertThat(hash(given)).isNotEqualTo(hash(wanting2022()));
   }
 }

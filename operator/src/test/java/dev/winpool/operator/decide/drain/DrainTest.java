@@ -137,7 +137,7 @@ class DrainTest {
   }
 
   @Test
-  void oneABudgetHoweverManyItAllows() {
+  void one_a_budget_however_many_it_allows() {
     var pods =
         List.of(
             pod("shop/cart-2").budgets("shop/b"),
@@ -149,7 +149,7 @@ class DrainTest {
   }
 
   @Test
-  void aBudgetThatForbidsHoldsAndIsNamed() {
+  void a_budget_that_forbids_holds_and_is_named() {
     var batch = batch(List.of(pod("shop/cart-1").budgets("shop/b")), budget(0, 3, 3));
     assertThat(batch.evict()).isEmpty();
     assertThat(batch.blocked())
@@ -169,13 +169,13 @@ class DrainTest {
   }
 
   @Test
-  void aBudgetThatIsNotComputedYetHoldsWhateverItSays() {
+  void a_budget_that_is_not_computed_yet_holds_whatever_it_says() {
     var stale = new Budget("shop/b", 1, 3, 2, 3, false, "");
     assertThat(batch(List.of(pod("shop/cart-1").budgets("shop/b")), stale).evict()).isEmpty();
   }
 
   @Test
-  void twoBudgetsOverOnePodHoldItForTheApiServerRefusesBoth() {
+  void two_budgets_over_one_pod_hold_it_for_the_api_server_refuses_both() {
     var batch =
         batch(
             List.of(pod("shop/cart-1").budgets("shop/a", "shop/b"), pod("crm/web-1")),
@@ -185,7 +185,7 @@ class DrainTest {
   }
 
   @Test
-  void podsThatDoNotRunAreNoBudgetsBusiness() {
+  void pods_that_do_not_run_are_no_budgets_business() {
     var pods =
         List.of(
             pod("shop/cart-1").phase("Pending").budgets("shop/b"),
@@ -194,7 +194,7 @@ class DrainTest {
   }
 
   @Test
-  void aPodThatIsNotReadyMayGoOnlyWhileTheOthersAreHealthy() {
+  void a_pod_that_is_not_ready_may_go_only_while_the_others_are_healthy() {
     var sick = List.of(pod("shop/cart-1").notReady("CrashLoopBackOff").budgets("shop/b"));
     assertThat(batch(sick, budget(0, 2, 2)).evict()).hasSize(1);
     assertThat(batch(sick, budget(0, 1, 2)).evict()).isEmpty();
@@ -202,7 +202,7 @@ class DrainTest {
   }
 
   @Test
-  void criticalPodsGoLastAndWaitForTheOthersEvenIfThoseAreHeld() {
+  void critical_pods_go_last_and_wait_for_the_others_even_if_those_are_held() {
     var critical = pod("kube-system/dns-1").critical();
     assertThat(evicted(batch(List.of(critical, pod("crm/web-1"))))).containsExactly("crm/web-1");
     assertThat(
@@ -216,7 +216,7 @@ class DrainTest {
   }
 
   @Test
-  void aTurnIsBounded() {
+  void a_turn_is_bounded() {
     var many = IntStream.range(0, 100).mapToObj(i -> pod("shop/p" + i + "-1")).toList();
     assertThat(batch(many).evict()).hasSize(EvictionBatch.MOST);
     assertThat(batch(List.of(pod("shop/cart-1").terminating())).going()).isEqualTo(1);
@@ -495,7 +495,7 @@ class DrainTest {
   }
 
   @Test
-  void baselinesAreRecordedWithTheNodeBeforeItsFirstEviction() {
+  void baselines_are_recorded_with_the_node_before_its_first_eviction() {
     var next =
         ((Step.Remember) moving(forward()).pod(cart()).owner(CART, 3, 2).decided().step()).next();
     var swap = next.swap().orElseThrow();
@@ -506,7 +506,7 @@ class DrainTest {
   }
 
   @Test
-  void aBaselineIsKeptFromTheFirstTimeItIsSeen() {
+  void a_baseline_is_kept_from_the_first_time_it_is_seen() {
     var given =
         moving(forward().begun(NODE, 9).baseline(CART, 3)).owner(CART, 1, 1).pod(onSecond());
     assertThat(((Step.Remember) given.decided().step()).next().swap().orElseThrow().baselines())
@@ -514,7 +514,7 @@ class DrainTest {
   }
 
   @Test
-  void timedOutIsACaseForAPersonAndNamesPodAndBudget() {
+  void timed_out_is_a_case_for_a_person_and_names_pod_and_budget() {
     var standing = blocked(31).lease("pay").other("pay", 0, false).decided().standing();
     assertThat(standing.stalled()).isTrue();
     assertThat(standing.what()).contains(NODE, "shop/b");
@@ -524,7 +524,7 @@ class DrainTest {
   }
 
   @Test
-  void aRefusedEvictionIsABlockerSinceItsFirstRefusal() {
+  void a_refused_eviction_is_a_blocker_since_its_first_refusal() {
     var given = refused(1, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false);
     var standing = given.decided().standing();
     assertThat(standing.what()).contains(NODE, "shop/cart-1", "not on Fridays");
@@ -534,13 +534,13 @@ class DrainTest {
   }
 
   @Test
-  void aRefusedEvictionIsLookedAtAgainWhenItsPauseIsOver() {
+  void a_refused_eviction_is_looked_at_again_when_its_pause_is_over() {
     assertThat(refused(1, Duration.ofSeconds(5)).decided().standing().wake())
         .isEqualTo(NOW.plusSeconds(5));
   }
 
   @Test
-  void anOverloadedApiServerIsLeftAloneAsLongAsItAsked() {
+  void an_overloaded_api_server_is_left_alone_as_long_as_it_asked() {
     var given = begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7));
     assertThat(given.decided().standing().wake()).isEqualTo(NOW.plusSeconds(7));
   }

@@ -224,7 +224,7 @@ class SettleIntentTest {
   }
 
   @Test
-  void aForeignPoolThatTookTheNameIsNotTheSuccessorAndGetsAnotherName() {
+  void a_foreign_pool_that_took_the_name_is_not_the_successor_and_gets_another_name() {
     var taken =
         creating()
             .pool(
@@ -238,14 +238,14 @@ class SettleIntentTest {
   }
 
   @Test
-  void aRetireIntentOutlivesARevert() {
+  void a_retire_intent_outlives_a_revert() {
     var given = retiring().spec("{osSKU: Windows2019}");
     assertThat(((Step.RetirePool) given.decided().step()).intent())
         .isEqualTo(given.recorded().intent().orElseThrow());
   }
 
   @Test
-  void theEndedSwapStandsInTheLineage() {
+  void the_ended_swap_stands_in_the_lineage() {
     var step = (Step.Annotate) absentSince(retiring(), 10).decided().step();
     assertThat(step.annotations().get(WindowsNodePool.LINEAGE))
         .contains("win19>win22;ended=" + SwapOf.ID);

@@ -109,12 +109,12 @@ class FailedPoolsTest {
 
   @ParameterizedTest
   @MethodSource("repairs")
-  void aFailedPoolIsRepairedWhereNobodyIsDisturbed(Row row) {
+  void a_failed_pool_is_repaired_where_nobody_is_disturbed(Row row) {
     row.holds();
   }
 
   @Test
-  void aSuccessorThatCannotBeBuiltSaysTheWayBack() {
+  void a_successor_that_cannot_be_built_says_the_way_back() {
     var standing =
         closedSuccessor(forward())
             .failed("win22", "Boom")
@@ -183,7 +183,7 @@ class FailedPoolsTest {
 
   @ParameterizedTest
   @MethodSource("givenUp")
-  void aFailedSuccessorIsEmptiedAndRetired(Row row) {
+  void a_failed_successor_is_emptied_and_retired(Row row) {
     row.holds();
   }
 
@@ -247,12 +247,12 @@ class FailedPoolsTest {
 
   @ParameterizedTest
   @MethodSource("deletes")
-  void aFailedDeleteIsRepeated(Row row) {
+  void a_failed_delete_is_repeated(Row row) {
     row.holds();
   }
 
   @Test
-  void theNextDeleteIsCountedFromWhenTheFailureIsSeen() {
+  void the_next_delete_is_counted_from_when_the_failure_is_seen() {
     var given = deleteFailed(3, "", Duration.ofMinutes(-30));
     var seen = ((Step.Remember) given.decided().step()).next().attempts().orElseThrow();
     assertThat(seen.code()).isEqualTo("DeleteFailed");
@@ -261,7 +261,7 @@ class FailedPoolsTest {
   }
 
   @Test
-  void aFailedDeleteNamesTheBudgetOverTheDaemonSet() {
+  void a_failed_delete_names_the_budget_over_the_daemon_set() {
     var standing = deleteFailed(1, Duration.ofMinutes(1)).decided().standing();
     assertThat(standing.what()).contains("DeleteFailed", "kube-system/csi-1");
     assertThat(standing.blockers())

@@ -175,7 +175,7 @@ class CreateOrAdoptTest {
   }
 
   @Test
-  void anAdoptionChangesOnlyOurTagsAndOurLabel() {
+  void an_adoption_changes_only_our_tags_and_our_label() {
     var live = with(with(WIN19, "tags", Map.of("cost", "7")), "nodeLabels", Map.of("team", "web"));
     var given = planned(Given.unborn().spec(LIKE_LIVE).pool(live));
     var step = (Step.UpdatePool) given.decided().step();
@@ -188,7 +188,7 @@ class CreateOrAdoptTest {
   }
 
   @Test
-  void anAdoptionThatWouldChangeMoreTellsWhatIsLiveAndWhatIsWantedKeyByKey() {
+  void an_adoption_that_would_change_more_tells_what_is_live_and_what_is_wanted_key_by_key() {
     var live = with(with(WIN19, "tags", Map.of("cost", "7", "team", "web")), "maxCount", 5);
     var wanted = "{scaling: {count: 9}, template: {tags: {cost: \"8\", site: east}}}";
     var given = planned(Given.unborn().spec(LIKE_LIVE).spec(wanted).pool(live));
@@ -199,7 +199,7 @@ class CreateOrAdoptTest {
   }
 
   @Test
-  void anAdoptionThatWouldChangeMoreIsRefusedAndNeverASwap() {
+  void an_adoption_that_would_change_more_is_refused_and_never_a_swap() {
     var given =
         planned(unknownPool().spec(LIKE_LIVE).spec("{template: {vmSize: Standard_D8s_v5}}"));
     rests("differs", given, Reason.AdoptionDiffers).holds();
@@ -213,7 +213,7 @@ class CreateOrAdoptTest {
   }
 
   @Test
-  void aRebuiltSwapTakesItsDirectionFromTheSpec() {
+  void a_rebuilt_swap_takes_its_direction_from_the_spec() {
     var forth = ((Step.Remember) twoOfOurs().decided().step()).next().swap().orElseThrow();
     var back =
         ((Step.Remember) twoOfOurs().spec("{osSKU: Windows2019}").decided().step())

@@ -46,14 +46,14 @@ class PoolShapeTest {
     "win19, Windows2022, 'win22 win01 win02 win03 win04 win05 win06 win07 win08 win09', win0a",
     "x1922, Windows2025, '', x1925",
   })
-  void aSuccessorIsNamedAfterStemAndTargetOrTheFirstFreeNumber(
+  void a_successor_is_named_after_stem_and_target_or_the_first_free_number(
       String pool, WindowsServer target, String taken, String name) {
     var used = Set.of(taken.split(" "));
     assertThat(SuccessorName.of(pool, target, used::contains)).map(PoolName::value).contains(name);
   }
 
   @Test
-  void countingEndsAtZz() {
+  void counting_ends_at_zz() {
     var asked = new HashSet<String>();
     assertThat(
             SuccessorName.of("win19", WindowsServer.Windows2022, name -> asked.add(name) || true))
@@ -69,7 +69,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void aNameThatExistsIsReservedOrWasUsedIsTaken() {
+  void a_name_that_exists_is_reserved_or_was_used_is_taken() {
     assertThat(successor(wanting2022())).isEqualTo("win22");
     assertThat(
             successor(
@@ -125,7 +125,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void theSuccessorClonesEverythingAndCarriesTagsTaintLabelAndSize() {
+  void the_successor_clones_everything_and_carries_tags_taint_label_and_size() {
     var source =
         Sample.with(
             Sample.with(Sample.tagged(WIN19, "cost", "7"), "futureProperty", Map.of("a", 1)),
@@ -160,7 +160,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void managedAndEmptyIsNotAbsent() {
+  void managed_and_empty_is_not_absent() {
     var source = Sample.with(WIN19, "nodeTaints", List.of("a=b:NoSchedule"));
     assertThat(Json.texts(body(source, "{template: {nodeTaints: []}}", 2).get("nodeTaints")))
         .containsExactly("winpool.dev/successor=web:NoSchedule");
@@ -168,7 +168,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void boundsAreNeverBelowThePlan() {
+  void bounds_are_never_below_the_plan() {
     assertThat(body(WIN19, "{scaling: {minCount: 1, maxCount: 3}}", 5))
         .containsEntry("minCount", 5)
         .containsEntry("maxCount", 5)
@@ -183,7 +183,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void windows2025RunsWithFipsAndGenerationIsAsTheSourceUnlessAsked() {
+  void windows2025_runs_with_fips_and_generation_is_as_the_source_unless_asked() {
     assertThat(body(WIN19, "{osSKU: Windows2025}", 2)).containsEntry("enableFIPS", true);
     var gen2 =
         Sample.with(WIN19, "nodeImageVersion", "AKSWindows-2022-containerd-gen2-20348.5386.260715");
@@ -223,7 +223,7 @@ class PoolShapeTest {
 
   @ParameterizedTest
   @MethodSource("sameAsLive")
-  void whatIsTheSameInOtherWordsReplacesNothing(String template, AgentPool live) {
+  void what_is_the_same_in_other_words_replaces_nothing(String template, AgentPool live) {
     var spec = resting().spec("{template: {" + template + "}}").situation().spec();
     assertThat(ImmutableDrift.fields(spec.osSKU(), spec.template(), live)).isEmpty();
   }
@@ -245,7 +245,7 @@ class PoolShapeTest {
 
   @ParameterizedTest
   @MethodSource("replacing")
-  void whatAksCannotChangeInPlaceReplacesThePool(String template, String field) {
+  void what_aks_cannot_change_in_place_replaces_the_pool(String template, String field) {
     var spec = resting().spec("{template: {" + template + "}}").situation().spec();
     assertThat(ImmutableDrift.fields(spec.osSKU(), spec.template(), WIN19)).containsOnlyKeys(field);
   }
@@ -267,7 +267,7 @@ class PoolShapeTest {
 
   @ParameterizedTest
   @MethodSource("inPlace")
-  void whatAksChangesInPlaceIsOnePutAndNeverASwap(String spec, List<String> changed) {
+  void what_aks_changes_in_place_is_one_put_and_never_a_swap(String spec, List<String> changed) {
     var s = resting().spec(spec).situation();
     assertThat(InPlaceUpdate.of(s, WIN19).changed()).containsExactlyElementsOf(changed);
     assertThat(ImmutableDrift.needed(s.spec(), WIN19)).isFalse();
@@ -291,13 +291,13 @@ class PoolShapeTest {
 
   @ParameterizedTest
   @MethodSource("noPut")
-  void noPutGoesOutWhenNothingDiffers(String spec, String property, Object value) {
+  void no_put_goes_out_when_nothing_differs(String spec, String property, Object value) {
     var pool = Sample.with(WIN19, property, value);
     assertThat(InPlaceUpdate.of(resting().spec(spec).situation(), pool).changed()).isEmpty();
   }
 
   @Test
-  void keysOfOthersSurviveOursAreRemovedAndUnknownFieldsStay() {
+  void keys_of_others_survive_ours_are_removed_and_unknown_fields_stay() {
     var live =
         Sample.with(
             Sample.with(
@@ -316,7 +316,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void keysAreWrittenDownAsOursBeforeTheyAreSetAndForgottenAfterwards() {
+  void keys_are_written_down_as_ours_before_they_are_set_and_forgotten_afterwards() {
     var given = resting().spec("{template: {nodeLabels: {team: web}}}");
     var first = ((Step.Remember) given.decided().step()).next();
     assertThat(first.applied().labels()).containsExactly("team");
@@ -328,7 +328,7 @@ class PoolShapeTest {
   }
 
   @Test
-  void ourTaintIsLiftedByTheSwapAlone() {
+  void our_taint_is_lifted_by_the_swap_alone() {
     var pool = Sample.with(WIN19, "nodeTaints", List.of("winpool.dev/successor=web:NoSchedule"));
     var body = InPlaceUpdate.of(resting().spec("{template: {nodeTaints: []}}").situation(), pool);
     assertThat(body.changed()).isEmpty();

@@ -110,7 +110,7 @@ class PreflightTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aViolationBlocksItsVerbsAndNoOther(Case row) {
+  void a_violation_blocks_its_verbs_and_no_other(Case row) {
     var s = row.given().situation();
     for (var verb : Verb.values()) {
       var codes = Preflight.of(s, verb).stream().map(Violation::code).toList();
@@ -122,21 +122,21 @@ class PreflightTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void everyViolationIsASentenceThatSaysWhatHelps(Case row) {
+  void every_violation_is_a_sentence_that_says_what_helps(Case row) {
     assertThat(
             row.blocks().stream().flatMap(v -> Preflight.of(row.given().situation(), v).stream()))
         .allSatisfy(v -> assertThat(v.sentence()).hasSizeGreaterThan(30).hasSizeLessThan(256));
   }
 
   @Test
-  void nothingIsWrongWithAnOrdinaryObject() {
+  void nothing_is_wrong_with_an_ordinary_object() {
     for (var verb : Verb.values()) {
       assertThat(Preflight.of(fresh("{scaling: {count: 3}}").situation(), verb)).isEmpty();
     }
   }
 
   @Test
-  void inASwapBothSidesCountAgainstTheClustersLimit() {
+  void in_a_swap_both_sides_count_against_the_clusters_limit() {
     var given =
         Given.object()
             .pool(Sample.pool("win19", WindowsServer.Windows2019, 3))
@@ -152,7 +152,7 @@ class PreflightTest {
   }
 
   @Test
-  void aTimeoutLongerThanTheWindowMattersOnlyWhereTheWindowGoverns() {
+  void a_timeout_longer_than_the_window_matters_only_where_the_window_governs() {
     var given = fresh("{drain: {timeoutPerNode: 7h}, migration: {start: Immediately}}");
     assertThat(Preflight.of(given.situation(), Verb.Swap)).isEmpty();
   }
@@ -182,7 +182,7 @@ class PreflightTest {
 
   @ParameterizedTest
   @MethodSource("neverFrozen")
-  void aViolationNeverFreezesASwapThatIsUnderWay(Row row) {
+  void a_violation_never_freezes_a_swap_that_is_under_way(Row row) {
     row.holds();
   }
 }

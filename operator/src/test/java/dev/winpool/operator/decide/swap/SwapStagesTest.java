@@ -276,12 +276,12 @@ class SwapStagesTest {
 
   @ParameterizedTest
   @MethodSource("turns")
-  void whichWay(Row row) {
+  void which_way(Row row) {
     row.holds();
   }
 
   @Test
-  void aReversalExchangesTheSidesKeepsTheTargetAndForgetsWhatWasProven() {
+  void a_reversal_exchanges_the_sides_keeps_the_target_and_forgets_what_was_proven() {
     var turned =
         ((Step.Remember)
                 moving(forward().bounds("win19", 1, 9).approved("abc123/Create"))
@@ -302,7 +302,7 @@ class SwapStagesTest {
   }
 
   @Test
-  void theFreezeKeepsTheSizeWithTheAutoscalerOnAndOnlyThenSwitchesItOff() {
+  void the_freeze_keeps_the_size_with_the_autoscaler_on_and_only_then_switches_it_off() {
     var given = swapping(forward().opened()).lease("web").pool(Sample.autoscaled(WIN19, 1, 9));
     var freeze = (Step.UpdatePool) given.decided().step();
     assertThat(freeze.properties())
@@ -318,7 +318,7 @@ class SwapStagesTest {
   }
 
   @Test
-  void theSourcesOwnBoundsAreRecordedBeforeTheFreeze() {
+  void the_sources_own_bounds_are_recorded_before_the_freeze() {
     var given = swapping(forward().proven()).lease("web").pool(Sample.autoscaled(WIN19, 1, 9));
     var bounds =
         ((Step.Remember) given.decided().step()).next().swap().orElseThrow().bounds().get("win19");
@@ -327,7 +327,7 @@ class SwapStagesTest {
   }
 
   @Test
-  void aCordonRemembersThatSomebodyElseHadCordoned() {
+  void a_cordon_remembers_that_somebody_else_had_cordoned() {
     var given = swapping(forward().opened()).lease("web").node("win19", 1, Sample::cordonedByHand);
     var marks = ((Step.Cordon) given.decided().step()).nodes();
     assertThat(marks).extracting(c -> c.mark().foundCordoned()).containsExactly(false, true);
@@ -335,7 +335,7 @@ class SwapStagesTest {
   }
 
   @Test
-  void retiringTakesTwoListsAnIntentAndTheOtherSideProven() {
+  void retiring_takes_two_lists_an_intent_and_the_other_side_proven() {
     var auto = "{migration: {irreversible: Automatic}}";
     var given = swapping(forward().settled(LONG).listed(10, UIDS)).cordoned("win19").spec(auto);
     var next = ((Step.Remember) given.decided().step()).next();
@@ -347,7 +347,7 @@ class SwapStagesTest {
   }
 
   @Test
-  void aMachineThatNeverJoinsIsACaseForAPersonButOneNotReadyLaterIsNot() {
+  void a_machine_that_never_joins_is_a_case_for_a_person_but_one_not_ready_later_is_not() {
     var never =
         swapping(forward().created(Duration.ofMinutes(61))).node("win22", 0, Sample::notReady);
     assertThat(never.decided().standing().stalled()).isTrue();

@@ -193,7 +193,7 @@ class UpgradesTest {
   }
 
   @Test
-  void theIntentNamesWindowAndBothImages() {
+  void the_intent_names_window_and_both_images() {
     var next = ((Step.Remember) offered().lease("web").decided().step()).next();
     var intent = next.intent().orElseThrow();
     assertThat(intent.verb()).isEqualTo(IntentVerb.UpgradeImage);
@@ -203,7 +203,7 @@ class UpgradesTest {
   }
 
   @Test
-  void anUpgradeThatNothingWillResumeIsACaseForAPerson() {
+  void an_upgrade_that_nothing_will_resume_is_a_case_for_a_person() {
     var given = resting().failed("win19", "UpgradeFailed").without("maintenanceWindow");
     assertThat(given.decided().standing().stalled()).isTrue();
     var resumed = resting().failed("win19", "UpgradeFailed").at(MONDAY).decided().standing();
@@ -238,7 +238,7 @@ class UpgradesTest {
   }
 
   @Test
-  void aDepartingPoolsBoundsAreRecordedBeforeItsFreeze() {
+  void a_departing_pools_bounds_are_recorded_before_its_freeze() {
     var given = departing().pool(Sample.autoscaled(WIN19, 1, 9)).cordoned("win19");
     var next = ((Step.Remember) given.decided().step()).next();
     assertThat(next.swap().orElseThrow().bounds().get("win19").maxCount()).isEqualTo(9);
@@ -251,7 +251,7 @@ class UpgradesTest {
   }
 
   @Test
-  void aSideBySideSwapDoesNotKeepTheTurnOfARunThatIsOver() {
+  void a_side_by_side_swap_does_not_keep_the_turn_of_a_run_that_is_over() {
     var given = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, true);
     assertThat(given.decided().step()).isInstanceOf(Step.ReleaseLease.class);
     var running = carrying(cart().image("a:2019"), "Enforce").lease("web").run(WINDOW, false);
@@ -260,7 +260,7 @@ class UpgradesTest {
   }
 
   @Test
-  void overlappingBudgetsHoldTheMoveAndAreNamed() {
+  void overlapping_budgets_hold_the_move_and_are_named() {
     var given = carrying(cart().image("a:2022").budgets("shop/a", "shop/b"), "Off");
     var standing = given.decided().standing();
     assertThat(standing.reason()).isEqualTo(Reason.WaitingForWorkloads);
@@ -353,7 +353,7 @@ class UpgradesTest {
 
   @ParameterizedTest
   @MethodSource("leaving")
-  void anObjectThatIsDeleted(Row row) {
+  void an_object_that_is_deleted(Row row) {
     row.holds();
   }
 
@@ -457,7 +457,7 @@ class UpgradesTest {
 
   @ParameterizedTest
   @MethodSource("fitness")
-  void sideBySideUntilWorkloadsFit(Row row) {
+  void side_by_side_until_workloads_fit(Row row) {
     row.holds();
   }
 }
