@@ -3,28 +3,22 @@ package dev.winpool.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The cluster autoscaler between minCount and maxCount. */
 class AutoscalerTest {
 
-  private Stand stand;
+  @AutoClose private final Stand stand = Stand.usual();
 
   @BeforeEach
   void begin() {
-    stand = Stand.usual();
     stand.put("win", "{\"enableAutoScaling\":true,\"minCount\":1,\"maxCount\":4}");
     stand.pass(Duration.ofMinutes(1));
     stand.api().bind("a", "akswin000000", "shop/cart:7", "ReplicaSet");
     stand.api().bind("b", "akswin000001", "shop/cart:7", "ReplicaSet");
     stand.pass(Duration.ofMinutes(1));
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
   }
 
   @Test

@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a fake kubelet does with pods; the rule of builds is aks.md 3.3. */
 class KubeletTest {
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand = Stand.usual();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose private final Stand stand = Stand.usual();
 
   @Test
   void a_pod_is_creating_and_then_ready() {

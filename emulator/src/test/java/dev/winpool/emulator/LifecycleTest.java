@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** aks.md section 4 and 3.2: what a pool and its nodes go through. */
@@ -18,17 +17,7 @@ class LifecycleTest {
       {"osType":"Windows","osSKU":"Windows2022","vmSize":"Standard_D4s_v5","count":3,
        "mode":"User","nodeLabels":{"team":"shop"},"tags":{"a":"b"}}""";
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand = Stand.usual();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose private final Stand stand = Stand.usual();
 
   @Test
   void the_seed_stands_there_ready() {

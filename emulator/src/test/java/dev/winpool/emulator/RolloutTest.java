@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +25,13 @@ class RolloutTest {
                  nodeImageVersion: AKSWindows-2022-containerd-20348.4529.251212, upgradeSettings: {%s}}
             """;
 
-  private Stand stand;
+  @AutoClose private final Stand stand = Stand.usual();
 
   @BeforeEach
   void begin() {
-    stand = Stand.usual();
     stand.api().bind("cart", "akswin000000", "shop/cart:7", "ReplicaSet");
     stand.api().bind("daemon", "akswin000000", "shop/cart:7", "DaemonSet");
     stand.pass(Duration.ofMinutes(1));
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
   }
 
   @Test

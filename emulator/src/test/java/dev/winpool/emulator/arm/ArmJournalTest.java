@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is written down about each request. */
 class ArmJournalTest {
 
-  private Stand stand;
+  @AutoClose private final Stand stand = Stand.usual();
 
   @BeforeEach
   void begin() {
-    stand = Stand.usual();
     stand.emulator().secondPerson().setTags("win", Map.of("winpool-owner", "web"));
     stand.pass(java.time.Duration.ofMinutes(1));
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
   }
 
   @Test

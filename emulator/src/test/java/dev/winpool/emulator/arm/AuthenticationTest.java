@@ -6,8 +6,7 @@ import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.Stand;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,19 +17,10 @@ class AuthenticationTest {
 
   private static final String TENANT = "00000000-0000-0000-0000-00000000aaaa";
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand =
-        new Stand(
-            Stand.CLUSTER + Stand.POOLS, new Doors(ListeningPorts.any(), Optional.empty(), true));
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose
+  private final Stand stand =
+      new Stand(
+          Stand.CLUSTER + Stand.POOLS, new Doors(ListeningPorts.any(), Optional.empty(), true));
 
   @Test
   void a_token_is_not_asked_for_unless_it_is_required() {

@@ -6,32 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.Stand;
 import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The managed cluster: PUT, tags, the Kubernetes upgrade of control plane and pools, abort. */
 class ClusterTest {
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand =
-        new Stand(
-            Stand.CLUSTER
-                + """
+  @AutoClose
+  private final Stand stand =
+      new Stand(
+          Stand.CLUSTER
+              + """
                   kubernetesVersions: ["1.33.6", "1.34.2", "1.35.1", "1.36.0"]
                 pools:
                   - {name: sys, osType: Linux, mode: System, vmSize: Standard_D4s_v5, count: 1}
                   - {name: win, osType: Windows, osSKU: Windows2022, vmSize: Standard_D4s_v5, count: 1}
                 """);
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
 
   @Test
   void tags_are_patched() {

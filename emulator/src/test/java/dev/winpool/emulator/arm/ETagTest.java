@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.emulator.Stand;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,17 +16,7 @@ class ETagTest {
   private static final String POOL =
       "{\"osType\":\"Windows\",\"osSKU\":\"Windows2022\",\"vmSize\":\"a\",\"count\":1}";
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand = Stand.usual();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose private final Stand stand = Stand.usual();
 
   @ParameterizedTest(name = "PUT {0}: If-Match {1}, If-None-Match {2} -> {3}")
   @CsvSource({

@@ -14,8 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The faults of proof.md R4, each on the wire and before or after the request is taken. */
@@ -25,17 +24,7 @@ class FaultTest {
   private static final String NEW =
       "{\"osType\":\"Windows\",\"osSKU\":\"Windows2022\",\"vmSize\":\"a\",\"count\":1}";
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand = Stand.usual();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose private final Stand stand = Stand.usual();
 
   @Test
   void an_answer_asked_for_comes_so_often_and_nothing_is_taken() {

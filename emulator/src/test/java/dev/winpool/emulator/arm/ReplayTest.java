@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,20 +71,11 @@ class ReplayTest {
 
   private static final Score REPLAYED = new Score();
 
-  private Stand stand;
+  @AutoClose
+  private Stand stand = new Stand(CLUSTER.formatted("cliakstest000001", "1.25.6") + POOLS);
 
   static List<String> recordings() {
     return AksData.needAll(FOLDER);
-  }
-
-  @BeforeEach
-  void begin() {
-    stand = new Stand(CLUSTER.formatted("cliakstest000001", "1.25.6") + POOLS);
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
   }
 
   @AfterAll

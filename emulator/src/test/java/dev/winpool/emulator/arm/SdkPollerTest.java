@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -43,12 +43,11 @@ class SdkPollerTest {
       List.of("create", "update", "upgradeNodeImageVersion", "abort", "delete");
   private static final Score POLLED = new Score();
 
-  private Stand stand;
+  @AutoClose private final Stand stand = Stand.usual();
   private AgentPoolsClient pools;
 
   @BeforeEach
   void begin() {
-    stand = Stand.usual();
     var endpoint = stand.emulator().armEndpoint() + "/";
     var environment = new AzureEnvironment(Map.of("resourceManagerEndpointUrl", endpoint));
     var pipeline =
@@ -69,11 +68,6 @@ class SdkPollerTest {
             .defaultPollInterval(Duration.ofMillis(1))
             .buildClient()
             .getAgentPools();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
   }
 
   @AfterAll

@@ -19,20 +19,19 @@ import com.azure.resourcemanager.resources.fluentcore.utils.HttpPipelineProvider
 import dev.winpool.emulator.Stand;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Microsoft's own client finds its way with the emulator. */
 class SdkTest {
 
-  private Stand stand;
+  @AutoClose private final Stand stand = Stand.usual();
   private ContainerServiceManager manager;
   private AgentPoolsClient pools;
 
   @BeforeEach
   void begin() {
-    stand = Stand.usual();
     var environment =
         new AzureEnvironment(
             Map.of("resourceManagerEndpointUrl", stand.emulator().armEndpoint() + "/"));
@@ -49,11 +48,6 @@ class SdkTest {
             null);
     manager = ContainerServiceManager.authenticate(pipeline, profile);
     pools = manager.serviceClient().getAgentPools();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
   }
 
   @Test

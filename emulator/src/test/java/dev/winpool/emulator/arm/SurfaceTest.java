@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,21 +17,12 @@ class SurfaceTest {
   private static final String LOCATION =
       SUB + "/providers/Microsoft.ContainerService/locations/westus2";
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand =
-        new Stand(
-            Stand.CLUSTER
-                + "  kubernetesVersions: [\"1.32.9\", \"1.33.6\", \"1.34.2\", \"1.35.1\"]\n"
-                + Stand.POOLS);
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose
+  private final Stand stand =
+      new Stand(
+          Stand.CLUSTER
+              + "  kubernetesVersions: [\"1.32.9\", \"1.33.6\", \"1.34.2\", \"1.35.1\"]\n"
+              + Stand.POOLS);
 
   @ParameterizedTest
   @ValueSource(

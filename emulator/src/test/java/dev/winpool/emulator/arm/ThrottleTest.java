@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The token buckets of AKS (aks.md section 4) and of ARM, on the stage's clock. */
@@ -13,17 +12,7 @@ class ThrottleTest {
 
   private static final String POOLS = Stand.BASE + "/agentPools";
 
-  private Stand stand;
-
-  @BeforeEach
-  void begin() {
-    stand = Stand.usual();
-  }
-
-  @AfterEach
-  void end() {
-    stand.close();
-  }
+  @AutoClose private final Stand stand = Stand.usual();
 
   @Test
   void a_pool_takes_twenty_puts_and_then_one_a_minute() {

@@ -10,8 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,22 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The stage as a script drives it, over HTTP alone. */
 class ControlTest {
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private Stand stand;
-  private ControlServer control;
-
-  @BeforeEach
-  void begin() {
-    stand = Stand.usual();
-    control = ControlServer.start(stand.stage(), 0);
-  }
-
-  @AfterEach
-  void end() {
-    control.close();
-    stand.close();
-    http.close();
-  }
+  @AutoClose private final HttpClient http = HttpClient.newHttpClient();
+  @AutoClose private final Stand stand = Stand.usual();
+  @AutoClose private final ControlServer control = ControlServer.start(stand.stage(), 0);
 
   @Test
   void the_clock_is_read_and_advanced_past_everything_that_is_due() throws Exception {

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,16 +44,10 @@ class LoginTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Instant now = Instant.parse("2026-11-25T08:00:00Z");
-  private final LoginServer login = start(Map.of());
-  private final HttpClient http = HttpClient.newHttpClient();
+  @AutoClose private final LoginServer login = start(Map.of());
+  @AutoClose private final HttpClient http = HttpClient.newHttpClient();
 
   private record Said(int status, JsonNode body) {}
-
-  @AfterEach
-  void end() {
-    login.close();
-    http.close();
-  }
 
   @Test
   void the_configuration_names_what_is_answered() {

@@ -14,16 +14,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The OCI distribution specification, as far as reading manifests and configurations goes. */
 class RegistryTest {
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  @AutoClose private final HttpClient http = HttpClient.newHttpClient();
   private final ImageShelf shelf = new ImageShelf();
-  private RegistryServer server;
+
+  @AutoClose
+  private final RegistryServer server = RegistryServer.start(shelf, new ReentrantLock(), 0);
 
   @BeforeEach
   void begin() {
@@ -31,13 +33,6 @@ class RegistryTest {
     shelf.put(image("shop/old:1", false, "10.0.17763.8389"));
     shelf.put(image("shop/oci:1", true, "10.0.20348.5386", "10.0.26100.33158"));
     shelf.put(new ImageSeed("shop/secret:1", List.of(), Optional.empty(), false, true));
-    server = RegistryServer.start(shelf, new ReentrantLock(), 0);
-  }
-
-  @AfterEach
-  void end() {
-    server.close();
-    http.close();
   }
 
   @Test

@@ -8,23 +8,18 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WakeupsTest {
-  private final Wakeups wakeups = new Wakeups();
+  @AutoClose private final Wakeups wakeups = new Wakeups();
   private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void listen() {
     wakeups.source().setEventHandler(heard::add);
     wakeups.source().start();
-  }
-
-  @AfterEach
-  void close() {
-    wakeups.close();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +31,13 @@ class RegistryImageBuildsTest {
   private static final String SINGLE =
       "{\"schemaVersion\": 2, \"config\": {\"digest\": \"" + CONFIG + "\"}, \"layers\": []}";
 
-  private LoopbackRegistry registry;
-  private RegistryImageBuilds builds;
+  @AutoClose private LoopbackRegistry registry;
+  @AutoClose private RegistryImageBuilds builds;
 
   @BeforeEach
   void open() throws IOException {
     registry = new LoopbackRegistry();
     builds = new RegistryImageBuilds();
-  }
-
-  @AfterEach
-  void close() {
-    builds.close();
-    registry.close();
   }
 
   private ImageBuild cart() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,13 +29,8 @@ class EvictionsTest {
               .build(),
           PodRelations.NONE);
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes = new KubeWorkerNodes(api.client(), InstantSource.system());
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void an_eviction_carries_the_uid_and_no_grace_period() throws Exception {

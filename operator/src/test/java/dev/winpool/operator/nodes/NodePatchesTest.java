@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +23,8 @@ class NodePatchesTest {
   private static final String NODE =
       "{\"kind\":\"Node\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"n1\"}}";
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes = new KubeWorkerNodes(api.client(), InstantSource.system());
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void a_cordon_is_one_merge_patch_with_mark_and_resource_version() throws Exception {

@@ -7,19 +7,14 @@ import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.nodes.WorkerNodes.Identity;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class NodeReadingTest {
   private static final String NODES = "GET /api/v1/nodes";
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes = new KubeWorkerNodes(api.client(), InstantSource.system());
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void no_token_in_an_error_of_the_api_server_comes_further() {

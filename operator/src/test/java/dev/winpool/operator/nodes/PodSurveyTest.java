@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PodSurveyTest {
@@ -32,14 +32,9 @@ class PodSurveyTest {
        "spec":{"replicas":3},"status":{"readyReplicas":2}}
       """;
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes =
       new KubeWorkerNodes(api.client(), InstantSource.fixed(Instant.EPOCH));
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void pods_are_listed_by_node_and_what_they_share_is_read_once() {

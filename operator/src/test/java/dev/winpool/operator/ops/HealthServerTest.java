@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +28,9 @@ class HealthServerTest {
   private final AtomicReference<Optional<String>> watching =
       new AtomicReference<>(Optional.empty());
   private final AtomicInteger turns = new AtomicInteger();
-  private final Metrics metrics = new Metrics(List.of("done"), List.of());
-  private HealthServer server;
-  private HttpClient client;
+  @AutoClose private final Metrics metrics = new Metrics(List.of("done"), List.of());
+  @AutoClose private HealthServer server;
+  @AutoClose private HttpClient client;
 
   @BeforeEach
   void open() throws IOException {
@@ -49,13 +49,6 @@ class HealthServerTest {
                         })),
                 List.of(new Probe("leader", leading::get), new Probe("watch", watching::get)),
                 metrics));
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-    client.close();
-    metrics.close();
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,18 +29,13 @@ class MetricsPageTest {
 
   private final Path page =
       Path.of(System.getProperty("winpool.root", "..")).resolve("docs/reference/metrics.md");
-  private final Metrics metrics = new Metrics(List.of("done"), List.of("granted"));
+  @AutoClose private final Metrics metrics = new Metrics(List.of("done"), List.of("granted"));
 
   @BeforeEach
   void something_happens() {
     metrics.turn("done", Duration.ofMillis(40));
     metrics.armRequest("PUT", "201", Duration.ofMillis(300));
     metrics.eviction("granted");
-  }
-
-  @AfterEach
-  void close() {
-    metrics.close();
   }
 
   @Test

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
+  @AutoClose
   private final Metrics metrics = new Metrics(List.of("done", "lost"), List.of("granted"));
-
-  @AfterEach
-  void close() {
-    metrics.close();
-  }
 
   @Test
   void what_has_not_happened_yet_is_shown_as_nought() {

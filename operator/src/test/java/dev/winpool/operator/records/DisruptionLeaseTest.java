@@ -12,7 +12,7 @@ import dev.winpool.operator.world.Disruption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DisruptionLeaseTest {
@@ -22,13 +22,8 @@ class DisruptionLeaseTest {
   private static final Disruption WEB = new Disruption("web", "9f3c1a", SINCE);
   private static final Disruption PAY = new Disruption("pay", "image/260715", SINCE);
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final Records records = records();
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void a_holder_that_others_have_written_is_bounded() {

@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GatedHttpClientTest {
@@ -32,13 +32,8 @@ class GatedHttpClientTest {
   private static final String MAP =
       "{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"m\",\"namespace\":\"ops\",\"resourceVersion\":\"2\"}}";
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final List<String> passed = new ArrayList<>();
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void a_write_passes_before_it_is_sent_and_after_it_is_answered() {

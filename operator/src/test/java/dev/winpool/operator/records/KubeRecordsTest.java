@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,15 +32,10 @@ class KubeRecordsTest {
        "spec":{"poolName":"win19","osSKU":"Windows2022"}}
       """;
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final Records records = records(InstantSource.fixed(Instant.EPOCH));
   private final WindowsNodePool web =
       new KubernetesSerialization().unmarshal(WEB, WindowsNodePool.class);
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void objects_are_read_live() {

@@ -13,7 +13,7 @@ import dev.winpool.operator.records.Records.EventNote;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PoolEventsTest {
@@ -22,13 +22,8 @@ class PoolEventsTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-12-05T21:02:11.9Z"));
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WindowsNodePool web = pool("web");
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void a_first_event_is_created_in_default_about_the_object() throws Exception {

@@ -8,7 +8,7 @@ import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,13 +17,8 @@ class ServerDateTest {
   private static final Instant NOW = Instant.parse("2026-12-05T21:00:00.400Z");
   private static final String PODS = "{\"kind\":\"NodeList\",\"apiVersion\":\"v1\",\"items\":[]}";
 
-  private final ScriptedApi api = new ScriptedApi();
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final ServerDate date = new ServerDate(InstantSource.fixed(NOW));
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void there_is_no_skew_before_the_first_answer() {

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,12 +50,7 @@ class AzureClientOracleTest {
   private static final String CLUSTER = "aks-shop";
   private static final PoolName WIN22 = new PoolName("win22");
 
-  private final LoopbackArm arm = new LoopbackArm();
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
 
   /** One verb, by us and by Azure's client, and what ARM says to both. */
   private record Verb(

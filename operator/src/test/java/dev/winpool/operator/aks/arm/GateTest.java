@@ -16,19 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
   private static final PoolName WIN22 = new PoolName("win22");
 
-  private final LoopbackArm arm = new LoopbackArm();
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
   private final List<String> passed = new CopyOnWriteArrayList<>();
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
 
   private ArmAgentPools pools(Consumer<WriteGate.Write> before, Consumer<WriteGate.Write> after) {
     var gate =

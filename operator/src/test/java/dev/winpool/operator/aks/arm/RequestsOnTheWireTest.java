@@ -19,18 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RequestsOnTheWireTest {
-  private final LoopbackArm arm = new LoopbackArm();
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
   private final HandClock clock = new HandClock();
   private final ArmAgentPools pools = new ArmAgentPools(arm.http(), WriteGate.OPEN, clock);
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
 
   private LoopbackArm.Asked only() {
     assertThat(arm.asked).hasSize(1);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,14 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedListingTest {
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
-  private final LoopbackArm arm = new LoopbackArm();
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
   private final HandClock clock = new HandClock();
   private final ArmAgentPools pools = new ArmAgentPools(arm.http(), WriteGate.OPEN, clock);
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
 
   private static String page(String pool, String next) {
     return "{\"value\":[%s],\"nextLink\":\"%s\"}".formatted(Samples.json(pool, "1"), next);

@@ -14,7 +14,7 @@ import dev.winpool.operator.world.PoolName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** While our own share of the budget is used up, people still read what is really wrong. */
@@ -22,14 +22,9 @@ class OwnShareTest {
   private static final PoolName WIN22 = new PoolName("win22");
   private static final String WAITS = "winpool waits for its own share of ARM's budget";
 
-  private final LoopbackArm arm = new LoopbackArm();
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
   private final HandClock clock = new HandClock();
   private final ArmAgentPools pools = new ArmAgentPools(arm.http(), WriteGate.OPEN, clock);
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
 
   private WriteAnswer create() {
     return pools.create(WIN22, Map.of(), false);

@@ -14,7 +14,7 @@ import dev.winpool.operator.world.PoolName;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ThrottlingTest {
@@ -26,14 +26,9 @@ class ThrottlingTest {
        "currentKubernetesVersion":"1.34.2"}}
       """;
 
-  private final LoopbackArm arm = new LoopbackArm();
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
   private final HandClock clock = new HandClock();
   private final ArmAgentPools pools = new ArmAgentPools(arm.http(), WriteGate.OPEN, clock);
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
 
   private void throttle(String seconds) {
     arm.reply(429, Samples.flat("Throttled", "slow down"), Map.of("Retry-After", seconds));

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,12 +44,7 @@ class WireTest {
   private static final PoolName WIN22 = new PoolName("win22");
   private static final ArmLogin CLI = new ArmLogin(LoginKind.AzureCli);
 
-  private final LoopbackArm arm = new LoopbackArm();
-
-  @AfterEach
-  void close() {
-    arm.close();
-  }
+  @AutoClose private final LoopbackArm arm = new LoopbackArm();
 
   private static WriteAnswer create(ArmHttp http) {
     return new ArmAgentPools(http, WriteGate.OPEN, new HandClock()).create(WIN22, Map.of(), false);
