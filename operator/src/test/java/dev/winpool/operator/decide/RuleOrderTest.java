@@ -99,13 +99,14 @@ class RuleOrderTest {
             Given.unborn().other("pay", 0, false, "win19"),
             Reason.OwnedByOther),
         row(
-            "a younger one does not win",
-            Given.unborn()
-                .spec("{osSKU: Windows2022, poolName: win22}")
-                .younger("pay", "win22")
-                .younger("zoo", "x"),
-            Step.Remember.class,
-            Reason.Creating),
+                "a younger one does not win",
+                Given.unborn()
+                    .spec("{osSKU: Windows2022, poolName: win22}")
+                    .younger("pay", "win22")
+                    .younger("zoo", "x"),
+                Step.Remember.class,
+                Reason.Creating)
+            .remembering("intent Create win22"),
         row(
             "T3 a non-owner only leaves",
             Given.unborn()
@@ -146,52 +147,62 @@ class RuleOrderTest {
 
   static Stream<Row> reopening() {
     return Stream.of(
-        row("no side serves", closedBothSides(), Step.Uncordon.class, Reason.Migrating),
-        row("held or not", closedBothSides().held(), Step.Uncordon.class, Reason.Held),
+        row("no side serves", closedBothSides(), Step.Uncordon.class, Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
+        row("held or not", closedBothSides().held(), Step.Uncordon.class, Reason.Held)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "busy or not",
-            closedBothSides().state("win22", "Updating"),
-            Step.Uncordon.class,
-            Reason.Migrating),
+                "busy or not",
+                closedBothSides().state("win22", "Updating"),
+                Step.Uncordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "the clock is wrong or not",
-            closedBothSides().skewed(FIVE_MINUTES),
-            Step.Uncordon.class,
-            Reason.Migrating),
-        row("leaving or not", closedBothSides().leaving(), Step.Uncordon.class, Reason.Migrating),
+                "the clock is wrong or not",
+                closedBothSides().skewed(FIVE_MINUTES),
+                Step.Uncordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
+        row("leaving or not", closedBothSides().leaving(), Step.Uncordon.class, Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "T6 the successor is gone",
-            moving(forward()).gone("win22"),
-            Step.Uncordon.class,
-            Reason.Migrating),
+                "T6 the successor is gone",
+                moving(forward()).gone("win22"),
+                Step.Uncordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "T6 the successor failed and serves nothing",
-            moving(forward()).state("win22", "Failed").nodes("win22", Sample::notReady),
-            Step.Uncordon.class,
-            Reason.Migrating),
+                "T6 the successor failed and serves nothing",
+                moving(forward()).state("win22", "Failed").nodes("win22", Sample::notReady),
+                Step.Uncordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "since when is written down first",
-            moving(forward()).nodes("win22", Sample::notReady),
-            Step.Remember.class,
-            Reason.Migrating),
+                "since when is written down first",
+                moving(forward()).nodes("win22", Sample::notReady),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("closed now"),
         rests(
             "59 seconds are not yet 60",
             moving(forward().closedFor(59)).nodes("win22", Sample::notReady),
             Reason.Migrating),
         row(
-            "60 seconds are",
-            moving(forward().closedFor(60)).nodes("win22", Sample::notReady),
-            Step.Uncordon.class,
-            Reason.Migrating),
+                "60 seconds are",
+                moving(forward().closedFor(60)).nodes("win22", Sample::notReady),
+                Step.Uncordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
         rests(
             "T6 one NotReady node of two stops, and opens nothing",
             moving(forward()).node("win22", 0, Sample::notReady),
             Reason.Migrating),
         row(
-            "serving again is written down too",
-            moving(forward().closedFor(30)),
-            Step.Remember.class,
-            Reason.Migrating),
+                "serving again is written down too",
+                moving(forward().closedFor(30)),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("closed no longer"),
         rests(
             "a node that was cordoned before us stays so",
             moving(forward().closedFor(61))
@@ -199,12 +210,13 @@ class RuleOrderTest {
                 .nodes("win19", n -> Sample.cordoned(n, "9f3c1a", true)),
             Reason.Migrating),
         row(
-            "T6 after a reversal the target opens first",
-            swapping(SwapOf.swap("win22", "win19").back())
-                .spec("{osSKU: Windows2019}")
-                .cordoned("win19"),
-            Step.Uncordon.class,
-            Reason.RollingBack));
+                "T6 after a reversal the target opens first",
+                swapping(SwapOf.swap("win22", "win19").back())
+                    .spec("{osSKU: Windows2019}")
+                    .cordoned("win19"),
+                Step.Uncordon.class,
+                Reason.RollingBack)
+            .on("akswin19000000", "akswin19000001"));
   }
 
   static Stream<Row> heldBusyFailed() {
@@ -268,10 +280,11 @@ class RuleOrderTest {
             swapping(forward()).failed("win22", "Boom").state("win19", "Canceled"),
             Reason.OperationCanceled),
         row(
-            "a failure is counted first",
-            resting().failed("win19", "Boom"),
-            Step.Remember.class,
-            Reason.RepairingFailed),
+                "a failure is counted first",
+                resting().failed("win19", "Boom"),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Repair win19 1 Boom, next in PT1M"),
         rests(
             "the repair waits its time",
             resting()
@@ -279,13 +292,14 @@ class RuleOrderTest {
                 .attempts(AttemptedAct.Repair, "win19", 1, "Boom", Duration.ofMinutes(1)),
             Reason.RepairingFailed),
         row(
-            "then it is tried",
-            resting()
-                .failed("win19", "Boom")
-                .attempts(AttemptedAct.Repair, "win19", 1, "Boom", Duration.ZERO)
-                .lease("web"),
-            Step.UpdatePool.class,
-            Reason.RepairingFailed),
+                "then it is tried",
+                resting()
+                    .failed("win19", "Boom")
+                    .attempts(AttemptedAct.Repair, "win19", 1, "Boom", Duration.ZERO)
+                    .lease("web"),
+                Step.UpdatePool.class,
+                Reason.RepairingFailed)
+            .on("Repair win19: as it is"),
         rests(
             "bounded",
             resting()
@@ -300,10 +314,11 @@ class RuleOrderTest {
                     AttemptedAct.Repair, "win19", 6, "AllocationFailed", Duration.ofMinutes(9)),
             Reason.WaitingForCapacity),
         row(
-            "Succeeded again ends the count",
-            resting().attempts(AttemptedAct.Repair, "win19", 3, "Boom", Duration.ZERO),
-            Step.Remember.class,
-            Reason.Migrating),
+                "Succeeded again ends the count",
+                resting().attempts(AttemptedAct.Repair, "win19", 3, "Boom", Duration.ZERO),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("attempts over"),
         rests(
             "T11 a stopped upgrade gets no repairing PUT, whatever drifts",
             resting()
@@ -312,13 +327,14 @@ class RuleOrderTest {
                 .spec("{scaling: {count: 3}}"),
             Reason.UpgradeStoppedByAks),
         row(
-            "a failed successor does not make us deaf to the revert",
-            swapping(forward())
-                .spec("{osSKU: Windows2019}")
-                .failed("win22", "AllocationFailed")
-                .attempts(AttemptedAct.Repair, "win22", 6, "AllocationFailed", Duration.ZERO),
-            Step.Remember.class,
-            Reason.RollingBack));
+                "a failed successor does not make us deaf to the revert",
+                swapping(forward())
+                    .spec("{osSKU: Windows2019}")
+                    .failed("win22", "AllocationFailed")
+                    .attempts(AttemptedAct.Repair, "win22", 6, "AllocationFailed", Duration.ZERO),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("swap Back win22 -> win19, planned 2, reversals 1"));
   }
 
   @ParameterizedTest
@@ -332,10 +348,11 @@ class RuleOrderTest {
     var drifts = "{osSKU: Windows2022, template: {nodeLabels: {team: web}}}";
     return Stream.of(
         row(
-            "before Move rule 10 serves the source",
-            swapping(forward().proven()).at(noon).spec(drifts),
-            Step.Remember.class,
-            Reason.Updating),
+                "before Move rule 10 serves the source",
+                swapping(forward().proven()).at(noon).spec(drifts),
+                Step.Remember.class,
+                Reason.Updating)
+            .remembering("applied labels team"),
         rests(
             "in mid-move nobody: the source is frozen",
             moving(forward().begun("akswin19000000", 1))
@@ -346,10 +363,11 @@ class RuleOrderTest {
                 .spec(drifts),
             Reason.WaitingForWindow),
         row(
-            "while Retained the successor",
-            swapping(forward().settled(Duration.ofHours(1))).cordoned("win19").spec(drifts),
-            Step.Remember.class,
-            Reason.Updating),
+                "while Retained the successor",
+                swapping(forward().settled(Duration.ofHours(1))).cordoned("win19").spec(drifts),
+                Step.Remember.class,
+                Reason.Updating)
+            .remembering("applied labels team"),
         rests(
             "nothing to do while waiting is waiting",
             swapping(forward().proven()).at(noon),

@@ -66,20 +66,23 @@ class GatesTest {
             ready().annotated(WindowsNodePool.APPROVE, HASH + "/Create"),
             Reason.PlanAwaitingApproval),
         row(
-            "Move: approved by annotation, used by writing it down",
-            ready().annotated(WindowsNodePool.APPROVE, HASH + "/Move"),
-            Step.Remember.class,
-            Reason.PlanAwaitingApproval),
+                "Move: approved by annotation, used by writing it down",
+                ready().annotated(WindowsNodePool.APPROVE, HASH + "/Move"),
+                Step.Remember.class,
+                Reason.PlanAwaitingApproval)
+            .remembering("approved abc123/Move"),
         row(
-            "Move: approved in the spec",
-            ready().spec("{migration: {approved: [" + HASH + "/Move]}}"),
-            Step.Remember.class,
-            Reason.PlanAwaitingApproval),
+                "Move: approved in the spec",
+                ready().spec("{migration: {approved: [" + HASH + "/Move]}}"),
+                Step.Remember.class,
+                Reason.PlanAwaitingApproval)
+            .remembering("approved abc123/Move"),
         row(
-            "Move: a used approval is recorded",
-            swapping(forward().proven().approved(HASH + "/Move")).spec(ASK),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "Move: a used approval is recorded",
+                swapping(forward().proven().approved(HASH + "/Move")).spec(ASK),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         rests(
             "Move: after two reversals it is another plan",
             swapping(forward().reversals(2).proven())
@@ -88,29 +91,33 @@ class GatesTest {
             Reason.PlanAwaitingApproval),
         rests("SecondNode: after the canary", secondNode(), Reason.PlanAwaitingApproval),
         row(
-            "SecondNode: the canary itself asks nobody",
-            Worlds.moving(forward()).spec(ASK).pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
-            Step.Remember.class,
-            Reason.Migrating),
+                "SecondNode: the canary itself asks nobody",
+                Worlds.moving(forward()).spec(ASK).pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("node akswin19000000 begun now"),
         rests("Retire: for 2019 always", finalDelete(), Reason.AwaitingFinalDelete),
         rests(
             "Retire: a wrong hash",
             finalDelete().annotated(WindowsNodePool.APPROVE, "ffffff/Retire"),
             Reason.AwaitingFinalDelete),
         row(
-            "Retire: the right one",
-            finalDelete().annotated(WindowsNodePool.APPROVE, "ffffff/Retire, " + HASH + "/Retire"),
-            Step.Remember.class,
-            Reason.AwaitingFinalDelete),
+                "Retire: the right one",
+                finalDelete()
+                    .annotated(WindowsNodePool.APPROVE, "ffffff/Retire, " + HASH + "/Retire"),
+                Step.Remember.class,
+                Reason.AwaitingFinalDelete)
+            .remembering("approved abc123/Retire"),
         rests(
             "T12 the turn is another's",
             swapping(forward().proven()).lease("pay").other("pay", 0, false),
             Reason.WaitingForTurn),
         row(
-            "T12 it is stolen from an object that is gone",
-            swapping(forward().proven()).lease("pay"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "T12 it is stolen from an object that is gone",
+                swapping(forward().proven()).lease("pay"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a, taken from pay"),
         rests(
             "T12 but not while its pool is still at work",
             swapping(forward().proven())
@@ -130,15 +137,17 @@ class GatesTest {
             swapping(forward().proven()).spec("{order: 5}").other("pay", 1, true),
             Reason.WaitingForTurn),
         row(
-            "a higher one does not",
-            swapping(forward().proven()).other("pay", 1, true),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "a higher one does not",
+                swapping(forward().proven()).other("pay", 1, true),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "one that does not wait has no turn",
-            swapping(forward().proven()).spec("{order: 5}").other("pay", 1, false),
-            Step.AcquireLease.class,
-            Reason.Migrating));
+                "one that does not wait has no turn",
+                swapping(forward().proven()).spec("{order: 5}").other("pay", 1, false),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"));
   }
 
   @ParameterizedTest

@@ -251,20 +251,23 @@ class DrainTest {
   static Stream<Row> turns() {
     return Stream.of(
         row(
-            "a node begins by writing it down",
-            moving(forward()).pod(cart()).owner(CART, 2, 2),
-            Step.Remember.class,
-            Reason.Migrating),
+                "a node begins by writing it down",
+                moving(forward()).pod(cart()).owner(CART, 2, 2),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("baseline shop/Deployment/cart 2", "node akswin19000000 begun now"),
         row(
-            "then its pods are evicted",
-            begun(1).owner(CART, 2, 2).pod(cart()),
-            Step.Evict.class,
-            Reason.Migrating),
+                "then its pods are evicted",
+                begun(1).owner(CART, 2, 2).pod(cart()),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
         row(
-            "the turn first",
-            begun(1).pod(cart()).lease("gone"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "the turn first",
+                begun(1).pod(cart()).lease("gone"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a, taken from gone"),
         rests(
             "evictions stop at the window's end",
             moving(forward().begun(NODE, 1))
@@ -274,10 +277,11 @@ class DrainTest {
                 .at("2026-12-06T02:00:00Z"),
             Reason.WaitingForWindow),
         row(
-            "and go on in its last minutes",
-            begun(1).owner(CART, 2, 2).pod(cart()).at("2026-12-06T01:59:00Z"),
-            Step.Evict.class,
-            Reason.Migrating),
+                "and go on in its last minutes",
+                begun(1).owner(CART, 2, 2).pod(cart()).at("2026-12-06T01:59:00Z"),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
         rests(
             "but no node begins then",
             moving(forward())
@@ -323,15 +327,17 @@ class DrainTest {
             Step.ReleaseLease.class,
             Reason.DrainBlocked),
         row(
-            "D31 and taken again for the next try, of which nothing new is to be said",
-            refused(2, Duration.ZERO).lease("gone"),
-            Step.AcquireLease.class,
-            Reason.DrainBlocked),
+                "D31 and taken again for the next try, of which nothing new is to be said",
+                refused(2, Duration.ZERO).lease("gone"),
+                Step.AcquireLease.class,
+                Reason.DrainBlocked)
+            .on("for 9f3c1a, taken from gone"),
         row(
-            "D31 a minute later it is tried again, and still said",
-            refused(2, Duration.ZERO),
-            Step.Evict.class,
-            Reason.DrainBlocked),
+                "D31 a minute later it is tried again, and still said",
+                refused(2, Duration.ZERO),
+                Step.Evict.class,
+                Reason.DrainBlocked)
+            .on("shop/cart-1"),
         rests(
             "D32 a short pause keeps the turn",
             refused(1, Duration.ofSeconds(5)),
@@ -341,19 +347,21 @@ class DrainTest {
             refused(31, Duration.ofSeconds(59)).lease("pay").other("pay", 0, false),
             Reason.DrainTimedOut),
         row(
-            "D31 others go on",
-            refused(1, Duration.ofSeconds(59)).pod(pod("crm/web-1").on(first(WIN19))),
-            Step.Evict.class,
-            Reason.Migrating),
+                "D31 others go on",
+                refused(1, Duration.ofSeconds(59)).pod(pod("crm/web-1").on(first(WIN19))),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("crm/web-1"),
         rests(
             "D28 an overloaded API server is asked for nothing",
             begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7)),
             Reason.Migrating),
         row(
-            "D28 and then again",
-            begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ZERO),
-            Step.Evict.class,
-            Reason.Migrating),
+                "D28 and then again",
+                begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ZERO),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
         rests(
             "T19 the next node waits for the owners of the first",
             begun(5).owner(CART, 2, 1).pod(onSecond()),
@@ -366,20 +374,23 @@ class DrainTest {
                 .pod(pod("shop/cart-9").on(first(WIN22)).notReady("image cannot run")),
             Reason.ReplacementsNotReady),
         row(
-            "T19 at min(baseline, desired) it begins",
-            begun(40).owner(CART, 1, 1).pod(onSecond()),
-            Step.Remember.class,
-            Reason.Migrating),
+                "T19 at min(baseline, desired) it begins",
+                begun(40).owner(CART, 1, 1).pod(onSecond()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("node akswin19000001 begun now"),
         row(
-            "T19 an owner that is gone is satisfied",
-            begun(40).pod(onSecond()),
-            Step.Remember.class,
-            Reason.Migrating),
+                "T19 an owner that is gone is satisfied",
+                begun(40).pod(onSecond()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("node akswin19000001 begun now"),
         row(
-            "T19 more than before is not asked",
-            begun(40).owner(CART, 9, 2).pod(onSecond()),
-            Step.Remember.class,
-            Reason.Migrating));
+                "T19 more than before is not asked",
+                begun(40).owner(CART, 9, 2).pod(onSecond()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("node akswin19000001 begun now"));
   }
 
   /** Four pods stood ready before the node was begun; its budget wants three. */

@@ -79,15 +79,17 @@ class SettleIntentTest {
   static Stream<Row> rows() {
     return Stream.of(
         row(
-            "T7 not there: asked again under the same intent",
-            creating(),
-            Step.CreatePool.class,
-            Reason.Migrating),
+                "T7 not there: asked again under the same intent",
+                creating(),
+                Step.CreatePool.class,
+                Reason.Migrating)
+            .on("win22 Windows2022"),
         row(
-            "T7 there with our swap's tag: it landed",
-            creating().pool(WIN22),
-            Step.Remember.class,
-            Reason.Migrating),
+                "T7 there with our swap's tag: it landed",
+                creating().pool(WIN22),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("intent over"),
         rests(
             "T17 a LIST older than the intent tells nothing",
             creating().listedBefore(OLD),
@@ -99,10 +101,11 @@ class SettleIntentTest {
                 .pool(Sample.pool("linux1", dev.winpool.operator.api.WindowsServer.Windows2022, 1)),
             Reason.PoolVanished),
         row(
-            "T16 not begun: asked once more",
-            image(),
-            Step.UpgradeImage.class,
-            Reason.ImageUpgrading),
+                "T16 not begun: asked once more",
+                image(),
+                Step.UpgradeImage.class,
+                Reason.ImageUpgrading)
+            .on("win19 to " + NEWER),
         rests(
             "T16 its answer was lost a moment ago: nothing is asked yet",
             image()
@@ -110,111 +113,134 @@ class SettleIntentTest {
                     AttemptedAct.UpgradeImage, "win19", 1, "AnswerLost", Duration.ofSeconds(40)),
             Reason.RepairingFailed),
         row(
-            "T16 Upgrading counts as landed",
-            image().state("win19", "UpgradingNodeImageVersion"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T16 Upgrading counts as landed",
+                image().state("win19", "UpgradingNodeImageVersion"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         row(
-            "T16 the image itself counts as landed",
-            image().aks("win19", "nodeImageVersion", NEWER),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T16 the image itself counts as landed",
+                image().aks("win19", "nodeImageVersion", NEWER),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         row(
-            "T16 a later one too",
-            image()
-                .aks("win19", "nodeImageVersion", "AKSWindows-2019-containerd-17763.9100.260410"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T16 a later one too",
+                image()
+                    .aks(
+                        "win19",
+                        "nodeImageVersion",
+                        "AKSWindows-2019-containerd-17763.9100.260410"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         row(
-            "T16 an upgrade that began and failed is not asked for again",
-            image().failed("win19", "UpgradeFailed"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T16 an upgrade that began and failed is not asked for again",
+                image().failed("win19", "UpgradeFailed"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         row(
-            "T16 nor one that was cancelled",
-            image().state("win19", "Canceled"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T16 nor one that was cancelled",
+                image().state("win19", "Canceled"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         row(
-            "T11 a resume is asked for again while the pool stands as it stood",
-            stopped(WIN19.eTag()),
-            Step.UpdatePool.class,
-            Reason.ImageUpgrading),
+                "T11 a resume is asked for again while the pool stands as it stood",
+                stopped(WIN19.eTag()),
+                Step.UpdatePool.class,
+                Reason.ImageUpgrading)
+            .on("Update win19: as it is"),
         row(
-            "T11 but not when it was resumed and stopped anew",
-            stopped("etag-newer"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T11 but not when it was resumed and stopped anew",
+                stopped("etag-newer"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         row(
-            "T11 nor when it is Succeeded",
-            stopped(WIN19.eTag()).state("win19", "Succeeded"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "T11 nor when it is Succeeded",
+                stopped(WIN19.eTag()).state("win19", "Succeeded"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over"),
         rests("T17 an old LIST", image().listedBefore(OLD), Reason.ImageUpgrading),
         row(
-            "after the window it is no longer asked",
-            image().at("2026-12-06T03:00:00Z"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "after the window it is no longer asked",
+                image().at("2026-12-06T03:00:00Z"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(
+                "intent over", "run NodeImage in the window of 2026-12-05T20:00:00Z NotBegun"),
         row(
-            "without the turn it is not asked",
-            resting().intent(IntentVerb.UpgradeImage, "win19", NEWER),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "without the turn it is not asked",
+                resting().intent(IntentVerb.UpgradeImage, "win19", NEWER),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(
+                "intent over", "run NodeImage in the window of 2026-12-05T20:00:00Z NotBegun"),
         rests("T17 one absence is none", absentSince(retiring(), 0), Reason.SourceRetained),
         row(
-            "T17 the first is written down",
-            retiring().gone("win19"),
-            Step.Remember.class,
-            Reason.SourceRetained),
+                "T17 the first is written down",
+                retiring().gone("win19"),
+                Step.Remember.class,
+                Reason.SourceRetained)
+            .remembering("absence win19 1"),
         rests(
             "T17 the same LIST twice is one",
             absentSince(retiring(), 10).listedBefore(Duration.ofSeconds(20)),
             Reason.SourceRetained),
         row(
-            "two are the end: lineage first",
-            absentSince(retiring(), 10),
-            Step.Annotate.class,
-            Reason.SourceRetained),
+                "two are the end: lineage first",
+                absentSince(retiring(), 10),
+                Step.Annotate.class,
+                Reason.SourceRetained)
+            .on("winpool.dev/lineage=win19>win22;ended=9f3c1a"),
         row(
-            "then the record",
-            absentSince(retiring(), 10)
-                .annotated(WindowsNodePool.LINEAGE, "win19>win22;ended=" + SwapOf.ID),
-            Step.Remember.class,
-            Reason.SourceRetained),
+                "then the record",
+                absentSince(retiring(), 10)
+                    .annotated(WindowsNodePool.LINEAGE, "win19>win22;ended=" + SwapOf.ID),
+                Step.Remember.class,
+                Reason.SourceRetained)
+            .remembering("absence over", "intent over", "swap over"),
         row(
-            "a flicker is forgotten",
-            retiring().record(r -> r.withAbsence(Optional.of(new Absence("win19", NOW, 1)))),
-            Step.Remember.class,
-            Reason.SourceRetained),
+                "a flicker is forgotten",
+                retiring().record(r -> r.withAbsence(Optional.of(new Absence("win19", NOW, 1)))),
+                Step.Remember.class,
+                Reason.SourceRetained)
+            .remembering("absence over"),
         rests(
             "T17 gone without a Retire intent",
             swapping(forward().settled(Duration.ofHours(1))).gone("win19"),
             Reason.PoolVanished),
         row(
-            "T2 whoever comes next settles the Retire",
-            retiring(),
-            Step.RetirePool.class,
-            Reason.SourceRetained),
+                "T2 whoever comes next settles the Retire",
+                retiring(),
+                Step.RetirePool.class,
+                Reason.SourceRetained)
+            .on("win19, win22 proven with 1"),
         row(
-            "T1 a revert comes too late",
-            retiring().spec("{osSKU: Windows2019}"),
-            Step.RetirePool.class,
-            Reason.PastPointOfNoReturn),
+                "T1 a revert comes too late",
+                retiring().spec("{osSKU: Windows2019}"),
+                Step.RetirePool.class,
+                Reason.PastPointOfNoReturn)
+            .on("win19, win22 proven with 1"),
         rests(
             "T1 also while AKS deletes",
             retiring().spec("{osSKU: Windows2019}").state("win19", "Deleting"),
             Reason.SourceRetained),
         row(
-            "T5 a pod came back under a recorded Retire: drained again",
-            retiring().pod(dev.winpool.operator.world.PodOf.pod("shop/cart-1")),
-            Step.Remember.class,
-            Reason.SourceRetained),
+                "T5 a pod came back under a recorded Retire: drained again",
+                retiring().pod(dev.winpool.operator.world.PodOf.pod("shop/cart-1")),
+                Step.Remember.class,
+                Reason.SourceRetained)
+            .remembering("emptied no longer", "listed empty no longer"),
         row(
-            "T14 Failed under a Retire intent is deleted again",
-            retiring().failed("win19", "DeleteVMSSAgentPoolFailed"),
-            Step.RetirePool.class,
-            Reason.SourceRetained));
+                "T14 Failed under a Retire intent is deleted again",
+                retiring().failed("win19", "DeleteVMSSAgentPoolFailed"),
+                Step.RetirePool.class,
+                Reason.SourceRetained)
+            .on("win19, win22 proven with 1"));
   }
 
   @ParameterizedTest

@@ -44,12 +44,14 @@ class FailedPoolsTest {
   static Stream<Row> repairs() {
     var serving = due(resting(), "win19", "Boom");
     return Stream.of(
-        row("T11 the turn first", serving, Step.AcquireLease.class, Reason.RepairingFailed),
+        row("T11 the turn first", serving, Step.AcquireLease.class, Reason.RepairingFailed)
+            .on("for repair"),
         row(
-            "then the PUT",
-            due(resting(), "win19", "Boom").lease("web"),
-            Step.UpdatePool.class,
-            Reason.RepairingFailed),
+                "then the PUT",
+                due(resting(), "win19", "Boom").lease("web"),
+                Step.UpdatePool.class,
+                Reason.RepairingFailed)
+            .on("Repair win19: as it is"),
         rests(
             "T11 not outside the window",
             due(resting(), "win19", "Boom").at(SUNDAY),
@@ -60,15 +62,17 @@ class FailedPoolsTest {
             Step.ReleaseLease.class,
             Reason.RepairingFailed),
         row(
-            "T11 a pool without a ready node serves nobody: at once",
-            due(resting(), "win19", "Boom").nodes("win19", Sample::notReady).at(SUNDAY),
-            Step.UpdatePool.class,
-            Reason.RepairingFailed),
+                "T11 a pool without a ready node serves nobody: at once",
+                due(resting(), "win19", "Boom").nodes("win19", Sample::notReady).at(SUNDAY),
+                Step.UpdatePool.class,
+                Reason.RepairingFailed)
+            .on("Repair win19: as it is"),
         row(
-            "T14 a successor that was never opened and holds no pod: at once",
-            due(closedSuccessor(forward()), "win22", "AllocationFailed").at(SUNDAY),
-            Step.UpdatePool.class,
-            Reason.WaitingForCapacity),
+                "T14 a successor that was never opened and holds no pod: at once",
+                due(closedSuccessor(forward()), "win22", "AllocationFailed").at(SUNDAY),
+                Step.UpdatePool.class,
+                Reason.WaitingForCapacity)
+            .on("Repair win22: as it is"),
         rests(
             "T14 unless a team moved early",
             due(closedSuccessor(forward()), "win22", "AllocationFailed")
@@ -89,10 +93,11 @@ class FailedPoolsTest {
             leaving().failed("win19", "Boom").at(SUNDAY),
             Reason.WaitingForWindow),
         row(
-            "T11 and goes out with window and turn",
-            leaving().failed("win19", "Boom").lease("web"),
-            Step.UpdatePool.class,
-            Reason.Deleting),
+                "T11 and goes out with window and turn",
+                leaving().failed("win19", "Boom").lease("web"),
+                Step.UpdatePool.class,
+                Reason.Deleting)
+            .on("Update win19: enableAutoScaling true, maxCount 9, minCount 1"),
         rests(
             "T11 so is a re-tag",
             resting().failed("win19", "Boom").aks("win19", "tags", Map.of()).at(SUNDAY),
@@ -144,35 +149,41 @@ class FailedPoolsTest {
   static Stream<Row> givenUp() {
     return Stream.of(
         row(
-            "T14 fewer nodes than machines, never opened",
-            unbuilt(),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "T14 fewer nodes than machines, never opened",
+                unbuilt(),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("listed empty now with 2 nodes of 3 machines"),
         row(
-            "T14 no node at all",
-            unbuilt().noNodes("win22"),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "T14 no node at all",
+                unbuilt().noNodes("win22"),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("listed empty now with 0 nodes of 3 machines"),
         row(
-            "a node that appears is cordoned",
-            unbuilt().node("win22", 1, _ -> Sample.tainted(Sample.node(WIN22, 1), TAINT)),
-            Step.Cordon.class,
-            Reason.RollingBack),
+                "a node that appears is cordoned",
+                unbuilt().node("win22", 1, _ -> Sample.tainted(Sample.node(WIN22, 1), TAINT)),
+                Step.Cordon.class,
+                Reason.RollingBack)
+            .on("akswin22000001"),
         row(
-            "a pod there is drained",
-            unbuilt().pod(pod("shop/cart-1").on(first(WIN22))),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "a pod there is drained",
+                unbuilt().pod(pod("shop/cart-1").on(first(WIN22))),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("node akswin22000000 begun now"),
         row(
-            "once opened, every machine must have its node: repaired first",
-            unbuilt().aks("win22", "nodeTaints", List.of()),
-            Step.Remember.class,
-            Reason.RepairingFailed),
+                "once opened, every machine must have its node: repaired first",
+                unbuilt().aks("win22", "nodeTaints", List.of()),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Repair win22 1 AllocationFailed, next in PT1M"),
         row(
-            "its autoscaler is switched off as a repair, counted and bounded",
-            unbuilt().aks("win22", "enableAutoScaling", true),
-            Step.UpdatePool.class,
-            Reason.RollingBack),
+                "its autoscaler is frozen before it is switched off, as a repair, counted and bounded",
+                unbuilt().aks("win22", "enableAutoScaling", true),
+                Step.UpdatePool.class,
+                Reason.RollingBack)
+            .on("Repair win22: maxCount 3, minCount 3"),
         rests(
             "and waits its time",
             unbuilt()
@@ -205,44 +216,49 @@ class FailedPoolsTest {
   static Stream<Row> deletes() {
     return Stream.of(
         row(
-            "T14 a delete that AKS took and did not finish is noted when it is seen",
-            deleteFailed(1, "", Duration.ofMinutes(-30)),
-            Step.Remember.class,
-            Reason.RepairingFailed),
+                "T14 a delete that AKS took and did not finish is noted when it is seen",
+                deleteFailed(1, "", Duration.ofMinutes(-30)),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Retire win19 1 DeleteFailed, next in PT1M"),
         row(
-            "T14 before anything is proven again",
-            deleteFailed(1, "", Duration.ofMinutes(-30))
-                .swap(forward().settled(Duration.ofHours(80))),
-            Step.Remember.class,
-            Reason.RepairingFailed),
+                "T14 before anything is proven again",
+                deleteFailed(1, "", Duration.ofMinutes(-30))
+                    .swap(forward().settled(Duration.ofHours(80))),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Retire win19 1 DeleteFailed, next in PT1M"),
         row(
-            "T14 also of a pool that leaves with its object",
-            deleteFailed(1, "", Duration.ofMinutes(-30))
-                .swap(SwapOf.swap("win19", null).out())
-                .spec("{deletionPolicy: Delete}")
-                .gone("win22")
-                .leaving()
-                .lease("web"),
-            Step.Remember.class,
-            Reason.RepairingFailed),
+                "T14 also of a pool that leaves with its object",
+                deleteFailed(1, "", Duration.ofMinutes(-30))
+                    .swap(SwapOf.swap("win19", null).out())
+                    .spec("{deletionPolicy: Delete}")
+                    .gone("win22")
+                    .leaving()
+                    .lease("web"),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Retire win19 1 DeleteFailed, next in PT1M"),
         rests(
             "T14 a failed delete waits its time",
             deleteFailed(1, Duration.ofMinutes(1)),
             Reason.RepairingFailed),
         row(
-            "T14 then it is asked for again, proven again",
-            deleteFailed(1, Duration.ZERO),
-            Step.RetirePool.class,
-            Reason.SourceRetained),
+                "T14 then it is asked for again, proven again",
+                deleteFailed(1, Duration.ZERO),
+                Step.RetirePool.class,
+                Reason.SourceRetained)
+            .on("win19, win22 proven with 1"),
         rests(
             "T14 after many tries it is a case for a person",
             deleteFailed(7, Duration.ofMinutes(9)),
             Reason.ProvisioningFailed),
         row(
-            "T14 and goes on, for it is never cancelled",
-            deleteFailed(7, Duration.ZERO),
-            Step.RetirePool.class,
-            Reason.SourceRetained));
+                "T14 and goes on, for it is never cancelled",
+                deleteFailed(7, Duration.ZERO),
+                Step.RetirePool.class,
+                Reason.SourceRetained)
+            .on("win19, win22 proven with 1"));
   }
 
   @ParameterizedTest

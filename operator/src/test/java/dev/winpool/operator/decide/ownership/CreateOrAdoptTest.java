@@ -64,12 +64,14 @@ class CreateOrAdoptTest {
 
   static Stream<Row> rows() {
     return Stream.of(
-        row("absent: an intent first", absent(), Step.Remember.class, Reason.Creating),
+        row("absent: an intent first", absent(), Step.Remember.class, Reason.Creating)
+            .remembering("intent Create win19"),
         row(
-            "then the create",
-            absent().intent(IntentVerb.Create, "win19", null),
-            Step.CreatePool.class,
-            Reason.Creating),
+                "then the create",
+                absent().intent(IntentVerb.Create, "win19", null),
+                Step.CreatePool.class,
+                Reason.Creating)
+            .on("win19 Windows2022"),
         rests(
             "the create waits its time",
             absent()
@@ -81,10 +83,11 @@ class CreateOrAdoptTest {
             absent().attempts(AttemptedAct.Create, "win19", 6, "BadRequest", Duration.ZERO),
             Reason.ProvisioningFailed),
         row(
-            "a first pool is written down as born",
-            Given.unborn().pool(WIN19),
-            Step.Annotate.class,
-            Reason.Creating),
+                "a first pool is written down as born",
+                Given.unborn().pool(WIN19),
+                Step.Annotate.class,
+                Reason.Creating)
+            .on("winpool.dev/born=2026-12-05T21:30:00Z", "winpool.dev/lineage=win19"),
         rests(
             "but not before it is Succeeded",
             Given.unborn().pool(WIN19).state("win19", "Creating"),
@@ -99,21 +102,24 @@ class CreateOrAdoptTest {
                 .annotated(WindowsNodePool.LINEAGE, "")
                 .pool(with(WIN19, "tags", Map.of())),
             Reason.RecordLost),
-        row("T20 wiped tags are put back", wiped(), Step.UpdatePool.class, Reason.Updating),
+        row("T20 wiped tags are put back", wiped(), Step.UpdatePool.class, Reason.Updating)
+            .on("Retag win19: tags"),
         rests(
             "T20 bounded",
             wiped().attempts(AttemptedAct.Retag, "win19", 3, "", Duration.ZERO),
             Reason.Contended),
         row(
-            "T20 a day later it is no contention any more",
-            wiped().record(r -> r.withAttempts(retagged(3, Duration.ofHours(25)))),
-            Step.Remember.class,
-            Reason.Updating),
+                "T20 a day later it is no contention any more",
+                wiped().record(r -> r.withAttempts(retagged(3, Duration.ofHours(25)))),
+                Step.Remember.class,
+                Reason.Updating)
+            .remembering("attempts over"),
         row(
-            "T20 tags that stay for an hour end the count",
-            resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(61)))),
-            Step.Remember.class,
-            Reason.UpToDate),
+                "T20 tags that stay for an hour end the count",
+                resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(61)))),
+                Step.Remember.class,
+                Reason.UpToDate)
+            .remembering("attempts over"),
         rests(
             "T20 not before",
             resting().record(r -> r.withAttempts(retagged(2, Duration.ofMinutes(59)))),
@@ -131,10 +137,11 @@ class CreateOrAdoptTest {
             Reason.Contended),
         rests("a foreign pool of that name is refused", unknownPool(), Reason.Refused),
         row(
-            "adoption: live against spec goes to status first",
-            unknownPool().spec(LIKE_LIVE),
-            Step.Remember.class,
-            Reason.Adopting),
+                "adoption: live against spec goes to status first",
+                unknownPool().spec(LIKE_LIVE),
+                Step.Remember.class,
+                Reason.Adopting)
+            .remembering("plan made"),
         rests(
             "a Linux pool is never adopted",
             Given.unborn()
@@ -147,7 +154,8 @@ class CreateOrAdoptTest {
                 .spec(LIKE_LIVE)
                 .pool(with(with(WIN19, "tags", Map.of()), "mode", "System")),
             Reason.Refused),
-        row("the swap is rebuilt from tags", twoOfOurs(), Step.Remember.class, Reason.Migrating),
+        row("the swap is rebuilt from tags", twoOfOurs(), Step.Remember.class, Reason.Migrating)
+            .remembering("swap Forward win19 -> win22, planned 2, target Windows2022"),
         rests(
             "T7 a late create of an ended swap is Leftover",
             twoOfOurs().annotated(WindowsNodePool.LINEAGE, "win19;ended=" + SwapOf.ID),

@@ -321,6 +321,7 @@ class PoolShapeTest {
     var first = ((Step.Remember) given.decided().step()).next();
     assertThat(first.applied().labels()).containsExactly("team");
     Row.row("then the PUT", given.record(_ -> first), Step.UpdatePool.class, Reason.Updating)
+        .on("Update win19: nodeLabels")
         .holds();
     var gone =
         resting().record(r -> r.withApplied(new Applied(List.of("team"), List.of(), List.of())));

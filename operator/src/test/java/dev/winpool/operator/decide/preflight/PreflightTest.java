@@ -161,15 +161,17 @@ class PreflightTest {
     var full = cluster(2, "azure", true, "1.37.0");
     return Stream.of(
         Row.row(
-            "T10 the successor took the last place",
-            swapping(forward()).cluster(full),
-            Step.Remember.class,
-            Reason.Migrating),
+                "T10 the successor took the last place",
+                swapping(forward()).cluster(full),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("proven now"),
         Row.row(
-            "T10 no new 2019 does not block the rollback",
-            swapping(forward()).spec("{osSKU: Windows2019}").cluster(full),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "T10 no new 2019 does not block the rollback",
+                swapping(forward()).spec("{osSKU: Windows2019}").cluster(full),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("swap Back win22 -> win19, planned 2, reversals 1"),
         rests(
             "but it keeps a swap from beginning",
             Given.object()

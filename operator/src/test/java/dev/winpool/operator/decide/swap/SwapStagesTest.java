@@ -38,21 +38,24 @@ class SwapStagesTest {
 
   static Stream<Row> stages() {
     return Stream.of(
-        row("planned: the swap is recorded", wanting2022(), Step.Remember.class, Reason.Migrating),
+        row("planned: the swap is recorded", wanting2022(), Step.Remember.class, Reason.Migrating)
+            .remembering("plan made", "swap Forward win19 -> win22, planned 2, target Windows2022"),
         rests(
             "planned: the turn that reads the pods does not look broken",
             wanting2022().podsUnread(),
             Reason.WaitingForWorkloads),
         row(
-            "planned outside windows too",
-            wanting2022().at(MONDAY),
-            Step.Remember.class,
-            Reason.Migrating),
+                "planned outside windows too",
+                wanting2022().at(MONDAY),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("plan made", "swap Forward win19 -> win22, planned 2, target Windows2022"),
         row(
-            "created: an intent first, at noon too",
-            Given.object().pool(WIN19).spec(Worlds.TO_2022).swap(forward()).at(MONDAY),
-            Step.Remember.class,
-            Reason.Migrating),
+                "created: an intent first, at noon too",
+                Given.object().pool(WIN19).spec(Worlds.TO_2022).swap(forward()).at(MONDAY),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("intent Create win22"),
         rests(
             "proven: a node is not Ready",
             swapping(forward()).node("win22", 0, Sample::notReady),
@@ -71,15 +74,17 @@ class SwapStagesTest {
                         .notReady("pulling")),
             Reason.Migrating),
         row(
-            "proven is written down",
-            closedSuccessor(forward()),
-            Step.Remember.class,
-            Reason.Migrating),
+                "proven is written down",
+                closedSuccessor(forward()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("proven now"),
         row(
-            "opened: the turn first",
-            closedSuccessor(forward().proven()),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "opened: the turn first",
+                closedSuccessor(forward().proven()),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         rests(
             "opened: not outside the window",
             closedSuccessor(forward().proven()).at(MONDAY),
@@ -89,31 +94,37 @@ class SwapStagesTest {
             closedSuccessor(forward().proven()).without("maintenanceWindow"),
             Reason.NoWindow),
         row(
-            "opened: Immediately needs none",
-            closedSuccessor(forward().proven())
-                .at(MONDAY)
-                .spec("{migration: {start: Immediately}}"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "opened: Immediately needs none",
+                closedSuccessor(forward().proven())
+                    .at(MONDAY)
+                    .spec("{migration: {start: Immediately}}"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         rests(
             "opened: not so late that no node fits",
             closedSuccessor(forward().proven()).at("2026-12-06T01:40:00Z"),
             Reason.WaitingForWindow),
         row(
-            "opened: the source's bounds first",
-            closedSuccessor(forward().proven()).lease("web"),
-            Step.Remember.class,
-            Reason.Migrating),
+                "opened: the source's bounds first",
+                closedSuccessor(forward().proven()).lease("web"),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("bounds win19 2", "opening now"),
         row(
-            "T9 then the freeze",
-            closedSuccessor(forward().opened()).pool(Sample.autoscaled(WIN19, 1, 9)).lease("web"),
-            Step.UpdatePool.class,
-            Reason.Migrating),
+                "T9 then the freeze",
+                closedSuccessor(forward().opened())
+                    .pool(Sample.autoscaled(WIN19, 1, 9))
+                    .lease("web"),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Update win19: maxCount 2, minCount 2"),
         row(
-            "then the taint",
-            closedSuccessor(forward().opened()).lease("web"),
-            Step.UpdatePool.class,
-            Reason.Migrating),
+                "then the taint",
+                closedSuccessor(forward().opened()).lease("web"),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Update win22: nodeTaints"),
         rests(
             "then the nodes' taints",
             closedSuccessor(forward().opened())
@@ -121,24 +132,27 @@ class SwapStagesTest {
                 .aks("win22", "nodeTaints", java.util.List.of()),
             Reason.Migrating),
         row(
-            "then the cordon",
-            swapping(forward().opened()).lease("web"),
-            Step.Cordon.class,
-            Reason.Migrating),
+                "then the cordon",
+                swapping(forward().opened()).lease("web"),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
         rests(
             "no cordon while the successor is short of proven",
             swapping(forward().opened()).lease("web").node("win22", 0, Sample::notReady),
             Reason.Migrating),
         row(
-            "D9 an uncordoned node is cordoned again",
-            moving(forward()).node("win19", 1, n -> Sample.node(WIN19, 1)),
-            Step.Cordon.class,
-            Reason.Migrating),
+                "D9 an uncordoned node is cordoned again",
+                moving(forward()).node("win19", 1, n -> Sample.node(WIN19, 1)),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000001"),
         rests(
             "T4 pods that were not listed are not absent",
             moving(forward()).podsUnread(),
             Reason.Migrating),
-        row("emptied: a first list", moving(forward()), Step.Remember.class, Reason.Migrating),
+        row("emptied: a first list", moving(forward()), Step.Remember.class, Reason.Migrating)
+            .remembering("listed empty now with 2 nodes of 2 machines"),
         rests("emptied: not the same second", moving(forward().listed(3, UIDS)), Reason.Migrating),
         row(
             "settled: the turn is freed",
@@ -146,51 +160,58 @@ class SwapStagesTest {
             Step.ReleaseLease.class,
             Reason.Migrating),
         row(
-            "settled: at the spec's size",
-            swapping(forward().emptied(Duration.ZERO))
-                .cordoned("win19")
-                .spec("{scaling: {count: 1}}"),
-            Step.UpdatePool.class,
-            Reason.Migrating),
+                "settled: at the spec's size",
+                swapping(forward().emptied(Duration.ZERO))
+                    .cordoned("win19")
+                    .spec("{scaling: {count: 1}}"),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Update win22: count 1"),
         row(
-            "settled: also when an autoscaler has taken idle machines of the successor since",
-            swapping(forward().planned(3).emptied(Duration.ZERO))
-                .without("scaling")
-                .cordoned("win19"),
-            Step.Remember.class,
-            Reason.Migrating),
+                "settled: also when an autoscaler has taken idle machines of the successor since",
+                swapping(forward().planned(3).emptied(Duration.ZERO))
+                    .without("scaling")
+                    .cordoned("win19"),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("settled now"),
         row(
-            "settled is written down",
-            swapping(forward().emptied(Duration.ZERO)).cordoned("win19"),
-            Step.Remember.class,
-            Reason.Migrating),
+                "settled is written down",
+                swapping(forward().emptied(Duration.ZERO)).cordoned("win19"),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("settled now"),
         row(
-            "settled: the autoscaler took a machine before it was written down",
-            swapping(forward().planned(3).emptied(Duration.ZERO))
-                .cordoned("win19")
-                .without("scaling"),
-            Step.Remember.class,
-            Reason.Migrating),
+                "settled: the autoscaler took a machine before it was written down",
+                swapping(forward().planned(3).emptied(Duration.ZERO))
+                    .cordoned("win19")
+                    .without("scaling"),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("settled now"),
         rests("retained", retained(Duration.ofHours(71)), Reason.SourceRetained),
         row(
-            "T5 a pod that returned resets it",
-            retained(Duration.ofHours(71)).pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
-            Step.Remember.class,
-            Reason.SourceRetained),
+                "T5 a pod that returned resets it",
+                retained(Duration.ofHours(71)).pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
+                Step.Remember.class,
+                Reason.SourceRetained)
+            .remembering("emptied no longer"),
         row(
-            "T5 a node that appears is cordoned",
-            retained(Duration.ofHours(71)).node("win19", 1, n -> Sample.node(WIN19, 1)),
-            Step.Cordon.class,
-            Reason.SourceRetained),
+                "T5 a node that appears is cordoned",
+                retained(Duration.ofHours(71)).node("win19", 1, n -> Sample.node(WIN19, 1)),
+                Step.Cordon.class,
+                Reason.SourceRetained)
+            .on("akswin19000001"),
         rests(
             "retired: 2019 is never to be had again: a person is asked",
             retained(LONG),
             Reason.AwaitingFinalDelete),
         row(
-            "retired: unless Automatic",
-            retained(LONG).spec("{migration: {irreversible: Automatic}}"),
-            Step.Remember.class,
-            Reason.SourceRetained),
+                "retired: unless Automatic",
+                retained(LONG).spec("{migration: {irreversible: Automatic}}"),
+                Step.Remember.class,
+                Reason.SourceRetained)
+            .remembering("listed empty now with 2 nodes of 2 machines"),
         rests(
             "T1 not while the successor is short of proven",
             retained(LONG)
@@ -210,68 +231,88 @@ class SwapStagesTest {
     var reverted = "{osSKU: Windows2019}";
     return Stream.of(
         row(
-            "before Opened",
-            swapping(forward().proven()).spec(reverted),
-            Step.Remember.class,
-            Reason.RollingBack),
-        row("later", moving(forward()).spec(reverted), Step.Remember.class, Reason.RollingBack),
+                "before Opened",
+                swapping(forward().proven()).spec(reverted),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("proven no longer", "swap Back win22 -> win19, planned 2, reversals 1"),
+        row("later", moving(forward()).spec(reverted), Step.Remember.class, Reason.RollingBack)
+            .remembering(
+                "opening no longer",
+                "proven no longer",
+                "swap Back win22 -> win19, planned 2, reversals 1"),
         row(
-            "while Retained",
-            retained(Duration.ofHours(1)).spec(reverted),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "while Retained",
+                retained(Duration.ofHours(1)).spec(reverted),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering(
+                "emptied no longer",
+                "opening no longer",
+                "proven no longer",
+                "settled no longer",
+                "swap Back win22 -> win19, planned 2, reversals 1"),
         row(
-            "reverting again",
-            swapping(SwapOf.swap("win22", "win19").back()),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "reverting again",
+                swapping(SwapOf.swap("win22", "win19").back()),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("swap Forward win19 -> win22, planned 2, reversals 2"),
         row(
-            "before the successor: its id is used up (T7, T18)",
-            Given.object().pool(WIN19).swap(forward()),
-            Step.Annotate.class,
-            Reason.RollingBack),
+                "before the successor: its id is used up (T7, T18)",
+                Given.object().pool(WIN19).swap(forward()),
+                Step.Annotate.class,
+                Reason.RollingBack)
+            .on("winpool.dev/lineage=win19;ended=9f3c1a"),
         row(
-            "then the swap is forgotten",
-            Given.object()
-                .pool(WIN19)
-                .swap(forward())
-                .annotated("winpool.dev/lineage", "win19;ended=" + SwapOf.ID),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "then the swap is forgotten",
+                Given.object()
+                    .pool(WIN19)
+                    .swap(forward())
+                    .annotated("winpool.dev/lineage", "win19;ended=" + SwapOf.ID),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("swap over"),
         row(
-            "T13 another edit before Opened is a rollback",
-            swapping(forward().proven()).spec("{osSKU: Windows2025}"),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "T13 another edit before Opened is a rollback",
+                swapping(forward().proven()).spec("{osSKU: Windows2025}"),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("proven no longer", "swap Back win22 -> win19, planned 2, reversals 1"),
         row(
-            "T13 later it is pending",
-            moving(forward()).spec("{osSKU: Windows2025}"),
-            Step.Remember.class,
-            Reason.SpecChangePending),
+                "T13 later it is pending",
+                moving(forward()).spec("{osSKU: Windows2025}"),
+                Step.Remember.class,
+                Reason.SpecChangePending)
+            .remembering("listed empty now with 2 nodes of 2 machines"),
         row(
-            "T13 a count applies to the successor",
-            moving(forward()).spec("{scaling: {count: 3}}"),
-            Step.UpdatePool.class,
-            Reason.Migrating),
+                "T13 a count applies to the successor",
+                moving(forward()).spec("{scaling: {count: 3}}"),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Update win22: count 3"),
         row(
-            "T13 never below planned: nothing to do",
-            moving(forward()).spec("{scaling: {count: 1}}"),
-            Step.Remember.class,
-            Reason.Migrating),
+                "T13 never below planned: nothing to do",
+                moving(forward()).spec("{scaling: {count: 1}}"),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("listed empty now with 2 nodes of 2 machines"),
         row(
-            "a rollback asks no gate",
-            swapping(SwapOf.swap("win22", "win19").back())
-                .spec(
-                    "{osSKU: Windows2019, migration: {approveBefore: [Create, Move, SecondNode, Retire]}}"),
-            Step.Remember.class,
-            Reason.RollingBack),
+                "a rollback asks no gate",
+                swapping(SwapOf.swap("win22", "win19").back())
+                    .spec(
+                        "{osSKU: Windows2019, migration: {approveBefore: [Create, Move, SecondNode, Retire]}}"),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("proven now"),
         row(
-            "and knows no retention",
-            swapping(SwapOf.swap("win22", "win19").back().settled(Duration.ZERO))
-                .spec(reverted)
-                .cordoned("win22"),
-            Step.Remember.class,
-            Reason.RollingBack));
+                "and knows no retention",
+                swapping(SwapOf.swap("win22", "win19").back().settled(Duration.ZERO))
+                    .spec(reverted)
+                    .cordoned("win22"),
+                Step.Remember.class,
+                Reason.RollingBack)
+            .remembering("listed empty now with 2 nodes of 2 machines"));
   }
 
   @ParameterizedTest

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UpgradesTest {
   private static final String NEWER = "AKSWindows-2019-containerd-17763.9000.260310";
   private static final String WINDOW = "2026-12-05T20:00:00Z";
+  private static final String IN_WINDOW = "in the window of " + WINDOW;
+  private static final String INTENDED = "intent UpgradeImage win19 to " + NEWER + " " + IN_WINDOW;
+  private static final String BEGUN = "run NodeImage " + IN_WINDOW + " begun to " + NEWER;
   private static final String MONDAY = "2026-12-07T12:00:00Z";
 
   private static Given offered() {
@@ -43,11 +46,13 @@ class UpgradesTest {
   static Stream<Row> runs() {
     return Stream.of(
         row(
-            "in the window the turn first",
-            offered(),
-            Step.AcquireLease.class,
-            Reason.ImageUpgrading),
-        row("then the intent", offered().lease("web"), Step.Remember.class, Reason.ImageUpgrading),
+                "in the window the turn first",
+                offered(),
+                Step.AcquireLease.class,
+                Reason.ImageUpgrading)
+            .on("for image"),
+        row("then the intent", offered().lease("web"), Step.Remember.class, Reason.ImageUpgrading)
+            .remembering(INTENDED, BEGUN),
         rests("not outside it", offered().at(MONDAY), Reason.WaitingForWindow),
         rests(
             "not so late that no node fits",
@@ -60,10 +65,11 @@ class UpgradesTest {
             Reason.WaitingForWindow),
         rests("once a window", offered().run(WINDOW, true), Reason.WaitingForWindow),
         row(
-            "the next window is another",
-            offered().run("2026-11-28T20:00:00Z", true).lease("web"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "the next window is another",
+                offered().run("2026-11-28T20:00:00Z", true).lease("web"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(INTENDED, BEGUN),
         rests(
             "not an image that runs already",
             resting()
@@ -81,17 +87,19 @@ class UpgradesTest {
             mode("Manual").spec("{imageUpgrade: {approvedVersion: 17763.8999.260210}}"),
             Reason.UpToDate),
         row(
-            "Manual approved",
-            mode("Manual")
-                .spec("{imageUpgrade: {approvedVersion: 17763.9000.260310}}")
-                .lease("web"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "Manual approved",
+                mode("Manual")
+                    .spec("{imageUpgrade: {approvedVersion: 17763.9000.260310}}")
+                    .lease("web"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(INTENDED, BEGUN),
         row(
-            "a run counts once every node was looked at",
-            resting().lease("web").run(WINDOW, false),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "a run counts once every node was looked at",
+                resting().lease("web").run(WINDOW, false),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run NodeImage " + IN_WINDOW + " Completed"),
         rests(
             "not while one is NotReady",
             resting().lease("web").run(WINDOW, false).node("win19", 0, Sample::notReady),
@@ -127,22 +135,26 @@ class UpgradesTest {
             "Kubernetes never goes back",
             resting().spec("{template: {orchestratorVersion: \"1.31\"}}"),
             Reason.Refused),
-        row("Kubernetes: the turn first", older(), Step.AcquireLease.class, Reason.ImageUpgrading),
+        row("Kubernetes: the turn first", older(), Step.AcquireLease.class, Reason.ImageUpgrading)
+            .on("for image"),
         row(
-            "Kubernetes: the run is written down",
-            older().lease("web"),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "Kubernetes: the run is written down",
+                older().lease("web"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run Kubernetes " + IN_WINDOW + " begun to 1.32"),
         row(
-            "Kubernetes: then the PUT",
-            older().lease("web").record(r -> r.withRun(toKubernetes())),
-            Step.UpdatePool.class,
-            Reason.ImageUpgrading),
+                "Kubernetes: then the PUT",
+                older().lease("web").record(r -> r.withRun(toKubernetes())),
+                Step.UpdatePool.class,
+                Reason.ImageUpgrading)
+            .on("Update win19: orchestratorVersion 1.32"),
         row(
-            "Kubernetes: not begun before the window closed",
-            older().lease("web").at(MONDAY).record(r -> r.withRun(toKubernetes())),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "Kubernetes: not begun before the window closed",
+                older().lease("web").at(MONDAY).record(r -> r.withRun(toKubernetes())),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run Kubernetes " + IN_WINDOW + " NotBegun"),
         rests(
             "Kubernetes: taken, and the nodes run the old one",
             older()
@@ -155,10 +167,11 @@ class UpgradesTest {
             newest().node("win19", 0, Sample::notReady).record(r -> r.withRun(toKubernetes())),
             Reason.ImageUpgrading),
         row(
-            "Kubernetes: every node was looked at",
-            newest().record(r -> r.withRun(toKubernetes())),
-            Step.Remember.class,
-            Reason.ImageUpgrading),
+                "Kubernetes: every node was looked at",
+                newest().record(r -> r.withRun(toKubernetes())),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run Kubernetes " + IN_WINDOW + " Completed"),
         rests("Kubernetes: once a window", older().run(WINDOW, true), Reason.WaitingForWindow),
         rests(
             "1.32 is met by 1.32.x",
@@ -175,15 +188,30 @@ class UpgradesTest {
             resting().failed("win19", "PodDrainFailure").run(WINDOW, true),
             Reason.UpgradeStoppedByAks),
         row(
-            "the next window takes the turn",
-            resting().failed("win19", "PodDrainFailure"),
-            Step.AcquireLease.class,
-            Reason.UpgradeStoppedByAks),
+                "the next window takes the turn",
+                resting().failed("win19", "PodDrainFailure"),
+                Step.AcquireLease.class,
+                Reason.UpgradeStoppedByAks)
+            .on("for resume"),
         row(
-            "and intends the resume",
-            resting().failed("win19", "UpgradeFailed").lease("web"),
-            Step.Remember.class,
-            Reason.ImageUpgrading));
+                "a run that AKS stopped is over, whatever becomes of the resume",
+                resting().failed("win19", "UpgradeFailed").lease("web").run(WINDOW, false),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run NodeImage " + IN_WINDOW + " StoppedByAks"),
+        row(
+                "so is one whose pool was brought back to Succeeded on the old image",
+                resting().lease("web").record(r -> r.withRun(toNewer())),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run NodeImage " + IN_WINDOW + " StoppedByAks"),
+        row(
+                "and intends the resume",
+                resting().failed("win19", "UpgradeFailed").lease("web"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(
+                "intent ResumeUpgrade win19 " + IN_WINDOW, "run Resume " + IN_WINDOW + " begun"));
   }
 
   @ParameterizedTest
@@ -232,6 +260,17 @@ class UpgradesTest {
         java.time.Instant.parse(WINDOW),
         "1.31.5",
         "1.32",
+        Sample.NOW,
+        null,
+        null);
+  }
+
+  private static dev.winpool.operator.api.ImageUpgradeStatus.Run toNewer() {
+    return new dev.winpool.operator.api.ImageUpgradeStatus.Run(
+        dev.winpool.operator.api.RunKind.NodeImage,
+        java.time.Instant.parse(WINDOW),
+        Sample.image(dev.winpool.operator.api.WindowsServer.Windows2019),
+        NEWER,
         Sample.NOW,
         null,
         null);
@@ -309,26 +348,32 @@ class UpgradesTest {
             resting().leaving(),
             Step.RemoveFinalizer.class,
             Reason.Deleting),
-        row("T15 Retain reopens first", leavingSwap(), Step.Uncordon.class, Reason.Deleting),
+        row("T15 Retain reopens first", leavingSwap(), Step.Uncordon.class, Reason.Deleting)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "T15 then restores bounds",
-            leavingSwap().nodes("win19", n -> Sample.node(WIN19, 0)),
-            Step.UpdatePool.class,
-            Reason.Deleting),
+                "T15 then restores bounds",
+                leavingSwap().nodes("win19", n -> Sample.node(WIN19, 0)),
+                Step.UpdatePool.class,
+                Reason.Deleting)
+            .on("Update win19: enableAutoScaling true, maxCount 9, minCount 1"),
         row(
             "T15 then frees the turn",
             swapping(forward().opened()).lease("web").leaving(),
             Step.ReleaseLease.class,
             Reason.Deleting),
-        row("Delete begins with the record", deleting(), Step.Remember.class, Reason.Deleting),
-        row("takes the turn", deleting().swap(out()), Step.AcquireLease.class, Reason.Deleting),
+        row("Delete begins with the record", deleting(), Step.Remember.class, Reason.Deleting)
+            .remembering("swap Out win19, planned 0"),
+        row("takes the turn", deleting().swap(out()), Step.AcquireLease.class, Reason.Deleting)
+            .on("for 9f3c1a"),
         rests("waits for the window", deleting().swap(out()).at(MONDAY), Reason.WaitingForWindow),
-        row("cordons", deleting().swap(out()).lease("web"), Step.Cordon.class, Reason.Deleting),
+        row("cordons", deleting().swap(out()).lease("web"), Step.Cordon.class, Reason.Deleting)
+            .on("akswin19000000", "akswin19000001"),
         row(
-            "begins a node",
-            departing().pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
-            Step.Remember.class,
-            Reason.Deleting),
+                "begins a node",
+                departing().pod(PodOf.pod("shop/cart-1").on(first(WIN19))),
+                Step.Remember.class,
+                Reason.Deleting)
+            .remembering("node akswin19000000 begun now"),
         rests("T4 pods not listed", departing().podsUnread(), Reason.Deleting),
         row(
             "irreversible still asks, and keeps no turn meanwhile",
@@ -340,10 +385,11 @@ class UpgradesTest {
             deleting().swap(out()).cordoned("win19"),
             Reason.AwaitingFinalDelete),
         row(
-            "unless Automatic",
-            departing().spec("{migration: {irreversible: Automatic}}"),
-            Step.Remember.class,
-            Reason.Deleting),
+                "unless Automatic",
+                departing().spec("{migration: {irreversible: Automatic}}"),
+                Step.Remember.class,
+                Reason.Deleting)
+            .remembering("listed empty now with 2 nodes of 2 machines"),
         row(
             "the pools are gone",
             deleting().gone("win19"),
@@ -376,44 +422,51 @@ class UpgradesTest {
         rests(
             "a 2019 image never runs on 2022", carrying(cart().image("a:2019"), "Enforce"), waits),
         row(
-            "a 2022 image does",
-            carrying(cart().image("a:2022"), "Enforce"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "a 2022 image does",
+                carrying(cart().image("a:2022"), "Enforce"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "unknown passes Enforce",
-            carrying(cart().image("a:?"), "Enforce"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "unknown passes Enforce",
+                carrying(cart().image("a:?"), "Enforce"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         rests("unknown blocks Strict", carrying(cart().image("a:?"), "Strict"), waits),
         rests("not asked yet blocks Strict", carrying(cart().image("a:new"), "Strict"), waits),
         rests(
             "not asked yet waits under Enforce", carrying(cart().image("a:new"), "Enforce"), waits),
         row(
-            "not asked yet passes Warn",
-            carrying(cart().image("a:new"), "Warn"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "not asked yet passes Warn",
+                carrying(cart().image("a:new"), "Warn"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "Warn only says so",
-            carrying(cart().image("a:2019"), "Warn"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "Warn only says so",
+                carrying(cart().image("a:2019"), "Warn"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "Off does not look",
-            carrying(cart().image("a:2019"), "Off"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "Off does not look",
+                carrying(cart().image("a:2019"), "Off"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "a DaemonSet's pod does not move",
-            carrying(cart().image("a:2019").daemon(true), "Enforce"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "a DaemonSet's pod does not move",
+                carrying(cart().image("a:2019").daemon(true), "Enforce"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "a terminating pod does not count",
-            carrying(cart().image("a:2019").terminating(), "Enforce"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "a terminating pod does not count",
+                carrying(cart().image("a:2019").terminating(), "Enforce"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         rests(
             "D2 pinned to the old pool",
             carrying(cart().selector("kubernetes.azure.com/agentpool", "win19"), "Enforce"),
@@ -433,15 +486,17 @@ class UpgradesTest {
             carrying(cart().selector("kubernetes.io/hostname", "akswin19000000"), "Enforce"),
             waits),
         row(
-            "the label that survives a swap",
-            carrying(cart().selector("winpool.dev/pool", "web"), "Enforce"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "the label that survives a swap",
+                carrying(cart().selector("winpool.dev/pool", "web"), "Enforce"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         row(
-            "one of several pools",
-            carrying(cart().selector("agentpool", "win19,win22"), "Enforce"),
-            Step.AcquireLease.class,
-            Reason.Migrating),
+                "one of several pools",
+                carrying(cart().selector("agentpool", "win19,win22"), "Enforce"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a"),
         rests(
             "backwards a 2022 image cannot run on 2019",
             swapping(SwapOf.swap("win22", "win19").back().proven())
