@@ -65,15 +65,20 @@ public record Needs(
 
   /** Something is under way: look more often. */
   public static boolean active(Recorded recorded) {
-    return recorded.swap().filter(swap -> swap.settledAt() == null).isPresent()
+    return recorded.swap().filter(Needs::goingOn).isPresent()
         || recorded.intent().isPresent()
         || recorded.attempts().isPresent()
         || recorded.run().filter(run -> run.endedAt() == null).isPresent();
   }
 
+  /** A pod that came back to a retained source is drained once more (trace T5). */
+  private static boolean goingOn(Swap swap) {
+    return swap.settledAt() == null || swap.emptiedAt() == null;
+  }
+
   /** What the LIST of this turn is for. */
   public static Urgency urgency(Recorded recorded) {
-    var opened = recorded.swap().filter(swap -> swap.opening() != null && swap.settledAt() == null);
+    var opened = recorded.swap().filter(swap -> swap.opening() != null && goingOn(swap));
     if (opened.isPresent()) {
       return Urgency.Rescue;
     }

@@ -38,7 +38,8 @@ final class KubernetesUpgrade {
         : Preflight.refuse(s, Verb.Image)
             .or(
                 () ->
-                    UpgradeWindow.waiting(s, "Kubernetes " + wanted.get() + " for " + pool.name()))
+                    UpgradeWindow.waiting(
+                        s, "upgrade", "Kubernetes " + wanted.get() + " for " + pool.name()))
             .or(() -> Optional.of(begin(s, pool, wanted.get())));
   }
 

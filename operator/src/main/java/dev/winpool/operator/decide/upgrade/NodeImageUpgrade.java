@@ -32,7 +32,7 @@ final class NodeImageUpgrade {
         .map(
             image ->
                 Preflight.refuse(s, Verb.Image)
-                    .or(() -> UpgradeWindow.waiting(s, words(pool, image)))
+                    .or(() -> UpgradeWindow.waiting(s, "image", words(pool, image)))
                     .orElseGet(() -> begin(s, pool, image)));
   }
 

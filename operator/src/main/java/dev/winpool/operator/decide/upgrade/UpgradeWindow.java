@@ -28,8 +28,12 @@ final class UpgradeWindow {
         .filter(window -> !Optional.of(window.start()).equals(used));
   }
 
-  /** Window, once a window, Lease: in this order; silent when the run may begin. */
-  static Optional<Decision> waiting(Situation s, String what) {
+  /**
+   * Window, once a window, Lease: in this order; silent when the run may begin.
+   *
+   * @param run what the Lease is taken for
+   */
+  static Optional<Decision> waiting(Situation s, String run, String what) {
     if (s.calendar().isEmpty()) {
       return Optional.of(
           Decision.rest(
@@ -43,6 +47,6 @@ final class UpgradeWindow {
       return Optional.of(
           Decision.rest(s.nextWindow().map(w -> standing.next(w.start())).orElse(standing)));
     }
-    return DisruptionLeaseGuard.lease(s, "image", Reason.ImageUpgrading);
+    return DisruptionLeaseGuard.lease(s, run, Reason.ImageUpgrading);
   }
 }

@@ -136,7 +136,7 @@ class UpgradesTest {
             resting().spec("{template: {orchestratorVersion: \"1.31\"}}"),
             Reason.Refused),
         row("Kubernetes: the turn first", older(), Step.AcquireLease.class, Reason.ImageUpgrading)
-            .on("for image"),
+            .on("for upgrade"),
         row(
                 "Kubernetes: the run is written down",
                 older().lease("web"),
