@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -37,6 +38,7 @@ public final class EmbeddedCluster implements AutoCloseable {
   private final Watches watches;
   private final HttpFront front;
   private final List<Stepped> parts;
+  private volatile Duration ahead = Duration.ZERO;
 
   private EmbeddedCluster(StageClock clock, Journal journal, String kubeSystemUid) {
     this.store = new ObjectStore(clock);
@@ -46,7 +48,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     List.of("default", "kube-node-lease", "kube-public")
         .forEach(name -> namespace(name, store.newUid()));
     namespace("kube-system", kubeSystemUid);
-    this.front = new HttpFront(server, watches, clock);
+    this.front = new HttpFront(server, watches, () -> clock.instant().plus(ahead));
   }
 
   public static EmbeddedCluster start(StageClock clock, Journal journal) {
@@ -95,6 +97,14 @@ public final class EmbeddedCluster implements AutoCloseable {
   /** Asks that interceptor no more. */
   public void pass(Interceptor interceptor) {
     front.interceptors.remove(interceptor);
+  }
+
+  /**
+   * Has the API server's clock go ahead of the stage's from now on, as the Date of its answers
+   * tells; behind it when negative.
+   */
+  public void dateAhead(Duration length) {
+    ahead = length;
   }
 
   public ReadCounts reads() {

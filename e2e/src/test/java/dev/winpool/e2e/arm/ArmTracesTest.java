@@ -54,6 +54,22 @@ class ArmTracesTest {
   }
 
   @Test
+  void t1_an_object_that_leaves_after_the_delete_was_written_down_waits_for_the_end_of_it() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().patch("web", "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
+      play.faults().next(4, ArmTracesTest::deletes, BUSY);
+      play.size("Standard_D8s_v5");
+      play.until("AKS was asked to delete", () -> !play.asked(ArmTracesTest::deletes).isEmpty());
+      play.trip().delete("web");
+      play.until("web is gone", () -> play.trip().object("web").isEmpty());
+      assertThat(play.gone("old22")).as("old22 was deleted before").isTrue();
+      assertThat(play.gone("old01")).isFalse();
+      assertThat(play.nodes("old01")).noneMatch(Play::cordoned);
+      play.judged();
+    }
+  }
+
+  @Test
   void t2_the_next_leader_settles_a_delete_that_the_last_one_decided_and_does_not_reopen() {
     try (var play = Play.adopted(SEED)) {
       var cordoned = new CopyOnWriteArrayList<Boolean>();

@@ -196,6 +196,47 @@ class FenceTracesTest {
     }
   }
 
+  @Test
+  void t13_an_edit_in_mid_swap_is_not_told_as_seen_before_the_swap_is_over() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().apply("drain/cold.yaml", Map.of());
+      var node = play.nodes("old22").getFirst().getMetadata().getName();
+      play.trip().apply("shop/debug.yaml", Map.of("node", node));
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "DrainBlocked", Play.WEEK);
+      play.size("Standard_D16s_v5");
+      play.trip().untilReason("web", "SpecChangePending", HOURS);
+      assertThat(seen(play)).as("the generation that was acted on").isLessThan(generation(play));
+      play.on().stage().people().pods().inNamespace("shop").withName("debug").delete();
+      play.until("the edit is taken up", () -> seen(play) == generation(play));
+      assertThat(play.gone("old22")).as("the first swap is over").isTrue();
+      play.judged();
+    }
+  }
+
+  @Test
+  void t21_while_the_clocks_differ_nothing_is_written() {
+    try (var play = Play.adopted(SEED)) {
+      var mark = play.on().mark();
+      play.on().stage().cluster().dateAhead(Duration.ofMinutes(3));
+      play.trip().patch("web", "{\"spec\":{\"template\":{\"nodeLabels\":{\"team\":\"web\"}}}}");
+      play.pass(HOURS);
+      assertThat(play.writes(mark)).isEmpty();
+      assertThat(play.reason()).isEqualTo("ClockSkew");
+      play.on().stage().cluster().dateAhead(Duration.ZERO);
+      play.until("the label is there", () -> ManyPools.labelled(play.trip(), "old22", "web"));
+      play.judged();
+    }
+  }
+
+  private static long seen(Play play) {
+    return play.trip().object("web").orElseThrow().getStatus().observedGeneration();
+  }
+
+  private static long generation(Play play) {
+    return play.trip().object("web").orElseThrow().getMetadata().getGeneration();
+  }
+
   private static int reversals(Play play) {
     var swap = play.trip().object("web").orElseThrow().getStatus().swap();
     return swap == null ? 0 : swap.reversals();

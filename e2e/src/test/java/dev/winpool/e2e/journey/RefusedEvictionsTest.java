@@ -10,6 +10,7 @@ import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.SteppedClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,11 +94,19 @@ class RefusedEvictionsTest {
       driver.until("both pods run", HOURS, () -> trip.pods("shop", "cold").size() == 2);
       stage.cluster().intercept(request -> refused(stage, request, answer));
       trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
-      meanwhile.accept(trip);
+      try {
+        meanwhile.accept(trip);
+      } catch (AssertionError lost) {
+        lost.addSuppressed(new AssertionError(verdict(stage).toString()));
+        throw lost;
+      }
       driver.until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
-      var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
-      assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+      assertThat(verdict(stage).clean()).as(verdict(stage).toString()).isTrue();
     }
+  }
+
+  private static RefereeVerdict verdict(EmbeddedStage stage) {
+    return Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
   }
 
   private Optional<Fault> refused(
