@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,29 @@ record Mutant(Path patch, String name, String breaks, Trap trap) {
     return lines(patch).stream()
         .anyMatch(
             line -> line.matches("[-+](?![-+]).*\\bstatic final (int|long|boolean|String)\\b.*"));
+  }
+
+  /**
+   * Runs of lines that a file must have for the patch to apply, each as one text, by the file.
+   *
+   * @param file one of {@link #files}
+   */
+  List<String> expects(String file) {
+    var all = lines(patch);
+    var from = all.indexOf("+++ b/" + file) + 1;
+    var hunks = new ArrayList<String>();
+    for (var line : all.subList(from, all.size())) {
+      if (line.startsWith("diff ") || line.startsWith("--- ")) {
+        break;
+      }
+      if (line.startsWith("@@")) {
+        hunks.add("");
+      } else if (!line.startsWith("+") && !hunks.isEmpty()) {
+        var text = line.isEmpty() ? "" : line.substring(1);
+        hunks.set(hunks.size() - 1, hunks.getLast() + text + "\n");
+      }
+    }
+    return hunks;
   }
 
   private static List<String> lines(Path patch) {

@@ -32,6 +32,16 @@ class PatchesTest {
     assertThat(mutant.changesConstant()).isFalse();
   }
 
+  /** A patch that no longer applies is cut anew in the commit that made it stale. */
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void a_patch_finds_the_lines_that_it_changes(Mutant mutant) throws IOException {
+    for (var file : mutant.files()) {
+      assertThat(mutant.expects(file)).isNotEmpty();
+      assertThat(Files.readString(ROOT.resolve(file))).contains(mutant.expects(file));
+    }
+  }
+
   @Test
   void a_head_without_its_lines_is_refused() throws IOException {
     var patch = Files.writeString(folder.resolve("bare.patch"), "Breaks something.\n--- a/x\n");

@@ -29,6 +29,18 @@ public record ImageUpgradeStatus(
       @Nullable Instant endedAt,
       @Nullable RunResult result) {
 
+    /** A run that was recorded without its kind is known by what it wants. */
+    public Run {
+      kind = kind == null ? kindOf(to) : kind;
+    }
+
+    private static RunKind kindOf(@Nullable String to) {
+      if (to == null || to.isEmpty()) {
+        return RunKind.Resume;
+      }
+      return to.matches("\\d+\\.\\d+(\\.\\d+)?") ? RunKind.Kubernetes : RunKind.NodeImage;
+    }
+
     /** The same run, over. */
     public Run ended(@Nullable Instant at, RunResult outcome) {
       return new Run(kind, window, from, to, startedAt, at, outcome);

@@ -3,7 +3,7 @@ package dev.winpool.operator.controller;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.report.Turn;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ final class TurnLog {
   private TurnLog() {}
 
   static void write(WindowsNodePool object, Turn.Seen turn, WindowsNodePoolStatus next) {
-    var looked = turn.outcome() instanceof Outcome.Nothing;
+    var looked = turn.decision().step() instanceof Step.Rest;
     LOG.atLevel(looked ? Level.DEBUG : Level.INFO)
         .addKeyValue("object", object.getMetadata().getName())
         .addKeyValue("generation", object.getMetadata().getGeneration())

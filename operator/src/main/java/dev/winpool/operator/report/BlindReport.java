@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * What is said while ARM or the API server does not answer: nothing for 15 minutes, then the truth.
- * The record is carried over untouched. While nothing was ever seen it is said at once, so that
- * nobody takes silence for health, and said anew when the trouble is another.
+ * The record is carried over untouched, but a place in line for the Lease is given up. While
+ * nothing was ever seen it is said at once, so that nobody takes silence for health, and said anew
+ * when the trouble is another.
  */
 final class BlindReport {
   /** Short outages are nobody's business (status.md). */
@@ -57,7 +58,7 @@ final class BlindReport {
         previous.intent(),
         previous.lastApplied(),
         previous.attempts(),
-        previous.waitsForLease(),
+        null,
         outage,
         previous.absence(),
         previous.migration(),

@@ -10,6 +10,14 @@ import java.util.Optional;
  */
 public record PoolView(Kind kind, Size size, State state, Metadata metadata) {
 
+  /** Of a pool that is there and cannot be read: nobody's here, and busy. */
+  public static final PoolView UNREAD =
+      new PoolView(
+          new Kind("Linux", "User", Optional.empty(), Optional.empty()),
+          new Size(false, 0, Optional.empty(), Optional.empty()),
+          new State("Unknown", "", new ProvisioningError("", "")),
+          new Metadata(Map.of(), Map.of(), List.of()));
+
   /**
    * What its machines are, in AKS's own words: each may be newer than we.
    *

@@ -86,6 +86,10 @@ class RuleOrderTest {
         rests("wrong cluster", foreign(resting()), Reason.ClusterMismatch),
         rests("cluster not told yet", unidentified(Given.unborn()), Reason.ClusterMismatch),
         rests(
+            "cluster not told yet, leaving: the finalizer stays",
+            unidentified(resting().leaving()),
+            Reason.ClusterMismatch),
+        rests(
             "wrong cluster before a recorded create",
             foreign(Given.unborn().intent(IntentVerb.Create, "win19", null)),
             Reason.ClusterMismatch),

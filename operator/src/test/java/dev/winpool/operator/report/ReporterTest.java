@@ -199,6 +199,13 @@ class ReporterTest {
   }
 
   @Test
+  void an_object_that_sees_nothing_gives_up_its_place_in_line() {
+    var waiting = after(moving().pod(PodOf.pod("shop/cart-1")), NONE);
+    assertThat(unseen(waiting, 14, "ARM: timeout").waitsForLease()).isTrue();
+    assertThat(unseen(waiting, 15, "ARM: timeout").waitsForLease()).isNull();
+  }
+
+  @Test
   void an_object_that_stands_in_line_for_the_lease_says_so_to_the_others() {
     var waiting = after(moving().pod(PodOf.pod("shop/cart-1")), NONE);
     assertThat(waiting.waitsForLease()).isTrue();

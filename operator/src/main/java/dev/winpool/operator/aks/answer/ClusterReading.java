@@ -9,11 +9,23 @@ import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.Provisioning;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The managed cluster and what it offers to its pools, out of ARM's JSON by Azure's models. */
 public final class ClusterReading {
   /** AKS's limit where the cluster does not name its own. */
   private static final int USUAL_POOLS = 100;
+
+  private static final Set<String> READ =
+      Set.of(
+          "provisioningState",
+          "maxAgentPools",
+          "networkProfile",
+          "windowsProfile",
+          "autoUpgradeProfile",
+          "nodeResourceGroup",
+          "currentKubernetesVersion",
+          "kubernetesVersion");
 
   private ClusterReading() {}
 
@@ -21,7 +33,9 @@ public final class ClusterReading {
    * @throws dev.winpool.operator.aks.CloudFault when the resource is no cluster that runs
    */
   public static ManagedCluster of(Map<String, Object> resource) {
-    var model = Unreadable.orFault(resource, ManagedClusterInner::fromJson, "the managed cluster");
+    var model =
+        Unreadable.orFault(
+            Projection.of(resource, READ), ManagedClusterInner::fromJson, "the managed cluster");
     var state = Word.of(model.provisioningState()).orElse("Unknown");
     return new ManagedCluster(
         Word.of(model.name()).orElseThrow(() -> Unreadable.fault("a managed cluster without name")),

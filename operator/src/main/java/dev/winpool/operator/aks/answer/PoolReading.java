@@ -4,22 +4,43 @@ import com.azure.core.management.exception.ManagementError;
 import com.azure.resourcemanager.containerservice.fluent.models.AgentPoolInner;
 import com.azure.resourcemanager.containerservice.models.AgentPoolStatus;
 import com.azure.resourcemanager.containerservice.models.PowerState;
+import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Json;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.PoolView;
+import dev.winpool.operator.world.Tags;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent pool out of ARM's JSON: the view from Azure's model, the properties as they came. */
 public final class PoolReading {
+
+  private static final Set<String> READ =
+      Set.of(
+          "osType",
+          "mode",
+          "osSKU",
+          "nodeImageVersion",
+          "enableAutoScaling",
+          "count",
+          "minCount",
+          "maxCount",
+          "provisioningState",
+          "powerState",
+          "status",
+          "tags",
+          "nodeLabels",
+          "nodeTaints",
+          "eTag");
 
   private PoolReading() {}
 
@@ -33,7 +54,9 @@ public final class PoolReading {
         || !(resource.get("properties") instanceof Map<?, ?> properties)) {
       throw Unreadable.fault("an agent pool without name or properties");
     }
-    var model = Unreadable.orFault(resource, AgentPoolInner::fromJson, "agent pool " + name);
+    var model =
+        Unreadable.orFault(
+            Projection.of(resource, READ), AgentPoolInner::fromJson, "agent pool " + name);
     var eTag =
         Stream.of(model.etag(), resource.get("eTag"), resource.get("etag"))
             .map(Word::of)
@@ -42,6 +65,25 @@ public final class PoolReading {
             .or(() -> header)
             .orElse("");
     return new AgentPool(name, eTag, view(model), Json.object(properties));
+  }
+
+  /**
+   * One of a LIST. A pool that nobody here owns and that cannot be read is there all the same, by
+   * its name alone: it must not blind the operator to the others.
+   *
+   * @throws dev.winpool.operator.aks.CloudFault when a pool with our tags cannot be read
+   */
+  public static AgentPool listed(Map<String, Object> resource) {
+    try {
+      return of(resource, Optional.empty());
+    } catch (CloudFault unreadable) {
+      var properties = Json.object(resource.get("properties"));
+      if (!(resource.get("name") instanceof String name)
+          || Json.object(properties.get("tags")).containsKey(Tags.OWNER)) {
+        throw unreadable;
+      }
+      return new AgentPool(name, "", PoolView.UNREAD, properties);
+    }
   }
 
   private static PoolView view(AgentPoolInner model) {

@@ -52,10 +52,7 @@ final class PoolPages {
     if (!(body.get("value") instanceof List<?> items)) {
       throw Unreadable.fault("a LIST without value");
     }
-    return items.stream()
-        .map(Json::object)
-        .map(one -> PoolReading.of(one, Optional.empty()))
-        .toList();
+    return items.stream().map(Json::object).map(PoolReading::listed).toList();
   }
 
   private Optional<String> next(Map<String, Object> body) {

@@ -2,6 +2,7 @@ package dev.winpool.operator.aks.http;
 
 import com.azure.core.management.exception.ManagementError;
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,12 +24,23 @@ public record ArmError(String code, String message) {
    */
   static ArmError of(Optional<Map<String, Object>> body, String text) {
     var error = body.flatMap(json -> ArmJson.typed(json, ManagementError::fromJson));
+    var plain = body.map(ArmError::plain).orElse(Map.of());
     return new ArmError(
         error
             .map(ManagementError::getCode)
+            .or(() -> Optional.ofNullable(plain.get("code")))
             .map(BoundedText::of)
             .filter(code -> CODE.matcher(code).matches())
             .orElse(""),
-        BoundedText.of(error.map(ManagementError::getMessage).orElse(text)));
+        BoundedText.of(
+            error
+                .map(ManagementError::getMessage)
+                .or(() -> Optional.ofNullable(plain.get("message")))
+                .orElse(text)));
+  }
+
+  /** The texts of an error of which some other part is not of the documented shape. */
+  private static Map<String, String> plain(Map<String, Object> body) {
+    return Json.strings(body.get("error") instanceof Map<?, ?> wrapped ? wrapped : body);
   }
 }

@@ -75,12 +75,16 @@ public final class Drain {
 
   private Optional<Decision> awaited(EvictionBatch batch) {
     return batch.awaited().stream()
+        .filter(_ -> batch.blocked().isEmpty())
         .findFirst()
         .map(key -> "waiting for the pods of budget " + key + " to become healthy")
         .map(what -> Decision.rest(standing(what).blockedBy(batch.blocked())));
   }
 
-  /** Something is blocked, nothing else may go, and all who moved are back. */
+  /**
+   * Something is blocked, nothing else may go, and all who moved are back. The Lease is kept while
+   * another budget is about to open.
+   */
   private Optional<Decision> blocked(List<WorkerNode> begun, EvictionBatch batch) {
     var blocked = batch.blocked();
     if (blocked.isEmpty()) {
@@ -90,7 +94,7 @@ public final class Drain {
     return guards
         .window(Duration.ZERO)
         .map(decision -> decision.blockedBy(blocked))
-        .or(() -> releaseLease(told))
+        .or(() -> batch.awaited().isEmpty() ? releaseLease(told) : Optional.empty())
         .or(() -> Optional.of(Decision.rest(blocked(told))));
   }
 

@@ -39,7 +39,8 @@ record RecoveringBudgets(Situation s, Evacuation evacuation, Instant since) {
   }
 
   private boolean opens(Budget budget) {
-    return budget.unsettled() || replaced(budget) || young(budget);
+    var counted = budget.failure().isEmpty();
+    return counted && (budget.unsettled() || replaced(budget) || young(budget));
   }
 
   /**

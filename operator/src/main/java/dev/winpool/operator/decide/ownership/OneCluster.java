@@ -10,21 +10,25 @@ final class OneCluster {
 
   private OneCluster() {}
 
-  /** Why the configured cluster is not, or not yet, known to be this one. */
-  static Optional<Standing> mismatch(Situation s) {
+  /** The configured cluster is another one: whoever leaves may leave, nothing is touched. */
+  static Optional<Standing> foreign(Situation s) {
     var cluster = s.world().cluster();
-    if (!cluster.foreignNode().isEmpty()) {
-      return Optional.of(
-          Standing.of(
-                  Reason.ClusterMismatch,
-                  "%s does not lie in %s, the node resource group of cluster %s; nothing is touched"
-                      .formatted(
-                          cluster.foreignNode(), cluster.nodeResourceGroup(), cluster.name()),
-                  s.rest())
-              .remedy(
-                  "Set WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER to the cluster that the operator runs in"));
-    }
-    return cluster.identified() ? Optional.empty() : Optional.of(unknown(s));
+    return cluster.foreignNode().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Standing.of(
+                    Reason.ClusterMismatch,
+                    "%s does not lie in %s, the node resource group of cluster %s; nothing is touched"
+                        .formatted(
+                            cluster.foreignNode(), cluster.nodeResourceGroup(), cluster.name()),
+                    s.rest())
+                .remedy(
+                    "Set WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER to the cluster that the operator runs in"));
+  }
+
+  /** It cannot be told yet which cluster this is: everybody waits, those that leave too. */
+  static Optional<Standing> untold(Situation s) {
+    return s.world().cluster().identified() ? Optional.empty() : Optional.of(unknown(s));
   }
 
   private static Standing unknown(Situation s) {

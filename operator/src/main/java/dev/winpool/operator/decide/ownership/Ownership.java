@@ -20,8 +20,9 @@ public final class Ownership {
   private Ownership() {}
 
   public static Optional<Decision> apply(Situation s) {
-    return OneCluster.mismatch(s)
+    return OneCluster.foreign(s)
         .map(standing -> departOr(s, standing))
+        .or(() -> OneCluster.untold(s).map(Decision::rest))
         .or(() -> claimedByOther(s))
         .or(() -> addFinalizer(s));
   }

@@ -13,7 +13,10 @@ public final class SafeToWrite {
 
   /** Speaks while the cluster is another one, or the clock is not the API server's. */
   public static Optional<Decision> guard(Situation s) {
-    return OneCluster.mismatch(s).map(Decision::rest).or(() -> clock(s));
+    return OneCluster.foreign(s)
+        .or(() -> OneCluster.untold(s))
+        .map(Decision::rest)
+        .or(() -> clock(s));
   }
 
   /** Asked after rule 2: reopening is allowed at any time of day. */

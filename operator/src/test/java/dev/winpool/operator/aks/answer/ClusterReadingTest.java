@@ -41,6 +41,12 @@ class ClusterReadingTest {
     assertThat(cluster.nodeOsUpgradeChannel()).isEqualTo("Weekly");
   }
 
+  @Test
+  void what_is_not_read_of_a_cluster_may_be_of_any_shape() {
+    var cluster = read("\"kubernetesVersion\":\"1.32\",\"agentPoolProfiles\":{},\"sku\":7");
+    assertThat(cluster.kubernetesVersion()).isEqualTo("1.32");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -48,8 +54,7 @@ class ClusterReadingTest {
         "\"kubernetesVersion\":\" \"",
         "\"kubernetesVersion\":\"1.32\",\"maxAgentPools\":\"many\"",
         "\"kubernetesVersion\":\"1.32\",\"networkProfile\":[]",
-        "\"kubernetesVersion\":\"1.32\",\"windowsProfile\":true",
-        "\"kubernetesVersion\":\"1.32\",\"agentPoolProfiles\":{}"
+        "\"kubernetesVersion\":\"1.32\",\"windowsProfile\":true"
       })
   void what_is_no_cluster_is_unreadable(String properties) {
     var fault = catchThrowableOfType(CloudFault.class, () -> read(properties));

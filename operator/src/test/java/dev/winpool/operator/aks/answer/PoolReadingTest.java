@@ -1,6 +1,7 @@
 package dev.winpool.operator.aks.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.winpool.operator.aks.CloudFault;
@@ -12,6 +13,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.PoolView;
 import dev.winpool.operator.world.Provisioning;
+import dev.winpool.operator.world.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,9 +137,7 @@ class PoolReadingTest {
         "\"nodeTaints\":{}",
         "\"powerState\":\"Stopped\"",
         "\"status\":[]",
-        "\"status\":{\"provisioningError\":\"x\"}",
-        "\"spotMaxPrice\":\"cheap\"",
-        "\"upgradeSettings\":[]"
+        "\"status\":{\"provisioningError\":\"x\"}"
       })
   void a_property_of_another_type_makes_the_pool_unreadable(String property) {
     var fault = catchThrowableOfType(CloudFault.class, () -> with(property));
@@ -161,6 +161,29 @@ class PoolReadingTest {
   }
 
   /** An extension that failed to fetch its script is told with the whole signed address. */
+  @Test
+  void what_is_not_read_may_be_of_any_shape() {
+    var pool =
+        with("\"osType\":\"Windows\",\"count\":2,\"maxPods\":\"many\",\"upgradeSettings\":7");
+
+    assertThat(pool.count()).isEqualTo(2);
+    assertThat(pool.properties()).containsEntry("maxPods", "many");
+  }
+
+  @Test
+  void in_a_list_only_a_pool_with_our_tags_makes_all_unreadable() {
+    var foreign = Map.<String, Object>of("name", "gpu", "properties", Map.of("count", "3"));
+    var tags = Map.of(Tags.OWNER, "web");
+    var ours =
+        Map.<String, Object>of("name", "win22", "properties", Map.of("count", "3", "tags", tags));
+
+    assertThat(PoolReading.listed(foreign))
+        .returns("gpu", AgentPool::name)
+        .returns(false, AgentPool::windows)
+        .returns(false, pool -> pool.provisioning().settled());
+    assertThatThrownBy(() -> PoolReading.listed(ours)).isInstanceOf(CloudFault.class);
+  }
+
   @Test
   void the_words_of_a_failed_operation_carry_no_secret_and_no_line_break() {
     var words =

@@ -438,6 +438,11 @@ class DrainTest {
             oneMoved(1).failedBudget("shop/b", "found no controller for pod cart-1"),
             Step.ReleaseLease.class,
             Reason.DrainBlocked),
+        row(
+            "nor later, though it counts fewer pods than there were",
+            oneMoved(10).failedBudget("shop/b", "found no controller for pod cart-1"),
+            Step.ReleaseLease.class,
+            Reason.DrainBlocked),
         rests(
             "the replacement is not ready yet",
             oneMoved(10).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
@@ -494,8 +499,8 @@ class DrainTest {
             .budget("shop/db", 0, 2, 2, 2)
             .decided()
             .standing();
-    assertThat(standing.reason()).isEqualTo(Reason.Migrating);
-    assertThat(standing.what()).contains("budget shop/b");
+    assertThat(standing.reason()).isEqualTo(Reason.DrainBlocked);
+    assertThat(standing.what()).contains("1 pod blocked by budget shop/db");
     assertThat(standing.blockers()).singleElement().returns("shop/db", Blocker::budget);
   }
 
