@@ -32,10 +32,13 @@ final class Impatience {
   private final ScaledClock clock;
   private final Consumer<Duration> skips;
   private final AtomicLong written = new AtomicLong();
+
+  /** The first look after the last step; those that follow are the operator's usual ones. */
   private volatile long lookedAt = System.nanoTime();
+
   private long seen;
   private long quietSince = System.nanoTime();
-  private long movedAt = System.nanoTime();
+  private volatile long movedAt = System.nanoTime();
   private Duration next = NUDGE;
 
   Impatience(Stage stage, ScaledClock clock, Consumer<Duration> skips) {
@@ -48,7 +51,7 @@ final class Impatience {
   private void hear(Journal.Entry entry) {
     if (isWrite(entry)) {
       written.incrementAndGet();
-    } else if (entry.kind().equals("arm")) {
+    } else if (entry.kind().equals("arm") && lookedAt <= movedAt) {
       lookedAt = System.nanoTime();
     }
   }
