@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ public record Needs(
   }
 
   private static Stream<String> sides(Swap swap) {
-    return Stream.concat(Stream.of(swap.from()), Optional.ofNullable(swap.to()).stream());
+    return Stream.of(swap.from(), swap.to()).filter(Objects::nonNull);
   }
 
   /** Something is under way: look more often. */

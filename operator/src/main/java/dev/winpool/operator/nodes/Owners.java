@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Controllers of pods, each read once in the life of this object: one reading, one thread. */
 final class Owners {
+  /** A DNS subdomain; no object has another name, and another would be a path of its own. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]|\\.(?!\\.)){0,252}");
+
   private final KubernetesClient client;
   private final Map<OwnerRef, Optional<HasMetadata>> read = new HashMap<>();
 
@@ -59,6 +63,9 @@ final class Owners {
   }
 
   private Optional<HasMetadata> find(OwnerRef owner) {
+    if (!NAME.matcher(owner.name()).matches()) {
+      return Optional.empty();
+    }
     // Not computeIfAbsent: a fault must not leave an entry, and the map stays plain.
     var known = read.get(owner);
     if (known != null) {

@@ -46,6 +46,8 @@ final class Claims {
             });
     Optional.ofNullable(status.intent()).ifPresent(intent -> reserved.add(intent.pool()));
     Lineage.of(annotations).last().ifPresent(reserved::add);
+    // A status that a hand wrote may lack any name; that is no reason to stop the others.
+    reserved.remove(null);
     return new Claim(
         meta.getName(),
         meta.getUid(),

@@ -34,7 +34,7 @@ public final class BoundedText {
   private static final Pattern ESCAPES =
       Pattern.compile(
           "(?:\u001b\\[|\u009b)[0-?]*+[ -/]*+[@-~]"
-              + "|(?:\u001b]|\u009d)[^\u0007\u001b\u009c]*+(?:\u0007|\u001b\\\\|\u009c)");
+              + "|(?:\u001b]|\u009d)[^\u0007\u001b\u009c\u009d]*+(?:\u0007|\u001b\\\\|\u009c)");
 
   /** Formats without a width, the marks of direction among them, and letters that show nothing. */
   private static final Pattern INVISIBLE =

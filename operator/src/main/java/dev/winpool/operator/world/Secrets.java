@@ -33,8 +33,8 @@ final class Secrets {
                   + "(?:basic|bearer|digest|negotiate|token|sharedkey|sharedaccesssignature) )"
                   + "[^\\s\"',;]++",
               "$1$2" + GONE),
-          shape("(?i)\\b(bearer) [\\w.~+/=-]{8,}+", "Bearer " + GONE),
-          shape("(?i)\\b(basic) [\\w+/-]{6,}+={1,2}+", "Basic " + GONE),
+          shape("(?i)(?<!\\w)(bearer) [\\w.~+/=-]{8,}+", "Bearer " + GONE),
+          shape("(?i)(?<!\\w)(basic) [\\w+/-]{6,}+={1,2}+", "Basic " + GONE),
           shape("eyJ[\\w-]{6,}+(?:\\.[\\w-]*+){0,4}+", GONE),
           named(
               "(?<![a-z0-9/])(sig|pwd|auth(?=\\\\{0,4}[\"'])|token(?= ?=)|secret(?= ?=))",

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PodSurveyTest {
   private static final String APPS = "GET /apis/apps/v1/namespaces/shop/";
@@ -144,6 +146,17 @@ class PodSurveyTest {
     assertThatThrownBy(this::survey)
         .isInstanceOf(ClusterFault.class)
         .hasMessageContaining("shop/DaemonSet/agent");
+  }
+
+  /** The API server takes any text for the name of an owner; each of these once was a path. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", ".", "..", "../../nodes/n1", "a/b", "a?watch=1", "a%2fb", "a..b"})
+  void an_owner_of_a_name_that_no_object_can_have_is_gone_and_not_asked_for(String name) {
+    pods("n1", pod("agent-1", DS.replace("\"agent\"", "\"" + name + "\"")));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+
+    assertThat(survey().pods().getFirst().daemon()).contains(false);
   }
 
   @Test

@@ -78,12 +78,16 @@ public final class PoolReading {
       return of(resource, Optional.empty());
     } catch (CloudFault unreadable) {
       var properties = Json.object(resource.get("properties"));
-      if (!(resource.get("name") instanceof String name)
-          || Json.object(properties.get("tags")).containsKey(Tags.OWNER)) {
+      if (!(resource.get("name") instanceof String name) || mayBeOurs(properties.get("tags"))) {
         throw unreadable;
       }
       return new AgentPool(name, "", PoolView.UNREAD, properties);
     }
+  }
+
+  /** Tags that cannot be read may be ours. */
+  private static boolean mayBeOurs(@Nullable Object tags) {
+    return tags != null && (!(tags instanceof Map<?, ?> map) || map.containsKey(Tags.OWNER));
   }
 
   private static PoolView view(AgentPoolInner model) {

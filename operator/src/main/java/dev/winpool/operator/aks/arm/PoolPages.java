@@ -56,9 +56,11 @@ final class PoolPages {
   }
 
   private Optional<String> next(Map<String, Object> body) {
-    return body.get("nextLink") instanceof String link && !link.isBlank()
-        ? Optional.of(local(link))
-        : Optional.empty();
+    return switch (body.get("nextLink")) {
+      case null -> Optional.empty();
+      case String link -> link.isBlank() ? Optional.empty() : Optional.of(local(link));
+      default -> throw Unreadable.fault("a nextLink that is no text");
+    };
   }
 
   private String local(String link) {

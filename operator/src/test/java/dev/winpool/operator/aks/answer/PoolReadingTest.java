@@ -185,6 +185,13 @@ class PoolReadingTest {
   }
 
   @Test
+  void in_a_list_a_pool_whose_tags_cannot_be_read_may_be_ours() {
+    var veiled = Map.<String, Object>of("name", "win22", "properties", Map.of("tags", List.of()));
+
+    assertThatThrownBy(() -> PoolReading.listed(veiled)).isInstanceOf(CloudFault.class);
+  }
+
+  @Test
   void the_words_of_a_failed_operation_carry_no_secret_and_no_line_break() {
     var words =
         "Failed to download https://x.blob.core.windows.net/s/a.ps1?se=1&sig=aGVsbG8%3D&sv=2\n"

@@ -41,6 +41,13 @@ class SharedListingTest {
     assertThat(arm.asked).hasSize(1);
   }
 
+  /** Else the pools of the further pages would count as gone. */
+  @Test
+  void a_list_whose_next_link_is_no_text_is_a_fault_and_not_the_last_page() {
+    arm.reply(200, "{\"value\":[],\"nextLink\":{\"href\":\"/next\"}}");
+    assertThatThrownBy(() -> pools.list(Samples.ask(MINUTE))).isInstanceOf(CloudFault.class);
+  }
+
   @Test
   void a_list_that_has_reached_the_age_is_asked_for_again() {
     arm.reply(200, Samples.list()).reply(200, Samples.list(Samples.json("win22", "1")));
