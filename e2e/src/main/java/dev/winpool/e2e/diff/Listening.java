@@ -79,21 +79,36 @@ final class Listening implements AutoCloseable {
   }
 
   /**
-   * The next event; missing at the end of the watch.
+   * The next event; missing at the end of the watch. Bookmarks that a server sends when some time
+   * has gone by are left out: they tell of its clock, not of what was asked.
    *
    * @throws IllegalStateException when none comes
    */
   JsonNode next() {
     try {
-      var event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      if (event == null) {
-        throw new IllegalStateException("no event within " + PATIENCE);
+      var event = taken();
+      while (bookmarkOfTheClock(event)) {
+        event = taken();
       }
-      return event.equals(END) ? MissingNode.getInstance() : JsonFields.read(event);
+      return event;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private JsonNode taken() throws InterruptedException {
+    var event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (event == null) {
+      throw new IllegalStateException("no event within " + PATIENCE);
+    }
+    return event.equals(END) ? MissingNode.getInstance() : JsonFields.read(event);
+  }
+
+  private static boolean bookmarkOfTheClock(JsonNode event) {
+    var annotations = JsonFields.at(event, "object", "metadata", "annotations");
+    return JsonFields.text(event, "type").equals("BOOKMARK")
+        && !annotations.has("k8s.io/initial-events-end");
   }
 
   @Override

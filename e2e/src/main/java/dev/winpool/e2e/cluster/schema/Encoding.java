@@ -113,7 +113,17 @@ public final class Encoding {
     if (kind.is("", "pods")) {
       JsonFields.within(object, "spec").putNull("containers");
     }
+    if (kind.is("apps", "replicasets")) {
+      blankReplicas(JsonFields.within(object, "spec"));
+    }
     return object;
+  }
+
+  private static void blankReplicas(ObjectNode spec) {
+    spec.put("replicas", 0).putNull("selector");
+    var template = spec.putObject("template");
+    template.putObject("metadata");
+    template.putObject("spec").putNull("containers");
   }
 
   private static void preset(ObjectNode object, String field, Object value) {
