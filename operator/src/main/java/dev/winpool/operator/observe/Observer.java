@@ -115,13 +115,19 @@ public final class Observer {
     return read;
   }
 
-  /** A changed spec deserves a new try: failures of the old one are not counted against it. */
+  /**
+   * A changed spec deserves a new try: failures of the old one are not counted against it. Once:
+   * what is tried after the edit counts, also while the edit itself waits for the end of a swap.
+   */
   static Recorded recorded(WindowsNodePool object) {
     var status = Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
     var recorded = Recorded.of(status);
-    var seen = Optional.ofNullable(status.observedGeneration());
-    var changed = seen.isPresent() && !seen.get().equals(object.getMetadata().getGeneration());
-    return changed ? recorded.withAttempts(Optional.empty()) : recorded;
+    var generation = object.getMetadata().getGeneration();
+    var counted =
+        recorded
+            .attempts()
+            .filter(a -> a.generation() == null || a.generation().equals(generation));
+    return recorded.withAttempts(counted);
   }
 
   private Workloads workloads(Needs needs, Map<String, List<WorkerNode>> byPool) {

@@ -39,7 +39,7 @@ final class SeenReport {
         recorded.swap().orElse(null),
         recorded.intent().orElse(null),
         recorded.applied(),
-        recorded.attempts().orElse(null),
+        recorded.attempts().map(a -> a.under(turn.world().self().generation())).orElse(null),
         turn.decision().stance() == Stance.AwaitsLease ? true : null,
         null,
         recorded.absence().orElse(null),

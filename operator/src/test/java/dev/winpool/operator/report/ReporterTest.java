@@ -3,6 +3,7 @@ package dev.winpool.operator.report;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Reason;
@@ -132,6 +133,18 @@ class ReporterTest {
         s.support(),
         s.advisories(),
         s.conditions());
+  }
+
+  @Test
+  void failures_are_told_with_the_generation_that_they_were_made_under() {
+    var edited =
+        moving()
+            .generation(5)
+            .spec("{osSKU: Windows2025}")
+            .attempts(AttemptedAct.Retire, "win19", 2, "DrainError", Duration.ofMinutes(1));
+
+    assertThat(after(edited, after(moving().generation(4), NONE)).attempts().generation())
+        .isEqualTo(5);
   }
 
   @Test
