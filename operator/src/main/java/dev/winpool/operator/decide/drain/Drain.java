@@ -53,7 +53,7 @@ public final class Drain {
     return evict(begun, batch)
         .or(() -> going(begun, batch))
         .or(() -> behind().map(decision -> decision.blockedBy(batch.blocked())))
-        .or(() -> awaited(batch))
+        .or(() -> awaited(begun, batch))
         .or(() -> blocked(begun, batch))
         .orElseGet(
             () ->
@@ -73,12 +73,14 @@ public final class Drain {
                     .blockedBy(batch.blocked())));
   }
 
-  private Optional<Decision> awaited(EvictionBatch batch) {
-    return batch.awaited().stream()
-        .filter(_ -> batch.blocked().isEmpty())
-        .findFirst()
-        .map(key -> "waiting for the pods of budget " + key + " to become healthy")
-        .map(what -> Decision.rest(standing(what).blockedBy(batch.blocked())));
+  /** Until the node's time is over: then such a budget counts as one that blocks (row D37). */
+  private Optional<Decision> awaited(List<WorkerNode> begun, EvictionBatch batch) {
+    if (!batch.blocked().isEmpty() || batch.awaited().isEmpty()) {
+      return Optional.empty();
+    }
+    var what = "waiting for the pods of budget %s to become healthy";
+    var standing = standing(what.formatted(batch.awaited().getFirst()));
+    return Optional.of(Decision.rest(nodes.since(begun).map(standing::since).orElse(standing)));
   }
 
   /**

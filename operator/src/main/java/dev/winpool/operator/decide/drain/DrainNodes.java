@@ -31,12 +31,12 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
     var since = since(begun).orElse(s.now());
     var terms = new EvictionBatch.Terms(s.spec().drain(), since, s.now());
-    var recovering = new RecoveringBudgets(s, evacuation, since);
+    var recovering = RecoveringBudgets.of(s, evacuation, since);
     return EvictionBatch.of(pods, workloads, terms).awaiting(recovering::block);
   }
 
   /** When the drain of the first of these began. */
-  private Optional<Instant> since(List<WorkerNode> begun) {
+  Optional<Instant> since(List<WorkerNode> begun) {
     return begun.stream().flatMap(node -> startOf(node).stream()).min(Instant::compareTo);
   }
 

@@ -9,7 +9,11 @@ import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Budgets that forbid for now and open by themselves: they wait for the pods that take the place of
@@ -19,10 +23,25 @@ import java.util.Optional;
  * disruption.ReplacementPods}.
  *
  * @param since when the first of the begun nodes was begun
+ * @param owners of the pods under each budget, by its key
  */
-record RecoveringBudgets(Situation s, Evacuation evacuation, Instant since) {
+record RecoveringBudgets(
+    Situation s, Evacuation evacuation, Instant since, Map<String, Set<String>> owners) {
   /** So long may pods that are not ours to bring back be short. */
   private static final Duration STARTING = Duration.ofMinutes(2);
+
+  /** Reads the pods once, however many of them are blocked. */
+  static RecoveringBudgets of(Situation s, Evacuation evacuation, Instant since) {
+    var owners = new HashMap<String, Set<String>>();
+    for (var pod : s.world().workloads().pods()) {
+      for (var budget : pod.budgets()) {
+        pod.owner()
+            .map(NodePod.OwnerRef::toString)
+            .ifPresent(owner -> owners.computeIfAbsent(budget, _ -> new HashSet<>()).add(owner));
+      }
+    }
+    return new RecoveringBudgets(s, evacuation, since, owners);
+  }
 
   /** Whether this pod is blocked by such a budget. */
   boolean block(Blocker blocker) {
@@ -53,13 +72,7 @@ record RecoveringBudgets(Situation s, Evacuation evacuation, Instant since) {
 
   /** Ready pods under the budget before, or as many as their owners now want. */
   private int before(Budget budget) {
-    return s.world().workloads().pods().stream()
-        .filter(pod -> pod.budgets().contains(budget.key()))
-        .flatMap(pod -> pod.owner().stream())
-        .map(NodePod.OwnerRef::toString)
-        .distinct()
-        .mapToInt(this::before)
-        .sum();
+    return owners.getOrDefault(budget.key(), Set.of()).stream().mapToInt(this::before).sum();
   }
 
   private int before(String owner) {
