@@ -73,14 +73,22 @@ public final class Drain {
                     .blockedBy(batch.blocked())));
   }
 
-  /** Until the node's time is over: then such a budget counts as one that blocks (row D37). */
+  /**
+   * Until the window closes, and no longer than the node's time: then such a budget counts as one
+   * that blocks (row D37).
+   */
   private Optional<Decision> awaited(List<WorkerNode> begun, EvictionBatch batch) {
     if (!batch.blocked().isEmpty() || batch.awaited().isEmpty()) {
       return Optional.empty();
     }
     var what = "waiting for the pods of budget %s to become healthy";
     var standing = standing(what.formatted(batch.awaited().getFirst()));
-    return Optional.of(Decision.rest(nodes.since(begun).map(standing::since).orElse(standing)));
+    var said =
+        nodes
+            .since(begun)
+            .map(at -> standing.since(at).next("told as blocked at", nodes.patience(at)))
+            .orElse(standing);
+    return guards.window(Duration.ZERO).or(() -> Optional.of(Decision.rest(said)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.drain;
 
+import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
@@ -32,12 +33,19 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     var since = since(begun).orElse(s.now());
     var terms = new EvictionBatch.Terms(s.spec().drain(), since, s.now());
     var recovering = RecoveringBudgets.of(s, evacuation, since);
-    return EvictionBatch.of(pods, workloads, terms).awaiting(recovering::block);
+    var batch = EvictionBatch.of(pods, workloads, terms);
+    return patience(since).isBefore(s.now()) ? batch : batch.awaiting(recovering::block);
   }
 
   /** When the drain of the first of these began. */
   Optional<Instant> since(List<WorkerNode> begun) {
     return begun.stream().flatMap(node -> startOf(node).stream()).min(Instant::compareTo);
+  }
+
+  /** How long budgets are waited for that open by themselves; also where a node has no limit. */
+  Instant patience(Instant since) {
+    var timeout = s.spec().drain().timeout();
+    return since.plus(timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout);
   }
 
   /** When the time of the first of these is over (row D37); empty without a limit. */

@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
-import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.Budget;
@@ -47,14 +46,8 @@ record RecoveringBudgets(
   boolean block(Blocker blocker) {
     return Optional.ofNullable(blocker.budget())
         .flatMap(s.world().workloads()::budget)
-        .filter(budget -> inTime() && opens(budget))
+        .filter(this::opens)
         .isPresent();
-  }
-
-  private boolean inTime() {
-    var timeout = s.spec().drain().timeout();
-    var limit = timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout;
-    return !since.plus(limit).isBefore(s.now());
   }
 
   private boolean opens(Budget budget) {

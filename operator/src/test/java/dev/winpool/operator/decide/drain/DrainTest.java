@@ -19,6 +19,7 @@ import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Deferrals;
@@ -400,6 +401,14 @@ class DrainTest {
         .pod(cart().budgets("shop/b"));
   }
 
+  private static Given waitingAtTheWindowsEnd() {
+    return oneMoved(10)
+        .spec("{drain: {timeoutPerNode: '12h'}}")
+        .owner(CART, 4, 4)
+        .budget("shop/b", 0, 3, 3, 4)
+        .at("2026-12-06T02:00:00Z");
+  }
+
   private static Given leavingWithOneGone(long minutesAgo) {
     var way = SwapOf.swap("win19", null).out().begun(NODE, minutesAgo).baseline(CART, 4);
     return Given.object()
@@ -451,6 +460,15 @@ class DrainTest {
             "the replacement finds no room: after the node's time a case for a person",
             oneMoved(31).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
             Reason.ReplacementsNotReady),
+        row(
+            "a window that closes ends the wait for a budget: others may have the turn",
+            waitingAtTheWindowsEnd(),
+            Step.ReleaseLease.class,
+            Reason.Migrating),
+        rests(
+            "and says so",
+            waitingAtTheWindowsEnd().lease("pay").other("pay", 0, false),
+            Reason.WaitingForWindow),
         rests(
             "a budget that does not count the replacement in the node's time",
             oneMoved(31).budget("shop/b", 0, 3, 3, 4).lease("pay").other("pay", 0, false),
@@ -553,6 +571,15 @@ class DrainTest {
   void a_refused_eviction_is_looked_at_again_when_its_pause_is_over() {
     assertThat(refused(1, Duration.ofSeconds(5)).decided().standing().wake())
         .isEqualTo(NOW.plusSeconds(5));
+  }
+
+  @Test
+  void a_wait_for_a_budget_says_since_when_and_until_when() {
+    var standing = oneMoved(10).budget("shop/b", 0, 3, 3, 4).decided().standing();
+
+    assertThat(standing.since()).contains(NOW.minus(Duration.ofMinutes(10)));
+    assertThat(standing.next())
+        .contains(new Standing.Next("told as blocked at", NOW.plus(Duration.ofMinutes(20))));
   }
 
   @Test
