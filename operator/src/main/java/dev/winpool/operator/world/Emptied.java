@@ -3,6 +3,7 @@ package dev.winpool.operator.world;
 import dev.winpool.operator.api.Swap;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ public final class Emptied {
             .or(
                 () ->
                     recorded
-                        .map(first -> whyNotSame(first, live))
+                        .map(first -> whyNotSame(pool.pool(), first, live))
                         .orElse(Optional.of("no earlier listing is recorded")));
     return Evidence.unless(whyNot, new Emptied(pool));
   }
@@ -81,10 +82,16 @@ public final class Emptied {
         && nodes.stream().allMatch(WorkerNode::unopened);
   }
 
-  private static Optional<String> whyNotSame(Swap.EmptyListing first, PoolNodes live) {
+  private static Optional<String> whyNotSame(
+      AgentPool pool, Swap.EmptyListing first, PoolNodes live) {
     var apart = Duration.between(first.at(), live.began());
     if (apart.compareTo(CLOSEST) < 0 || apart.compareTo(FARTHEST) > 0) {
       return Optional.of("the two listings are " + apart.toSeconds() + " s apart, not 5 to 60");
+    }
+    if (!Objects.equals(first.machines(), pool.count())) {
+      return Optional.of(
+          "%s had %s machines at the first listing and has %d now"
+              .formatted(pool.name(), first.machines(), pool.count()));
     }
     var uids = live.nodes().stream().map(WorkerNode::uid).sorted().toList();
     return uids.equals(first.nodeUIDs().stream().sorted().toList())

@@ -42,8 +42,12 @@ class EvidenceTest {
   }
 
   private static Optional<Swap.EmptyListing> listed(long secondsBefore, List<WorkerNode> nodes) {
-    var uids = nodes.stream().map(WorkerNode::uid).toList();
-    return Optional.of(new Swap.EmptyListing(NOW.minusSeconds(secondsBefore), uids, nodes.size()));
+    return Optional.of(
+        new Swap.EmptyListing(NOW.minusSeconds(secondsBefore), uids(nodes), nodes.size()));
+  }
+
+  private static List<String> uids(List<WorkerNode> nodes) {
+    return nodes.stream().map(WorkerNode::uid).toList();
   }
 
   private static Evidence<Emptied> emptied(
@@ -192,6 +196,8 @@ class EvidenceTest {
     var two = closed(WIN19, 2);
     assertRefuted(emptied(WIN19, two, List.of(), Optional.empty()), "no earlier listing");
     assertRefuted(emptied(WIN19, two, List.of(), listed(10, closed(WIN22, 2))), "not those");
+    var three = Optional.of(new Swap.EmptyListing(NOW.minusSeconds(10), uids(two), 3));
+    assertRefuted(emptied(WIN19, two, List.of(), three), "had 3 machines at the first listing");
   }
 
   static Stream<Row> notProven() {

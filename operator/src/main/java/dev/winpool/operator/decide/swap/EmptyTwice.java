@@ -12,6 +12,7 @@ import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ public record EmptyTwice(Situation s, Evacuation evacuation, AgentPool pool, Sta
   }
 
   private boolean same(Swap.EmptyListing first) {
-    return first.nodeUIDs().equals(uids()) && first.machines() == pool.count();
+    return first.nodeUIDs().equals(uids()) && Objects.equals(first.machines(), pool.count());
   }
 
   private Decision list() {
