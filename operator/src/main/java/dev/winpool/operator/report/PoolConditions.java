@@ -45,7 +45,7 @@ final class PoolConditions {
   private static void osSkuCurrent(
       Conditions conditions, Turn.Seen turn, Optional<AgentPool> serving) {
     var wanted = turn.world().self().spec().osSKU();
-    var live = serving.flatMap(pool -> pool.text("osSKU")).orElse("none");
+    var live = serving.flatMap(pool -> pool.view().kind().osSku()).orElse("none");
     var swapping = turn.outlook().swapping();
     var current =
         serving.flatMap(AgentPool::server).filter(wanted::equals).isPresent() && !swapping;

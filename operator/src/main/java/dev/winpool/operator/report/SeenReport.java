@@ -96,7 +96,7 @@ final class SeenReport {
     var serving = turn.outlook().serving();
     return new Summary(
         serving.map(AgentPool::name).orElse(null),
-        serving.flatMap(pool -> pool.text("osSKU")).map(BoundedText::of).orElse(null),
+        serving.flatMap(pool -> pool.view().kind().osSku()).map(BoundedText::of).orElse(null),
         serving.map(pool -> nodes(world, pool)).orElse(null),
         serving.flatMap(AgentPool::image).map(NodeImage::version).orElse(null),
         Verdict.word(Verdict.of(standing).ready()),
@@ -118,7 +118,7 @@ final class SeenReport {
     var nodes = world.nodesOf(pool.name());
     return new PoolView(
         pool.name(),
-        pool.text("osSKU").map(BoundedText::of).orElse(null),
+        pool.view().kind().osSku().map(BoundedText::of).orElse(null),
         pool.image().map(image -> BoundedText.of(image.toString())).orElse(null),
         pool.provisioningState(),
         pool.stopped() ? "Stopped" : "Running",

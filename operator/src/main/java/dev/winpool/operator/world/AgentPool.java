@@ -38,6 +38,11 @@ public record AgentPool(String name, String eTag, PoolView view, Map<String, Obj
     return provisioning() == Provisioning.Succeeded;
   }
 
+  /** It is there, and nothing else is known of it: no word about it may be taken for AKS's. */
+  public boolean unread() {
+    return view.equals(PoolView.UNREAD);
+  }
+
   public boolean windows() {
     return "Windows".equalsIgnoreCase(view.kind().osType());
   }
@@ -107,12 +112,5 @@ public record AgentPool(String name, String eTag, PoolView view, Map<String, Obj
   /** A property as it is put, where it is a text. */
   public Optional<String> text(String property) {
     return properties.get(property) instanceof String s ? Optional.of(s) : Optional.empty();
-  }
-
-  /** A property as it is put, where it is a number. */
-  public Optional<Integer> number(String property) {
-    return properties.get(property) instanceof Number n
-        ? Optional.of(n.intValue())
-        : Optional.empty();
   }
 }

@@ -44,9 +44,7 @@ final class AdoptPool {
       var sentence =
           "pool %s is %s, mode %s; winpool owns Windows pools of mode User only. Set another poolName"
               .formatted(
-                  pool.name(),
-                  pool.windows() ? "Windows" : "Linux",
-                  pool.text("mode").orElse("unknown"));
+                  pool.name(), pool.windows() ? "Windows" : "Linux", pool.view().kind().mode());
       return Refusal.of(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
     }
     return Preflight.refuse(s, Verb.Adopt).orElseGet(() -> adopt(s, pool));

@@ -15,6 +15,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Rule 9: no pool of ours. It is created, or a foreign one of that name is adopted when asked; a
@@ -29,14 +30,34 @@ public final class CreateOrAdopt {
     if (!ours.isEmpty()) {
       return s.born() ? RestoreTags.calm(s) : born(s, ours.getFirst());
     }
+    return unread(s).or(() -> Optional.of(absent(s)));
+  }
+
+  /** A pool of our name, of which ARM's answer shows neither whose nor what it is. */
+  private static Optional<Decision> unread(Situation s) {
+    return Stream.concat(s.lineage().last().stream(), Stream.of(s.spec().poolName()))
+        .flatMap(name -> s.world().pool(name).stream())
+        .filter(AgentPool::unread)
+        .findFirst()
+        .map(
+            pool ->
+                Decision.rest(
+                    Standing.of(
+                            Reason.AzureUnavailable,
+                            "pool %s is there, but ARM's answer has not the shape that Azure documents; nothing is decided on it"
+                                .formatted(pool.name()),
+                            s.rest())
+                        .remedy("Compare `az aks nodepool show` with WINPOOL_ARM_API_VERSION")));
+  }
+
+  private static Decision absent(Situation s) {
     if (s.born()) {
-      return Optional.of(vanished(s));
+      return vanished(s);
     }
-    return Optional.of(
-        s.world()
-            .pool(s.spec().poolName())
-            .map(pool -> AdoptPool.taken(s, pool))
-            .orElseGet(() -> create(s)));
+    return s.world()
+        .pool(s.spec().poolName())
+        .map(pool -> AdoptPool.taken(s, pool))
+        .orElseGet(() -> create(s));
   }
 
   private static Optional<Decision> born(Situation s, AgentPool pool) {

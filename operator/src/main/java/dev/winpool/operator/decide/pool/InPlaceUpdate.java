@@ -74,9 +74,9 @@ public final class InPlaceUpdate {
    */
   public static Desired frozen(AgentPool pool) {
     var count = pool.count();
+    var size = pool.view().size();
     var still =
-        pool.number("minCount").equals(Optional.of(count))
-            && pool.number("maxCount").equals(Optional.of(count));
+        size.minCount().equals(Optional.of(count)) && size.maxCount().equals(Optional.of(count));
     return scaled(
         pool, still ? new Scaling(count, null, null) : new Scaling(null, count, count), 0);
   }

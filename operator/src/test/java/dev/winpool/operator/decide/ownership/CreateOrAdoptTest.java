@@ -21,6 +21,8 @@ import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.PoolView;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Tags;
 import java.time.Duration;
@@ -36,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * T20).
  */
 class CreateOrAdoptTest {
+  private static final AgentPool UNREAD =
+      new AgentPool("win19", "", PoolView.UNREAD, Map.of("tags", Map.of()));
+
   private static final String LIKE_LIVE = "{adoption: Adopt}";
 
   private static Given absent() {
@@ -135,6 +140,14 @@ class CreateOrAdoptTest {
                 .lease("web")
                 .aks("win22", "tags", Map.of()),
             Reason.Contended),
+        rests(
+            "a pool of the wanted name that cannot be read is not taken for a Linux pool",
+            Given.unborn().spec(LIKE_LIVE).pool(UNREAD),
+            Reason.AzureUnavailable),
+        rests(
+            "nor for one that is gone, when it was ours",
+            Given.object().pool(UNREAD),
+            Reason.AzureUnavailable),
         rests("a foreign pool of that name is refused", unknownPool(), Reason.Refused),
         row(
                 "adoption: live against spec goes to status first",
