@@ -129,6 +129,9 @@ record ParsedWindow(
   }
 
   private static String quoted(@Nullable String text) {
-    return "\"" + BoundedText.of(String.valueOf(text), 64) + "\"";
+    var given = String.valueOf(text);
+    var shown = BoundedText.of(given, 64);
+    var hidden = given.length() <= 64 && !shown.equals(given);
+    return "\"" + shown + "\"" + (hidden ? ", with blanks or characters that do not show," : "");
   }
 }

@@ -288,6 +288,16 @@ class MaintenanceCalendarTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Europe/Berlin ", "Europe/Berlin\n", "Europe/\u200bBerlin"})
+    void a_zone_that_looks_right_is_told_to_have_what_does_not_show(String zone) {
+      assertThat(calendar(daily(1), "22:00", 6, zone).faults())
+          .singleElement()
+          .asString()
+          .contains(
+              "timeZone \"Europe/Berlin\", with blanks or characters that do not show, is not");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTC", "Etc/UTC", "Europe/Berlin", "America/Argentina/Ushuaia"})
     void every_zone_of_the_iana_database_is_taken(String zone) {
       assertThat(calendar(daily(1), "22:00", 6, zone).faults()).isEmpty();
