@@ -1,5 +1,8 @@
 package dev.winpool.operator.world;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.Optional;
  *
  * @param readPools the pools whose pods were listed: an empty list of pods means something only for
  *     these
+ * @param byNode the same pods by the name of their node: a turn asks for those of every node
  * @param budgets by namespace/name
  * @param owners by {@link NodePod.OwnerRef#toString()}; an owner that is gone has no entry
  * @param builds by image reference, for images that were asked for
@@ -18,6 +22,7 @@ import java.util.Optional;
 public record Workloads(
     List<String> readPools,
     List<NodePod> pods,
+    Map<String, List<NodePod>> byNode,
     Map<String, Budget> budgets,
     Map<String, OwnerState> owners,
     Map<String, ImageBuild> builds,
@@ -29,13 +34,24 @@ public record Workloads(
   public Workloads {
     readPools = List.copyOf(readPools);
     pods = List.copyOf(pods);
+    byNode = Map.copyOf(pods.stream().collect(groupingBy(NodePod::node, toUnmodifiableList())));
     budgets = Map.copyOf(budgets);
     owners = Map.copyOf(owners);
     builds = Map.copyOf(builds);
   }
 
+  public Workloads(
+      List<String> readPools,
+      List<NodePod> pods,
+      Map<String, Budget> budgets,
+      Map<String, OwnerState> owners,
+      Map<String, ImageBuild> builds,
+      Deferrals deferrals) {
+    this(readPools, pods, Map.of(), budgets, owners, builds, deferrals);
+  }
+
   public List<NodePod> on(WorkerNode node) {
-    return pods.stream().filter(pod -> pod.node().equals(node.name())).toList();
+    return byNode.getOrDefault(node.name(), List.of());
   }
 
   public Optional<Budget> budget(String key) {
