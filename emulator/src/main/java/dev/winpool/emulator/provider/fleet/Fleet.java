@@ -40,6 +40,14 @@ public interface Fleet {
   /** Why the machines that were ordered last will not all be Ready. */
   Optional<AksRefusal> trouble(AksPool pool);
 
+  /**
+   * Ends when the machines that were ordered are Ready, but not before {@code until}; fails when
+   * some never will be. Then runs {@code finish}.
+   */
+  default Work joined(AksPool pool, Instant until, Runnable finish) {
+    return new Work.Timed(until, () -> trouble(pool), () -> ready(pool), finish);
+  }
+
   /** The next machine that a pool of such a name orders or reimages never joins. */
   void neverJoin(String poolRegex);
 

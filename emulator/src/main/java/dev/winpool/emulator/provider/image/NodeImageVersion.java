@@ -26,11 +26,6 @@ public record NodeImageVersion(int build, int revision, String day)
         Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)), match.group(3));
   }
 
-  /** Whether that full node image name is one of Windows. */
-  public static boolean isWindows(String name) {
-    return name.startsWith("AKSWindows-") && VERSION.matcher(name).matches();
-  }
-
   /** What AKS puts before the version in {@code nodeImageVersion} (aks.md 3.2). */
   static String prefix(String osSKU, boolean gen2) {
     var generation = gen2 ? "-gen2" : "";

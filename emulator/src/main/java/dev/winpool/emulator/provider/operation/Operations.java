@@ -35,9 +35,9 @@ public final class Operations {
 
   /** Has an operation end as canceled at that time; the abort itself then succeeds. */
   public AsyncOperation cancel(AsyncOperation running, Instant now, Instant end) {
-    running.cancelBy(new Work.Timed(end, () -> true, () -> {}));
+    running.cancelBy(Work.Timed.at(end, () -> {}));
     running.subject().enter("Canceling");
-    var over = new Work.Timed(end, () -> running.status().ended(), () -> {});
+    var over = new Work.Timed(end, Optional::empty, () -> running.status().ended(), () -> {});
     return begin(new Cancellation(running.subject()), "Canceling", now, over);
   }
 

@@ -33,27 +33,21 @@ public interface Work {
     record Failed(AksRefusal reason) implements Progress {}
   }
 
-  /** Ends at {@code until}, but not before {@code ready}; then runs {@code finish}. */
-  record Timed(Instant until, BooleanSupplier ready, Runnable finish) implements Work {
-
-    @Override
-    public Progress advance(Instant now) {
-      if (now.isBefore(until) || !ready.getAsBoolean()) {
-        return new Progress.Running(false);
-      }
-      finish.run();
-      return new Progress.Done();
-    }
-
-    @Override
-    public Optional<Instant> due() {
-      return Optional.of(until);
-    }
-  }
-
-  /** Fails at {@code until} when something is in the way then; else runs {@code finish}. */
-  record Checked(Instant until, Supplier<Optional<AksRefusal>> obstacle, Runnable finish)
+  /**
+   * Ends at {@code until}: fails when something is in the way then, else waits for {@code ready};
+   * then runs {@code finish}.
+   */
+  record Timed(
+      Instant until,
+      Supplier<Optional<AksRefusal>> obstacle,
+      BooleanSupplier ready,
+      Runnable finish)
       implements Work {
+
+    /** Nothing can be in its way. */
+    public static Timed at(Instant until, Runnable finish) {
+      return new Timed(until, Optional::empty, () -> true, finish);
+    }
 
     @Override
     public Progress advance(Instant now) {
@@ -63,6 +57,9 @@ public interface Work {
       var why = obstacle.get();
       if (why.isPresent()) {
         return new Progress.Failed(why.get());
+      }
+      if (!ready.getAsBoolean()) {
+        return new Progress.Running(false);
       }
       finish.run();
       return new Progress.Done();

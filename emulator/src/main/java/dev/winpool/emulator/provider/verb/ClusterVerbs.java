@@ -64,7 +64,7 @@ public final class ClusterVerbs {
                 ? given.deepCopy()
                 : JsonNodeFactory.instance.objectNode());
     var end = provider.now().plus(provider.durations().update());
-    return begin("Updating", new Work.Timed(end, () -> true, () -> {}));
+    return begin("Updating", Work.Timed.at(end, () -> {}));
   }
 
   /** Stops the operation that runs; nothing is rolled back. */
@@ -77,7 +77,7 @@ public final class ClusterVerbs {
     var takes = upgrades ? provider.durations().controlPlane() : provider.durations().update();
     var works = new ArrayList<Work>();
     var end = provider.now().plus(takes);
-    works.add(new Work.Timed(end, () -> true, () -> cluster.reach(version)));
+    works.add(Work.Timed.at(end, () -> cluster.reach(version)));
     var profiles = new ArrayList<JsonNode>();
     body.path("properties").path("agentPoolProfiles").forEach(profiles::add);
     works.add(new Following(profiles));

@@ -61,8 +61,9 @@ public final class PoolVerbs {
     var end = provider.now().plus(provider.durations().delete());
     Work work =
         ignoreBudgets
-            ? new Work.Timed(end, () -> true, () -> gone(pool))
-            : new Work.Checked(end, () -> provider.fleet().heldByBudget(pool), () -> gone(pool));
+            ? Work.Timed.at(end, () -> gone(pool))
+            : new Work.Timed(
+                end, () -> provider.fleet().heldByBudget(pool), () -> true, () -> gone(pool));
     return Optional.of(
         begin(
             pool, "Deleting", provider.failures().spoil("DELETE", provider.path(pool), work, end)));
@@ -90,7 +91,7 @@ public final class PoolVerbs {
         .or(() -> provider.quota().judge(pool.text("vmSize"), settings.surge(), provider.pools()))
         .ifPresent(PoolVerbs::refuse);
     pool.aim(target);
-    var finish = new Work.Timed(Instant.MIN, () -> true, () -> pool.reach(target));
+    var finish = Work.Timed.at(Instant.MIN, () -> pool.reach(target));
     Work work = new Work.Sequence(List.of(provider.fleet().rollout(pool, target), finish));
     var end = provider.now().plus(provider.durations().reimage());
     return Optional.of(
@@ -118,7 +119,7 @@ public final class PoolVerbs {
     }
     pool.put(pool.properties().deepCopy().put("count", there.size() - meant.size()));
     var end = provider.now().plus(provider.durations().delete());
-    Work work = new Work.Timed(end, () -> true, () -> provider.fleet().remove(pool, meant));
+    Work work = Work.Timed.at(end, () -> provider.fleet().remove(pool, meant));
     // The state while machines go is not verified.
     return begin(pool, "Scaling", spoil(pool, "/deleteMachines", work, end));
   }

@@ -1,6 +1,5 @@
 package dev.winpool.emulator.provider.verb;
 
-import dev.winpool.emulator.provider.fleet.Joining;
 import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
 import java.time.Duration;
@@ -34,9 +33,8 @@ final class PoolWork {
       works.add(joined(pool, provider.durations().update(), () -> {}));
     }
     works.add(
-        new Work.Timed(
+        Work.Timed.at(
             Instant.MIN,
-            () -> true,
             () -> {
               target.ifPresent(pool::reach);
               pool.settleNodes();
@@ -45,6 +43,6 @@ final class PoolWork {
   }
 
   private Work joined(AksPool pool, Duration after, Runnable finish) {
-    return new Joining(provider.now().plus(after), provider.fleet(), pool, finish);
+    return provider.fleet().joined(pool, provider.now().plus(after), finish);
   }
 }

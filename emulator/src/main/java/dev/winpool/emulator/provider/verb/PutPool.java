@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
 import dev.winpool.emulator.provider.failure.Failure;
-import dev.winpool.emulator.provider.fleet.Joining;
 import dev.winpool.emulator.provider.guard.ETags;
 import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
@@ -119,7 +118,7 @@ public final class PutPool {
     provider.fleet().grow(pool, pool.count());
     var now = provider.now();
     var end = now.plus(provider.durations().create());
-    var work = new Joining(end, provider.fleet(), pool, () -> {});
+    var work = provider.fleet().joined(pool, end, () -> {});
     return new Result(
         pool,
         true,
