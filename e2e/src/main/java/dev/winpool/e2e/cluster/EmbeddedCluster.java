@@ -111,11 +111,6 @@ public final class EmbeddedCluster implements AutoCloseable {
     return server.reads();
   }
 
-  /** How many watches are open. */
-  public int openWatches() {
-    return watches.count();
-  }
-
   private void namespace(String name, String uid) {
     var kind = catalog.find("", "v1", "namespaces").orElseThrow();
     var namespace = JsonFields.object().put("kind", "Namespace").put("apiVersion", "v1");

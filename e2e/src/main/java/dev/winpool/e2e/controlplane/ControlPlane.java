@@ -110,11 +110,6 @@ public final class ControlPlane implements AutoCloseable {
     return credentials.certificate();
   }
 
-  /** What the API server wrote of each request but those of its own parts: one JSON a line. */
-  public Path auditLog() {
-    return folder.resolve(Flags.AUDIT_LOG);
-  }
-
   public Path kubectl() {
     return binaries.kubectl();
   }

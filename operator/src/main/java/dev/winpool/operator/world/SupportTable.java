@@ -51,12 +51,6 @@ public final class SupportTable {
     return row.last.isEmpty() ? from + " and later" : from + " to 1." + row.last.getAsInt();
   }
 
-  /** The first Kubernetes minor that no longer runs it; empty while none is announced. */
-  public static OptionalInt firstUnsupportedMinor(WindowsServer server) {
-    var last = row(server).last;
-    return last.isPresent() ? OptionalInt.of(last.getAsInt() + 1) : OptionalInt.empty();
-  }
-
   /** The date of its retirement by AKS; empty while none is announced. */
   public static Optional<LocalDate> retired(WindowsServer server) {
     return date(row(server).retired);

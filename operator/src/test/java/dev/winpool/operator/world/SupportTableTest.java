@@ -53,7 +53,5 @@ class SupportTableTest {
     assertThat(SupportTable.kubernetes(Windows2019)).isEqualTo("up to 1.32");
     assertThat(SupportTable.kubernetes(Windows2022)).isEqualTo("1.23 to 1.36");
     assertThat(SupportTable.kubernetes(Windows2025)).isEqualTo("1.32 and later");
-    assertThat(SupportTable.firstUnsupportedMinor(Windows2022)).hasValue(37);
-    assertThat(SupportTable.firstUnsupportedMinor(Windows2025)).isEmpty();
   }
 }

@@ -79,10 +79,6 @@ public final class Watches implements AutoCloseable {
     }
   }
 
-  public int count() {
-    return open.size();
-  }
-
   /** The events after that version, each one JSON text. */
   List<String> backlog(Selection selection, String since) {
     synchronized (store) {

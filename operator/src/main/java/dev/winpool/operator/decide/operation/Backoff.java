@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Failed acts are repeated, later and later, and bounded; capacity is waited for longer than
@@ -40,9 +39,6 @@ public final class Backoff {
           "ErrCode_InsufficientVCPUQuota",
           "SubnetIsFull");
 
-  /** What the schema takes. */
-  private static final int LONGEST_MESSAGE = 512;
-
   private Backoff() {}
 
   /** The record after one more failure of the same act on the same pool. */
@@ -56,8 +52,8 @@ public final class Backoff {
         same.map(Attempts::firstAt).orElse(failure.firstAt()),
         failure.lastAt(),
         failure.lastAt().plus(pause(count)),
-        bounded(failure.code(), 128),
-        bounded(failure.message(), LONGEST_MESSAGE));
+        BoundedText.of(failure.code(), 128),
+        BoundedText.of(failure.message()));
   }
 
   /** The same try, now that its failure is seen: the next one is counted from here. */
@@ -69,17 +65,13 @@ public final class Backoff {
         tried.firstAt(),
         tried.lastAt(),
         now.plus(pause(tried.count())),
-        bounded(code, 128),
-        bounded(message, LONGEST_MESSAGE));
+        BoundedText.of(code, 128),
+        BoundedText.of(message));
   }
 
   private static Duration pause(int count) {
     var wait = FIRST.multipliedBy(1L << Math.min(5, count - 1));
     return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-  }
-
-  private static String bounded(@Nullable String text, int most) {
-    return BoundedText.of(text, most);
   }
 
   static boolean capacity(Attempts attempts) {
