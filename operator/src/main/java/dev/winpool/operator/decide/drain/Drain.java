@@ -9,9 +9,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,76 +44,66 @@ public final class Drain {
 
   public Decision next() {
     if (!s.world().workloads().readPools().contains(from.name())) {
-      return Decision.rest(standing("reading the pods of " + from.name()));
+      return Decision.rest(nodes.standing("reading the pods of " + from.name()));
     }
     var begun = nodes.underWay();
     var batch = nodes.batch(begun);
-    return evict(begun, batch)
-        .or(() -> going(begun, batch))
-        .or(() -> behind().map(decision -> decision.blockedBy(batch.blocked())))
-        .or(() -> awaited(begun, batch))
-        .or(() -> blocked(begun, batch))
+    var words = new DrainWords(s, nodes, begun, batch);
+    return evict(batch, words)
+        .or(() -> going(words))
+        .or(() -> behind().map(words::behind))
+        .or(() -> awaited(words))
+        .or(() -> blocked(words))
         .orElseGet(
             () ->
                 begun.size() >= s.spec().drain().nodesAtOnce()
-                    ? Decision.rest(standing("node " + begun.getFirst().name() + " is emptying"))
+                    ? Decision.rest(
+                        nodes.standing("node " + begun.getFirst().name() + " is emptying"))
                     : new NextNode(s, evacuation, guards, nodes).begin());
   }
 
-  private Optional<Decision> going(List<WorkerNode> begun, EvictionBatch batch) {
-    return batch.going() == 0
+  private static Optional<Decision> going(DrainWords words) {
+    var going = words.batch().going();
+    return going == 0
         ? Optional.empty()
         : Optional.of(
             Decision.rest(
-                standing(
-                        "node %s: %d pods terminate"
-                            .formatted(begun.getFirst().name(), batch.going()))
-                    .blockedBy(batch.blocked())));
+                words.going(
+                    "node %s: %d pods terminate"
+                        .formatted(words.begun().getFirst().name(), going))));
   }
 
   /**
    * Until the window closes, and no longer than the node's time: then such a budget counts as one
    * that blocks (row D37).
    */
-  private Optional<Decision> awaited(List<WorkerNode> begun, EvictionBatch batch) {
-    if (!batch.blocked().isEmpty() || batch.awaited().isEmpty()) {
-      return Optional.empty();
-    }
-    var what = "waiting for the pods of budget %s to become healthy";
-    var standing = standing(what.formatted(batch.awaited().getFirst()));
-    var said =
-        nodes
-            .since(begun)
-            .map(at -> standing.since(at).next("told as blocked at", nodes.patience(at)))
-            .orElse(standing);
-    return guards.window(Duration.ZERO).or(() -> Optional.of(Decision.rest(said)));
+  private Optional<Decision> awaited(DrainWords words) {
+    var batch = words.batch();
+    return !batch.blocked().isEmpty() || batch.awaited().isEmpty()
+        ? Optional.empty()
+        : guards.window(Duration.ZERO).or(() -> Optional.of(Decision.rest(words.awaiting())));
   }
 
   /**
    * Something is blocked, nothing else may go, and all who moved are back. The Lease is kept while
    * another budget is about to open.
    */
-  private Optional<Decision> blocked(List<WorkerNode> begun, EvictionBatch batch) {
-    var blocked = batch.blocked();
+  private Optional<Decision> blocked(DrainWords words) {
+    var blocked = words.batch().blocked();
     if (blocked.isEmpty()) {
       return Optional.empty();
     }
-    var told = told(begun, batch);
     return guards
         .window(Duration.ZERO)
         .map(decision -> decision.blockedBy(blocked))
-        .or(() -> batch.awaited().isEmpty() ? releaseLease(told) : Optional.empty())
-        .or(() -> Optional.of(Decision.rest(blocked(told))));
+        .or(() -> words.batch().awaited().isEmpty() ? releaseLease(words) : Optional.empty())
+        .or(() -> Optional.of(Decision.rest(words.resting())));
   }
 
-  private Optional<Decision> releaseLease(BlockedPods told) {
-    return told.soon()
+  private Optional<Decision> releaseLease(DrainWords words) {
+    return words.told().soon()
         ? Optional.empty()
-        : guards.releaseLease().map(decision -> meanwhile(decision, blocked(told)));
-  }
-
-  private BlockedPods told(List<WorkerNode> begun, EvictionBatch batch) {
-    return new BlockedPods(s, batch.blocked(), nodes.limit(begun));
+        : guards.releaseLease().map(decision -> meanwhile(decision, words.blocked()));
   }
 
   /**
@@ -128,16 +116,16 @@ public final class Drain {
         : Optional.empty();
   }
 
-  private Optional<Decision> evict(List<WorkerNode> begun, EvictionBatch batch) {
+  private Optional<Decision> evict(EvictionBatch batch, DrainWords words) {
     return batch.evict().isEmpty()
         ? Optional.empty()
         : overload()
-            .or(() -> guards.beforeEvicting(Duration.ZERO).map(d -> before(d, begun, batch)))
-            .or(() -> Optional.of(evicting(begun, batch)));
+            .or(() -> guards.beforeEvicting(Duration.ZERO).map(guard -> before(guard, words)))
+            .or(() -> Optional.of(evicting(batch, words)));
   }
 
-  private Decision before(Decision guard, List<WorkerNode> begun, EvictionBatch batch) {
-    return batch.repeats() ? meanwhile(guard, blocked(told(begun, batch))) : guard;
+  private Decision before(Decision guard, DrainWords words) {
+    return words.batch().repeats() ? meanwhile(guard, words.blocked()) : guard;
   }
 
   /** Acquiring the Lease and releasing it is nothing new to those who wait for a blocked pod. */
@@ -157,26 +145,18 @@ public final class Drain {
         .map(
             until ->
                 Decision.rest(
-                    standing("the API server is overloaded; evictions rest")
+                    nodes
+                        .standing("the API server is overloaded; evictions rest")
                         .next(until)
                         .wakeAt(until)));
   }
 
-  private Decision evicting(List<WorkerNode> begun, EvictionBatch batch) {
+  private Decision evicting(EvictionBatch batch, DrainWords words) {
     var standing =
         batch.repeats()
-            ? blocked(told(begun, batch))
-            : standing("evicting %d pods".formatted(batch.evict().size()))
-                .blockedBy(batch.blocked());
+            ? words.blocked()
+            : words.going("evicting %d pods".formatted(batch.evict().size()));
     return Decision.act(
         new Step.Evict(batch.evict()), standing.wakeIn(s.now(), Duration.ofSeconds(1)));
-  }
-
-  private Standing blocked(BlockedPods told) {
-    return told.in(standing(told.what()).besides(nodes.progress()));
-  }
-
-  private Standing standing(String what) {
-    return nodes.standing(what);
   }
 }

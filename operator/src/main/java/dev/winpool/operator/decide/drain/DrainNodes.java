@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** How far a drain is with the nodes of its pool. */
 record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
-
   /** Begun and not empty yet. */
   List<WorkerNode> underWay() {
     return cordoned().filter(this::begun).filter(node -> !empty(node)).toList();
@@ -40,6 +39,13 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   /** When the drain of the first of these began. */
   Optional<Instant> since(List<WorkerNode> begun) {
     return begun.stream().flatMap(node -> startOf(node).stream()).min(Instant::compareTo);
+  }
+
+  /** Whether the drain of these began so lately that pods are only about to move. */
+  boolean young(List<WorkerNode> begun) {
+    return since(begun)
+        .filter(at -> at.plus(RecoveringBudgets.STARTING).isAfter(s.now()))
+        .isPresent();
   }
 
   /** How long budgets are waited for that open by themselves; also where a node has no limit. */

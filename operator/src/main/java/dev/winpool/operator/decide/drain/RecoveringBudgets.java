@@ -27,7 +27,7 @@ import java.util.Set;
 record RecoveringBudgets(
     Situation s, Evacuation evacuation, Instant since, Map<String, Set<String>> owners) {
   /** So long may pods that are not ours to bring back be short. */
-  private static final Duration STARTING = Duration.ofMinutes(2);
+  static final Duration STARTING = Duration.ofMinutes(2);
 
   /** Reads the pods once, however many of them are blocked. */
   static RecoveringBudgets of(Situation s, Evacuation evacuation, Instant since) {

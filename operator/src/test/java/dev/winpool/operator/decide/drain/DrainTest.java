@@ -522,6 +522,57 @@ class DrainTest {
     assertThat(standing.blockers()).singleElement().returns("shop/db", Blocker::budget);
   }
 
+  /** One pod that a person has to see to, and another that goes or is about to. */
+  private static Given blockedBesides(long minutesAgo) {
+    return oneMoved(minutesAgo)
+        .pod(pod("shop/db-1").on(first(WIN19)).budgets("shop/db"))
+        .budget("shop/db", 0, 2, 2, 2);
+  }
+
+  static Stream<Row> blockedWhileOthersGo() {
+    return Stream.of(
+        rests(
+            "a node just begun: a budget that is about to open comes first",
+            blockedBesides(1).budget("shop/b", 0, 3, 3, 4),
+            Reason.Migrating),
+        rests(
+            "a while later the other is told",
+            blockedBesides(2).budget("shop/b", 0, 3, 3, 4),
+            Reason.DrainBlocked),
+        row(
+                "a node just begun: what may go goes",
+                blockedBesides(1).budget("shop/b", 1, 3, 4, 4),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
+        row(
+                "what is told stays told while others go",
+                blockedBesides(2).budget("shop/b", 1, 3, 4, 4),
+                Step.Evict.class,
+                Reason.DrainBlocked)
+            .on("shop/cart-1"),
+        rests(
+            "and while they terminate",
+            blockedBesides(2)
+                .pod(pod("shop/cart-7").on(first(WIN19)).terminating())
+                .budget("shop/b", 0, 3, 3, 4),
+            Reason.DrainBlocked),
+        rests(
+            "and while their owner is short of ready pods",
+            blockedBesides(2).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
+            Reason.DrainBlocked),
+        rests(
+            "until that is a case for a person itself",
+            blockedBesides(31).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
+            Reason.ReplacementsNotReady));
+  }
+
+  @ParameterizedTest
+  @MethodSource("blockedWhileOthersGo")
+  void a_reason_does_not_swing_between_blocked_and_going(Row row) {
+    row.holds();
+  }
+
   @ParameterizedTest
   @MethodSource("turns")
   void turn(Row row) {

@@ -1,0 +1,59 @@
+package dev.winpool.operator.decide.drain;
+
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.WorkerNode;
+import java.util.List;
+
+/**
+ * What a drain says of the nodes that were begun. On a node just begun it is first that things go
+ * on, whatever is blocked; later that somebody has to do something, though other pods still go. So
+ * the reason does not swing between the two.
+ */
+record DrainWords(Situation s, DrainNodes nodes, List<WorkerNode> begun, EvictionBatch batch) {
+
+  /** While some pods go. */
+  Standing going(String what) {
+    return blocks() ? blocked().wakeAt(s.soon()) : nodes.standing(what).blockedBy(batch.blocked());
+  }
+
+  /** Beside owners that are short of ready pods, unless that is a case for a person itself. */
+  Decision behind(Decision decision) {
+    var said = decision.standing();
+    return said.stalled() || !blocks()
+        ? decision.blockedBy(batch.blocked())
+        : decision.saying(blocked().wakeAt(said.wake()));
+  }
+
+  private boolean blocks() {
+    return !batch.blocked().isEmpty() && !nodes.young(begun);
+  }
+
+  /** When nothing goes; a budget that is about to open comes first on a node just begun. */
+  Standing resting() {
+    return batch.awaited().isEmpty() || blocks()
+        ? blocked()
+        : awaiting().blockedBy(batch.blocked());
+  }
+
+  /** Until a budget opens by itself. */
+  Standing awaiting() {
+    var what = "waiting for the pods of budget %s to become healthy";
+    var standing = nodes.standing(what.formatted(batch.awaited().getFirst()));
+    return nodes
+        .since(begun)
+        .map(at -> standing.since(at).next("told as blocked at", nodes.patience(at)))
+        .orElse(standing);
+  }
+
+  /** What is blocked, since when, and what to do. */
+  Standing blocked() {
+    var told = told();
+    return told.in(nodes.standing(told.what()).besides(nodes.progress()));
+  }
+
+  BlockedPods told() {
+    return new BlockedPods(s, batch.blocked(), nodes.limit(begun));
+  }
+}
