@@ -3,6 +3,7 @@ package dev.winpool.emulator.arm;
 import dev.winpool.emulator.arm.admission.Authentication;
 import dev.winpool.emulator.arm.admission.Throttle;
 import dev.winpool.emulator.arm.admission.TokenPolicy;
+import dev.winpool.emulator.arm.body.ClusterBodies;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
 import dev.winpool.emulator.arm.route.ClusterRoutes;
@@ -48,9 +49,10 @@ public final class ArmHandler {
     var links = new OperationLinks(provider, endpoint);
     this.router = new Router(new Scope(provider.cluster()));
     new SubscriptionRoutes(provider, tokens, endpoint).addTo(router);
-    new ClusterRoutes(provider, verbs.cluster(), links).addTo(router);
+    var clusters = new ClusterBodies(provider, tokens.login().tenant());
+    new ClusterRoutes(provider, verbs.cluster(), clusters, links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);
-    new OperationRoutes(provider, links).addTo(router);
+    new OperationRoutes(provider, clusters, links).addTo(router);
   }
 
   void throttle(ThrottlingSeed settings) {

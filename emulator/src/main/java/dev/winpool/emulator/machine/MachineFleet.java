@@ -128,6 +128,13 @@ final class MachineFleet implements Fleet {
   }
 
   @Override
+  public int joined(AksPool pool) {
+    var now = clock.instant();
+    return (int)
+        park.counted(pool).stream().filter(m -> m.phase(now) == Machine.Phase.READY).count();
+  }
+
+  @Override
   public boolean ready(AksPool pool) {
     var now = clock.instant();
     return park.machines(pool).stream().allMatch(m -> m.phase(now) == Machine.Phase.READY);

@@ -30,7 +30,13 @@ public record OperationLinks(Provider provider, Supplier<String> endpoint) {
 
   private String url(String kind, AsyncOperation operation) {
     var facts = provider.cluster().facts();
-    return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2016-03-30"
-        .formatted(endpoint.get(), facts.subscription(), facts.location(), kind, operation.id());
+    return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2025-03-01&%s"
+        .formatted(
+            endpoint.get(),
+            facts.subscription(),
+            facts.location(),
+            kind,
+            operation.id(),
+            OperationSignature.of(kind + operation.id(), operation.startedAt()));
   }
 }

@@ -1,8 +1,11 @@
 package dev.winpool.emulator.arm.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.body.FieldTable;
 import dev.winpool.emulator.arm.body.PoolBodies;
+import dev.winpool.emulator.arm.body.UpgradeBodies;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
@@ -23,6 +26,7 @@ public final class PoolRoutes {
   private final PutPool puts;
   private final PoolVerbs verbs;
   private final PoolBodies bodies;
+  private final UpgradeBodies upgrades;
   private final OperationLinks links;
   private final PoolLists lists;
 
@@ -31,6 +35,7 @@ public final class PoolRoutes {
     this.puts = puts;
     this.verbs = verbs;
     this.bodies = new PoolBodies(provider);
+    this.upgrades = new UpgradeBodies(provider);
     this.links = links;
     this.lists = new PoolLists(provider, links);
   }
@@ -42,14 +47,15 @@ public final class PoolRoutes {
         .on("PUT", Router.POOL, this::put)
         .on("DELETE", Router.POOL, this::delete)
         .on("POST", Router.POOL + "/upgradeNodeImageVersion", this::upgrade)
-        .on("POST", Router.POOL + "/abort", (_, path) -> accepted(verbs.abort(pool(path))))
+        .on("POST", Router.POOL + "/abort", this::abort)
         .on("POST", Router.POOL + "/deleteMachines", this::deleteMachines)
         .on("GET", Router.POOL + "/machines", (_, path) -> machines(path))
         .on("GET", Router.POOL + "/machines/{machine}", (_, path) -> machine(path))
         .on(
             "GET",
             Router.POOL + "/upgradeProfiles/default",
-            (_, path) -> ArmAnswer.of(200, bodies.upgradeProfile(named(path))))
+            (request, path) ->
+                ArmAnswer.of(200, upgrades.profile(named(path), ApiVersion.of(request))))
         .on(
             "GET",
             Router.CLUSTER + "/availableAgentPoolVersions",
@@ -73,12 +79,27 @@ public final class PoolRoutes {
     }
     FieldTable.POOL.check(body, ApiVersion.of(request));
     var gen2 = request.header("usewindowsgen2vm").map(Boolean::parseBoolean);
-    var result =
-        puts.put(new PutPool.Put(pool(path), body.path("properties"), request.conditions(), gen2));
+    var sent = sent(body, ApiVersion.of(request));
+    var result = puts.put(new PutPool.Put(pool(path), sent, request.conditions(), gen2));
     return ArmAnswer.of(
-            result.created() ? 201 : 200, bodies.pool(result.pool(), ApiVersion.of(request)))
+            result.created() ? 201 : 200, bodies.accepted(result.pool(), ApiVersion.of(request)))
         .with(links.asyncOperation(result.operation()))
         .changed(result.changed());
+  }
+
+  /** The node image is read-only where the api-version does not roll back. */
+  private static JsonNode sent(JsonNode body, ApiVersion version) {
+    ObjectNode sent = body.path("properties").deepCopy();
+    return version.rollsBack() ? sent : sent.without("nodeImageVersion");
+  }
+
+  /** Its answer shows the pool as the operation that is aborted has it (recorded 2023-06). */
+  private ArmAnswer abort(IncomingRequest request, Matcher path) {
+    var pool = bodies.accepted(named(path), ApiVersion.of(request));
+    var operation = verbs.abort(pool(path));
+    return ArmAnswer.of(202, pool)
+        .with(links.asyncOperation(operation))
+        .with(links.location(operation));
   }
 
   private ArmAnswer delete(IncomingRequest request, Matcher path) {

@@ -34,6 +34,9 @@ public interface Fleet {
   /** Takes the machines of these names away at once, without a drain. */
   void remove(AksPool pool, Set<String> names);
 
+  /** How many of the machines that the pool counts are Ready. */
+  int joined(AksPool pool);
+
   /** Whether every machine of the pool is Ready. */
   boolean ready(AksPool pool);
 

@@ -1,10 +1,10 @@
 package dev.winpool.emulator.provider.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,11 @@ public final class MaintenanceConfigurations {
   /**
    * Puts one in place of another, whole.
    *
+   * @param today where it does not say when it begins
    * @return whether it is new
    * @throws RefusedException 400 for a name or a length that AKS does not know
    */
-  public boolean put(String name, JsonNode properties) {
+  public boolean put(String name, JsonNode properties, LocalDate today) {
     var known = NAMES.stream().filter(name::equalsIgnoreCase).findFirst();
     if (known.isEmpty()) {
       refuse("A maintenance configuration is named " + String.join(", ", NAMES) + ".");
@@ -55,9 +56,7 @@ public final class MaintenanceConfigurations {
     if (window.isObject() && (hours < LEAST_HOURS || hours > MOST_HOURS)) {
       refuse("durationHours must be between 4 and 24.");
     }
-    ObjectNode next =
-        properties.isObject() ? properties.deepCopy() : JsonNodeFactory.instance.objectNode();
-    return byName.put(known.orElseThrow(), next) == null;
+    return byName.put(known.orElseThrow(), Kept.of(properties, today)) == null;
   }
 
   /** Whether there was one. */

@@ -98,7 +98,14 @@ public final class AsyncOperation {
 
   /** Whether nobody can find it. */
   public boolean hidden() {
-    return work instanceof Work.Hidden;
+    return work.bare() instanceof Work.Hidden;
+  }
+
+  /** What its status reads while it runs, if somebody has asked for words. */
+  public Optional<String> says() {
+    return work.bare() instanceof Work.Saying saying
+        ? Optional.of(saying.words())
+        : Optional.empty();
   }
 
   Work work() {

@@ -11,6 +11,7 @@ public final class PoolRules {
   private static final List<RefusalRule> ALL =
       Stream.of(
               PlaceRules.all(),
+              RollbackRules.all(),
               SystemRules.all(),
               WindowsRules.all(),
               ChangeRules.all(),

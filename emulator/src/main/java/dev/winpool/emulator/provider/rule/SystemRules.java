@@ -42,7 +42,10 @@ final class SystemRules {
             "NodePoolMcVersionIncompatible",
             "An agent pool may be two minor versions older than the control plane at most."),
         line(
-            p -> p.changesVersion() && p.version().orElseThrow().compareTo(current(p)) < 0,
+            p ->
+                p.changesVersion()
+                    && !p.rollsBack()
+                    && p.version().orElseThrow().compareTo(current(p)) < 0,
             "AgentPoolUpgradeVersionNotAllowed",
             "An agent pool cannot go back to an older Kubernetes version."),
         // The HTTP status is not verified; the codes after it are inferred.

@@ -91,7 +91,7 @@ public final class PoolVerbs {
         .or(() -> provider.quota().judge(pool.text("vmSize"), settings.surge(), provider.pools()))
         .ifPresent(PoolVerbs::refuse);
     pool.aim(target);
-    var finish = Work.Timed.at(Instant.MIN, () -> pool.reach(target));
+    var finish = Work.Timed.at(Instant.MIN, () -> pool.reach(target, provider.now()));
     Work work = new Work.Sequence(List.of(provider.fleet().rollout(pool, target), finish));
     var end = provider.now().plus(provider.durations().reimage());
     return Optional.of(
@@ -124,13 +124,16 @@ public final class PoolVerbs {
     return begin(pool, "Scaling", spoil(pool, "/deleteMachines", work, end));
   }
 
-  /** Stops the operation that runs; nothing is rolled back. */
+  /**
+   * Stops the operation that runs. What it has done stays, but a stop is taken back (recorded
+   * 2023-06).
+   */
   public AsyncOperation abort(String name) {
     var pool = provider.need(name);
     if (pool.deletionIssuedAt().isPresent()) {
       Provider.refuse(409, "A deletion cannot be aborted.");
     }
-    return provider.abort(pool);
+    return provider.abort(pool, pool.state().equals("Stopping") ? pool::wake : () -> {});
   }
 
   /** The HTTP status is not verified. */

@@ -6,6 +6,7 @@ import dev.winpool.emulator.provider.fleet.Fleet;
 import dev.winpool.emulator.provider.image.ImageCatalogue;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.operation.Operations;
+import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.quota.Quota;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
@@ -14,9 +15,10 @@ import dev.winpool.emulator.seed.Durations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What all verbs of the resource provider share. */
 public final class Provider {
@@ -28,7 +30,7 @@ public final class Provider {
   private final Timing timing;
   private final Quota quota;
   private final FailurePlan failures = new FailurePlan();
-  private final Map<String, AksPool> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, AksPool> pools = new LinkedHashMap<>();
 
   /** The present, and how long things take. */
   public record Timing(InstantSource clock, Durations durations) {}
@@ -77,13 +79,13 @@ public final class Provider {
     return timing.durations();
   }
 
-  /** All pools by name. */
+  /** All pools in the order of their creation, which is that of a LIST. */
   public Collection<AksPool> pools() {
     return pools.values();
   }
 
   public Optional<AksPool> pool(String name) {
-    return Optional.ofNullable(pools.get(name));
+    return Optional.ofNullable(pools.get(key(name)));
   }
 
   /**
@@ -108,11 +110,15 @@ public final class Provider {
   }
 
   void add(AksPool pool) {
-    pools.put(pool.name(), pool);
+    pools.put(key(pool.name()), pool);
   }
 
   void remove(AksPool pool) {
-    pools.remove(pool.name(), pool);
+    pools.remove(key(pool.name()), pool);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Refuses a write other than DELETE while the pool or the cluster is busy. */
@@ -146,8 +152,12 @@ public final class Provider {
     }
   }
 
-  /** Stops the operation that runs on it; nothing is rolled back. */
-  AsyncOperation abort(AsyncOperation.Subject subject) {
+  /**
+   * Stops the operation that runs on it.
+   *
+   * @param undo what is taken back once it has stopped
+   */
+  AsyncOperation abort(AsyncOperation.Subject subject, Runnable undo) {
     var running =
         subject
             .operation()
@@ -157,7 +167,7 @@ public final class Provider {
                     new RefusedException(
                         AksRefusal.flat(
                             409, "OperationNotAllowed", "There is no operation left to abort.")));
-    return operations.cancel(running, now(), now().plus(durations().abort()));
+    return operations.cancel(running, now(), Work.Timed.at(now().plus(durations().abort()), undo));
   }
 
   static void refuse(int status, String message) {

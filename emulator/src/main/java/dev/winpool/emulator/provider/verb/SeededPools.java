@@ -24,7 +24,7 @@ public final class SeededPools {
   /** Machines of a pool that runs stand there Ready at once. */
   public void add(String name, ObjectNode properties) {
     var next =
-        PoolProperties.merge(PoolProperties.defaults(provider.cluster(), properties), properties);
+        PoolProperties.merge(new PoolDefaults(provider.cluster(), properties).all(), properties);
     var asked = next.path("orchestratorVersion").asText();
     var version =
         KubernetesVersion.resolve(asked, provider.cluster().versions())
