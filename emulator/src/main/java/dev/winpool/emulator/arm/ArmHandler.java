@@ -7,6 +7,7 @@ import dev.winpool.emulator.arm.body.ClusterBodies;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
 import dev.winpool.emulator.arm.route.ClusterRoutes;
+import dev.winpool.emulator.arm.route.Gaps;
 import dev.winpool.emulator.arm.route.OperationLinks;
 import dev.winpool.emulator.arm.route.OperationRoutes;
 import dev.winpool.emulator.arm.route.PoolRoutes;
@@ -53,6 +54,7 @@ public final class ArmHandler {
     new ClusterRoutes(provider, verbs.cluster(), clusters, links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);
     new OperationRoutes(provider, clusters, links).addTo(router);
+    Gaps.addTo(router);
   }
 
   void throttle(ThrottlingSeed settings) {

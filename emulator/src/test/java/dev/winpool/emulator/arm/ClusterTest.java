@@ -114,7 +114,7 @@ class ClusterTest {
     stand.put("win", "{}");
     assertThat(put("{}").status()).isEqualTo(409);
     assertThat(stand.send("PUT", Stand.BASE.replace("/c1", "/c2"), "{}").code())
-        .isEqualTo("BadRequest");
+        .isEqualTo("NotEmulated");
   }
 
   @Test

@@ -84,9 +84,7 @@ public final class ClusterRoutes {
 
   private ArmAnswer put(IncomingRequest request, Matcher path) {
     if (!path.group("any").equalsIgnoreCase(provider.cluster().name())) {
-      throw new RefusedException(
-          AksRefusal.flat(
-              400, "BadRequest", "This emulator has one cluster and creates no others."));
+      throw new RefusedException(Gaps.refusal("Creation of a cluster"));
     }
     FieldTable.CLUSTER.check(request.body(), ApiVersion.of(request));
     var operation = verbs.put(request.body(), request.conditions());
