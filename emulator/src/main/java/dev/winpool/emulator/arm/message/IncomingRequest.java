@@ -14,18 +14,28 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A request as it came in. */
+/**
+ * A request as it came in.
+ *
+ * @param headers by name in lower case; what came in several lines is joined by commas (RFC 9110
+ *     5.3)
+ */
 public record IncomingRequest(
     String method, String path, String query, Map<String, String> headers, byte[] content) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SUBSCRIPTION =
+      Pattern.compile("/subscriptions/(?<id>[^/]+).*", Pattern.CASE_INSENSITIVE);
 
   public static IncomingRequest read(HttpExchange exchange) throws IOException {
     var headers = new HashMap<String, String>();
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        .forEach(
+            (name, values) ->
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
     var uri = exchange.getRequestURI();
     var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
     try (var body = exchange.getRequestBody()) {
@@ -39,13 +49,18 @@ public record IncomingRequest(
     return query.isEmpty() ? path : path + "?" + query;
   }
 
+  /** The subscription its path names; empty when it names none. */
+  public String subscription() {
+    var match = SUBSCRIPTION.matcher(path);
+    return match.matches() ? match.group("id") : "";
+  }
+
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
   public Preconditions conditions() {
-    return new Preconditions(
-        header("if-match").orElse("").trim(), header("if-none-match").orElse("").trim());
+    return new Preconditions(header("if-match").orElse(""), header("if-none-match").orElse(""));
   }
 
   /** A query parameter, its name in any case. */

@@ -15,6 +15,7 @@ import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.verb.ClusterVerbs;
 import dev.winpool.emulator.provider.verb.Provider;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
 /** The operations on the managed cluster and its maintenance configurations. */
@@ -84,7 +85,8 @@ public final class ClusterRoutes {
 
   private ArmAnswer put(IncomingRequest request, Matcher path) {
     if (!path.group("any").equalsIgnoreCase(provider.cluster().name())) {
-      throw new RefusedException(Gaps.refusal("Creation of a cluster"));
+      var refusal = request.conditions().judgePut(Optional.empty());
+      throw new RefusedException(refusal.orElseGet(() -> Gaps.refusal("Creation of a cluster")));
     }
     FieldTable.CLUSTER.check(request.body(), ApiVersion.of(request));
     var operation = verbs.put(request.body(), request.conditions());
@@ -92,7 +94,7 @@ public final class ClusterRoutes {
   }
 
   private ArmAnswer tags(IncomingRequest request) {
-    var operation = verbs.tag(request.body().path("tags"));
+    var operation = verbs.tag(request.body().path("tags"), request.conditions());
     return ArmAnswer.of(200, shown(request)).with(links.asyncOperation(operation));
   }
 

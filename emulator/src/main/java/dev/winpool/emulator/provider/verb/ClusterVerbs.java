@@ -58,14 +58,14 @@ public final class ClusterVerbs {
   }
 
   /** Puts these tags in place of the cluster's tags. */
-  public AsyncOperation tag(JsonNode tags) {
+  public AsyncOperation tag(JsonNode tags, Preconditions conditions) {
+    var cluster = provider.cluster();
+    conditions.judge(Optional.of(cluster.eTag())).ifPresent(ClusterVerbs::refuse);
     provider.refuseBusyCluster();
-    provider
-        .cluster()
-        .tag(
-            tags instanceof ObjectNode given
-                ? given.deepCopy()
-                : JsonNodeFactory.instance.objectNode());
+    cluster.tag(
+        tags instanceof ObjectNode given
+            ? given.deepCopy()
+            : JsonNodeFactory.instance.objectNode());
     updating = PoolsInUpdate.begin(provider);
     var end = provider.now().plus(provider.durations().update());
     return begin("Updating", Work.Timed.at(end, updating::end));

@@ -39,11 +39,11 @@ public final class PoolVerbs {
   public Optional<AsyncOperation> delete(
       String name, Preconditions conditions, boolean ignoreBudgets) {
     var found = provider.pool(name);
+    conditions.judge(found.map(AksPool::eTag)).ifPresent(PoolVerbs::refuse);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     var pool = found.get();
-    conditions.judgeMatch(pool.eTag()).ifPresent(PoolVerbs::refuse);
     if (pool.deletionIssuedAt().isPresent() && pool.operation().isPresent()) {
       return pool.operation();
     }
