@@ -34,7 +34,7 @@ public final class ArmServer implements AutoCloseable {
           "Pragma", "no-cache",
           "Expires", "-1",
           "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
-          "Server", "nginx",
+          "x-cache", "CONFIG_NOCACHE",
           "X-Content-Type-Options", "nosniff");
 
   private final HttpServer server;
@@ -161,9 +161,6 @@ public final class ArmServer implements AutoCloseable {
       throws IOException {
     var headers = exchange.getResponseHeaders();
     ALWAYS.forEach(headers::set);
-    if (answer.ofGateway()) {
-      headers.remove("Server");
-    }
     answer.headers().forEach(headers::set);
     var echoed = "x-ms-client-request-id";
     request.header(echoed).ifPresent(value -> headers.set(echoed, value));
