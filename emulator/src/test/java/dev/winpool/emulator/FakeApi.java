@@ -293,7 +293,10 @@ public final class FakeApi implements AutoCloseable {
 
   private static void fail(HttpExchange exchange, int code) throws IOException {
     var status = JSON.createObjectNode().put("kind", "Status").put("apiVersion", "v1");
-    status.put("status", "Failure").put("code", code).put("message", "Cannot evict pod");
+    status
+        .put("status", "Failure")
+        .put("code", code)
+        .put("message", "Cannot evict pod as it would violate the pod's disruption budget.");
     status
         .withObject("/details")
         .putArray("causes")

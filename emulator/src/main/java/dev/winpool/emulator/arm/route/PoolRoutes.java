@@ -65,7 +65,7 @@ public final class PoolRoutes {
   private ArmAnswer get(IncomingRequest request, Matcher path) {
     var pool = named(path);
     if (!pool.seen(provider.now())) {
-      throw new RefusedException(Provider.notFound(pool.name()));
+      throw new RefusedException(provider.notFound(pool.name()));
     }
     return ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request)));
   }

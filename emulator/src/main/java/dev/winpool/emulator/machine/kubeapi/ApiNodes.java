@@ -99,7 +99,8 @@ public final class ApiNodes implements Nodes {
     } catch (KubernetesClientException e) {
       return e.getCode() == 404
           ? Optional.empty()
-          : Optional.of(Optional.ofNullable(e.getStatus()).map(ApiNodes::text).orElse("no answer"));
+          : Optional.of(
+              Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElse("no answer"));
     }
   }
 
@@ -147,14 +148,6 @@ public final class ApiNodes implements Nodes {
         .withNewPreconditions()
         .withUid(object.getMetadata().getUid())
         .endPreconditions();
-  }
-
-  private static String text(Status status) {
-    var causes = Optional.ofNullable(status.getDetails()).map(details -> details.getCauses());
-    return causes
-        .filter(list -> !list.isEmpty())
-        .map(list -> list.getFirst().getMessage())
-        .orElseGet(() -> String.valueOf(status.getMessage()));
   }
 
   private static void unlessOvertaken(Runnable write) {

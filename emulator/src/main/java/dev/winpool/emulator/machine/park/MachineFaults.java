@@ -21,7 +21,7 @@ public final class MachineFaults {
     return AksRefusal.flat(
         200,
         "DeleteVMSSAgentPoolFailed",
-        "Deleting agent pool %s: PodDrainFailure: node '%s' could not be drained of pod [%s]."
-            .formatted(pool.name(), node, pod));
+        "VMSSAgentPoolReconciler retry failed: { \"code\": \"PodDrainFailure\", \"message\": \"Node '%s' failed to be drained with error: 'Drain did not complete pods [%s] within 10m0s'\" }"
+            .formatted(node, pod));
   }
 }

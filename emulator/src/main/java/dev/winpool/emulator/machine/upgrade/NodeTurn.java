@@ -17,7 +17,7 @@ final class NodeTurn {
 
     record Over() implements Outcome {}
 
-    record Undrainable(String pod, String why) implements Outcome {}
+    record Undrainable(String why) implements Outcome {}
   }
 
   private final MachinePark park;
@@ -55,8 +55,7 @@ final class NodeTurn {
   private Outcome empty(UpgradeDrain running, Instant now) {
     return switch (running.advance(now)) {
       case UpgradeDrain.Outcome.Going(boolean moved) -> new Outcome.Going(moved);
-      case UpgradeDrain.Outcome.TimedOut(String pod, String why) ->
-          new Outcome.Undrainable(pod, why);
+      case UpgradeDrain.Outcome.TimedOut(String why) -> new Outcome.Undrainable(why);
       case UpgradeDrain.Outcome.Empty() -> {
         drain = Optional.empty();
         yield replace(now);

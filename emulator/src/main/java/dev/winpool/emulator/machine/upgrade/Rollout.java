@@ -69,9 +69,9 @@ public final class Rollout implements Work {
           switch (turn.advance(now)) {
             case NodeTurn.Outcome.Going going -> going.moved();
             case NodeTurn.Outcome.Over() -> turns.remove(turn);
-            case NodeTurn.Outcome.Undrainable(String pod, String why) -> {
+            case NodeTurn.Outcome.Undrainable(String why) -> {
               turns.remove(turn);
-              undrainable(turn.machine(), refusal(turn.machine(), pod, why));
+              undrainable(turn.machine(), refusal(turn.machine(), why));
               yield true;
             }
           };
@@ -152,11 +152,8 @@ public final class Rollout implements Work {
     return turns.stream().noneMatch(turn -> turn.machine().equals(machine));
   }
 
-  private static AksRefusal refusal(Machine machine, String pod, String why) {
+  private static AksRefusal refusal(Machine machine, String why) {
     return AksRefusal.flat(
-        200,
-        "UpgradeFailed",
-        "Drain node %s failed when evicting pod %s failed with Too Many Requests error: %s"
-            .formatted(machine.nodeName(), pod, why));
+        200, "UpgradeFailed", "Drain node %s failed %s".formatted(machine.nodeName(), why));
   }
 }

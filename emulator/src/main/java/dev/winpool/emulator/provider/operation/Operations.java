@@ -118,6 +118,8 @@ public final class Operations {
 
   private static AksRefusal preempted() {
     return AksRefusal.flat(
-        200, "AKSOperationPreemptedByDelete", "A deletion has taken the place of this operation.");
+        200,
+        "AKSOperationPreemptedByDelete",
+        "This operation has been preempted by Deleting operation.");
   }
 }

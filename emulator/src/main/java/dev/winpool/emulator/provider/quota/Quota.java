@@ -19,9 +19,11 @@ public final class Quota {
   private static final int USUAL = 10_000;
 
   private final LimitsSeed limits;
+  private final String region;
 
-  public Quota(LimitsSeed limits) {
+  public Quota(LimitsSeed limits, String region) {
     this.limits = limits;
+    this.region = region;
   }
 
   /** How much of one name is used and allowed. */
@@ -81,12 +83,15 @@ public final class Quota {
     return used;
   }
 
-  /** The HTTP status is not verified. */
-  private static AksRefusal refusal(int asked, int left, String name) {
+  /**
+   * The HTTP status is not verified, nor how AKS names the total. What is left is said to be 0
+   * where more is used than allowed.
+   */
+  private AksRefusal refusal(int asked, int left, String name) {
     return AksRefusal.flat(
         400,
         "ErrCode_InsufficientVCPUQuota",
-        "Not enough vCPU quota: %d asked, %d left of %s; surge nodes count."
-            .formatted(asked, Math.max(0, left), name));
+        "Insufficient vcpu quota requested %d, remaining %d for family %s for region %s. Surge nodes would also consume vcpu quota."
+            .formatted(asked, Math.max(0, left), name, region));
   }
 }

@@ -28,7 +28,7 @@ final class PlaceRules {
         line(
             p -> p.windows() && p.name().length() > 6,
             "WindowsAgentPoolNameTooLong",
-            "The name of a Windows agent pool has at most 6 characters."),
+            "Windows agent pool name can not be longer than 6 characters."),
         // Of this only the code is known; the HTTP status is not verified.
         line(
             p -> p.creates() && p.others().pools() >= p.cluster().facts().maxAgentPools(),
@@ -41,12 +41,12 @@ final class PlaceRules {
         line(
             p -> p.windows() && !p.cluster().facts().network().plugin().equals("azure"),
             "AzureCNIOnlyForWindows",
-            "A Windows agent pool needs a cluster that uses Azure CNI."),
+            "Windows agent pools can only be added to AKS clusters using Azure-CNI."),
         // That this code goes with it is inferred.
         line(
             p -> p.windows() && !p.cluster().facts().windowsProfile(),
             "WindowsProfileMissing",
-            "The cluster has no Windows profile."),
+            "Windows profile definition is missing for the cluster."),
         line(
             p -> p.creates() && !p.text("vmSize").matches("\\S+"),
             "InvalidParameter",
@@ -58,7 +58,7 @@ final class PlaceRules {
                 AksRefusal.flat(
                     400,
                     "VMSizeNotSupported",
-                    "VM size %s is not supported for subscription %s in location '%s'."
+                    "Virtual Machine size: '%1$s' is not supported for subscription %2$s in location '%3$s'. Please refer to aka.ms/aks/vm-size-selector to find supported VM sizes in location '%3$s'."
                         .formatted(
                             p.text("vmSize"),
                             p.cluster().facts().subscription(),

@@ -114,7 +114,7 @@ public final class PoolVerbs {
           AksRefusal.wrapped(
               400,
               "InvalidParameter",
-              "None of these is a machine of agent pool '%s', which has: %s."
+              "Cannot find any valid machines to delete. Please check your input machine names. The valid machines to delete in agent pool '%s' are: %s."
                   .formatted(pool.name(), String.join(", ", there))));
     }
     pool.put(pool.properties().deepCopy().put("count", there.size() - meant.size()));
@@ -143,7 +143,7 @@ public final class PoolVerbs {
           AksRefusal.flat(
               400,
               "OperationNotAllowed",
-              "The machines of a pool of mode Machines are upgraded one by one."));
+              "Upgrading node image version on machines agent pool is not allowed, please use machine API to handle machine life cycle"));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.quota.Quota;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.provider.refusal.PendingOperation;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.seed.Durations;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class Provider {
     this.fleet = backing.fleet();
     this.operations = backing.operations();
     this.timing = timing;
-    this.quota = new Quota(cluster.facts().limits());
+    this.quota = new Quota(cluster.facts().limits(), cluster.facts().location());
   }
 
   public ManagedCluster cluster() {
@@ -97,11 +98,19 @@ public final class Provider {
     return pool(name).orElseThrow(() -> new RefusedException(notFound(name)));
   }
 
-  /** What is said of a pool that is not there; the rest of the text is not verified. */
-  public static AksRefusal notFound(String name) {
-    return AksRefusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")
-        .in("GetAgentPool_NotFound")
-        .because("Unspecified");
+  /**
+   * What is said of a pool that is not there: as it was recorded of a GET in 2026; that other verbs
+   * say the same is inferred.
+   */
+  public AksRefusal notFound(String name) {
+    var facts = cluster.facts();
+    return AksRefusal.flat(
+            404,
+            "NotFound",
+            "Could not find the agentpool: %s in subscription: %s, resourceGroup: %s, resourceName: %s."
+                .formatted(name, facts.subscription(), facts.resourceGroup(), facts.name()))
+        .in("GetAgentPool_NotFound_HCPServerError")
+        .because("Unspecified", "rpc error: code = NotFound desc = Agent Pool not found");
   }
 
   /** The path of a pool, as requests on it have it. */
@@ -125,30 +134,27 @@ public final class Provider {
   void refuseBusy(Optional<AksPool> existing, String verb) {
     existing.ifPresent(
         pool -> {
-          pool.deletionIssuedAt().ifPresent(at -> refuse(409, deleting(pool, verb, at)));
-          pool.operation().ifPresent(o -> refuse(409, busy(pool.name() + " - " + o.verb())));
+          pool.deletionIssuedAt()
+              .map(at -> PendingOperation.ofDeletion(pool.name(), verb, at, now()))
+              .ifPresent(Provider::refuse);
+          pool.operation()
+              .map(o -> PendingOperation.ofPool(pool.name(), o.verb()))
+              .ifPresent(Provider::refuse);
         });
     if (cluster.busy()) {
-      refuse(409, busy("cluster - " + cluster.state()));
+      refuse(PendingOperation.ofCluster(cluster.state()));
     }
   }
 
-  /**
-   * Refuses a write to the cluster while it or one of its pools is busy; the HTTP status is
-   * inferred.
-   */
+  /** Refuses a write to the cluster while it or one of its pools is busy. */
   void refuseBusyCluster() {
     if (cluster.busy()) {
-      refuse(409, busy("cluster - " + cluster.state()));
+      refuse(PendingOperation.ofCluster(cluster.state()));
     }
     for (var pool : pools.values()) {
       pool.operation()
-          .ifPresent(
-              o ->
-                  refuse(
-                      409,
-                      "Managed Cluster operation is not allowed: Another operation (%s) is in progress on agent pool (%s)."
-                          .formatted(o.verb(), pool.name())));
+          .map(o -> PendingOperation.ofPoolOfCluster(pool.name(), o.verb()))
+          .ifPresent(Provider::refuse);
     }
   }
 
@@ -171,17 +177,10 @@ public final class Provider {
   }
 
   static void refuse(int status, String message) {
-    throw new RefusedException(AksRefusal.flat(status, "OperationNotAllowed", message));
+    refuse(AksRefusal.flat(status, "OperationNotAllowed", message));
   }
 
-  private static String busy(String what) {
-    return "Operation is not allowed: Another agentpool operation (%s) is in progress."
-        .formatted(what);
-  }
-
-  /** AKS's text is known in full; its HTTP status is inferred. */
-  private static String deleting(AksPool pool, String verb, Instant since) {
-    return "Operation '%s' is not allowed on '%s': its deletion was issued at %s."
-        .formatted(verb, pool.name(), since);
+  private static void refuse(AksRefusal refusal) {
+    throw new RefusedException(refusal);
   }
 }

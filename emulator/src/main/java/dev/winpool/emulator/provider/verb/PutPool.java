@@ -164,7 +164,10 @@ public final class PutPool {
   /** Before an upgrade by PUT; the HTTP status is not verified. */
   private static AksRefusal never(String budget) {
     return AksRefusal.flat(
-        400, "UnsatisfiablePDB", "PDB %s has maxUnavailable 0: no upgrade.".formatted(budget));
+        400,
+        "UnsatisfiablePDB",
+        "1 error occurred: * PDB %s has maxunavailble == 0 can't proceed with put operation"
+            .formatted(budget));
   }
 
   private static void refuse(AksRefusal refusal) {
