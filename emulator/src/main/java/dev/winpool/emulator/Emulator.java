@@ -78,7 +78,7 @@ public final class Emulator implements AutoCloseable {
     tokens = outside.doors().openLogin(seed.login());
     var parts = new ArmServer.Parts(verbs, journal, tokens);
     arm = ArmServer.start(provider, parts, lock, outside.doors().arm());
-    var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
+    var reach = new Reach(provider, puts, poolVerbs, shelf, outside.client());
     secondPerson = new SecondPerson(reach, lock, journal);
   }
 

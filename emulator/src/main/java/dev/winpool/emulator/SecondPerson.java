@@ -9,13 +9,9 @@ import dev.winpool.emulator.provider.guard.LockLevel;
 import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
-import dev.winpool.emulator.provider.verb.PoolVerbs;
-import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.provider.verb.PutPool;
-import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.seed.ImageSeed;
 import dev.winpool.emulator.stage.Journal;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -34,14 +30,6 @@ public final class SecondPerson {
   private final Reach reach;
   private final Lock lock;
   private final Journal journal;
-
-  /** What it can get at. */
-  record Reach(
-      Provider provider,
-      PutPool puts,
-      PoolVerbs verbs,
-      ImageShelf shelf,
-      KubernetesClient client) {}
 
   SecondPerson(Reach reach, Lock lock, Journal journal) {
     this.reach = reach;
@@ -141,6 +129,11 @@ public final class SecondPerson {
   /** Has the next machine that such a pool orders or reimages never join. */
   public void neverJoin(String poolRegex) {
     act("never-join", poolRegex, () -> reach.provider().fleet().neverJoin(poolRegex));
+  }
+
+  /** What this person does to single machines, past AKS. */
+  public MachineHands machines() {
+    return new MachineHands(reach, this::act);
   }
 
   /** Has the next request of that method on such a pool go wrong. */

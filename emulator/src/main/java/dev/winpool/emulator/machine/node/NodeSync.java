@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.machine.kubeapi.Nodes;
 import dev.winpool.emulator.provider.pool.NodeSettings;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.time.Instant;
@@ -29,21 +30,30 @@ public final class NodeSync {
 
   /** Returns whether something was written. */
   public boolean sync(Machine machine, Optional<Node> found, Instant now) {
+    if (found.isEmpty()) {
+      return register(machine, now);
+    }
     if (machine.phase(now) == Machine.Phase.ABSENT) {
       return false;
     }
-    if (found.isEmpty()) {
-      machine.putOnNode(machine.pool().nodeSettings());
-      port.create(design.node(machine, now));
-      return true;
-    }
+    machine.register();
     return meta(machine, found.get(), now) | status(machine, found.get(), now);
+  }
+
+  private boolean register(Machine machine, Instant now) {
+    var phase = machine.phase(now);
+    if (phase == Machine.Phase.ABSENT || machine.silent() || machine.registered()) {
+      return false;
+    }
+    machine.putOnNode(machine.pool().nodeSettings());
+    port.create(design.node(machine, now));
+    return true;
   }
 
   private boolean meta(Machine machine, Node node, Instant now) {
     var patch = JSON.createObjectNode();
     labels(machine, node, patch);
-    taints(machine, node)
+    taints(machine, node, now)
         .ifPresent(
             taints -> {
               patch.withObject("/spec").set("taints", JSON.valueToTree(taints));
@@ -78,7 +88,7 @@ public final class NodeSync {
    * The node's taints as they should be; empty when they are. Taints of others stay, those of the
    * node lifecycle controller (not-ready, unschedulable) among them.
    */
-  private Optional<List<Taint>> taints(Machine machine, Node node) {
+  private Optional<List<Taint>> taints(Machine machine, Node node, Instant now) {
     var wanted = design.poolTaints(machine.pool());
     var actual = node.getSpec().getTaints();
     var next = new ArrayList<Taint>();
@@ -89,6 +99,7 @@ public final class NodeSync {
       }
     }
     wanted.stream().filter(w -> next.stream().noneMatch(t -> same(t, w))).forEach(next::add);
+    ShutdownTaint.judge(machine, next, now);
     return next.equals(actual) ? Optional.empty() : Optional.of(next);
   }
 
@@ -108,7 +119,7 @@ public final class NodeSync {
 
   private boolean status(Machine machine, Node node, Instant now) {
     var wanted = design.status(machine, now);
-    if (says(node.getStatus()).equals(says(wanted))) {
+    if (machine.phase(now) == Machine.Phase.SILENT || says(node.getStatus()).equals(says(wanted))) {
       return false;
     }
     var patch = JSON.createObjectNode();
@@ -123,15 +134,21 @@ public final class NodeSync {
       return List.of();
     }
     return List.of(
-        Boolean.toString(ready(status)),
+        readiness(status),
         String.valueOf(status.getNodeInfo().getKernelVersion()),
         String.valueOf(status.getNodeInfo().getKubeletVersion()),
         String.valueOf(Optional.ofNullable(status.getAllocatable()).orElse(Map.of()).get("pods")));
   }
 
   public static boolean ready(NodeStatus status) {
-    return status != null
-        && status.getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+    return status != null && readiness(status).equals("True");
+  }
+
+  private static String readiness(NodeStatus status) {
+    return status.getConditions().stream()
+        .filter(c -> c.getType().equals("Ready"))
+        .map(NodeCondition::getStatus)
+        .findFirst()
+        .orElse("");
   }
 }

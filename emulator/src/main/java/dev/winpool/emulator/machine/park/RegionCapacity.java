@@ -25,10 +25,13 @@ final class RegionCapacity {
 
   /** Why there is no place for another machine of that pool. */
   Optional<AksRefusal> judge(AksPool pool, Collection<Machine> there) {
-    return quota(pool, there).or(() -> capacity(pool, there)).or(() -> addresses(pool, there));
+    return quota(pool, there).or(() -> room(pool, there)).or(() -> addresses(pool, there));
   }
 
-  /** Compute counts the machines that are there, surge machines too; AKS's own check does not. */
+  /**
+   * Compute counts the machines that are there, surge machines and deallocated ones too; AKS's own
+   * check does not count the former.
+   */
   private Optional<AksRefusal> quota(AksPool pool, Collection<Machine> there) {
     var size = VmSize.of(pool.text("vmSize"));
     return size.stream()
@@ -63,10 +66,14 @@ final class RegionCapacity {
         .because("OperationNotAllowed", said);
   }
 
-  private Optional<AksRefusal> capacity(AksPool pool, Collection<Machine> there) {
+  /** Why the region cannot run another machine of that pool; deallocated ones take no room. */
+  Optional<AksRefusal> room(AksPool pool, Collection<Machine> there) {
     var size = pool.text("vmSize");
     var most = cluster.limits().machines().get(size);
-    var run = there.stream().filter(m -> m.pool().text("vmSize").equals(size)).count();
+    var run =
+        there.stream()
+            .filter(m -> m.pool().text("vmSize").equals(size) && !m.deallocated())
+            .count();
     if (most == null || run < most) {
       return Optional.empty();
     }

@@ -49,7 +49,17 @@ final class NodeTurn {
   }
 
   Outcome advance(Instant now) {
+    if (outOfReach()) {
+      return new Outcome.Over();
+    }
     return drain.isPresent() ? empty(drain.get(), now) : back(now);
+  }
+
+  /** Stopped or deleted in its turn, or dead after it came back. AKS's own way is not verified. */
+  private boolean outOfReach() {
+    return machine.deallocated()
+        || machine.nodeGoesAt().isPresent()
+        || (drain.isEmpty() && machine.silent());
   }
 
   private Outcome empty(UpgradeDrain running, Instant now) {

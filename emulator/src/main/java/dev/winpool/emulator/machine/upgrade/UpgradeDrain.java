@@ -48,7 +48,11 @@ final class UpgradeDrain {
     return Optional.of(waiting || nextTry.isAfter(deadline) ? deadline : nextTry);
   }
 
+  /** A machine whose Node somebody has deleted has nothing to drain. */
   Outcome advance(Instant now) {
+    if (park.snapshot().node(machine.nodeName()).isEmpty()) {
+      return new Outcome.Empty();
+    }
     if (!cordoned()) {
       park.port().patch(machine.nodeName(), CORDONED);
       return new Outcome.Going(true);

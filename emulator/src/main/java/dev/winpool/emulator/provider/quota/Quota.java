@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** The vCPU quota of the subscription in the region: in total ({@code cores}) and by family. */
 public final class Quota {
@@ -20,10 +21,16 @@ public final class Quota {
 
   private final LimitsSeed limits;
   private final String region;
+  private final ToIntFunction<AksPool> parked;
 
-  public Quota(LimitsSeed limits, String region) {
+  /**
+   * @param parked how many machines of a pool are stopped and deallocated: they count (AKS on
+   *     {@code scaleSetEvictionPolicy: Deallocate})
+   */
+  public Quota(LimitsSeed limits, String region, ToIntFunction<AksPool> parked) {
     this.limits = limits;
     this.region = region;
+    this.parked = parked;
   }
 
   /** How much of one name is used and allowed. */
@@ -69,15 +76,16 @@ public final class Quota {
     return limits.vcpus().getOrDefault(name, USUAL);
   }
 
-  private static Map<String, Integer> used(Collection<AksPool> pools) {
+  private Map<String, Integer> used(Collection<AksPool> pools) {
     var used = new TreeMap<String, Integer>();
     for (var pool : pools) {
+      var machines = (pool.stopped() ? 0 : pool.count()) + parked.applyAsInt(pool);
       VmSize.of(pool.text("vmSize"))
-          .filter(_ -> !pool.stopped())
+          .filter(_ -> !pool.stopped() || machines > 0)
           .ifPresent(
               size -> {
-                used.merge(TOTAL, size.vcpus() * pool.count(), Integer::sum);
-                used.merge(size.family(), size.vcpus() * pool.count(), Integer::sum);
+                used.merge(TOTAL, size.vcpus() * machines, Integer::sum);
+                used.merge(size.family(), size.vcpus() * machines, Integer::sum);
               });
     }
     return used;

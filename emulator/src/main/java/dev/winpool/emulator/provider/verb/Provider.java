@@ -45,7 +45,8 @@ public final class Provider {
     this.fleet = backing.fleet();
     this.operations = backing.operations();
     this.timing = timing;
-    this.quota = new Quota(cluster.facts().limits(), cluster.facts().location());
+    var facts = cluster.facts();
+    this.quota = new Quota(facts.limits(), facts.location(), fleet::parked);
   }
 
   public ManagedCluster cluster() {

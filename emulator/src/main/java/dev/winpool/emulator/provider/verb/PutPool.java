@@ -75,7 +75,7 @@ public final class PutPool {
   /** An upgrade has surge machines beside those that the pool counts. */
   private void judgeNumbers(Proposal proposal) {
     var count = proposal.number("count");
-    var more = count - proposal.existing().map(AksPool::count).orElse(0);
+    var more = count - proposal.existing().map(this::inQuota).orElse(0);
     var settings = UpgradeSettings.of(proposal.next());
     var surge = proposal.changesVersion() ? settings.surge() : 0;
     if (proposal.changesVersion()) {
@@ -85,6 +85,11 @@ public final class PutPool {
         .quota()
         .judge(proposal.text("vmSize"), more + surge, provider.pools())
         .ifPresent(PutPool::refuse);
+  }
+
+  /** Stopped machines are in the quota already; those are started first. */
+  private int inQuota(AksPool pool) {
+    return pool.count() + provider.fleet().parked(pool);
   }
 
   /**
