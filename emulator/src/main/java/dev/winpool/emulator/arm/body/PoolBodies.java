@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
-import dev.winpool.emulator.provider.fleet.MachineFacts;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.verb.Provider;
 
-/** The JSON of agent pools, their machines and operations. */
+/** The JSON of agent pools and their operations. */
 public final class PoolBodies {
 
   private static final String POOL = "Microsoft.ContainerService/managedClusters/agentPools";
@@ -54,23 +53,6 @@ public final class PoolBodies {
             .put("name", "default")
             .put("type", "Microsoft.ContainerService/managedClusters/availableAgentpoolVersions");
     node.set("properties", properties);
-    return node;
-  }
-
-  public JsonNode machine(AksPool pool, MachineFacts machine) {
-    var node =
-        object()
-            .put("id", poolId(pool) + "/machines/" + machine.name())
-            .put("name", machine.name())
-            .put("type", POOL + "/machines");
-    machine.zone().ifPresent(zone -> node.putArray("zones").add(zone));
-    var properties = node.putObject("properties").put("resourceId", machine.resourceId());
-    properties
-        .putObject("network")
-        .putArray("ipAddresses")
-        .addObject()
-        .put("ip", machine.address())
-        .put("family", "IPv4");
     return node;
   }
 

@@ -66,7 +66,7 @@ public final class OperationRoutes {
       case AGENT_POOL ->
           provider
               .pool(subject.name())
-              .filter(subject::equals)
+              .filter(pool -> subject.equals(pool) && !operation.resultless())
               .map(pool -> ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request))))
               .orElseGet(() -> ArmAnswer.empty(204));
     };

@@ -1,7 +1,6 @@
 package dev.winpool.emulator.arm.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.body.FieldTable;
 import dev.winpool.emulator.arm.body.PoolBodies;
@@ -9,17 +8,15 @@ import dev.winpool.emulator.arm.body.UpgradeBodies;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
-import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.verb.PoolVerbs;
 import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.provider.verb.PutPool;
-import java.util.LinkedHashSet;
 import java.util.regex.Matcher;
 
-/** The operations on agent pools and their machines (aks.md 1.2). */
+/** The operations on agent pools (aks.md 1.2). */
 public final class PoolRoutes {
 
   private final Provider provider;
@@ -41,6 +38,7 @@ public final class PoolRoutes {
   }
 
   public void addTo(Router router) {
+    new MachineRoutes(provider, lists, links).addTo(router);
     router
         .on("GET", Router.CLUSTER + "/agentPools", (request, _) -> lists.answer(request))
         .on("GET", Router.POOL, this::get)
@@ -48,9 +46,6 @@ public final class PoolRoutes {
         .on("DELETE", Router.POOL, this::delete)
         .on("POST", Router.POOL + "/upgradeNodeImageVersion", this::upgrade)
         .on("POST", Router.POOL + "/abort", this::abort)
-        .on("POST", Router.POOL + "/deleteMachines", this::deleteMachines)
-        .on("GET", Router.POOL + "/machines", (_, path) -> machines(path))
-        .on("GET", Router.POOL + "/machines/{machine}", (_, path) -> machine(path))
         .on(
             "GET",
             Router.POOL + "/upgradeProfiles/default",
@@ -106,7 +101,7 @@ public final class PoolRoutes {
     lists.remember();
     return verbs
         .delete(pool(path), request.conditions(), ignoreBudgets(request))
-        .map(this::accepted)
+        .map(links::accepted)
         .orElseGet(() -> ArmAnswer.empty(204));
   }
 
@@ -120,40 +115,6 @@ public final class PoolRoutes {
                     .with(links.asyncOperation(operation))
                     .with(links.location(operation)))
         .orElseGet(() -> ArmAnswer.empty(200));
-  }
-
-  private ArmAnswer deleteMachines(IncomingRequest request, Matcher path) {
-    lists.remember();
-    var names = new LinkedHashSet<String>();
-    request.body().path("machineNames").forEach(name -> names.add(name.asText()));
-    return accepted(verbs.deleteMachines(pool(path), names));
-  }
-
-  private ArmAnswer machines(Matcher path) {
-    var node = JsonNodeFactory.instance.objectNode();
-    var value = node.putArray("value");
-    var pool = named(path);
-    provider.fleet().inventory(pool).forEach(m -> value.add(bodies.machine(pool, m)));
-    return ArmAnswer.of(200, node);
-  }
-
-  /** What is said of a machine that is not there is inferred from pools. */
-  private ArmAnswer machine(Matcher path) {
-    var pool = named(path);
-    return provider.fleet().inventory(pool).stream()
-        .filter(m -> m.name().equalsIgnoreCase(path.group("machine")))
-        .findFirst()
-        .map(m -> ArmAnswer.of(200, bodies.machine(pool, m)))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    AksRefusal.flat(404, "NotFound", "There is no such machine in the pool.")));
-  }
-
-  private ArmAnswer accepted(AsyncOperation operation) {
-    return ArmAnswer.empty(202)
-        .with(links.asyncOperation(operation))
-        .with(links.location(operation));
   }
 
   private static boolean ignoreBudgets(IncomingRequest request) {

@@ -1,7 +1,6 @@
 package dev.winpool.emulator.provider.verb;
 
 import dev.winpool.emulator.provider.fleet.Fleet;
-import dev.winpool.emulator.provider.fleet.MachineFacts;
 import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.operation.Work;
@@ -16,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The verbs on an existing agent pool besides PUT: delete, node image upgrade, abort. */
 public final class PoolVerbs {
@@ -97,31 +94,6 @@ public final class PoolVerbs {
     return Optional.of(
         begin(
             pool, "UpgradingNodeImageVersion", spoil(pool, "/upgradeNodeImageVersion", work, end)));
-  }
-
-  /**
-   * Begins to take these machines away; neither cordons nor drains, and the pool counts fewer.
-   *
-   * @throws RefusedException when none of the names is a machine of the pool
-   */
-  public AsyncOperation deleteMachines(String name, Set<String> machines) {
-    var pool = provider.need(name);
-    provider.refuseBusy(Optional.of(pool), "Deleting machines");
-    var there = provider.fleet().inventory(pool).stream().map(MachineFacts::name).toList();
-    var meant = machines.stream().filter(there::contains).collect(Collectors.toUnmodifiableSet());
-    if (meant.isEmpty()) {
-      refuse(
-          AksRefusal.wrapped(
-              400,
-              "InvalidParameter",
-              "Cannot find any valid machines to delete. Please check your input machine names. The valid machines to delete in agent pool '%s' are: %s."
-                  .formatted(pool.name(), String.join(", ", there))));
-    }
-    pool.put(pool.properties().deepCopy().put("count", there.size() - meant.size()));
-    var end = provider.now().plus(provider.durations().delete());
-    Work work = Work.Timed.at(end, () -> provider.fleet().remove(pool, meant));
-    // The state while machines go is not verified.
-    return begin(pool, "Scaling", spoil(pool, "/deleteMachines", work, end));
   }
 
   /**
