@@ -118,8 +118,10 @@ public final class NodeSync {
   }
 
   private boolean status(Machine machine, Node node, Instant now) {
+    var phase = machine.phase(now);
     var wanted = design.status(machine, now);
-    if (machine.phase(now) == Machine.Phase.SILENT || says(node.getStatus()).equals(says(wanted))) {
+    if (phase == Machine.Phase.SILENT
+        || says(node.getStatus(), phase).equals(says(wanted, phase))) {
       return false;
     }
     var patch = JSON.createObjectNode();
@@ -128,13 +130,13 @@ public final class NodeSync {
     return true;
   }
 
-  /** What a status says apart from times. */
-  private static List<String> says(NodeStatus status) {
+  /** What a status says apart from times; a kubelet that is not ready leaves Unknown as it is. */
+  private static List<String> says(NodeStatus status, Machine.Phase phase) {
     if (status == null || status.getNodeInfo() == null) {
       return List.of();
     }
     return List.of(
-        readiness(status),
+        phase == Machine.Phase.UNKNOWN ? readiness(status) : Boolean.toString(ready(status)),
         String.valueOf(status.getNodeInfo().getKernelVersion()),
         String.valueOf(status.getNodeInfo().getKubeletVersion()),
         String.valueOf(Optional.ofNullable(status.getAllocatable()).orElse(Map.of()).get("pods")));
