@@ -126,10 +126,20 @@ class RoomsTest {
           // ARM over HTTP.
           entry("arm.message", List.of("provider.refusal", "provider.guard")),
           entry("arm.admission", List.of("arm.message", "provider.refusal", "login", "seed")),
-          entry("arm.body", List.of("arm.message", "arm.admission", "provider.*", "login", "seed")),
+          entry("arm.shape", List.of("arm.message", "provider.refusal")),
+          entry(
+              "arm.body",
+              List.of("arm.message", "arm.admission", "arm.shape", "provider.*", "login", "seed")),
           entry(
               "arm.route",
-              List.of("arm.message", "arm.admission", "arm.body", "provider.*", "login", "seed")),
+              List.of(
+                  "arm.message",
+                  "arm.admission",
+                  "arm.shape",
+                  "arm.body",
+                  "provider.*",
+                  "login",
+                  "seed")),
           entry("arm", List.of("arm.*", "provider.*", "seed", "stage", "wire")),
           entry("type", List.of("arm.message")),
           // The referee: from the journal alone.

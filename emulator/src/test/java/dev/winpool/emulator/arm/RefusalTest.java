@@ -36,7 +36,7 @@ class RefusalTest {
         "new         | 'osSKU':'Windows2025','enableFIPS':false | InvalidParameter",
         "new         | 'orchestratorVersion':'1.31'             | AgentPoolK8sVersionNotSupported",
         "new         | 'count':-1                               | InvalidParameter",
-        "new         | 'count':'two'                            | InvalidParameter",
+        "new         | 'count':'two'                            | UnmarshalError",
         "new         | 'count':1001                             | AgentPoolMaxCountExceeded",
         "new         | 'enableAutoScaling':true                 | InvalidParameter",
         "new         | 'enableAutoScaling':true,'minCount':3,'maxCount':2 | InvalidParameter",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.cluster.ClusterProperties;
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
 import dev.winpool.emulator.provider.cluster.ManagedCluster;
@@ -56,7 +57,7 @@ public final class ClusterBodies {
       var shown = VisibleFields.of(PoolBodies.properties(pool), version);
       profiles.addObject().put("name", pool.name()).setAll(shown);
     }
-    return FieldTable.CLUSTER.visible(node, version);
+    return BodyShape.CLUSTER.visible(node, version);
   }
 
   public JsonNode upgradeProfile() {

@@ -2,6 +2,7 @@ package dev.winpool.emulator.arm.body;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.message.ApiVersion;
+import dev.winpool.emulator.arm.shape.BodyShape;
 
 /** What of a pool the client's api-version shows. */
 final class VisibleFields {
@@ -12,7 +13,7 @@ final class VisibleFields {
   private VisibleFields() {}
 
   static ObjectNode of(ObjectNode properties, ApiVersion version) {
-    var shown = FieldTable.POOL.visible(properties, version).deepCopy();
+    var shown = BodyShape.POOL.visible(properties, version).deepCopy();
     if (!version.preview()
         && version.day().compareTo(SSH_ACCESS) < 0
         && shown.path("securityProfile") instanceof ObjectNode profile) {

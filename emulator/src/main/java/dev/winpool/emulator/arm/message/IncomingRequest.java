@@ -1,7 +1,9 @@
 package dev.winpool.emulator.arm.message;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.winpool.emulator.provider.guard.Preconditions;
@@ -25,7 +27,8 @@ import java.util.regex.Pattern;
 public record IncomingRequest(
     String method, String path, String query, Map<String, String> headers, byte[] content) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("/subscriptions/(?<id>[^/]+).*", Pattern.CASE_INSENSITIVE);
 
@@ -81,18 +84,35 @@ public record IncomingRequest(
   /**
    * The JSON body; missing when there is none.
    *
-   * @throws RefusedException 400 when it is not JSON
+   * @throws RefusedException 400 when it is not JSON, 415 when it does not even say that it is
    */
   public JsonNode body() {
     if (content.length == 0) {
       return MissingNode.getInstance();
     }
+    refuseOtherMedia();
     try {
       return JSON.readTree(content);
     } catch (IOException _) {
       throw new RefusedException(
           AksRefusal.wrapped(
               400, "InvalidRequestContent", "The request content is not valid JSON."));
+    }
+  }
+
+  /**
+   * ARM's own text (Azure/azure-cli issue 10143); a body that says nothing of its type is let
+   * through.
+   */
+  private void refuseOtherMedia() {
+    var type = header("content-type").orElse("application/json");
+    if (!type.toLowerCase(Locale.ROOT).matches("\\s*application/json\\s*(;.*)?")) {
+      throw new RefusedException(
+          AksRefusal.wrapped(
+              415,
+              "UnsupportedMediaType",
+              "The content media type '%s' is not supported. Only 'application/json' is supported."
+                  .formatted(type)));
     }
   }
 }

@@ -3,12 +3,12 @@ package dev.winpool.emulator.arm.route;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.body.ClusterBodies;
-import dev.winpool.emulator.arm.body.FieldTable;
 import dev.winpool.emulator.arm.body.MaintenanceBodies;
 import dev.winpool.emulator.arm.body.VersionBodies;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
@@ -88,13 +88,14 @@ public final class ClusterRoutes {
       var refusal = request.conditions().judgePut(Optional.empty());
       throw new RefusedException(refusal.orElseGet(() -> Gaps.refusal("Creation of a cluster")));
     }
-    FieldTable.CLUSTER.check(request.body(), ApiVersion.of(request));
-    var operation = verbs.put(request.body(), request.conditions());
+    var body = BodyShape.CLUSTER.read(request.body(), ApiVersion.of(request));
+    var operation = verbs.put(body, request.conditions());
     return ArmAnswer.of(200, shown(request)).with(links.asyncOperation(operation));
   }
 
   private ArmAnswer tags(IncomingRequest request) {
-    var operation = verbs.tag(request.body().path("tags"), request.conditions());
+    var body = BodyShape.TAGS.read(request.body(), ApiVersion.of(request));
+    var operation = verbs.tag(body.path("tags"), request.conditions());
     return ArmAnswer.of(200, shown(request)).with(links.asyncOperation(operation));
   }
 
@@ -113,7 +114,8 @@ public final class ClusterRoutes {
   private ArmAnswer configure(IncomingRequest request, Matcher path) {
     var name = path.group("name");
     var today = provider.now().atZone(ZoneOffset.UTC).toLocalDate();
-    provider.cluster().maintenance().put(name, request.body().path("properties"), today);
+    var body = BodyShape.MAINTENANCE.read(request.body(), ApiVersion.of(request));
+    provider.cluster().maintenance().put(name, body.path("properties"), today);
     return ArmAnswer.of(200, windows.one(name, found(name)));
   }
 

@@ -1,13 +1,11 @@
 package dev.winpool.emulator.arm.route;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.arm.body.FieldTable;
 import dev.winpool.emulator.arm.body.PoolBodies;
 import dev.winpool.emulator.arm.body.UpgradeBodies;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
@@ -67,25 +65,14 @@ public final class PoolRoutes {
 
   private ArmAnswer put(IncomingRequest request, Matcher path) {
     lists.remember();
-    var body = request.body();
-    if (!body.path("properties").isObject()) {
-      throw new RefusedException(
-          AksRefusal.flat(400, "InvalidParameter", "The request needs an object of properties."));
-    }
-    FieldTable.POOL.check(body, ApiVersion.of(request));
+    var body = BodyShape.POOL.read(request.body(), ApiVersion.of(request));
     var gen2 = request.header("usewindowsgen2vm").map(Boolean::parseBoolean);
-    var sent = sent(body, ApiVersion.of(request));
-    var result = puts.put(new PutPool.Put(pool(path), sent, request.conditions(), gen2));
+    var result =
+        puts.put(new PutPool.Put(pool(path), body.path("properties"), request.conditions(), gen2));
     return ArmAnswer.of(
             result.created() ? 201 : 200, bodies.accepted(result.pool(), ApiVersion.of(request)))
         .with(links.asyncOperation(result.operation()))
         .changed(result.changed());
-  }
-
-  /** The node image is read-only where the api-version does not roll back. */
-  private static JsonNode sent(JsonNode body, ApiVersion version) {
-    ObjectNode sent = body.path("properties").deepCopy();
-    return version.rollsBack() ? sent : sent.without("nodeImageVersion");
   }
 
   /** Its answer shows the pool as the operation that is aborted has it (recorded 2023-06). */
