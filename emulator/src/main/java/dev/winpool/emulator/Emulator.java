@@ -92,7 +92,7 @@ public final class Emulator implements AutoCloseable {
    */
   public static Emulator start(
       Seed seed, StageClock clock, Journal journal, KubernetesClient client, Doors doors) {
-    return new Emulator(seed, clock, journal, new Outside(client, doors));
+    return new Emulator(TypedSeed.of(seed), clock, journal, new Outside(client, doors));
   }
 
   /** Where ARM listens, without a slash at the end. */

@@ -2,6 +2,7 @@ package dev.winpool.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.failure.Aim;
 import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.emulator.provider.failure.FailurePlan;
@@ -173,9 +174,8 @@ public final class SecondPerson {
         () -> {
           var properties = reach.provider().need(name).properties().deepCopy();
           change.accept(properties);
-          reach
-              .puts()
-              .put(new PutPool.Put(name, properties, Preconditions.none(), Optional.empty()));
+          var typed = BodyShape.POOL.properties(properties);
+          reach.puts().put(new PutPool.Put(name, typed, Preconditions.none(), Optional.empty()));
         });
   }
 

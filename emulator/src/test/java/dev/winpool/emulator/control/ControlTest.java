@@ -132,6 +132,28 @@ class ControlTest {
     assertThat(stand.pool("win").property("count").asInt()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'count':'3'",
+        "'count':1.5",
+        "'nodeTaints':'a'",
+        "'upgradeSettings':[]",
+        "'osType':'Other'",
+        "'nonsense':1",
+        "'upgradeSettings':{'drainTimeoutInMinutes':0}",
+        "'vnetSubnetID':'mine'",
+      })
+  void somebody_else_puts_nothing_there_either_that_is_not_of_its_type(String properties)
+      throws Exception {
+    var before = stand.get(Stand.BASE + "/agentPools").body();
+    var act = "{'act':'edit','pool':'win','properties':{%s}}".formatted(properties);
+    assertThat(send("POST", "/act", act).statusCode()).isEqualTo(400);
+    assertThat(stand.get(Stand.BASE + "/agentPools").body()).isEqualTo(before);
+  }
+
   @Test
   void somebody_locks_the_cluster_and_takes_the_lock_away() throws Exception {
     call("POST", "/act", "{'act':'lock','level':'CanNotDelete'}");

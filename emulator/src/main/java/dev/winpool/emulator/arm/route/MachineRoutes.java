@@ -1,8 +1,10 @@
 package dev.winpool.emulator.arm.route;
 
 import dev.winpool.emulator.arm.body.MachineBodies;
+import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.verb.MachineVerbs;
@@ -37,7 +39,8 @@ final class MachineRoutes {
   private ArmAnswer delete(IncomingRequest request, Matcher path) {
     lists.remember();
     var names = new LinkedHashSet<String>();
-    request.body().path("machineNames").forEach(name -> names.add(name.asText()));
+    var body = BodyShape.MACHINES.read(request.body(), ApiVersion.of(request));
+    body.path("machineNames").forEach(name -> names.add(name.asText()));
     return links.accepted(verbs.delete(path.group("pool"), names));
   }
 
