@@ -67,7 +67,12 @@ class RoomsTest {
           entry("provider.quota", List.of("provider.refusal", "provider.pool", "seed")),
           entry(
               "provider.rule",
-              List.of("provider.refusal", "provider.cluster", "provider.pool", "seed")),
+              List.of(
+                  "provider.refusal",
+                  "provider.cluster",
+                  "provider.pool",
+                  "provider.quota",
+                  "seed")),
           entry(
               "provider.fleet", List.of("provider.refusal", "provider.operation", "provider.pool")),
           entry(

@@ -2,6 +2,7 @@ package dev.winpool.emulator.provider.rule;
 
 import static dev.winpool.emulator.provider.rule.RefusalRule.line;
 
+import dev.winpool.emulator.provider.quota.VmSize;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.util.List;
 
@@ -15,7 +16,8 @@ final class PlaceRules {
 
   private static boolean offered(Proposal p) {
     var sizes = p.cluster().facts().limits().sizes();
-    return sizes.isEmpty() || sizes.contains(p.text("vmSize"));
+    return VmSize.of(p.text("vmSize")).isPresent()
+        && (sizes.isEmpty() || sizes.contains(p.text("vmSize")));
   }
 
   static List<RefusalRule> all() {
@@ -72,10 +74,15 @@ final class PlaceRules {
             p -> !List.of("System", "User").contains(p.text("mode")),
             "InvalidParameter",
             "mode must be System or User."),
+        // Seen with a pool that did not say its osType (kubernetes-sigs/cluster-api-provider-azure
+        // issue 1174); that it is also what a Windows pool is told is inferred.
         line(
             p -> p.windows() && p.text("mode").equals("System"),
-            "InvalidParameter",
-            "A Windows agent pool cannot have mode System."),
+            p ->
+                AksRefusal.flat(
+                    400,
+                    "SystemPoolMustBeLinux",
+                    "System node pool must be linux. Nodepool name: %s.".formatted(p.name()))),
         // Of this only the code is known; the HTTP status is not verified.
         line(
             p ->

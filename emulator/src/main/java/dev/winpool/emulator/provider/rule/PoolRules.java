@@ -15,7 +15,11 @@ public final class PoolRules {
               SystemRules.all(),
               WindowsRules.all(),
               ChangeRules.all(),
-              SizeRules.all())
+              SizeRules.all(),
+              ModeRules.all(),
+              SpotRules.all(),
+              MachineRules.all(),
+              LabelRules.all())
           .flatMap(List::stream)
           .toList();
 

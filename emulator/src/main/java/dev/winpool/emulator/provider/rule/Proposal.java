@@ -51,6 +51,11 @@ public record Proposal(
     return next.path(property).asBoolean();
   }
 
+  /** Whether the pool would have another value of it than it has, or is new. */
+  boolean changes(String property) {
+    return existing.filter(pool -> pool.property(property).equals(next.path(property))).isEmpty();
+  }
+
   ManagedCluster cluster() {
     return others.cluster();
   }
