@@ -54,7 +54,8 @@ class ArmJournalTest {
 
   @Test
   void a_creation_has_nothing_before_and_a_refusal_has_its_code() {
-    stand.put("new", "{\"osType\":\"Windows\",\"vmSize\":\"a\"}", "If-None-Match", "*");
+    stand.put(
+        "new", "{\"osType\":\"Windows\",\"vmSize\":\"Standard_D4s_v5\"}", "If-None-Match", "*");
     assertThat(last())
         .containsEntry("ifNoneMatch", "*")
         .containsEntry("propertiesBefore", null)

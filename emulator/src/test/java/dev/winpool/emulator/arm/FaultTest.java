@@ -22,7 +22,7 @@ class FaultTest {
 
   private static final String POOLS = Stand.BASE + "/agentPools";
   private static final String NEW =
-      "{\"osType\":\"Windows\",\"osSKU\":\"Windows2022\",\"vmSize\":\"a\",\"count\":1}";
+      "{\"osType\":\"Windows\",\"osSKU\":\"Windows2022\",\"vmSize\":\"Standard_D4s_v5\",\"count\":1}";
 
   @AutoClose private final Stand stand = Stand.usual();
 

@@ -7,7 +7,6 @@ import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
 import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.pool.AksPool;
-import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.verb.PoolVerbs;
 import dev.winpool.emulator.provider.verb.Provider;

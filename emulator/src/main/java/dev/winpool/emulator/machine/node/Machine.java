@@ -33,6 +33,7 @@ public final class Machine {
   private boolean stray;
   private boolean registered;
   private Optional<Silence> silence = Optional.empty();
+  private Optional<NodeSettings> refused = Optional.empty();
 
   public Machine(AksPool pool, int number, boolean surge, Target runs) {
     this.pool = pool;
@@ -102,6 +103,16 @@ public final class Machine {
 
   void register() {
     registered = true;
+  }
+
+  /** Whether the API server will not have its Node object as the pool would have it now. */
+  public boolean refused() {
+    return refused.filter(pool.nodeSettings()::equals).isPresent();
+  }
+
+  /** The API server will not have its Node object with the pool's present settings, or will. */
+  void refused(boolean whether) {
+    refused = whether ? Optional.of(pool.nodeSettings()) : Optional.empty();
   }
 
   /** Comes back as a new machine of the same name. */

@@ -28,7 +28,10 @@ public final class NodeSync {
     this.design = design;
   }
 
-  /** Returns whether something was written. */
+  /**
+   * Returns whether something was written. What the API server will not have is not asked for again
+   * before the pool asks for something else; a machine without a Node object never joins.
+   */
   public boolean sync(Machine machine, Optional<Node> found, Instant now) {
     if (found.isEmpty()) {
       return register(machine, now);
@@ -42,15 +45,22 @@ public final class NodeSync {
 
   private boolean register(Machine machine, Instant now) {
     var phase = machine.phase(now);
-    if (phase == Machine.Phase.ABSENT || machine.silent() || machine.registered()) {
+    var waits = machine.silent() || machine.registered() || machine.refused();
+    if (phase == Machine.Phase.ABSENT || waits) {
       return false;
     }
     machine.putOnNode(machine.pool().nodeSettings());
-    port.create(design.node(machine, now));
+    machine.refused(port.create(design.node(machine, now)).isPresent());
+    if (machine.refused()) {
+      machine.goAstray();
+    }
     return true;
   }
 
   private boolean meta(Machine machine, Node node, Instant now) {
+    if (machine.refused()) {
+      return false;
+    }
     var patch = JSON.createObjectNode();
     labels(machine, node, patch);
     taints(machine, node, now)
@@ -62,12 +72,13 @@ public final class NodeSync {
                   .withObject("/metadata")
                   .put("resourceVersion", node.getMetadata().getResourceVersion());
             });
-    machine.putOnNode(machine.pool().nodeSettings());
-    if (patch.isEmpty()) {
-      return false;
+    if (!patch.isEmpty()) {
+      machine.refused(port.patch(machine.nodeName(), patch.toString()).isPresent());
     }
-    port.patch(machine.nodeName(), patch.toString());
-    return true;
+    if (!machine.refused()) {
+      machine.putOnNode(machine.pool().nodeSettings());
+    }
+    return !patch.isEmpty();
   }
 
   private void labels(Machine machine, Node node, ObjectNode patch) {

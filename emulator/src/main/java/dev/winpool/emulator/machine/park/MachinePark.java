@@ -146,6 +146,7 @@ public final class MachinePark {
   /** Machines that did not join are given up, and why the last order failed is forgotten. */
   void giveUp(AksPool pool) {
     yard(pool).trouble = Optional.empty();
+    MachineFaults.refused(machines(pool)).ifPresent(_ -> pool.settleNodes());
     machines(pool).stream().filter(Machine::stray).forEach(this::remove);
   }
 
@@ -180,7 +181,9 @@ public final class MachinePark {
   /** Why the machines that were ordered last will not all be Ready. */
   public Optional<AksRefusal> trouble(AksPool pool) {
     var gaveUp = gaveUpAt(pool).filter(at -> !clock.instant().isBefore(at));
-    return yard(pool).trouble.or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
+    var refused = MachineFaults.refused(machines(pool));
+    var why = refused.or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
+    return yard(pool).trouble.or(() -> why);
   }
 
   /** The next machine that a pool of such a name orders or reimages never joins. */

@@ -40,6 +40,8 @@ final class PoolWork {
               target.ifPresent(t -> pool.reach(t, provider.now()));
               pool.settleNodes();
             }));
+    // What the nodes get now the API server may not have.
+    works.add(fleet.joined(pool, Instant.MIN, () -> {}));
     return new Work.Sequence(works);
   }
 
