@@ -112,7 +112,8 @@ class RequestsOnTheWireTest {
 
   @Test
   void a_write_without_a_usable_etag_is_not_sent() {
-    for (var eTag : List.of("", " ", "*", "a\r\nb")) {
+    for (var eTag :
+        List.of("", " ", "*", "a\r\nb", "W/\"a\"", "a,b", "\"a\",\"b\"", "\"a", "\"\"")) {
       assertThat(pools.update(Samples.pool("win22", eTag, 3), Map.of()))
           .isInstanceOfSatisfying(
               WriteAnswer.Refused.class, refused -> assertThat(refused.code()).isEqualTo("NoETag"));
@@ -120,6 +121,17 @@ class RequestsOnTheWireTest {
           .isInstanceOf(WriteAnswer.Refused.class);
     }
     assertThat(arm.asked).isEmpty();
+  }
+
+  @Test
+  void an_etag_is_sent_as_aks_gave_it() {
+    for (var eTag : List.of("yvjvt", "\"yvjvt\"", "\"a,b\"", Samples.ETAG)) {
+      arm.forget();
+      arm.reply(202, "");
+      assertThat(pools.retire(Samples.leaving("win22", eTag)))
+          .isInstanceOf(WriteAnswer.Accepted.class);
+      assertThat(only().header("If-Match")).isEqualTo(eTag);
+    }
   }
 
   @Test
