@@ -75,14 +75,25 @@ class RequestsOnTheWireTest {
     wanted.put("minCount", null);
     wanted.put("status", Map.of());
     wanted.put("currentOrchestratorVersion", "1.32.9");
+    wanted.put("recentlyUsedVersions", List.of());
+    wanted.put("localDNSProfile", Map.of("mode", "Preferred", "state", "Enabled"));
     assertThat(pools.update(read, wanted)).isInstanceOf(WriteAnswer.Accepted.class);
     var put = arm.asked.getLast();
     assertThat(put.header("If-Match")).isEqualTo(Samples.ETAG);
     assertThat(put.header("If-None-Match")).isEmpty();
     var sent = Json.object(put.json().get("properties"));
     assertThat(sent.keySet())
-        .containsExactly("count", "osType", "osSKU", "mode", "spotMaxPrice", "someday", "tags");
+        .containsExactly(
+            "count",
+            "osType",
+            "osSKU",
+            "mode",
+            "spotMaxPrice",
+            "someday",
+            "tags",
+            "localDNSProfile");
     assertThat(sent)
+        .containsEntry("localDNSProfile", Map.of("mode", "Preferred"))
         .containsEntry("count", 5)
         .containsEntry("spotMaxPrice", -1.0)
         .containsEntry("someday", Map.of("unknown", List.of(1, Map.of("deep", true))));
