@@ -37,8 +37,11 @@ public final class InPlaceUpdate {
     var wanted = TemplateProperties.of(spec.template());
     PoolField.differing(PoolField.Way.InPlace, wanted, pool.properties())
         .map(PoolField::name)
-        .forEach(name -> body.put(name, JsonMerge.value(body.get(name), wanted.get(name))));
-    Spot.keepOff(body);
+        .forEach(
+            name -> {
+              var possible = Spot.possible(wanted.get(name), pool.properties());
+              body.put(name, JsonMerge.value(body.get(name), possible));
+            });
     Optional.ofNullable(spec.scaling()).ifPresent(scaling -> PoolSize.change(body, scaling, 0));
     return new Desired(body, changes(pool.properties(), body));
   }

@@ -25,29 +25,28 @@ final class Spot {
 
   /**
    * Takes out of a body that was copied from another pool what a pool of the wanted priority cannot
-   * have; none wanted: the one in the body stays.
+   * have, where that is another one; none wanted: it stays as it is.
    */
   static void fit(Map<String, Object> body, @Nullable Object wanted) {
-    var priority = wanted == null ? body.get(PRIORITY) : wanted;
-    if (is(priority)) {
-      withoutSurge(body);
-    } else {
+    var spot = wanted == null ? is(body) : is(wanted);
+    if (spot && !is(body)) {
+      body.computeIfPresent(ROLLING, (_, rolling) -> withoutSurge(rolling));
+    } else if (!spot && is(body)) {
       body.keySet().removeAll(ONLY_SPOT);
     }
   }
 
-  /** What the template says of surge does not reach a pool that has none. */
-  static void keepOff(Map<String, Object> body) {
-    if (is(body)) {
-      withoutSurge(body);
-    }
+  /** What of a wanted object a pool with these properties can have. */
+  static Object possible(Object wanted, Map<String, Object> pool) {
+    return is(pool) ? withoutSurge(wanted) : wanted;
   }
 
-  private static void withoutSurge(Map<String, Object> body) {
-    if (body.get(ROLLING) instanceof Map<?, ?> rolling) {
-      var rest = new LinkedHashMap<>(Json.object(rolling));
-      rest.keySet().removeAll(NEVER_SPOT);
-      body.put(ROLLING, rest);
+  private static Object withoutSurge(Object rolling) {
+    if (!(rolling instanceof Map<?, ?>)) {
+      return rolling;
     }
+    var rest = new LinkedHashMap<>(Json.object(rolling));
+    rest.keySet().removeAll(NEVER_SPOT);
+    return rest;
   }
 }

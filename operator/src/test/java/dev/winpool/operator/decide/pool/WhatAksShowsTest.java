@@ -296,6 +296,16 @@ class WhatAksShowsTest {
   }
 
   @Test
+  void what_somebody_else_set_on_a_spot_pool_stays() {
+    var surging = over(SPOT_POOL, "upgradeSettings: {maxSurge: '2'}");
+    var s = asked("scaleSetPriority: Spot").pool(surging).situation();
+    assertThat(InPlaceUpdate.of(s, surging).changed()).isEmpty();
+    assertThat(copied(surging, ""))
+        .containsEntry("upgradeSettings", Map.of("maxSurge", "2"))
+        .containsKey("spotMaxPrice");
+  }
+
+  @Test
   void a_successor_of_spot_machines_is_not_asked_for_the_surge_that_aks_filled_in() {
     var surging =
         shown("upgradeSettings: {maxSurge: 10%, maxUnavailable: '0', drainTimeoutInMinutes: 60}");
