@@ -104,6 +104,7 @@ public final class ControlPlaneStage implements Stage {
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
         lease,
+        Duration.ZERO,
         Duration.ZERO);
   }
 
