@@ -52,7 +52,7 @@ public final class ArmHandler {
     var links = new OperationLinks(provider, endpoint);
     this.router = new Router(new Scope(provider.cluster()));
     new SubscriptionRoutes(provider, tokens, endpoint).addTo(router);
-    var clusters = new ClusterBodies(provider, tokens.login().tenant());
+    var clusters = new ClusterBodies(provider, tokens.tenant());
     new ClusterRoutes(provider, verbs.cluster(), clusters, links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);
     new OperationRoutes(provider, clusters, links).addTo(router);

@@ -182,22 +182,6 @@ final class MachineFleet implements Fleet {
 
   @Override
   public Occupants occupants(AksPool pool) {
-    var fresh = Snapshot.of(park.port());
-    var names =
-        park.machines(pool).stream().map(Machine::nodeName).filter(fresh.nodes()::containsKey);
-    var nodes = names.toList();
-    var pods =
-        fresh.pods().stream()
-            .filter(pod -> nodes.contains(pod.getSpec().getNodeName()))
-            .filter(pod -> !PodFacts.ended(pod) && !PodFacts.mirror(pod))
-            .map(
-                pod ->
-                    new LivePod(
-                        pod.getMetadata().getNamespace(),
-                        pod.getMetadata().getName(),
-                        pod.getMetadata().getUid(),
-                        PodFacts.ownerKind(pod)))
-            .toList();
-    return new Occupants(nodes, pods);
+    return Occupancy.of(park.machines(pool), Snapshot.of(park.port()));
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.shape.BodyShape;
-import dev.winpool.emulator.provider.cluster.ClusterProperties;
+import dev.winpool.emulator.provider.cluster.Identifiers;
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
 import dev.winpool.emulator.provider.cluster.ManagedCluster;
 import dev.winpool.emulator.provider.verb.Provider;
@@ -36,7 +36,7 @@ public final class ClusterBodies {
     node.put("type", TYPE).put("kind", "Base").set("properties", properties(cluster, version));
     node.putObject("identity")
         .put("type", "SystemAssigned")
-        .put("principalId", ClusterProperties.uuid("principal of " + cluster.id()))
+        .put("principalId", Identifiers.of("principal of " + cluster.id()))
         .put("tenantId", tenant);
     node.set("sku", cluster.sku());
     return node.put("eTag", cluster.eTag());

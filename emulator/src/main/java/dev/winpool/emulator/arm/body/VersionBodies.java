@@ -17,6 +17,7 @@ public record VersionBodies(List<KubernetesVersion> offered) {
   /** Who has long-term support only may skip minors, three at most. */
   private static final int LONG_STEP = 3;
 
+  /** By minor, the newest first; the patches of one as texts are sorted. */
   public JsonNode all() {
     var node = JsonNodeFactory.instance.objectNode();
     var values = node.putArray("values");
@@ -30,8 +31,9 @@ public record VersionBodies(List<KubernetesVersion> offered) {
       var patches = entry.putObject("patchVersions");
       offered.stream()
           .filter(version -> version.minor() == minor)
+          .map(KubernetesVersion::toString)
           .sorted()
-          .forEach(version -> upgrades(version, patches.putObject(version.toString())));
+          .forEach(text -> upgrades(KubernetesVersion.of(text), patches.putObject(text)));
     }
     return node;
   }

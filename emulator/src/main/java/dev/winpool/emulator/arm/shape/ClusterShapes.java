@@ -100,7 +100,7 @@ final class ClusterShapes {
         outboundIPs: {publicIPs: list ResourceReference}
         effectiveOutboundIPs: read list ResourceReference
         allocatedOutboundPorts: whole 0..64000; idleTimeoutInMinutes: whole 4..120
-        enableMultipleStandardLoadBalancers: flag; backendPoolType: one NodeIPConfiguration NodeIP
+        enableMultipleStandardLoadBalancers: flag; backendPoolType: one NodeIPConfiguration NodeIP +nodeIPConfiguration
       ManagedClusterNATGatewayProfile
         managedOutboundIPProfile: {count: whole 1..16}
         effectiveOutboundIPs: read list ResourceReference; idleTimeoutInMinutes: whole 4..120

@@ -1,7 +1,6 @@
 package dev.winpool.emulator.machine.node;
 
 import dev.winpool.emulator.provider.pool.AksPool;
-import dev.winpool.emulator.provider.pool.NodeSettings;
 import dev.winpool.emulator.provider.pool.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,24 +22,23 @@ public final class Machine {
   private final AksPool pool;
   private final int number;
   private final boolean surge;
+  private final Written written;
   private Target runs;
   private Instant registersAt;
   private Instant readyAt;
-  private NodeSettings onNode;
   private Optional<Instant> leaseAt = Optional.empty();
   private boolean reimaged;
   private boolean announced;
   private boolean stray;
   private boolean registered;
   private Optional<Silence> silence = Optional.empty();
-  private Optional<NodeSettings> refused = Optional.empty();
 
   public Machine(AksPool pool, int number, boolean surge, Target runs) {
     this.pool = pool;
     this.number = number;
     this.surge = surge;
     this.runs = runs;
-    this.onNode = pool.nodeSettings();
+    this.written = new Written(pool.nodeSettings());
     this.registersAt = Instant.MIN;
     this.readyAt = Instant.MIN;
   }
@@ -107,12 +105,7 @@ public final class Machine {
 
   /** Whether the API server will not have its Node object as the pool would have it now. */
   public boolean refused() {
-    return refused.filter(pool.nodeSettings()::equals).isPresent();
-  }
-
-  /** The API server will not have its Node object with the pool's present settings, or will. */
-  void refused(boolean whether) {
-    refused = whether ? Optional.of(pool.nodeSettings()) : Optional.empty();
+    return written.refused(pool.nodeSettings());
   }
 
   /** Comes back as a new machine of the same name. */
@@ -180,13 +173,8 @@ public final class Machine {
     };
   }
 
-  /** Labels and taints of the pool as they were last put on the node. */
-  NodeSettings onNode() {
-    return onNode;
-  }
-
-  void putOnNode(NodeSettings settings) {
-    onNode = settings;
+  Written written() {
+    return written;
   }
 
   public Optional<Instant> leaseAt() {

@@ -49,12 +49,16 @@ public final class NodeSync {
     if (phase == Machine.Phase.ABSENT || waits) {
       return false;
     }
-    machine.putOnNode(machine.pool().nodeSettings());
-    machine.refused(port.create(design.node(machine, now)).isPresent());
+    machine.written().put(machine.pool().nodeSettings());
+    refuse(machine, port.create(design.node(machine, now)));
     if (machine.refused()) {
       machine.goAstray();
     }
     return true;
+  }
+
+  private static void refuse(Machine machine, Optional<String> why) {
+    machine.written().refuse(machine.pool().nodeSettings(), why.isPresent());
   }
 
   private boolean meta(Machine machine, Node node, Instant now) {
@@ -73,10 +77,10 @@ public final class NodeSync {
                   .put("resourceVersion", node.getMetadata().getResourceVersion());
             });
     if (!patch.isEmpty()) {
-      machine.refused(port.patch(machine.nodeName(), patch.toString()).isPresent());
+      refuse(machine, port.patch(machine.nodeName(), patch.toString()));
     }
     if (!machine.refused()) {
-      machine.putOnNode(machine.pool().nodeSettings());
+      machine.written().put(machine.pool().nodeSettings());
     }
     return !patch.isEmpty();
   }
@@ -90,7 +94,7 @@ public final class NodeSync {
             patch.withObject("/metadata").withObject("/labels").put(key, value);
           }
         });
-    machine.onNode().labels().keySet().stream()
+    machine.written().settings().labels().keySet().stream()
         .filter(key -> !wanted.containsKey(key) && actual.containsKey(key))
         .forEach(key -> patch.withObject("/metadata").withObject("/labels").putNull(key));
   }
@@ -105,7 +109,7 @@ public final class NodeSync {
     var next = new ArrayList<Taint>();
     for (var taint : actual) {
       var given = wanted.stream().anyMatch(w -> same(w, taint));
-      if (given || !ours(machine.onNode(), taint)) {
+      if (given || !ours(machine.written().settings(), taint)) {
         next.add(taint);
       }
     }

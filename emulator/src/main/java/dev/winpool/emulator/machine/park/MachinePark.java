@@ -88,7 +88,6 @@ public final class MachinePark {
     order(pool, target, true, place);
   }
 
-  /** An emptied machine comes back at the target. */
   public void reimage(Machine machine, Target target, Instant now) {
     leaving.add(machine.nodeName());
     machine.reimage(target, now.plus(durations.reimage()), durations.register());
@@ -178,15 +177,14 @@ public final class MachinePark {
     wrecks.add(machine);
   }
 
-  /** Why the machines that were ordered last will not all be Ready. */
   public Optional<AksRefusal> trouble(AksPool pool) {
     var gaveUp = gaveUpAt(pool).filter(at -> !clock.instant().isBefore(at));
-    var refused = MachineFaults.refused(machines(pool));
-    var why = refused.or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
-    return yard(pool).trouble.or(() -> why);
+    return yard(pool)
+        .trouble
+        .or(() -> MachineFaults.refused(machines(pool)))
+        .or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
   }
 
-  /** The next machine that a pool of such a name orders or reimages never joins. */
   public void neverJoin(String poolRegex) {
     absentees.add(poolRegex);
   }

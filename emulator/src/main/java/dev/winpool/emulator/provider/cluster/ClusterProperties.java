@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.seed.ClusterSeed;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.UUID;
 
 /** The writable properties of the cluster, and how the body of a PUT changes them. */
 public final class ClusterProperties {
@@ -47,17 +45,21 @@ public final class ClusterProperties {
     features(node);
     node.putObject("oidcIssuerProfile").put("enabled", true).put("issuerURL", issuer(facts));
     return node.put(
-        "resourceUID", uuid("uid of " + facts.name()).replace("-", "").substring(0, 24));
+        "resourceUID", Identifiers.of("uid of " + facts.name()).replace("-", "").substring(0, 24));
   }
 
   private static String host(ClusterSeed facts, String zone) {
     return "%s-%s.%s.%s.azmk8s.io"
-        .formatted(facts.name(), uuid(facts.name()).substring(0, 8), zone, facts.location());
+        .formatted(
+            facts.name(), Identifiers.of(facts.name()).substring(0, 8), zone, facts.location());
   }
 
   private static String issuer(ClusterSeed facts) {
     return "https://%s.oic.prod-aks.azure.com/%s/%s/"
-        .formatted(facts.location(), uuid("tenant of issuer"), uuid("issuer of " + facts.name()));
+        .formatted(
+            facts.location(),
+            Identifiers.of("tenant of issuer"),
+            Identifiers.of("issuer of " + facts.name()));
   }
 
   /** What a cluster of 2026 has that nobody asked for anything else. */
@@ -82,13 +84,8 @@ public final class ClusterProperties {
     return JsonNodeFactory.instance
         .objectNode()
         .put("resourceId", id)
-        .put("clientId", uuid("client of " + id))
-        .put("objectId", uuid("object of " + id));
-  }
-
-  /** The same identifier for the same thing in every run. */
-  public static String uuid(String of) {
-    return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+        .put("clientId", Identifiers.of("client of " + id))
+        .put("objectId", Identifiers.of("object of " + id));
   }
 
   /** The properties after a PUT of {@code sent}; a password is taken and never shown. */

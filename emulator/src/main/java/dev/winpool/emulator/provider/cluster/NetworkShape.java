@@ -44,6 +44,6 @@ final class NetworkShape {
         .formatted(
             facts.subscription(),
             facts.nodeResourceGroup(),
-            ClusterProperties.uuid("address of " + facts.name()));
+            Identifiers.of("address of " + facts.name()));
   }
 }

@@ -174,14 +174,8 @@ public final class AksPool implements AsyncOperation.Subject {
     unfinished = Optional.empty();
   }
 
-  /** What it ran before. */
   public PastVersions past() {
     return past;
-  }
-
-  /** Takes a stop back. */
-  public void wake() {
-    put(PoolProperties.running(properties));
   }
 
   /** GET and LIST do not see it until then. */

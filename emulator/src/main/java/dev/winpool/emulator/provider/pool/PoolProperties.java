@@ -69,7 +69,7 @@ public final class PoolProperties {
   }
 
   /** The same, running. */
-  static ObjectNode running(ObjectNode properties) {
+  public static ObjectNode running(ObjectNode properties) {
     var next = properties.deepCopy();
     next.putObject("powerState").put("code", "Running");
     return next;

@@ -75,7 +75,8 @@ final class ModeRules {
     return p.next().path("powerState").path("code").asText().equals("Stopped");
   }
 
+  /** One that only asks to stay away was taken (recorded 2022-05). */
   private static boolean custom(String taint) {
-    return !Taints.key(taint).equals(CRITICAL);
+    return !Taints.key(taint).equals(CRITICAL) && !taint.endsWith(":PreferNoSchedule");
   }
 }

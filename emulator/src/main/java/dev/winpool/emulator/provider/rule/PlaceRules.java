@@ -49,10 +49,6 @@ final class PlaceRules {
             p -> p.windows() && !p.cluster().facts().windowsProfile(),
             "WindowsProfileMissing",
             "Windows profile definition is missing for the cluster."),
-        line(
-            p -> p.creates() && !p.text("vmSize").matches("\\S+"),
-            "InvalidParameter",
-            "vmSize is required."),
         // Seen with machines; for pools it is inferred.
         line(
             p -> p.creates() && !offered(p),

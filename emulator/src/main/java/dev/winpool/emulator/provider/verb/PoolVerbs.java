@@ -5,6 +5,7 @@ import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.pool.PoolProperties;
 import dev.winpool.emulator.provider.pool.Target;
 import dev.winpool.emulator.provider.pool.UpgradeSettings;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
@@ -105,7 +106,11 @@ public final class PoolVerbs {
     if (pool.deletionIssuedAt().isPresent()) {
       Provider.refuse(409, "A deletion cannot be aborted.");
     }
-    return provider.abort(pool, pool.state().equals("Stopping") ? pool::wake : () -> {});
+    Runnable undo =
+        pool.state().equals("Stopping")
+            ? () -> pool.put(PoolProperties.running(pool.properties()))
+            : () -> {};
+    return provider.abort(pool, undo);
   }
 
   /** The HTTP status is not verified. */
