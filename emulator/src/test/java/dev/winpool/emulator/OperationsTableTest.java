@@ -62,6 +62,16 @@ class OperationsTableTest {
     assertThat(shown).hasSizeGreaterThan(20).allMatch(line -> run.contains(line.substring(3)));
   }
 
+  @Test
+  void make_az_runs_at_least_150_commands() throws IOException {
+    var root = Path.of(System.getProperty("winpool.root", ".."));
+    var commands =
+        Files.readAllLines(root.resolve("build").resolve("az-commands")).stream()
+            .filter(line -> line.matches("(says|does|refused) .*"))
+            .toList();
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(150);
+  }
+
   /** Every operation of aks.md 1.2 that the derived description has is answered. */
   @Test
   void every_operation_that_is_described_is_answered() {
