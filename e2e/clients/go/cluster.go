@@ -17,7 +17,6 @@ var cluster = []namedCase{
 		c.equal("versions", "1.34.2 1.34.2", text(found.Properties.KubernetesVersion)+" "+text(found.Properties.CurrentKubernetesVersion))
 		c.equal("pools", "sys win22", text(found.Properties.AgentPoolProfiles[0].Name)+" "+text(found.Properties.AgentPoolProfiles[1].Name))
 		c.equal("MaxAgentPools", "100", text(found.Properties.MaxAgentPools))
-		c.equal("node image channel", "NodeImage", text(found.Properties.AutoUpgradeProfile.NodeOSUpgradeChannel))
 		c.equal("subscription", "c1", text(must(clusters.NewListPager(nil).NextPage(ctx)).Value[0].Name))
 		c.equal("group", "c1", text(must(clusters.NewListByResourceGroupPager(group, nil).NextPage(ctx)).Value[0].Name))
 	}},
