@@ -35,7 +35,7 @@ stage-diff: ## every request of the journeys on both clusters, compared (about a
 az: ## the real Azure CLI against the emulator (installs it into a cache, once; needs Python)
 	@build/az "$(MVN)" "$(JDK)"
 
-clients: ## Microsoft's Python and Go SDK against the emulator (installs them into a cache, once; ONLY=WORD picks cases)
+clients: ## Microsoft's Python and Go SDK against the emulator (installs them into a cache, once; ONLY=KIND picks some)
 	@build/clients "$(MVN)" "$(JDK)" "$(ONLY)"
 
 mutants: ## break each fence in a copy of the tree, and see what catches it (ONLY=REGEX picks some)
