@@ -58,7 +58,7 @@ var refusals = []namedCase{
 		refuse(c, "count", "bad", func(p *properties) { p.Count = to.Ptr[int32](-1) })
 		refuse(c, "maxPods", "bad", func(p *properties) { p.MaxPods = to.Ptr[int32](5) })
 		refuse(c, "drain timeout", "bad", func(p *properties) {
-			p.UpgradeSettings = &aks.AgentPoolUpgradeSettings{DrainTimeoutInMinutes: to.Ptr[int32](4)}
+			p.UpgradeSettings = &aks.AgentPoolUpgradeSettings{DrainTimeoutInMinutes: to.Ptr[int32](0)}
 		})
 		refuse(c, "surge", "bad", func(p *properties) {
 			p.UpgradeSettings = &aks.AgentPoolUpgradeSettings{MaxSurge: to.Ptr("lots")}

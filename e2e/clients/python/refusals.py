@@ -1,11 +1,17 @@
 """Requests that AKS does not take: rules of Windows, types, bounds, names."""
 
+import itertools
+
 from case import case
 from stage import *
 
+# A name for each request: AKS takes 20 PUTs of a pool at once, then one a minute.
+fresh = (f"bad{number}" for number in itertools.count())
 
-def refuse(t, what, pool, name="badb"):
+
+def refuse(t, what, pool, name=None):
     """The pool is not created; should it be, it is taken away again."""
+    name = name or next(fresh)
     before = len(t.failures)
     t.refused(what, lambda: put(name, pool))
     if len(t.failures) > before:
@@ -71,7 +77,7 @@ def bounds(t):
 def settings(t):
     for wrong in (
         {"max_surge": "lots"}, {"max_surge": "-1"}, {"max_surge": "0", "max_unavailable": "0"},
-        {"max_unavailable": "some"}, {"drain_timeout_in_minutes": 4}, {"drain_timeout_in_minutes": 1441},
+        {"max_unavailable": "some"}, {"drain_timeout_in_minutes": 0}, {"drain_timeout_in_minutes": 1441},
         {"node_soak_duration_in_minutes": 31}, {"undrainable_node_behavior": "Hope"},
     ):  # fmt: skip
         refuse(t, str(wrong), windows(upgrade_settings=models.AgentPoolUpgradeSettings(**wrong)))
@@ -113,11 +119,12 @@ def spot(t):
 
 def raw(t, what, properties, version="2026-08-01", **top):
     body = {"properties": {**windows().as_dict()["properties"], **properties}, **top}
-    answer = ask("PUT", "/agentPools/badj", body, version=version)
+    name = next(fresh)
+    answer = ask("PUT", f"/agentPools/{name}", body, version=version)
     t.equal(what, 400, answer.status_code)
     if answer.status_code < 300:
-        settle("badj")
-        remove("badj")
+        settle(name)
+        remove(name)
 
 
 @case("another JSON type than the table has is refused")
