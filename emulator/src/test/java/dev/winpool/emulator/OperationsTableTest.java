@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -114,8 +115,9 @@ class OperationsTableTest {
   /** Whether traffic of the operation was recorded. */
   private static boolean recorded(String method, String template) {
     var regex = template.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+");
-    return AksData.needAll("recorded").stream()
-        .map(file -> AksData.need("recorded/" + file + ".json").path("request"))
+    return Stream.of("recorded", "recorded-2026", "recorded-2026/more")
+        .flatMap(folder -> AksData.needAll(folder).stream().map(file -> folder + "/" + file))
+        .map(file -> AksData.need(file + ".json").path("request"))
         .anyMatch(
             request ->
                 request.path("method").asText().equals(method)
