@@ -70,7 +70,7 @@ public final class Emulator implements AutoCloseable {
             new Provider.Timing(clock, seed.durations()));
     var puts = new PutPool(provider, eTags);
     var seeded = new SeededPools(provider, eTags);
-    seed.pools().forEach(pool -> seeded.add(pool.name(), pool.properties()));
+    seed.pools().forEach(pool -> seeded.add(pool));
     var poolVerbs = new PoolVerbs(provider, journal);
     autoscaler = new ClusterAutoscaler(provider, journal);
     channel = new NodeImageChannel(provider, poolVerbs, journal);

@@ -34,7 +34,7 @@ final class TypedSeed {
 
   private static PoolSeed pool(PoolSeed pool) {
     var at = "pools." + pool.name();
-    return new PoolSeed(pool.name(), read(at, BodyShape.POOL, pool.properties()));
+    return new PoolSeed(pool.name(), read(at, BodyShape.POOL, pool.properties()), pool.played());
   }
 
   private static void configuration(ObjectNode given) {

@@ -118,7 +118,8 @@ final class SeedReader {
     properties.remove("name");
     rename(properties, "min", "minCount");
     rename(properties, "max", "maxCount");
-    return new PoolSeed(name, properties);
+    properties.remove("played");
+    return new PoolSeed(name, properties, f.flag("played", true));
   }
 
   private static void rename(ObjectNode node, String from, String to) {

@@ -162,7 +162,7 @@ public final class PutPool {
     return new Proposal.Surroundings(
         provider.cluster(),
         rest.size(),
-        rest.stream().mapToInt(AksPool::count).sum(),
+        rest.stream().filter(p -> !p.stopped()).mapToInt(AksPool::count).sum(),
         (int) rest.stream().filter(p -> p.mode().equals("System")).count());
   }
 
