@@ -70,7 +70,7 @@ public final class Emulator implements AutoCloseable {
             new Provider.Timing(clock, seed.durations()));
     var puts = new PutPool(provider, eTags);
     var seeded = new SeededPools(provider, eTags);
-    seed.pools().forEach(pool -> seeded.add(pool.name(), pool.properties()));
+    seed.pools().forEach(pool -> seeded.add(pool));
     var poolVerbs = new PoolVerbs(provider, journal);
     autoscaler = new ClusterAutoscaler(provider, journal);
     channel = new NodeImageChannel(provider, poolVerbs, journal);
@@ -78,7 +78,7 @@ public final class Emulator implements AutoCloseable {
     tokens = outside.doors().openLogin(seed.login());
     var parts = new ArmServer.Parts(verbs, journal, tokens);
     arm = ArmServer.start(provider, parts, lock, outside.doors().arm());
-    var reach = new SecondPerson.Reach(provider, puts, poolVerbs, shelf, outside.client());
+    var reach = new Reach(provider, puts, poolVerbs, shelf, outside.client());
     secondPerson = new SecondPerson(reach, lock, journal);
   }
 
@@ -92,7 +92,7 @@ public final class Emulator implements AutoCloseable {
    */
   public static Emulator start(
       Seed seed, StageClock clock, Journal journal, KubernetesClient client, Doors doors) {
-    return new Emulator(seed, clock, journal, new Outside(client, doors));
+    return new Emulator(TypedSeed.of(seed), clock, journal, new Outside(client, doors));
   }
 
   /** Where ARM listens, without a slash at the end. */

@@ -2,6 +2,7 @@ package dev.winpool.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.failure.Aim;
 import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.emulator.provider.failure.FailurePlan;
@@ -9,13 +10,9 @@ import dev.winpool.emulator.provider.guard.LockLevel;
 import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
-import dev.winpool.emulator.provider.verb.PoolVerbs;
-import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.provider.verb.PutPool;
-import dev.winpool.emulator.registry.ImageShelf;
 import dev.winpool.emulator.seed.ImageSeed;
 import dev.winpool.emulator.stage.Journal;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -34,14 +31,6 @@ public final class SecondPerson {
   private final Reach reach;
   private final Lock lock;
   private final Journal journal;
-
-  /** What it can get at. */
-  record Reach(
-      Provider provider,
-      PutPool puts,
-      PoolVerbs verbs,
-      ImageShelf shelf,
-      KubernetesClient client) {}
 
   SecondPerson(Reach reach, Lock lock, Journal journal) {
     this.reach = reach;
@@ -143,6 +132,11 @@ public final class SecondPerson {
     act("never-join", poolRegex, () -> reach.provider().fleet().neverJoin(poolRegex));
   }
 
+  /** What this person does to single machines, past AKS. */
+  public MachineHands machines() {
+    return new MachineHands(reach, this::act);
+  }
+
   /** Has the next request of that method on such a pool go wrong. */
   public void failNext(String method, String poolRegex, Failure failure) {
     act(
@@ -180,9 +174,8 @@ public final class SecondPerson {
         () -> {
           var properties = reach.provider().need(name).properties().deepCopy();
           change.accept(properties);
-          reach
-              .puts()
-              .put(new PutPool.Put(name, properties, Preconditions.none(), Optional.empty()));
+          var typed = BodyShape.POOL.properties(properties);
+          reach.puts().put(new PutPool.Put(name, typed, Preconditions.none(), Optional.empty()));
         });
   }
 

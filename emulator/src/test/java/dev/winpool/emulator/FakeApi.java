@@ -31,6 +31,7 @@ public final class FakeApi implements AutoCloseable {
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final List<String> writes = new ArrayList<>();
   private final Set<String> held = new HashSet<>();
+  private Optional<String> refused = Optional.empty();
   private int version;
 
   public FakeApi(InstantSource clock) {
@@ -68,6 +69,11 @@ public final class FakeApi implements AutoCloseable {
 
   public synchronized Optional<JsonNode> pod(String name) {
     return Optional.ofNullable(objects.get(podPath(name))).map(ObjectNode::deepCopy);
+  }
+
+  /** Takes no node any more that has that text anywhere; empty: takes every one again. */
+  public synchronized void refuse(Optional<String> text) {
+    refused = text;
   }
 
   /** Puts a pod there, bound to that node. */
@@ -170,6 +176,11 @@ public final class FakeApi implements AutoCloseable {
       JsonNode body = content.length == 0 ? JSON.createObjectNode() : JSON.readTree(content);
       if (!method.equals("GET")) {
         writes.add(method + " " + path);
+      }
+      if (path.startsWith("/api/v1/nodes")
+          && refused.filter(body.toString()::contains).isPresent()) {
+        fail(exchange, 422);
+        return;
       }
       switch (method) {
         case "GET" -> get(exchange, path);
@@ -293,7 +304,10 @@ public final class FakeApi implements AutoCloseable {
 
   private static void fail(HttpExchange exchange, int code) throws IOException {
     var status = JSON.createObjectNode().put("kind", "Status").put("apiVersion", "v1");
-    status.put("status", "Failure").put("code", code).put("message", "Cannot evict pod");
+    status
+        .put("status", "Failure")
+        .put("code", code)
+        .put("message", "Cannot evict pod as it would violate the pod's disruption budget.");
     status
         .withObject("/details")
         .putArray("causes")

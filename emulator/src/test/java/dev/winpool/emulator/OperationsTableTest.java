@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,6 +63,16 @@ class OperationsTableTest {
     assertThat(shown).hasSizeGreaterThan(20).allMatch(line -> run.contains(line.substring(3)));
   }
 
+  @Test
+  void make_az_runs_at_least_150_commands() throws IOException {
+    var root = Path.of(System.getProperty("winpool.root", ".."));
+    var commands =
+        Files.readAllLines(root.resolve("build").resolve("az-commands")).stream()
+            .filter(line -> line.matches("(says|does|refused) .*"))
+            .toList();
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(150);
+  }
+
   /** Every operation of aks.md 1.2 that the derived description has is answered. */
   @Test
   void every_operation_that_is_described_is_answered() {
@@ -104,8 +115,9 @@ class OperationsTableTest {
   /** Whether traffic of the operation was recorded. */
   private static boolean recorded(String method, String template) {
     var regex = template.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+");
-    return AksData.needAll("recorded").stream()
-        .map(file -> AksData.need("recorded/" + file + ".json").path("request"))
+    return Stream.of("recorded", "recorded-2026", "recorded-2026/more")
+        .flatMap(folder -> AksData.needAll(folder).stream().map(file -> folder + "/" + file))
+        .map(file -> AksData.need(file + ".json").path("request"))
         .anyMatch(
             request ->
                 request.path("method").asText().equals(method)

@@ -77,7 +77,7 @@ class RolloutTest {
     var error = pool.property("status").path("provisioningError");
     assertThat(error.path("code").asText()).isEqualTo("UpgradeFailed");
     assertThat(error.path("message").asText())
-        .contains("akswin000000", "shop/cart", "cart needs 3");
+        .contains("akswin000000", "shop/cart", "would violate the pod's disruption budget");
     var operation = stand.get(said.header("Azure-AsyncOperation"));
     assertThat(operation.status()).isEqualTo(200);
     assertThat(operation.body().path("status").asText()).isEqualTo("Failed");

@@ -67,7 +67,12 @@ class RoomsTest {
           entry("provider.quota", List.of("provider.refusal", "provider.pool", "seed")),
           entry(
               "provider.rule",
-              List.of("provider.refusal", "provider.cluster", "provider.pool", "seed")),
+              List.of(
+                  "provider.refusal",
+                  "provider.cluster",
+                  "provider.pool",
+                  "provider.quota",
+                  "seed")),
           entry(
               "provider.fleet", List.of("provider.refusal", "provider.operation", "provider.pool")),
           entry(
@@ -126,10 +131,20 @@ class RoomsTest {
           // ARM over HTTP.
           entry("arm.message", List.of("provider.refusal", "provider.guard")),
           entry("arm.admission", List.of("arm.message", "provider.refusal", "login", "seed")),
-          entry("arm.body", List.of("arm.message", "arm.admission", "provider.*", "login", "seed")),
+          entry("arm.shape", List.of("arm.message", "provider.refusal")),
+          entry(
+              "arm.body",
+              List.of("arm.message", "arm.admission", "arm.shape", "provider.*", "login", "seed")),
           entry(
               "arm.route",
-              List.of("arm.message", "arm.admission", "arm.body", "provider.*", "login", "seed")),
+              List.of(
+                  "arm.message",
+                  "arm.admission",
+                  "arm.shape",
+                  "arm.body",
+                  "provider.*",
+                  "login",
+                  "seed")),
           entry("arm", List.of("arm.*", "provider.*", "seed", "stage", "wire")),
           entry("type", List.of("arm.message")),
           // The referee: from the journal alone.

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -19,9 +20,14 @@ final class ArmUpstream implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI endpoint;
+  private final URI proxy;
 
-  ArmUpstream(URI endpoint) {
+  /**
+   * @param proxy where the client finds ARM: the link to the next page of a LIST leads there too
+   */
+  ArmUpstream(URI endpoint, URI proxy) {
     this.endpoint = endpoint;
+    this.proxy = proxy;
   }
 
   HttpResponse<byte[]> send(HttpExchange exchange, byte[] body) {
@@ -36,13 +42,23 @@ final class ArmUpstream implements AutoCloseable {
                     : HttpRequest.BodyPublishers.ofByteArray(body));
     exchange.getRequestHeaders().forEach((name, values) -> copy(request, name, values));
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return client.send(
+          request.build(),
+          _ ->
+              HttpResponse.BodySubscribers.mapping(
+                  HttpResponse.BodySubscribers.ofByteArray(), this::throughProxy));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the proxy is closed", over);
     }
+  }
+
+  private byte[] throughProxy(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8)
+        .replace(endpoint.toString(), proxy.toString())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void copy(HttpRequest.Builder request, String name, List<String> values) {

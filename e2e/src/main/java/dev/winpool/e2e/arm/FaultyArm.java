@@ -51,7 +51,7 @@ public final class FaultyArm implements AutoCloseable {
    */
   public FaultyArm(URI arm, InstantSource clock) {
     this.clock = clock;
-    this.upstream = new ArmUpstream(arm);
+    this.upstream = new ArmUpstream(arm, endpoint());
     server.createContext("/", this::serve);
     server.setExecutor(threads);
     server.start();

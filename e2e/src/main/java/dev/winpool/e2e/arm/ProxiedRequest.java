@@ -13,7 +13,13 @@ public record ProxiedRequest(String method, String path, String query) {
   private static final Pattern POOL =
       Pattern.compile(".*/agentpools/([^/]+)(/.*)?", Pattern.CASE_INSENSITIVE);
 
+  /** The first request of a LIST of pools; an empty page follows (aks.md 2.2). */
   public boolean lists() {
+    return pages() && !query.toLowerCase(Locale.ROOT).contains("skiptoken=");
+  }
+
+  /** Any request of a LIST of pools. */
+  public boolean pages() {
     return method.equals("GET") && path.toLowerCase(Locale.ROOT).endsWith("/agentpools");
   }
 
@@ -36,6 +42,6 @@ public record ProxiedRequest(String method, String path, String query) {
     if (method.equals("PUT")) {
       return "PUT " + pool().orElse("");
     }
-    return pool().isPresent() || lists() ? "common" : "cluster";
+    return pool().isPresent() || pages() ? "common" : "cluster";
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 final class News {
   /** Happenings on nodes and pods that wake every object. */
   private static final Set<String> OF_NODES =
-      Set.of("node-joined", "node-reimaged", "node-left", "pod-ready", "pod-gone");
+      Set.of("node-joined", "node-reimaged", "node-lost", "node-left", "pod-ready", "pod-gone");
 
   private final Stage stage;
   private final Map<String, String> seen = new HashMap<>();

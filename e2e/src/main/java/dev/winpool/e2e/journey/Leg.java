@@ -1,6 +1,7 @@
 package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.e2e.stage.SentByOperator;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.seed.PoolSeed;
 import dev.winpool.emulator.seed.Seed;
@@ -31,12 +32,13 @@ public record Leg(
   }
 
   /**
-   * Goes the way and has the referee judge it; a leg that does not reach its end says what the
-   * referee saw on the way.
+   * Goes the way, with requests that have their shape, and has the referee judge it; a leg that
+   * does not reach its end says what the referee saw on the way.
    */
   public RefereeVerdict travel(Trip trip) {
     try {
       course.accept(trip);
+      SentByOperator.in(trip.stage().journal()).check();
       return judged(trip);
     } catch (AssertionError | RuntimeException lost) {
       lost.addSuppressed(new AssertionError(judged(trip).toString()));

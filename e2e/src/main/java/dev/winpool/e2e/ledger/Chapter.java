@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 
 /** Which proofs belong together: each must be there, and one that is missing is red. */
 enum Chapter {
-  /** {@code make proof}: what needs nothing but a JDK. The first four are the emulator's own. */
+  /** {@code make proof}: what needs nothing but a JDK. The first five are the emulator's own. */
   PROOF(
       "recordings",
       "examples",
       "errors",
+      "typed-input",
       "sdk-poller",
       "journey-j1",
       "journey-j2",

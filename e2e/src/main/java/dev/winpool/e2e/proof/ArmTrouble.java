@@ -100,7 +100,7 @@ enum ArmTrouble {
     return on -> {
       writes(2, fault).accept(on);
       on.arm().plan().next(2, ProxiedRequest::lists, fault);
-      on.arm().plan().next(2, call -> !call.writes() && !call.lists(), fault);
+      on.arm().plan().next(2, call -> !call.writes() && !call.pages(), fault);
     };
   }
 

@@ -10,16 +10,22 @@ import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Three objects at rest, ten polls: what they cost AKS and the cluster (costs.md, proof.md R9). */
 public final class AtRest {
   private static final int POLLS = 10;
 
-  /** What ten polls cost. */
-  public record Cost(long armWrites, long statusWrites, long lists, int polls) {
+  /**
+   * What ten polls cost.
+   *
+   * @param lists of pools
+   * @param pages requests that they took: behind the pools there is one page more (aks.md 2.2)
+   */
+  public record Cost(long armWrites, long statusWrites, long lists, long pages, int polls) {
     public boolean asAsked() {
-      return armWrites == 0 && statusWrites == 0 && lists == polls;
+      return armWrites == 0 && statusWrites == 0 && lists == polls && pages <= 2L * polls;
     }
   }
 
@@ -42,7 +48,8 @@ public final class AtRest {
     return new Cost(
         count(entries, e -> e.kind().equals("arm") && !"GET".equals(e.fields().get("method"))),
         count(entries, e -> ours(e) && e.kind().equals("cluster")),
-        count(entries, AtRest::listsPools),
+        count(entries, entry -> pages(entry) && !query(entry).contains("skiptoken=")),
+        count(entries, AtRest::pages),
         POLLS);
   }
 
@@ -50,7 +57,11 @@ public final class AtRest {
     return String.valueOf(entry.fields().get("userAgent")).startsWith("winpool-operator");
   }
 
-  private static boolean listsPools(Journal.Entry entry) {
+  private static String query(Journal.Entry entry) {
+    return String.valueOf(entry.fields().get("query")).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean pages(Journal.Entry entry) {
     return entry.kind().equals("arm")
         && "GET".equals(entry.fields().get("method"))
         && String.valueOf(entry.fields().get("path")).endsWith("/agentPools");

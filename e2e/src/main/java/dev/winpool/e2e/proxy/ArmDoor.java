@@ -9,7 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,7 +119,16 @@ public final class ArmDoor implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
               }
             });
-    return client.send(request.build(), BodyHandlers.ofByteArray());
+    return client.send(
+        request.build(),
+        _ -> BodySubscribers.mapping(BodySubscribers.ofByteArray(), this::throughDoor));
+  }
+
+  /** The link to the next page of a LIST leads through here too. */
+  private byte[] throughDoor(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8)
+        .replace(arm.toString(), endpoint().toString())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** A client that was frozen or killed meanwhile does not hear it. */

@@ -9,7 +9,6 @@ import dev.winpool.e2e.proxy.ApiProxy;
 import dev.winpool.emulator.Doors;
 import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.ListeningPorts;
-import dev.winpool.emulator.seed.Durations;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
@@ -78,33 +77,12 @@ public final class ControlPlaneStage implements Stage {
     var lease = Duration.ofNanos((long) (LEASE.toNanos() * clock.rate()));
     this.emulator =
         Emulator.start(
-            seed.takingAtMost(quick(lease)),
+            seed.takingAtMost(QuickDurations.with(lease)),
             clock,
             journal,
             machines,
             Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
-  }
-
-  /** Real time is dear: machines come and go faster than in Azure, in the same order. */
-  private static Durations quick(Duration lease) {
-    return new Durations(
-        Duration.ofMinutes(2),
-        Duration.ofSeconds(80),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(40),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(3),
-        Duration.ofSeconds(80),
-        Duration.ofMinutes(20),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(5),
-        lease,
-        Duration.ZERO);
   }
 
   private KubernetesClient client(User user) {

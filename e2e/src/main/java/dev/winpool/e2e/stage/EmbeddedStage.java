@@ -95,5 +95,6 @@ public final class EmbeddedStage implements Stage {
     people.close();
     cluster.close();
     shapes.close();
+    SentByOperator.in(journal).check();
   }
 }

@@ -8,6 +8,7 @@ import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.ledger.Ledger;
 import dev.winpool.e2e.stage.EmbeddedStage;
+import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.emulator.stage.SteppedClock;
@@ -63,8 +64,17 @@ class JourneysTest {
     var clock = new SteppedClock(leg.begin());
     try (var stage = new EmbeddedStage(leg.seed(), clock);
         var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      return leg.travel(new Trip(stage, driver, Trip.Announcer.SILENT));
+      var verdict = leg.travel(new Trip(stage, driver, Trip.Announcer.SILENT));
+      named(stage);
+      return verdict;
     }
+  }
+
+  /** Each header that the operator sends stands in the table of aks.md 1.4, for that very act. */
+  private static void named(Stage stage) {
+    var journal = stage.journal().entries();
+    assertThat(HeadersOfTheOperator.requests(journal)).isPositive();
+    assertThat(HeadersOfTheOperator.page().unnamed(journal)).isEmpty();
   }
 
   private static void judged(String id, List<RefereeVerdict> verdicts) {

@@ -16,9 +16,14 @@ class AtRestTest {
         new Ledger.Proof(
             "at-rest",
             "embedded",
-            "%d polls: %d ARM writes, %d cluster writes, %d LISTs"
-                .formatted(cost.polls(), cost.armWrites(), cost.statusWrites(), cost.lists()),
-            "0 ARM writes, 0 status writes, 1 LIST a poll for all objects",
+            "%d polls: %d ARM writes, %d cluster writes, %d LISTs in %d requests"
+                .formatted(
+                    cost.polls(),
+                    cost.armWrites(),
+                    cost.statusWrites(),
+                    cost.lists(),
+                    cost.pages()),
+            "0 ARM writes, 0 status writes, 1 LIST of 2 requests a poll for all objects",
             cost.asAsked()));
     assertThat(cost.asAsked()).as(cost.toString()).isTrue();
   }

@@ -3,9 +3,11 @@ package dev.winpool.emulator.arm;
 import dev.winpool.emulator.arm.admission.Authentication;
 import dev.winpool.emulator.arm.admission.Throttle;
 import dev.winpool.emulator.arm.admission.TokenPolicy;
+import dev.winpool.emulator.arm.body.ClusterBodies;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
 import dev.winpool.emulator.arm.route.ClusterRoutes;
+import dev.winpool.emulator.arm.route.Gaps;
 import dev.winpool.emulator.arm.route.OperationLinks;
 import dev.winpool.emulator.arm.route.OperationRoutes;
 import dev.winpool.emulator.arm.route.PoolRoutes;
@@ -34,6 +36,7 @@ public final class ArmHandler {
   private final Throttle throttle;
   private final Authentication authentication;
   private final Router router;
+  private final RequestIds ids;
 
   /** What can be done to agent pools and to the cluster. */
   public record Verbs(PutPool puts, PoolVerbs pools, ClusterVerbs cluster) {}
@@ -45,12 +48,15 @@ public final class ArmHandler {
     this.provider = provider;
     this.throttle = new Throttle(provider.cluster().facts().throttling());
     this.authentication = new Authentication(tokens, endpoint);
+    this.ids = new RequestIds(provider.cluster().facts().location());
     var links = new OperationLinks(provider, endpoint);
     this.router = new Router(new Scope(provider.cluster()));
     new SubscriptionRoutes(provider, tokens, endpoint).addTo(router);
-    new ClusterRoutes(provider, verbs.cluster(), links).addTo(router);
+    var clusters = new ClusterBodies(provider, tokens.tenant());
+    new ClusterRoutes(provider, verbs.cluster(), clusters, links).addTo(router);
     new PoolRoutes(provider, verbs.puts(), verbs.pools(), links).addTo(router);
-    new OperationRoutes(provider, links).addTo(router);
+    new OperationRoutes(provider, clusters, links).addTo(router);
+    Gaps.addTo(router);
   }
 
   void throttle(ThrottlingSeed settings) {
@@ -64,14 +70,16 @@ public final class ArmHandler {
 
   /** The answer, after any failure that somebody has asked for. */
   ArmAnswer answer(IncomingRequest request) {
-    return authentication.refuse(request).orElseGet(() -> counted(request));
+    var answer = authentication.refuse(request).orElseGet(() -> counted(request));
+    return answer.with(ids.next(request, provider.now()));
   }
 
   private ArmAnswer counted(IncomingRequest request) {
     var now = provider.now();
     var throttled = throttle.take(request, now);
     var answer = throttled.map(ArmAnswer::of).orElseGet(() -> treat(request));
-    return answer.with(throttle.headers(request, now));
+    var unrated = answer.ofGateway() && throttled.isEmpty();
+    return unrated ? answer : answer.with(throttle.headers(request, now));
   }
 
   private ArmAnswer treat(IncomingRequest request) {

@@ -23,6 +23,8 @@ final class ArmJournal {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
   private static final int LONGEST_REPLY = 400;
+  private static final int MOST_HEADERS = 40;
+  private static final int LONGEST_HEADER = 64;
 
   private final Provider provider;
   private final Journal journal;
@@ -63,6 +65,7 @@ final class ArmJournal {
     fields.put("ifNoneMatch", request.header("if-none-match").orElse(null));
     fields.put("userAgent", request.header("user-agent").orElse(null));
     fields.put("clientRequestId", request.header("x-ms-client-request-id").orElse(null));
+    fields.put("headers", headers(request));
     fields.put("status", answer.status());
     fields.put("code", answer.code().orElse(null));
     fields.putAll(before);
@@ -77,6 +80,15 @@ final class ArmJournal {
     fields.put("reply", answer.body().map(ArmJournal::shortened).orElse(""));
     journal.record("arm", fields);
     listeners.forEach(listener -> listener.accept(Answered.of(request, answer)));
+  }
+
+  /** The names only: what stands in them is nobody's business, a token least of all. */
+  private static List<String> headers(IncomingRequest request) {
+    return request.headers().keySet().stream()
+        .sorted()
+        .limit(MOST_HEADERS)
+        .map(name -> name.substring(0, Math.min(name.length(), LONGEST_HEADER)))
+        .toList();
   }
 
   private static Object body(IncomingRequest request) {

@@ -15,6 +15,7 @@ import dev.winpool.emulator.wire.LoopbackHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ArmServer implements AutoCloseable {
           "Pragma", "no-cache",
           "Expires", "-1",
           "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
-          "Server", "nginx",
+          "x-cache", "CONFIG_NOCACHE",
           "X-Content-Type-Options", "nosniff");
 
   private final HttpServer server;
@@ -42,6 +43,7 @@ public final class ArmServer implements AutoCloseable {
   private final Provider provider;
   private final ArmHandler handler;
   private final ArmJournal journal;
+  private final SlowAnswers slow;
 
   private ArmServer(HttpServer server, Lock lock, Provider provider, Parts parts) {
     this.server = server;
@@ -54,6 +56,7 @@ public final class ArmServer implements AutoCloseable {
             parts.tokens(),
             () -> LoopbackHttp.endpoint(server).toString());
     this.journal = new ArmJournal(provider, parts.journal());
+    this.slow = new SlowAnswers(provider);
     this.threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   }
 
@@ -98,12 +101,15 @@ public final class ArmServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     var request = IncomingRequest.read(exchange);
     Outcome outcome;
+    Instant due;
     lock.lock();
     try {
+      due = slow.notBefore(request);
       outcome = outcome(request);
     } finally {
       lock.unlock();
     }
+    slow.hold(due);
     // Silence leaves the connection open; the client gives up, or the server closes.
     if (outcome.failure().filter(f -> f instanceof Failure.Silence).isPresent()) {
       return;
@@ -155,9 +161,6 @@ public final class ArmServer implements AutoCloseable {
       throws IOException {
     var headers = exchange.getResponseHeaders();
     ALWAYS.forEach(headers::set);
-    if (answer.ofGateway()) {
-      headers.remove("Server");
-    }
     answer.headers().forEach(headers::set);
     var echoed = "x-ms-client-request-id";
     request.header(echoed).ifPresent(value -> headers.set(echoed, value));

@@ -27,6 +27,15 @@ final class Acts {
     ALL.put("cluster-state", (person, call) -> person.clusterState(call.need("state")));
     ALL.put("lock", (person, call) -> person.lock(Optional.of(level(call))));
     ALL.put("unlock", (person, _) -> person.lock(Optional.empty()));
+    ALL.put("kill", (person, call) -> person.machines().killKubelet(call.need("node")));
+    ALL.put(
+        "restart-kubelet", (person, call) -> person.machines().restartKubelet(call.need("node")));
+    ALL.put("power-off", (person, call) -> person.machines().powerOff(call.need("node")));
+    ALL.put("power-on", (person, call) -> person.machines().powerOn(call.need("node")));
+    ALL.put(
+        "delete-machine",
+        (person, call) -> person.machines().delete(call.need("node"), recount(call)));
+    ALL.put("delete-node", (person, call) -> person.machines().deleteNode(call.need("node")));
     ALL.put("never-join", (person, call) -> person.neverJoin(call.need("pool")));
   }
 
@@ -38,6 +47,10 @@ final class Acts {
       throw new ControlException("act must be one of " + String.join(", ", ALL.keySet()));
     }
     act.accept(person, call);
+  }
+
+  private static boolean recount(ControlCall call) {
+    return call.body().path("recount").asBoolean();
   }
 
   private static LockLevel level(ControlCall call) {

@@ -26,6 +26,9 @@ final class Faults {
     KINDS.put(
         "not-seen-yet",
         call -> new Failure.NotSeenYet(call.duration("for").orElse(Duration.ofSeconds(30))));
+    KINDS.put(
+        "slow-answer",
+        call -> new Failure.Slow(call.duration("for").orElse(Duration.ofSeconds(8))));
     KINDS.put("stale-list", _ -> new Failure.Stale());
     KINDS.put("paged-list", call -> new Failure.Paged(Math.max(1, call.number("size", 1))));
     KINDS.put(
@@ -37,6 +40,7 @@ final class Faults {
     KINDS.put("operation-canceled", _ -> new Failure.Canceled());
     KINDS.put("operation-stuck", _ -> new Failure.Stuck());
     KINDS.put("operation-vanishes", _ -> new Failure.Vanished());
+    KINDS.put("operation-says", call -> new Failure.Saying(call.need("words")));
   }
 
   private Faults() {}

@@ -39,8 +39,14 @@ final class Demand {
     if (waiting.isEmpty()) {
       return 0;
     }
-    var coming = park.machines(pool).stream().filter(m -> !park.up(m, now)).count();
+    var coming = park.machines(pool).stream().filter(m -> coming(m, now)).count();
     return (int) Math.max(0, machinesFor(waiting, pool) - coming);
+  }
+
+  /** Neither silent nor without the Node that it once had. */
+  private boolean coming(Machine machine, Instant now) {
+    var bereft = machine.registered() && park.snapshot().node(machine.nodeName()).isEmpty();
+    return !machine.silent() && !bereft && !park.up(machine, now);
   }
 
   /** The nodes that have held no pod for that long, by name. */

@@ -6,11 +6,13 @@ import dev.winpool.emulator.machine.node.NodeDesign;
 import dev.winpool.emulator.machine.park.MachineFaults;
 import dev.winpool.emulator.machine.park.MachinePark;
 import dev.winpool.emulator.machine.park.MachineSetting;
+import dev.winpool.emulator.machine.park.Parking;
 import dev.winpool.emulator.machine.pod.BudgetStatus;
 import dev.winpool.emulator.machine.pod.PodFacts;
 import dev.winpool.emulator.machine.upgrade.Rollout;
 import dev.winpool.emulator.provider.fleet.Fleet;
 import dev.winpool.emulator.provider.fleet.MachineFacts;
+import dev.winpool.emulator.provider.fleet.Mishap;
 import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.pool.Target;
@@ -26,12 +28,14 @@ import java.util.Set;
 final class MachineFleet implements Fleet {
 
   private final MachinePark park;
+  private final Parking parking;
   private final NodeDesign design;
   private final Demand demand;
   private final InstantSource clock;
 
   MachineFleet(MachinePark park, MachineSetting setting) {
     this.park = park;
+    this.parking = new Parking(park, setting.clock());
     this.design = new NodeDesign(setting.cluster());
     this.demand = new Demand(park, design);
     this.clock = setting.clock();
@@ -49,7 +53,7 @@ final class MachineFleet implements Fleet {
 
   @Override
   public void grow(AksPool pool, int count) {
-    park.grow(pool, count);
+    parking.grow(pool, count);
   }
 
   @Override
@@ -76,8 +80,30 @@ final class MachineFleet implements Fleet {
   public void shrink(AksPool pool, int count) {
     var counted = count == 0 ? park.machines(pool) : park.counted(pool);
     for (var i = counted.size() - 1; i >= count; i--) {
-      park.remove(counted.get(i));
+      parking.release(counted.get(i));
     }
+  }
+
+  @Override
+  public int sizeWithout(AksPool pool, Set<String> names) {
+    return (int) park.counted(pool).stream().filter(m -> !names.contains(m.nodeName())).count();
+  }
+
+  @Override
+  public int parked(AksPool pool) {
+    return parking.parked(pool).size();
+  }
+
+  @Override
+  public void release(AksPool pool, Set<String> names) {
+    park.machines(pool).stream()
+        .filter(m -> names.contains(m.nodeName()))
+        .forEach(parking::release);
+  }
+
+  @Override
+  public boolean befall(String node, Mishap what) {
+    return new Mishaps(park, parking, clock).befall(node, what);
   }
 
   @Override
@@ -128,9 +154,18 @@ final class MachineFleet implements Fleet {
   }
 
   @Override
+  public int joined(AksPool pool) {
+    var now = clock.instant();
+    return (int)
+        park.counted(pool).stream().filter(m -> m.phase(now) == Machine.Phase.READY).count();
+  }
+
+  @Override
   public boolean ready(AksPool pool) {
     var now = clock.instant();
-    return park.machines(pool).stream().allMatch(m -> m.phase(now) == Machine.Phase.READY);
+    return park.machines(pool).stream()
+        .filter(m -> !m.silent())
+        .allMatch(m -> m.phase(now) == Machine.Phase.READY);
   }
 
   @Override
@@ -140,27 +175,13 @@ final class MachineFleet implements Fleet {
 
   @Override
   public boolean at(AksPool pool, Target target) {
-    return park.machines(pool).stream().allMatch(m -> m.runs().equals(target));
+    return park.machines(pool).stream()
+        .filter(m -> !m.deallocated())
+        .allMatch(m -> m.runs().equals(target));
   }
 
   @Override
   public Occupants occupants(AksPool pool) {
-    var fresh = Snapshot.of(park.port());
-    var names =
-        park.machines(pool).stream().map(Machine::nodeName).filter(fresh.nodes()::containsKey);
-    var nodes = names.toList();
-    var pods =
-        fresh.pods().stream()
-            .filter(pod -> nodes.contains(pod.getSpec().getNodeName()))
-            .filter(pod -> !PodFacts.ended(pod) && !PodFacts.mirror(pod))
-            .map(
-                pod ->
-                    new LivePod(
-                        pod.getMetadata().getNamespace(),
-                        pod.getMetadata().getName(),
-                        pod.getMetadata().getUid(),
-                        PodFacts.ownerKind(pod)))
-            .toList();
-    return new Occupants(nodes, pods);
+    return Occupancy.of(park.machines(pool), Snapshot.of(park.port()));
   }
 }

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,9 +73,9 @@ public final class Machines {
   /** Brings Node objects, leases and pods to where they should be by now. */
   public boolean settle() {
     var now = clock.instant();
-    var changed = leave() | collect();
+    var changed = bury(now) | leave() | collect();
     kubelet.beginPass();
-    for (var machine : park.machines()) {
+    for (var machine : watched()) {
       onceOurs.add(machine.nodeName());
       if (!park.leaving().contains(machine.nodeName())) {
         changed |= live(machine, now);
@@ -86,7 +87,9 @@ public final class Machines {
   /** When a machine or a pod changes by itself next. */
   public Optional<Instant> nextDue() {
     var now = clock.instant();
-    var machines = park.machines().stream().flatMap(machine -> machine.due(now).stream());
+    var machines =
+        watched().stream()
+            .flatMap(m -> Stream.concat(m.due(now).stream(), m.nodeGoesAt().stream()));
     var strays =
         park.machines().stream()
             .filter(Machine::stray)
@@ -100,6 +103,9 @@ public final class Machines {
   private boolean live(Machine machine, Instant now) {
     var node = park.snapshot().node(machine.nodeName());
     var changed = sync.sync(machine, node, now);
+    if (machine.phase(now) == Machine.Phase.UNKNOWN && node.isPresent() && machine.announce()) {
+      park.record("node-lost", machine);
+    }
     if (machine.phase(now) != Machine.Phase.READY || node.isEmpty()) {
       return changed;
     }
@@ -118,6 +124,21 @@ public final class Machines {
       port.renewLease(node, now);
       machine.leaseRenewed(now);
     }
+  }
+
+  /** The machines that have a Node, or should have one. */
+  private List<Machine> watched() {
+    return Stream.concat(park.machines().stream(), park.wrecks().stream()).toList();
+  }
+
+  /** The cloud's node lifecycle controller finds that the machine behind a Node is no more. */
+  private boolean bury(Instant now) {
+    var found =
+        park.wrecks().stream()
+            .filter(m -> m.nodeGoesAt().filter(at -> !now.isBefore(at)).isPresent())
+            .toList();
+    found.forEach(park::remove);
+    return park.wrecks().removeAll(found);
   }
 
   /** Nodes whose machines are gone go, and their pods before them. */

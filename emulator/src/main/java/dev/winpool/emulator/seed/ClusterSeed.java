@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * The managed cluster.
  *
+ * @param kubernetesVersion as the cluster was asked for: in full, or a minor version only
  * @param kubernetesVersions full versions that agent pools may ask for, the control plane's
  *     included
  * @param monthlyImages whether new Windows node images appear every month after the last known one

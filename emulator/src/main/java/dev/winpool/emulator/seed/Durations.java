@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param podStart from ContainerCreating to Ready, where the image says nothing else
  * @param podStop from the deletion of a pod until its containers have stopped, at most its grace
  * @param lease between two renewals of a node's lease; zero: no leases are written
+ * @param answer until a write is answered, on a clock that moves by itself (recorded: 4 to 8 s)
  * @param retryAfter sent as Retry-After (whole seconds) with unfinished operations; zero: not sent
  */
 public record Durations(
@@ -38,6 +39,7 @@ public record Durations(
     Duration podStart,
     Duration podStop,
     Duration lease,
+    Duration answer,
     Duration retryAfter) {
 
   /** What real pools take, rounded. */
@@ -58,6 +60,7 @@ public record Durations(
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
         Duration.ofMinutes(10),
+        Duration.ZERO,
         Duration.ZERO);
   }
 
@@ -79,6 +82,7 @@ public record Durations(
         shorter(podStart, other.podStart),
         shorter(podStop, other.podStop),
         shorter(lease, other.lease),
+        shorter(answer, other.answer),
         shorter(retryAfter, other.retryAfter));
   }
 

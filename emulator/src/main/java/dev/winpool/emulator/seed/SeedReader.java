@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class SeedReader {
 
   private static final Pattern KUBERNETES = Pattern.compile("1\\.\\d+\\.\\d+");
+  private static final Pattern ASKED = Pattern.compile("1\\.\\d+(\\.\\d+)?");
   private static final Pattern NODE_IMAGE = Pattern.compile("\\d+\\.\\d+\\.\\d{6}");
   private static final Pattern BUILD = Pattern.compile("10\\.0\\.\\d+(\\.\\d+)?");
 
@@ -77,7 +78,7 @@ final class SeedReader {
     var group = f.need("resourceGroup");
     var name = f.need("name");
     var location = f.text("location").orElse("westeurope");
-    var version = matching(f, "kubernetesVersion", KUBERNETES, "1.34.2");
+    var version = matching(f, "kubernetesVersion", ASKED, "1.34.2");
     return new ClusterSeed(
         f.need("subscription"),
         group,
@@ -104,6 +105,7 @@ final class SeedReader {
     if (!given.isEmpty()) {
       return List.copyOf(given);
     }
+    check(f.at("kubernetesVersion"), controlPlane, KUBERNETES, "1.34.2 without kubernetesVersions");
     var minor = Integer.parseInt(controlPlane.split("\\.")[1]);
     return List.of("1." + (minor - 2) + ".9", "1." + (minor - 1) + ".6", controlPlane);
   }
@@ -116,7 +118,8 @@ final class SeedReader {
     properties.remove("name");
     rename(properties, "min", "minCount");
     rename(properties, "max", "maxCount");
-    return new PoolSeed(name, properties);
+    properties.remove("played");
+    return new PoolSeed(name, properties, f.flag("played", true));
   }
 
   private static void rename(ObjectNode node, String from, String to) {
@@ -176,6 +179,7 @@ final class SeedReader {
         f.duration("podStart").orElse(usual.podStart()),
         f.duration("podStop").orElse(usual.podStop()),
         f.duration("lease").orElse(usual.lease()),
+        f.duration("answer").orElse(usual.answer()),
         f.duration("retryAfter").orElse(usual.retryAfter()));
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class AnswerShape {
 
   private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
+  private static final String TYPE = "type is ";
   private static final String NEWEST = "2026-05-01";
   private static final String ACTION = "upgradeNodeImageVersion";
   private static final Pattern BELOW =
@@ -82,7 +83,13 @@ public final class AnswerShape {
     var newer = version.length() > NEWEST.length() || version.compareTo(NEWEST) > 0;
     return table(type, version)
         .map(table -> table.faults(type, body))
-        .map(all -> all.stream().filter(f -> !newer || !f.endsWith(TypeTable.UNKNOWN)).toList());
+        .map(all -> all.stream().filter(f -> !newer || !f.endsWith(TypeTable.UNKNOWN)).toList())
+        .map(all -> all.stream().filter(f -> !untyped(type, body) || !f.startsWith(TYPE)).toList());
+  }
+
+  /** AKS leaves the type of these out, whatever its tables say (recorded 2023-07). */
+  private static boolean untyped(String type, JsonNode body) {
+    return type.endsWith("/maintenanceConfigurations") && !body.has("type");
   }
 
   /** Some read-only resources are written down in the newer table only. */

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** One of Microsoft's type tables, asked whether an answer has the shape it says. */
+/** One of Microsoft's type tables, asked whether an answer or a request has the shape it says. */
 public final class TypeTable {
 
   private static final int REQUIRED = 1;
+  private static final int READ_ONLY = 2;
   private static final int WRITE_ONLY = 4;
   private static final int CONSTANT = 8;
 
@@ -28,10 +29,12 @@ public final class TypeTable {
   private static final Map<String, Optional<TypeTable>> READ = new HashMap<>();
 
   private final JsonNode types;
+  private final boolean sent;
   private final Map<String, JsonNode> objects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  private TypeTable(JsonNode types) {
+  private TypeTable(JsonNode types, boolean sent) {
     this.types = types;
+    this.sent = sent;
     for (var type : types) {
       if (type.path("$type").asText().equals("ObjectType")) {
         objects.putIfAbsent(type.path("name").asText(), type);
@@ -43,7 +46,22 @@ public final class TypeTable {
   public static synchronized Optional<TypeTable> nearest(String apiVersion) {
     var version = apiVersion.compareTo("2026-01-01") < 0 ? "2025-09-01" : "2026-05-01";
     return READ.computeIfAbsent(
-        version, v -> AksFolder.find("bicep-types/" + v + "/types.json").map(TypeTable::new));
+        version,
+        v ->
+            AksFolder.find("bicep-types/" + v + "/types.json")
+                .map(types -> new TypeTable(types, false)));
+  }
+
+  /** The same table, which judges what is sent. */
+  TypeTable ofRequests() {
+    return new TypeTable(types, true);
+  }
+
+  /** What is wrong with a value of that object type. */
+  List<String> faultsIn(String objectType, String where, JsonNode value) {
+    var faults = new ArrayList<String>();
+    object(where, value, objectNamed(objectType), faults);
+    return faults;
   }
 
   /** What is wrong with a resource of that type. */
@@ -124,8 +142,8 @@ public final class TypeTable {
           var more = type.path("additionalProperties");
           if (property.isMissingNode() && more.isMissingNode()) {
             faults.add(where + "." + name + UNKNOWN);
-          } else if ((property.path("flags").asInt() & WRITE_ONLY) != 0) {
-            faults.add(where + "." + name + " is never shown");
+          } else if ((property.path("flags").asInt() & (sent ? READ_ONLY : WRITE_ONLY)) != 0) {
+            faults.add(where + "." + name + (sent ? " is only reported" : " is never shown"));
           } else {
             check(
                 where + "." + name,
@@ -147,7 +165,7 @@ public final class TypeTable {
   }
 
   private boolean union(JsonNode value, JsonNode type) {
-    for (var element : type.path("elements")) {
+    for (var element : sent ? literals(type) : type.path("elements")) {
       var faults = new ArrayList<String>();
       check("", value, element, faults);
       if (faults.isEmpty()) {
@@ -155,6 +173,14 @@ public final class TypeTable {
       }
     }
     return false;
+  }
+
+  /** A word that is none of those known may come, and shall not be sent. */
+  private Iterable<JsonNode> literals(JsonNode type) {
+    var all = type.path("elements").valueStream().toList();
+    var words =
+        all.stream().filter(e -> at(e).path("$type").asText().equals("StringLiteralType")).toList();
+    return words.isEmpty() ? all : words;
   }
 
   /** Whether there is an object type of that name. */

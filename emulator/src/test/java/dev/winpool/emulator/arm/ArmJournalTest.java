@@ -3,6 +3,8 @@ package dev.winpool.emulator.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.Stand;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +56,8 @@ class ArmJournalTest {
 
   @Test
   void a_creation_has_nothing_before_and_a_refusal_has_its_code() {
-    stand.put("new", "{\"osType\":\"Windows\",\"vmSize\":\"a\"}", "If-None-Match", "*");
+    stand.put(
+        "new", "{\"osType\":\"Windows\",\"vmSize\":\"Standard_D4s_v5\"}", "If-None-Match", "*");
     assertThat(last())
         .containsEntry("ifNoneMatch", "*")
         .containsEntry("propertiesBefore", null)
@@ -71,6 +74,22 @@ class ArmJournalTest {
     var events = stand.events("pool-delete-accepted");
     assertThat(events).hasSize(1);
     assertThat(stand.journal("arm").getLast().seq()).isEqualTo(events.getFirst().seq() + 1);
+  }
+
+  @Test
+  void the_names_of_headers_are_written_down_and_never_what_stands_in_them() {
+    stand.put("win", "{}", "Authorization", "Bearer canary", "If-Match", "*", "X-Mine", "canary");
+    assertThat((List<?>) last().get("headers"))
+        .map(String::valueOf)
+        .contains("authorization", "if-match", "user-agent", "x-mine");
+    assertThat(last().toString()).doesNotContain("canary");
+    var many = new ArrayList<String>();
+    for (var i = 0; i < 60; i++) {
+      many.addAll(List.of("X-" + "long".repeat(30) + i, "value"));
+    }
+    stand.put("win", "{}", many.toArray(String[]::new));
+    assertThat((List<?>) last().get("headers")).hasSizeLessThanOrEqualTo(40);
+    assertThat(last().get("headers").toString()).hasSizeLessThan(40 * 70);
   }
 
   private Map<String, Object> last() {

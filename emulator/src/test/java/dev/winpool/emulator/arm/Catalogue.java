@@ -46,7 +46,16 @@ final class Catalogue {
           injected(
               "EtagMismatch",
               s ->
-                  answered(s, AksRefusal.flat(409, "EtagMismatch", "race").because("Unspecified"))),
+                  answered(
+                      s,
+                      AksRefusal.flat(
+                              409,
+                              "EtagMismatch",
+                              "Operation is not allowed: Another operation is in progress")
+                          .in("PutManagedClusterAndComponents_Failed")
+                          .because(
+                              "Unspecified",
+                              "rpc error: code = FailedPrecondition desc = Etag mismatched"))),
           cause("PreconditionFailed", s -> s.put("none", "{}", "If-Match", "x")),
           cause("PreconditionFailed 2", s -> s.put("win", "{}", "If-Match", "x")),
           cause("BadRequest", s -> s.put("win", "{}", "If-None-Match", "x")),
@@ -153,7 +162,9 @@ final class Catalogue {
   }
 
   private static Stand.Said operation(Stand stand, String code) {
-    var failure = new Failure.InOperation(code, "as asked");
+    var failure =
+        new Failure.InOperation(
+            code, "This operation has been preempted by another operation with ID " + Stand.SUB);
     stand.emulator().secondPerson().failNext("PUT", "win", failure);
     return end(stand, stand.put("win", "{}"));
   }
@@ -194,6 +205,7 @@ final class Catalogue {
 
   private static Stand.Said heldUpgrade(Stand stand) {
     stand.api().bind("cart", "akswin000000", "shop/cart:7", "ReplicaSet");
+    stand.api().budget("guard", "cart", 0);
     stand.api().hold("cart", true);
     stand.pass(Duration.ofMinutes(1));
     var said = end(stand, stand.post(UPGRADE));

@@ -22,7 +22,7 @@ class FaultTest {
 
   private static final String POOLS = Stand.BASE + "/agentPools";
   private static final String NEW =
-      "{\"osType\":\"Windows\",\"osSKU\":\"Windows2022\",\"vmSize\":\"a\",\"count\":1}";
+      "{\"osType\":\"Windows\",\"osSKU\":\"Windows2022\",\"vmSize\":\"Standard_D4s_v5\",\"count\":1}";
 
   @AutoClose private final Stand stand = Stand.usual();
 
@@ -95,7 +95,9 @@ class FaultTest {
     assertThat(first.body().path("value")).hasSize(2);
     var second = stand.get(first.body().path("nextLink").asText());
     assertThat(second.body().path("value")).hasSize(1);
-    assertThat(second.body().has("nextLink")).isFalse();
+    var last = stand.get(second.body().path("nextLink").asText());
+    assertThat(last.body().path("value")).isEmpty();
+    assertThat(last.body().has("nextLink")).isFalse();
     var broken = AksRefusal.flat(500, "InternalOperationError", "broken");
     fault("GET", "skipToken", new Failure.Answer(broken), 1);
     var again = stand.get(POOLS);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalTest {
 
   private static final String NEW =
-      "{'osType':'Windows','osSKU':'Windows2022','vmSize':'a','count':1%s}";
+      "{'osType':'Windows','osSKU':'Windows2022','vmSize':'Standard_D4s_v5','count':1%s}";
 
   @AutoClose private final Stand stand = Stand.usual();
 
@@ -26,9 +26,8 @@ class RefusalTest {
         "windows     | -                                       | WindowsAgentPoolNameTooLong",
         "Shop        | -                                       | InvalidParameter",
         "9win        | -                                       | InvalidParameter",
-        "new         | 'mode':'System'                          | InvalidParameter",
+        "new         | 'mode':'System'                          | SystemPoolMustBeLinux",
         "new         | 'mode':'Other'                           | InvalidParameter",
-        "new         | 'vmSize':''                              | InvalidParameter",
         "new         | 'osSKU':'Windows2016'                    | InvalidParameter",
         "new         | 'osSKU':'Windows2019'                    | Windows2019NotSupportedWithOrchestratorVersion",
         "new         | 'osSKU':'Windows2019','orchestratorVersion':'1.32' | Windows2019NotSupported",
@@ -36,15 +35,15 @@ class RefusalTest {
         "new         | 'osSKU':'Windows2025','enableFIPS':false | InvalidParameter",
         "new         | 'orchestratorVersion':'1.31'             | AgentPoolK8sVersionNotSupported",
         "new         | 'count':-1                               | InvalidParameter",
-        "new         | 'count':'two'                            | InvalidParameter",
+        "new         | 'count':'two'                            | UnmarshalError",
         "new         | 'count':1001                             | AgentPoolMaxCountExceeded",
         "new         | 'enableAutoScaling':true                 | InvalidParameter",
         "new         | 'enableAutoScaling':true,'minCount':3,'maxCount':2 | InvalidParameter",
-        "new         | 'nodeLabels':{'kubernetes.io/x':'y'}     | InvalidParameter",
-        "new         | 'nodeLabels':{'kubernetes.azure.com/x':'y'} | InvalidParameter",
+        "new         | 'nodeLabels':{'kubernetes.io/x':'y'}     | BadRequest",
+        "new         | 'nodeLabels':{'kubernetes.azure.com/x':'y'} | BadRequest",
         "new         | 'nodeTaints':['nonsense']                | InvalidParameter",
         "new         | 'tags':{'a/b':'y'}                       | InvalidTagNameCharacters",
-        "new         | 'upgradeSettings':{'drainTimeoutInMinutes':4} | InvalidParameter",
+        "new         | 'upgradeSettings':{'drainTimeoutInMinutes':0} | InvalidParameter",
         "new         | 'upgradeSettings':{'nodeSoakDurationInMinutes':31} | InvalidParameter",
       })
   void a_new_pool_is_refused(String name, String more, String code) {
@@ -98,7 +97,7 @@ class RefusalTest {
       quoteCharacter = '~',
       value = {
         "'orchestratorVersion':'1.33'  | AgentPoolUpgradeVersionNotAllowed",
-        "'mode':'System'               | InvalidParameter",
+        "'mode':'System'               | SystemPoolMustBeLinux",
         "'count':2000                  | AgentPoolMaxCountExceeded",
       })
   void a_change_is_refused(String change, String code) {
@@ -114,8 +113,9 @@ class RefusalTest {
   @Test
   void a_count_against_the_autoscaler_is_refused_and_bounds_move_the_count() {
     stand.put("win", "{\"enableAutoScaling\":true,\"minCount\":3,\"maxCount\":5}");
-    assertThat(stand.pool("win").property("count").asInt()).isEqualTo(3);
+    assertThat(stand.pool("win").property("count").asInt()).isEqualTo(2);
     stand.pass(Duration.ofMinutes(10));
+    assertThat(stand.pool("win").property("count").asInt()).isEqualTo(3);
     var said = stand.put("win", "{\"count\":4}");
     assertThat(said.status()).isEqualTo(400);
     assertThat(said.code()).isEqualTo("InvalidParameter");

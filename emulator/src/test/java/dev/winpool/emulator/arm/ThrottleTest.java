@@ -48,7 +48,7 @@ class ThrottleTest {
   @Test
   void arm_counts_what_is_not_aks_s_and_tells_what_is_left() {
     var said = stand.get("/subscriptions");
-    assertThat(said.header("x-ms-ratelimit-remaining-subscription-reads")).isEqualTo("249");
+    assertThat(said.header("x-ms-ratelimit-remaining-subscription-global-reads")).isEqualTo("3749");
     for (var i = 0; i < 249; i++) {
       stand.get("/subscriptions");
     }
@@ -56,8 +56,8 @@ class ThrottleTest {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.body().has("error")).isTrue();
     assertThat(refused.header("Retry-After")).isEqualTo("1");
-    assertThat(stand.delete("none").header("x-ms-ratelimit-remaining-subscription-deletes"))
-        .isEqualTo("199");
+    assertThat(stand.delete("none").header("x-ms-ratelimit-remaining-subscription-global-deletes"))
+        .isEqualTo("2999");
   }
 
   @Test

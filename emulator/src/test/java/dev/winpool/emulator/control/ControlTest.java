@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winpool.emulator.NodeTold;
 import dev.winpool.emulator.Stand;
 import java.io.IOException;
 import java.net.URI;
@@ -105,6 +106,54 @@ class ControlTest {
     assertThat(stand.pool("win").status()).isEqualTo(404);
   }
 
+  @ParameterizedTest(name = "{0}, after a minute and a half {1}, then {2}")
+  @CsvSource({
+    "kill,           Unknown, restart-kubelet",
+    "power-off,      Unknown, power-on",
+    "delete-node,    gone,    restart-kubelet",
+    "delete-machine, Unknown, ''",
+  })
+  void machines_die_and_come_back(String act, String ready, String cure) throws Exception {
+    call("POST", "/act", "{'act':'%s','node':'akswin000001'}".formatted(act));
+    call("POST", "/clock", "{'advance':'PT90S'}");
+    assertThat(NodeTold.of(stand, "akswin000001").ready()).isEqualTo(ready);
+    if (!cure.isEmpty()) {
+      call("POST", "/act", "{'act':'%s','node':'akswin000001'}".formatted(cure));
+    }
+    call("POST", "/clock", "{'advance':'PT4M'}");
+    assertThat(NodeTold.of(stand, "akswin000001").ready())
+        .isEqualTo(cure.isEmpty() ? "gone" : "True");
+    assertThat(stand.events("second-person-" + act)).hasSize(1);
+  }
+
+  @Test
+  void a_machine_is_deleted_and_the_count_follows() throws Exception {
+    call("POST", "/act", "{'act':'delete-machine','node':'akswin000001','recount':true}");
+    assertThat(stand.pool("win").property("count").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'count':'3'",
+        "'count':1.5",
+        "'nodeTaints':'a'",
+        "'upgradeSettings':[]",
+        "'osType':'Other'",
+        "'nonsense':1",
+        "'upgradeSettings':{'drainTimeoutInMinutes':0}",
+        "'vnetSubnetID':'mine'",
+      })
+  void somebody_else_puts_nothing_there_either_that_is_not_of_its_type(String properties)
+      throws Exception {
+    var before = stand.get(Stand.BASE + "/agentPools").body();
+    var act = "{'act':'edit','pool':'win','properties':{%s}}".formatted(properties);
+    assertThat(send("POST", "/act", act).statusCode()).isEqualTo(400);
+    assertThat(stand.get(Stand.BASE + "/agentPools").body()).isEqualTo(before);
+  }
+
   @Test
   void somebody_locks_the_cluster_and_takes_the_lock_away() throws Exception {
     call("POST", "/act", "{'act':'lock','level':'CanNotDelete'}");
@@ -162,6 +211,8 @@ class ControlTest {
         "POST | /faults  | {'fault':'truncated'}          | 400 | method is required",
         "POST | /faults  | {'method':'PUT','path':'(','fault':'truncated'} | 400 | regular expression",
         "POST | /act     | {'act':'dance'}                | 400 | uncordon",
+        "POST | /act     | {'act':'kill'}                 | 400 | node is required",
+        "POST | /act     | {'act':'kill','node':'other'}  | 400 | no machine other",
         "POST | /act     | {                              | 400 | no JSON",
         "POST | /images  | {'osSKU':'Windows2022'}        | 400 | version is required",
         "POST | /images  | {'osSKU':'Windows2022','version':'x'} | 400 | not a Windows node image",

@@ -92,4 +92,26 @@ class SeedTest {
   private static Seed read(String yaml) {
     return Seed.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "count: two                            | pools.a: ",
+        "count: 1.5                            | pools.a: ",
+        "orchestratorVersion: 1.34             | pools.a: ",
+        "nodeTaints: a                         | pools.a: ",
+        "upgradeSettings: {maxSurge: 1}        | pools.a: ",
+        "tags: {costCenter: 4711}              | pools.a: ",
+        "mode: Other                           | pools.a: ",
+        "nonsense: 1                           | pools.a: ",
+      })
+  void a_pool_that_no_put_could_have_made_is_refused(String property, String error) {
+    var yaml =
+        "%spools: [{name: a, osType: Linux, vmSize: Standard_D4s_v5, %s}]"
+            .formatted(Stand.CLUSTER, property);
+    assertThatThrownBy(() -> new Stand(yaml))
+        .isInstanceOf(SeedException.class)
+        .hasMessageStartingWith(error);
+  }
 }

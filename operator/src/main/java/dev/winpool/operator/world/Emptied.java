@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Evidence that a pool is empty (swap.md): AKS says Succeeded with the autoscaler off, as many Node
- * objects as AKS counts machines, every one cordoned with our annotation, no live pod but
- * DaemonSets', and an earlier turn saw the very same nodes empty 5 to 60 seconds before.
+ * Evidence that a pool is empty (swap.md): AKS says Succeeded and running with the autoscaler off,
+ * as many Node objects as AKS counts machines, every one cordoned with our annotation, no live pod
+ * but DaemonSets', and an earlier turn saw the very same nodes empty 5 to 60 seconds before.
  *
  * <p>One pool may have fewer Node objects than machines, even none: a successor that AKS reports
  * Failed and that was never opened, which its own taint on the pool and on each of its nodes shows
@@ -52,6 +52,9 @@ public final class Emptied {
     var restoring = pool.provisioning() == Provisioning.Failed;
     if (!pool.succeeded() && !restoring) {
       return Optional.of(pool.name() + " is " + pool.provisioningState());
+    }
+    if (pool.stopped()) {
+      return Optional.of(pool.name() + " is stopped, and AKS shows 0 for what it has");
     }
     if (pool.autoscaled()) {
       return Optional.of("the autoscaler of " + pool.name() + " is on");

@@ -96,6 +96,12 @@ class EvidenceTest {
             WIN19,
             two,
             List.of(pod("shop/cart-1").phase("Pending").made())),
+        new Row(
+            "T4 a stopped pool shows no machines, and they come back",
+            "stopped",
+            with(zero, "powerState", Map.of("code", "Stopped")),
+            List.of(),
+            none),
         new Row("fewer nodes than machines", "2 machines but 1", WIN19, closed(WIN19, 1), none),
         new Row("no node listed yet", "2 machines but 0", WIN19, List.of(), none),
         new Row("more nodes than machines", "2 machines but 3", WIN19, closed(WIN19, 3), none),

@@ -18,6 +18,9 @@ public final class Throttle {
 
   private record Key(ThrottleBucket bucket, String of) {}
 
+  /** How many clients' worth of requests ARM lets through for a whole subscription. */
+  private static final int CLIENTS = 15;
+
   private final Map<Key, TokenBucket> buckets = new HashMap<>();
   private ThrottlingSeed settings;
 
@@ -40,35 +43,54 @@ public final class Throttle {
     for (var key : keys) {
       var wait = bucket(key, now).wait(now);
       if (wait.isPositive()) {
-        return Optional.of(refusal(key.bucket(), wait));
+        return Optional.of(refusal(key, request, wait));
       }
     }
     keys.forEach(key -> bucket(key, now).take());
     return Optional.empty();
   }
 
-  /** What ARM tells of its own bucket with every answer. */
+  /**
+   * What ARM tells with every answer of AKS: since 2026-09 only what is left to all clients of the
+   * subscription together. That is fifteen times what one client has, as the recordings show it;
+   * here no other takes of it.
+   */
   public Map<String, String> headers(IncomingRequest request, Instant now) {
     var arm = Requests.arm(request.method());
     var kind = arm.name().substring("ARM_".length()).toLowerCase(Locale.ROOT);
     var bucket = bucket(new Key(arm, ""), now);
     bucket.wait(now);
-    return Map.of("x-ms-ratelimit-remaining-subscription-" + kind, Integer.toString(bucket.left()));
+    var left = bucket.left() + (CLIENTS - 1) * size(arm).size();
+    return Map.of("x-ms-ratelimit-remaining-subscription-global-" + kind, Integer.toString(left));
+  }
+
+  private ThrottleBucket.Size size(ThrottleBucket bucket) {
+    return settings.sizes().getOrDefault(bucket, bucket.real());
   }
 
   private TokenBucket bucket(Key key, Instant now) {
-    var size = settings.sizes().getOrDefault(key.bucket(), key.bucket().real());
-    return buckets.computeIfAbsent(key, _ -> new TokenBucket(size, now));
+    return buckets.computeIfAbsent(key, _ -> new TokenBucket(size(key.bucket()), now));
   }
 
-  private static AksRefusal refusal(ThrottleBucket bucket, Duration wait) {
+  private static AksRefusal refusal(Key key, IncomingRequest request, Duration wait) {
     var seconds = Duration.ofSeconds(Math.max(1, (wait.toMillis() + 999) / 1000));
+    return key.bucket().name().startsWith("ARM_")
+        ? ofArm(key.bucket(), seconds).comeBack(seconds)
+        : ofAks(Requests.handler(key.bucket(), request), request, seconds).comeBack(seconds);
+  }
+
+  /** Code and text are not verified. */
+  private static AksRefusal ofArm(ThrottleBucket bucket, Duration wait) {
     var text = "The limit of %s requests is exceeded; come back in %d seconds.";
-    var message = text.formatted(bucket, seconds.toSeconds());
-    // ARM's own code is not verified.
-    return bucket.name().startsWith("ARM_")
-        ? AksRefusal.wrapped(429, "SubscriptionRequestsThrottled", message).comeBack(seconds)
-        : AksRefusal.flat(429, "Throttled", message).comeBack(seconds);
+    return AksRefusal.wrapped(
+        429, "SubscriptionRequestsThrottled", text.formatted(bucket, wait.toSeconds()));
+  }
+
+  private static AksRefusal ofAks(String handler, IncomingRequest request, Duration wait) {
+    var text =
+        "The %s request limit has been exceeded for SubID='%s', please retry again in %d seconds. For more information, please visit aka.ms/aks/throttling";
+    return AksRefusal.flat(
+        429, "Throttled", text.formatted(handler, request.subscription(), wait.toSeconds()));
   }
 
   /** Which buckets a request belongs to. */
@@ -92,6 +114,20 @@ public final class Throttle {
         case "DELETE" -> ThrottleBucket.ARM_DELETES;
         default -> ThrottleBucket.ARM_WRITES;
       };
+    }
+
+    /** AKS's own name is known for PUT of a cluster; the others are inferred from it. */
+    private static String handler(ThrottleBucket bucket, IncomingRequest request) {
+      var name =
+          switch (bucket) {
+            case PUT_CLUSTER -> "PutManagedClusterHandler";
+            case GET_CLUSTER -> "GetManagedClusterHandler";
+            case LIST_CLUSTERS, LIST_CLUSTERS_OF_GROUP -> "ListManagedClustersHandler";
+            case PUT_AGENT_POOL -> "PutAgentPoolHandler";
+            case GET_OPERATION -> "GetOperationStatusHandler";
+            case OTHER, ARM_READS, ARM_WRITES, ARM_DELETES -> "AgentPoolHandler";
+          };
+      return name + "." + request.method();
     }
 
     private static List<Key> aks(String method, String path) {

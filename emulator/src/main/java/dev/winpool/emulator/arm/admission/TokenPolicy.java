@@ -7,4 +7,10 @@ import dev.winpool.emulator.login.LoginServer;
  *
  * @param tokenRequired whether requests without a token of that login are refused
  */
-public record TokenPolicy(LoginServer login, boolean tokenRequired) {}
+public record TokenPolicy(LoginServer login, boolean tokenRequired) {
+
+  /** The tenant whose identities are known here. */
+  public String tenant() {
+    return login.tenant();
+  }
+}

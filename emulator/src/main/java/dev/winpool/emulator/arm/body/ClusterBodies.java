@@ -3,11 +3,13 @@ package dev.winpool.emulator.arm.body;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
+import dev.winpool.emulator.arm.shape.BodyShape;
+import dev.winpool.emulator.provider.cluster.Identifiers;
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
 import dev.winpool.emulator.provider.cluster.ManagedCluster;
 import dev.winpool.emulator.provider.verb.Provider;
-import java.util.TreeSet;
 
 /** The JSON of the managed cluster. */
 public final class ClusterBodies {
@@ -15,43 +17,47 @@ public final class ClusterBodies {
   private static final String TYPE = "Microsoft.ContainerService/ManagedClusters";
 
   private final Provider provider;
+  private final String tenant;
 
-  public ClusterBodies(Provider provider) {
+  public ClusterBodies(Provider provider, String tenant) {
     this.provider = provider;
+    this.tenant = tenant;
   }
 
-  public ObjectNode cluster() {
+  /** The cluster; its eTag stands last, as that of a pool does. */
+  public ObjectNode cluster(ApiVersion version) {
     var cluster = provider.cluster();
     var facts = cluster.facts();
-    var node =
-        object()
-            .put("id", cluster.id())
-            .put("name", facts.name())
-            .put("location", facts.location())
-            .put("type", TYPE)
-            .put("eTag", cluster.eTag());
+    var node = object().put("id", cluster.id()).put("location", facts.location());
+    node.put("name", facts.name());
     if (!cluster.tags().isEmpty()) {
       node.set("tags", cluster.tags());
     }
+    node.put("type", TYPE).put("kind", "Base").set("properties", properties(cluster, version));
+    node.putObject("identity")
+        .put("type", "SystemAssigned")
+        .put("principalId", Identifiers.of("principal of " + cluster.id()))
+        .put("tenantId", tenant);
     node.set("sku", cluster.sku());
-    node.putObject("identity").put("type", "SystemAssigned");
-    node.set("properties", properties(cluster));
-    return node;
+    return node.put("eTag", cluster.eTag());
   }
 
-  private ObjectNode properties(ManagedCluster cluster) {
-    var node = cluster.properties().deepCopy();
-    node.put("provisioningState", cluster.state())
-        .put("currentKubernetesVersion", cluster.version().toString())
-        .put("maxAgentPools", cluster.facts().maxAgentPools());
+  private ObjectNode properties(ManagedCluster cluster, ApiVersion version) {
+    var node = object().put("provisioningState", cluster.state());
     node.putObject("powerState").put("code", "Running");
     cluster
         .provisioningError()
         .ifPresent(
             why -> node.withObject("/status").set("provisioningError", ArmAnswer.error(why)));
+    node.setAll(cluster.properties());
+    node.put("currentKubernetesVersion", cluster.version().toString())
+        .put("maxAgentPools", cluster.facts().maxAgentPools());
     var profiles = node.putArray("agentPoolProfiles");
-    provider.pools().forEach(p -> profiles.add(PoolBodies.properties(p).put("name", p.name())));
-    return node;
+    for (var pool : provider.pools()) {
+      var shown = VisibleFields.of(PoolBodies.properties(pool), version);
+      profiles.addObject().put("name", pool.name()).setAll(shown);
+    }
+    return BodyShape.CLUSTER.visible(node, version);
   }
 
   public JsonNode upgradeProfile() {
@@ -80,56 +86,6 @@ public final class ClusterBodies {
     provider.cluster().versions().stream()
         .filter(v -> v.compareTo(from) > 0 && v.minor() - from.minor() <= 1)
         .forEach(v -> upgrades.addObject().put("kubernetesVersion", v.toString()));
-  }
-
-  /** The versions that exist here, by minor. */
-  public JsonNode kubernetesVersions() {
-    var all = provider.cluster().versions();
-    var minors = new TreeSet<Integer>();
-    all.forEach(version -> minors.add(version.minor()));
-    var node = object();
-    var values = node.putArray("values");
-    for (var minor : minors.descendingSet()) {
-      var entry = values.addObject().put("version", "1." + minor);
-      entry
-          .putObject("capabilities")
-          .putArray("supportPlan")
-          .add("KubernetesOfficial")
-          .add("AKSLongTermSupport");
-      var patches = entry.putObject("patchVersions");
-      all.stream()
-          .filter(version -> version.minor() == minor)
-          .forEach(version -> upgradesOf(patches, version));
-    }
-    return node;
-  }
-
-  private void upgradesOf(ObjectNode patches, KubernetesVersion patch) {
-    var upgrades = patches.putObject(patch.toString()).putArray("upgrades");
-    provider.cluster().versions().stream()
-        .filter(v -> v.compareTo(patch) > 0 && v.minor() - patch.minor() <= 1)
-        .forEach(v -> upgrades.add(v.toString()));
-  }
-
-  public JsonNode configurations() {
-    var node = object();
-    var value = node.putArray("value");
-    provider
-        .cluster()
-        .maintenance()
-        .all()
-        .forEach((name, properties) -> value.add(configuration(name, properties)));
-    return node;
-  }
-
-  public ObjectNode configuration(String name, ObjectNode properties) {
-    var node =
-        object()
-            .put("id", provider.cluster().id() + "/maintenanceConfigurations/" + name)
-            .put("name", name)
-            .put("type", "Microsoft.ContainerService/managedClusters/maintenanceConfigurations");
-    node.set("properties", properties);
-    return node;
   }
 
   private static ObjectNode object() {

@@ -46,6 +46,11 @@ public record ApiVersion(String text) implements Comparable<ApiVersion> {
     return text.substring(0, 10);
   }
 
+  /** Whether an agent pool can be rolled back with it: in previews since 2025-08. */
+  public boolean rollsBack() {
+    return day().compareTo(preview() ? "2025-08-02" : "2026-04-01") >= 0;
+  }
+
   public boolean preview() {
     return text.length() > 10;
   }

@@ -1,6 +1,7 @@
 package dev.winpool.emulator.arm.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
@@ -48,12 +49,15 @@ public record ArmAnswer(
         Optional.empty());
   }
 
-  /** The error in its envelope. */
+  /** The error in its envelope; the flat one has its names in the order that was recorded. */
   private static JsonNode body(AksRefusal refusal) {
     return switch (refusal.envelope()) {
       case FLAT -> {
-        var error = error(refusal).put("subcode", refusal.subcode().orElse(""));
-        yield error.has("details") ? error : error.putNull("details");
+        var flat = JsonNodeFactory.instance.objectNode().put("code", refusal.code());
+        flat.set("details", details(refusal).<JsonNode>map(d -> d).orElseGet(flat::nullNode));
+        flat.put("message", refusal.message()).put("subcode", refusal.subcode().orElse(""));
+        refusal.target().ifPresent(target -> flat.put("target", target));
+        yield flat;
       }
       case WRAPPED -> JsonNodeFactory.instance.objectNode().set("error", error(refusal));
     };
@@ -64,18 +68,22 @@ public record ArmAnswer(
     var node = JsonNodeFactory.instance.objectNode();
     node.put("code", refusal.code()).put("message", refusal.message());
     refusal.target().ifPresent(target -> node.put("target", target));
-    refusal
-        .inner()
-        .ifPresent(
-            code ->
-                node.putArray("details")
-                    .addObject()
-                    .put("code", code)
-                    .put("message", refusal.message()));
+    details(refusal).ifPresent(all -> node.set("details", all));
     return node;
   }
 
-  /** Whether what stands before the resource provider has answered, which names no server. */
+  private static Optional<ArrayNode> details(AksRefusal refusal) {
+    return refusal
+        .inner()
+        .map(
+            inner -> {
+              var all = JsonNodeFactory.instance.arrayNode();
+              all.addObject().put("code", inner.code()).put("message", inner.message());
+              return all;
+            });
+  }
+
+  /** Whether what stands before the resource provider has answered, which tells no rates. */
   public boolean ofGateway() {
     return headers.containsKey(FAILURE_CAUSE);
   }

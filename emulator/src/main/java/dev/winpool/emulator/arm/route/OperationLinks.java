@@ -1,5 +1,6 @@
 package dev.winpool.emulator.arm.route;
 
+import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.verb.Provider;
 import java.util.LinkedHashMap;
@@ -12,6 +13,11 @@ import java.util.function.Supplier;
  * @param endpoint what the URLs begin with, without a slash at the end
  */
 public record OperationLinks(Provider provider, Supplier<String> endpoint) {
+
+  /** 202 without a body: the operation goes on, and both headers lead to it. */
+  ArmAnswer accepted(AsyncOperation operation) {
+    return ArmAnswer.empty(202).with(asyncOperation(operation)).with(location(operation));
+  }
 
   Map<String, String> asyncOperation(AsyncOperation operation) {
     var headers = new LinkedHashMap<>(retryAfter());
@@ -30,7 +36,13 @@ public record OperationLinks(Provider provider, Supplier<String> endpoint) {
 
   private String url(String kind, AsyncOperation operation) {
     var facts = provider.cluster().facts();
-    return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2016-03-30"
-        .formatted(endpoint.get(), facts.subscription(), facts.location(), kind, operation.id());
+    return "%s/subscriptions/%s/providers/Microsoft.ContainerService/locations/%s/%s/%s?api-version=2025-03-01&%s"
+        .formatted(
+            endpoint.get(),
+            facts.subscription(),
+            facts.location(),
+            kind,
+            operation.id(),
+            OperationSignature.of(kind + operation.id(), operation.startedAt()));
   }
 }

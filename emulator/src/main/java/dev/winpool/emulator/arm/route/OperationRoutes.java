@@ -1,6 +1,7 @@
 package dev.winpool.emulator.arm.route;
 
 import dev.winpool.emulator.arm.body.ClusterBodies;
+import dev.winpool.emulator.arm.body.OperationBodies;
 import dev.winpool.emulator.arm.body.PoolBodies;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
@@ -9,6 +10,7 @@ import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.verb.Provider;
+import java.util.Map;
 import java.util.regex.Matcher;
 
 /** How a long-running operation stands, and what came of it. */
@@ -16,13 +18,15 @@ public final class OperationRoutes {
 
   private final Provider provider;
   private final PoolBodies bodies;
+  private final OperationBodies operations;
   private final ClusterBodies clusters;
   private final OperationLinks links;
 
-  public OperationRoutes(Provider provider, OperationLinks links) {
+  public OperationRoutes(Provider provider, ClusterBodies clusters, OperationLinks links) {
     this.provider = provider;
     this.bodies = new PoolBodies(provider);
-    this.clusters = new ClusterBodies(provider);
+    this.operations = new OperationBodies(provider);
+    this.clusters = clusters;
     this.links = links;
   }
 
@@ -34,7 +38,7 @@ public final class OperationRoutes {
 
   private ArmAnswer operation(Matcher path) {
     var operation = named(path);
-    var answer = ArmAnswer.of(200, bodies.operation(operation));
+    var answer = ArmAnswer.of(200, operations.operation(operation));
     return operation.status().ended() ? answer : answer.with(links.retryAfter());
   }
 
@@ -54,12 +58,15 @@ public final class OperationRoutes {
   private ArmAnswer came(IncomingRequest request, AsyncOperation operation) {
     var subject = operation.subject();
     return switch (subject.kind()) {
-      case ABORT -> ArmAnswer.empty(204);
-      case CLUSTER -> ArmAnswer.of(200, clusters.cluster());
+      case ABORT ->
+          ArmAnswer.empty(204)
+              .with(links.location(operation))
+              .with(Map.of("Content-Type", "application/json"));
+      case CLUSTER -> ArmAnswer.of(200, clusters.cluster(ApiVersion.of(request)));
       case AGENT_POOL ->
           provider
               .pool(subject.name())
-              .filter(subject::equals)
+              .filter(pool -> subject.equals(pool) && !operation.resultless())
               .map(pool -> ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request))))
               .orElseGet(() -> ArmAnswer.empty(204));
     };

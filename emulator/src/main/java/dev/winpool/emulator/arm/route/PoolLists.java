@@ -8,11 +8,21 @@ import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
 import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.emulator.provider.verb.Provider;
+import java.util.regex.Pattern;
 
-/** The LIST of agent pools: whole in one page, unless somebody has asked for something else. */
+/**
+ * The LIST of agent pools: whole in one page, unless somebody has asked for something else, and
+ * then one page more that is empty (recorded 2024-09 to 2026-04; in 2023 there was none).
+ */
 final class PoolLists {
 
   private static final String TOKEN = "$skipToken";
+
+  /** A token that leads to a page with something on it. */
+  private static final Pattern MORE = Pattern.compile("\\d{1,4}-\\d{1,9}");
+
+  /** Tokens that lead to the end are bare numbers, of seven digits as recorded. */
+  private static final int END = 6_639_000;
 
   private final Provider provider;
   private final PoolBodies bodies;
@@ -34,10 +44,12 @@ final class PoolLists {
     var failures = provider.failures();
     var stale = failures.take("GET", request.target(), Failure.Stale.class).isPresent();
     var all = stale ? before : all(ApiVersion.of(request));
-    var asked = request.parameter(TOKEN).filter(token -> token.matches("\\d{1,4}-\\d{1,4}"));
+    var asked = request.parameter(TOKEN);
     if (asked.isPresent()) {
       var parts = asked.get().split("-");
-      return page(request, all, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+      return asked.filter(MORE.asMatchPredicate()).isPresent()
+          ? page(request, all, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
+          : last();
     }
     var size = failures.take("GET", request.target(), Failure.Paged.class).map(Failure.Paged::size);
     return page(request, all, 0, size.orElse(Integer.MAX_VALUE));
@@ -50,13 +62,20 @@ final class PoolLists {
     for (var i = from; i < end; i++) {
       value.add(all.get(i));
     }
-    if (end < all.size()) {
-      var version = ApiVersion.of(request).text();
-      node.put(
-          "nextLink",
-          "%s%s?api-version=%s&%%24skipToken=%d-%d"
-              .formatted(links.endpoint().get(), request.path(), version, end, size));
-    }
+    var token = end < all.size() ? end + "-" + size : Integer.toString(END + all.size());
+    return ArmAnswer.of(200, node.put("nextLink", nextLink(request, token)));
+  }
+
+  /** The parameter comes twice, once with its dollar sign encoded. */
+  private String nextLink(IncomingRequest request, String token) {
+    var version = ApiVersion.of(request).text();
+    return "%s%s?%%24skipToken=%s&api-version=%s&skipToken=%s"
+        .formatted(links.endpoint().get(), request.path(), token, version, token);
+  }
+
+  private static ArmAnswer last() {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.putArray("value");
     return ArmAnswer.of(200, node);
   }
 

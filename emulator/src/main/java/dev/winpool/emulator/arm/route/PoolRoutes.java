@@ -1,28 +1,26 @@
 package dev.winpool.emulator.arm.route;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.winpool.emulator.arm.body.FieldTable;
 import dev.winpool.emulator.arm.body.PoolBodies;
+import dev.winpool.emulator.arm.body.UpgradeBodies;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.arm.message.ArmAnswer;
 import dev.winpool.emulator.arm.message.IncomingRequest;
-import dev.winpool.emulator.provider.operation.AsyncOperation;
+import dev.winpool.emulator.arm.shape.BodyShape;
 import dev.winpool.emulator.provider.pool.AksPool;
-import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.provider.verb.PoolVerbs;
 import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.provider.verb.PutPool;
-import java.util.LinkedHashSet;
 import java.util.regex.Matcher;
 
-/** The operations on agent pools and their machines (aks.md 1.2). */
+/** The operations on agent pools (aks.md 1.2). */
 public final class PoolRoutes {
 
   private final Provider provider;
   private final PutPool puts;
   private final PoolVerbs verbs;
   private final PoolBodies bodies;
+  private final UpgradeBodies upgrades;
   private final OperationLinks links;
   private final PoolLists lists;
 
@@ -31,25 +29,25 @@ public final class PoolRoutes {
     this.puts = puts;
     this.verbs = verbs;
     this.bodies = new PoolBodies(provider);
+    this.upgrades = new UpgradeBodies(provider);
     this.links = links;
     this.lists = new PoolLists(provider, links);
   }
 
   public void addTo(Router router) {
+    new MachineRoutes(provider, lists, links).addTo(router);
     router
         .on("GET", Router.CLUSTER + "/agentPools", (request, _) -> lists.answer(request))
         .on("GET", Router.POOL, this::get)
         .on("PUT", Router.POOL, this::put)
         .on("DELETE", Router.POOL, this::delete)
         .on("POST", Router.POOL + "/upgradeNodeImageVersion", this::upgrade)
-        .on("POST", Router.POOL + "/abort", (_, path) -> accepted(verbs.abort(pool(path))))
-        .on("POST", Router.POOL + "/deleteMachines", this::deleteMachines)
-        .on("GET", Router.POOL + "/machines", (_, path) -> machines(path))
-        .on("GET", Router.POOL + "/machines/{machine}", (_, path) -> machine(path))
+        .on("POST", Router.POOL + "/abort", this::abort)
         .on(
             "GET",
             Router.POOL + "/upgradeProfiles/default",
-            (_, path) -> ArmAnswer.of(200, bodies.upgradeProfile(named(path))))
+            (request, path) ->
+                ArmAnswer.of(200, upgrades.profile(named(path), ApiVersion.of(request))))
         .on(
             "GET",
             Router.CLUSTER + "/availableAgentPoolVersions",
@@ -59,33 +57,37 @@ public final class PoolRoutes {
   private ArmAnswer get(IncomingRequest request, Matcher path) {
     var pool = named(path);
     if (!pool.seen(provider.now())) {
-      throw new RefusedException(Provider.notFound(pool.name()));
+      throw new RefusedException(provider.notFound(pool.name()));
     }
     return ArmAnswer.of(200, bodies.pool(pool, ApiVersion.of(request)));
   }
 
   private ArmAnswer put(IncomingRequest request, Matcher path) {
     lists.remember();
-    var body = request.body();
-    if (!body.path("properties").isObject()) {
-      throw new RefusedException(
-          AksRefusal.flat(400, "InvalidParameter", "The request needs an object of properties."));
-    }
-    FieldTable.POOL.check(body, ApiVersion.of(request));
+    var body = BodyShape.POOL.read(request.body(), ApiVersion.of(request));
     var gen2 = request.header("usewindowsgen2vm").map(Boolean::parseBoolean);
     var result =
         puts.put(new PutPool.Put(pool(path), body.path("properties"), request.conditions(), gen2));
     return ArmAnswer.of(
-            result.created() ? 201 : 200, bodies.pool(result.pool(), ApiVersion.of(request)))
+            result.created() ? 201 : 200, bodies.accepted(result.pool(), ApiVersion.of(request)))
         .with(links.asyncOperation(result.operation()))
         .changed(result.changed());
+  }
+
+  /** Its answer shows the pool as the operation that is aborted has it (recorded 2023-06). */
+  private ArmAnswer abort(IncomingRequest request, Matcher path) {
+    var pool = bodies.accepted(named(path), ApiVersion.of(request));
+    var operation = verbs.abort(pool(path));
+    return ArmAnswer.of(202, pool)
+        .with(links.asyncOperation(operation))
+        .with(links.location(operation));
   }
 
   private ArmAnswer delete(IncomingRequest request, Matcher path) {
     lists.remember();
     return verbs
         .delete(pool(path), request.conditions(), ignoreBudgets(request))
-        .map(this::accepted)
+        .map(links::accepted)
         .orElseGet(() -> ArmAnswer.empty(204));
   }
 
@@ -99,40 +101,6 @@ public final class PoolRoutes {
                     .with(links.asyncOperation(operation))
                     .with(links.location(operation)))
         .orElseGet(() -> ArmAnswer.empty(200));
-  }
-
-  private ArmAnswer deleteMachines(IncomingRequest request, Matcher path) {
-    lists.remember();
-    var names = new LinkedHashSet<String>();
-    request.body().path("machineNames").forEach(name -> names.add(name.asText()));
-    return accepted(verbs.deleteMachines(pool(path), names));
-  }
-
-  private ArmAnswer machines(Matcher path) {
-    var node = JsonNodeFactory.instance.objectNode();
-    var value = node.putArray("value");
-    var pool = named(path);
-    provider.fleet().inventory(pool).forEach(m -> value.add(bodies.machine(pool, m)));
-    return ArmAnswer.of(200, node);
-  }
-
-  /** What is said of a machine that is not there is inferred from pools. */
-  private ArmAnswer machine(Matcher path) {
-    var pool = named(path);
-    return provider.fleet().inventory(pool).stream()
-        .filter(m -> m.name().equalsIgnoreCase(path.group("machine")))
-        .findFirst()
-        .map(m -> ArmAnswer.of(200, bodies.machine(pool, m)))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    AksRefusal.flat(404, "NotFound", "There is no such machine in the pool.")));
-  }
-
-  private ArmAnswer accepted(AsyncOperation operation) {
-    return ArmAnswer.empty(202)
-        .with(links.asyncOperation(operation))
-        .with(links.location(operation));
   }
 
   private static boolean ignoreBudgets(IncomingRequest request) {

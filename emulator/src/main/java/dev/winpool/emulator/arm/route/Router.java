@@ -31,6 +31,7 @@ public final class Router {
       String method,
       String template,
       Pattern path,
+      boolean gap,
       BiFunction<IncomingRequest, Matcher, ArmAnswer> to) {
 
     /** Whether Microsoft.ContainerService itself answers, which knows its own api-versions. */
@@ -48,15 +49,26 @@ public final class Router {
 
   /** A path template; its names in braces become groups of the match. */
   Router on(String method, String template, BiFunction<IncomingRequest, Matcher, ArmAnswer> to) {
-    var regex = template.replace(".", "\\.").replaceAll("\\{(\\w+)\\}", "(?<$1>[^/]+)");
-    var path = Pattern.compile(regex + "/?", Pattern.CASE_INSENSITIVE);
-    routes.add(new Route(method, template, path, to));
+    routes.add(new Route(method, template, path(template), false, to));
     return this;
   }
 
-  /** Every method and template there is, in the order they were added. */
+  /** An operation that AKS has and that {@code to} only says no to. */
+  void gap(String method, String template, BiFunction<IncomingRequest, Matcher, ArmAnswer> to) {
+    routes.add(new Route(method, template, path(template), true, to));
+  }
+
+  private static Pattern path(String template) {
+    var regex = template.replace(".", "\\.").replaceAll("\\{(\\w+)\\}", "(?<$1>[^/]+)");
+    return Pattern.compile(regex + "/?", Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Every method and template that is answered, in the order they were added. */
   public List<String> operations() {
-    return routes.stream().map(route -> route.method() + " " + route.template()).toList();
+    return routes.stream()
+        .filter(route -> !route.gap())
+        .map(route -> route.method() + " " + route.template())
+        .toList();
   }
 
   public ArmAnswer answer(IncomingRequest request) {

@@ -57,7 +57,7 @@ public record Scope(ManagedCluster managed) {
   private void refuse(String name, String group) {
     throw refused(
         "ResourceNotFound",
-        "The Resource 'Microsoft.ContainerService/managedClusters/%s' under resource group '%s' was not found."
+        "The Resource 'Microsoft.ContainerService/managedClusters/%s' under resource group '%s' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"
             .formatted(name, group));
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 public final class ApiNodes implements Nodes {
 
   private static final Set<Integer> OVERTAKEN = Set.of(404, 409);
+  private static final int INVALID = 422;
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
   private final KubernetesClient client;
@@ -49,13 +50,13 @@ public final class ApiNodes implements Nodes {
   }
 
   @Override
-  public void create(Node node) {
-    unlessOvertaken(() -> client.nodes().resource(node).create());
+  public Optional<String> create(Node node) {
+    return unlessInvalid(() -> client.nodes().resource(node).create());
   }
 
   @Override
-  public void patch(String node, String merge) {
-    unlessOvertaken(() -> client.nodes().withName(node).patch(MERGE, merge));
+  public Optional<String> patch(String node, String merge) {
+    return unlessInvalid(() -> client.nodes().withName(node).patch(MERGE, merge));
   }
 
   @Override
@@ -99,7 +100,8 @@ public final class ApiNodes implements Nodes {
     } catch (KubernetesClientException e) {
       return e.getCode() == 404
           ? Optional.empty()
-          : Optional.of(Optional.ofNullable(e.getStatus()).map(ApiNodes::text).orElse("no answer"));
+          : Optional.of(
+              Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElse("no answer"));
     }
   }
 
@@ -149,12 +151,16 @@ public final class ApiNodes implements Nodes {
         .endPreconditions();
   }
 
-  private static String text(Status status) {
-    var causes = Optional.ofNullable(status.getDetails()).map(details -> details.getCauses());
-    return causes
-        .filter(list -> !list.isEmpty())
-        .map(list -> list.getFirst().getMessage())
-        .orElseGet(() -> String.valueOf(status.getMessage()));
+  private static Optional<String> unlessInvalid(Runnable write) {
+    try {
+      unlessOvertaken(write);
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != INVALID) {
+        throw e;
+      }
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private static void unlessOvertaken(Runnable write) {

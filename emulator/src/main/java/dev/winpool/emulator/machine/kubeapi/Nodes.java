@@ -21,11 +21,19 @@ public interface Nodes {
   /** All disruption budgets of all namespaces. */
   List<PodDisruptionBudget> budgets();
 
-  /** Creates a node with its status; an existing one of that name stays as it is. */
-  void create(Node node);
+  /**
+   * Creates a node with its status; an existing one of that name stays as it is.
+   *
+   * @return why such a node may not be; empty when there is nothing against it
+   */
+  Optional<String> create(Node node);
 
-  /** JSON merge patch of a node. */
-  void patch(String node, String merge);
+  /**
+   * JSON merge patch of a node.
+   *
+   * @return why such a node may not be; empty when there is nothing against it
+   */
+  Optional<String> patch(String node, String merge);
 
   /** JSON merge patch of a node's status. */
   void patchStatus(String node, String merge);

@@ -1,40 +1,44 @@
 package dev.winpool.emulator.machine.node;
 
 import dev.winpool.emulator.provider.pool.AksPool;
-import dev.winpool.emulator.provider.pool.NodeSettings;
 import dev.winpool.emulator.provider.pool.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One machine of a pool. It joins, is reimaged, and goes. */
+/** One machine of a pool. It joins, is reimaged, falls silent, and goes. */
 public final class Machine {
 
   /** What its Node object should look like. */
   public enum Phase {
     ABSENT,
     NOT_READY,
-    READY
+    READY,
+    /** Nobody reports any more, and nobody has noticed yet: as it was. */
+    SILENT,
+    UNKNOWN
   }
 
   private final AksPool pool;
   private final int number;
   private final boolean surge;
+  private final Written written;
   private Target runs;
   private Instant registersAt;
   private Instant readyAt;
-  private NodeSettings onNode;
   private Optional<Instant> leaseAt = Optional.empty();
   private boolean reimaged;
   private boolean announced;
   private boolean stray;
+  private boolean registered;
+  private Optional<Silence> silence = Optional.empty();
 
   public Machine(AksPool pool, int number, boolean surge, Target runs) {
     this.pool = pool;
     this.number = number;
     this.surge = surge;
     this.runs = runs;
-    this.onNode = pool.nodeSettings();
+    this.written = new Written(pool.nodeSettings());
     this.registersAt = Instant.MIN;
     this.readyAt = Instant.MIN;
   }
@@ -44,6 +48,8 @@ public final class Machine {
     readyAt = ready;
     registersAt = ready.minus(register);
     announced = false;
+    registered = false;
+    silence = Optional.empty();
   }
 
   /** Never becomes Ready, whatever time passes. */
@@ -53,6 +59,53 @@ public final class Machine {
 
   public boolean stray() {
     return stray;
+  }
+
+  public void fallSilent(Silence how) {
+    silence = Optional.of(how);
+    announced = false;
+    leaseAt = Optional.empty();
+  }
+
+  /** Its kubelet begins anew, and registers the Node if there is none. */
+  public void restartKubelet() {
+    silence = Optional.empty();
+    registered = false;
+    announced = false;
+    reimaged = false;
+  }
+
+  /** The stopped machine boots again, with what it ran before. */
+  public void start(Instant ready, Duration register) {
+    reimaged = false;
+    stray = false;
+    bootUntil(ready, register);
+  }
+
+  /** Whether nobody on it speaks to the API server. */
+  public boolean silent() {
+    return silence.isPresent();
+  }
+
+  public boolean deallocated() {
+    return silence.filter(s -> s.cause() == Silence.Cause.DEALLOCATED).isPresent();
+  }
+
+  /**
+   * Whether its kubelet has registered since it began; it does not do so again when somebody
+   * deletes the Node (kubelet: once a run).
+   */
+  public boolean registered() {
+    return registered;
+  }
+
+  void register() {
+    registered = true;
+  }
+
+  /** Whether the API server will not have its Node object as the pool would have it now. */
+  public boolean refused() {
+    return written.refused(pool.nodeSettings());
   }
 
   /** Comes back as a new machine of the same name. */
@@ -85,6 +138,9 @@ public final class Machine {
   }
 
   public Phase phase(Instant now) {
+    if (silence.isPresent()) {
+      return now.isBefore(silence.get().seenAt()) ? Phase.SILENT : Phase.UNKNOWN;
+    }
     if (!now.isBefore(readyAt)) {
       return stray ? Phase.NOT_READY : Phase.READY;
     }
@@ -95,22 +151,30 @@ public final class Machine {
     return readyAt;
   }
 
+  /** When the Node of a machine that is no more goes too. */
+  public Optional<Instant> nodeGoesAt() {
+    return silence
+        .filter(s -> s.cause() == Silence.Cause.DELETED)
+        .map(s -> s.seenAt().plus(Silence.SEARCH));
+  }
+
+  /** Since when its Node says what it says. */
+  Instant saysSince() {
+    return silence.map(Silence::seenAt).orElse(readyAt);
+  }
+
   /** When its Node object changes by itself next. */
   public Optional<Instant> due(Instant now) {
     return switch (phase(now)) {
       case ABSENT -> Optional.of(registersAt);
       case NOT_READY -> stray ? Optional.empty() : Optional.of(readyAt);
-      case READY -> Optional.empty();
+      case READY, UNKNOWN -> Optional.empty();
+      case SILENT -> silence.map(Silence::seenAt);
     };
   }
 
-  /** Labels and taints of the pool as they were last put on the node. */
-  NodeSettings onNode() {
-    return onNode;
-  }
-
-  void putOnNode(NodeSettings settings) {
-    onNode = settings;
+  Written written() {
+    return written;
   }
 
   public Optional<Instant> leaseAt() {
@@ -121,24 +185,15 @@ public final class Machine {
     leaseAt = Optional.of(at);
   }
 
-  /** True once for each time it became Ready. */
+  /** True once for each time it became Ready, or its Node Unknown. */
   public boolean announce() {
     var first = !announced;
     announced = true;
     return first;
   }
 
-  /** The name of its node; Windows allows 15 characters (aks.md 3). */
+  /** The name of its node. */
   public String nodeName() {
-    var suffix = Integer.toString(number, 36);
-    var padded = "0".repeat(6 - suffix.length()) + suffix;
-    return scaleSet() + padded;
-  }
-
-  String scaleSet() {
-    return pool.windows()
-        ? "aks" + pool.name()
-        : "aks-%s-%08d-vmss"
-            .formatted(pool.name(), Math.floorMod(pool.name().hashCode(), 100_000_000));
+    return ScaleSet.of(pool).member(number);
   }
 }

@@ -112,7 +112,7 @@ public final class NodeDesign {
   /** What the resource provider tells of the machine. */
   public MachineFacts facts(Machine machine) {
     var zones = machine.pool().property("availabilityZones");
-    var id = providerId(machine).substring("azure://".length());
+    var id = vm(machine, cluster.nodeResourceGroup());
     var zone =
         zones.isEmpty()
             ? Optional.<String>empty()
@@ -120,13 +120,15 @@ public final class NodeDesign {
     return new MachineFacts(machine.nodeName(), id, address(machine), zone);
   }
 
-  String providerId(Machine machine) {
-    return "azure:///subscriptions/%s/resourceGroups/%s/providers/Microsoft.Compute/virtualMachineScaleSets/%s/virtualMachines/%d"
+  /** The group in lower case here; the resource provider tells it as it is (recorded). */
+  private String providerId(Machine machine) {
+    return "azure://" + vm(machine, cluster.nodeResourceGroup().toLowerCase(Locale.ROOT));
+  }
+
+  private String vm(Machine machine, String group) {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Compute/virtualMachineScaleSets/%s/virtualMachines/%d"
         .formatted(
-            cluster.subscription(),
-            cluster.nodeResourceGroup().toLowerCase(Locale.ROOT),
-            machine.scaleSet(),
-            machine.number());
+            cluster.subscription(), group, ScaleSet.of(machine.pool()).name(), machine.number());
   }
 
   private static NodeImageVersion image(Machine machine) {

@@ -4,6 +4,7 @@ import dev.winpool.emulator.machine.kubeapi.Nodes;
 import dev.winpool.emulator.machine.kubeapi.Snapshot;
 import dev.winpool.emulator.machine.node.Machine;
 import dev.winpool.emulator.machine.node.NodeSync;
+import dev.winpool.emulator.machine.node.Silence;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.pool.Target;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** All machines of all pools, and the nodes that are to go. */
 public final class MachinePark {
@@ -32,7 +32,8 @@ public final class MachinePark {
   private final InstantSource clock;
   private final Journal journal;
   private final RegionCapacity capacity;
-  private final List<Pattern> absentees = new ArrayList<>();
+  private final Absentees absentees = new Absentees();
+  private final List<Machine> wrecks = new ArrayList<>();
   private final Map<String, Yard> yards = new TreeMap<>();
   private final Set<String> leaving = new TreeSet<>();
   private Snapshot snapshot = Snapshot.empty();
@@ -74,6 +75,11 @@ public final class MachinePark {
     return List.copyOf(yard(pool).machines);
   }
 
+  /** Machines that are no more, as long as nobody has noticed. */
+  public List<Machine> wrecks() {
+    return wrecks;
+  }
+
   /** Orders one machine more than the pool counts, for the time of a rollout. */
   public void addSurge(AksPool pool, Target target, int place) {
     if (place == 0) {
@@ -82,11 +88,10 @@ public final class MachinePark {
     order(pool, target, true, place);
   }
 
-  /** An emptied machine comes back at the target. */
   public void reimage(Machine machine, Target target, Instant now) {
     leaving.add(machine.nodeName());
     machine.reimage(target, now.plus(durations.reimage()), durations.register());
-    strayIfAsked(machine);
+    absentees.strayIfAsked(machine);
   }
 
   /** Whether the machine and its node are there and Ready. */
@@ -132,40 +137,20 @@ public final class MachinePark {
     }
   }
 
-  /** Orders what is missing; machines that did not join are given up and ordered anew. */
-  public void grow(AksPool pool, int count) {
+  /** Whether the region has room for another machine of the pool to run. */
+  boolean roomFor(AksPool pool) {
+    return capacity.room(pool, machines()).isEmpty();
+  }
+
+  /** Machines that did not join are given up, and why the last order failed is forgotten. */
+  void giveUp(AksPool pool) {
     yard(pool).trouble = Optional.empty();
+    MachineFaults.refused(machines(pool)).ifPresent(_ -> pool.settleNodes());
     machines(pool).stream().filter(Machine::stray).forEach(this::remove);
-    var target = new Target(pool.image(), pool.version());
-    var missing = count - counted(pool).size();
-    for (var i = 0; i < missing; i++) {
-      order(pool, target, false, i);
-    }
-  }
-
-  public void clear(AksPool pool) {
-    machines(pool).forEach(this::remove);
-    yards.remove(pool.name());
-  }
-
-  /** Why the machines that were ordered last will not all be Ready. */
-  public Optional<AksRefusal> trouble(AksPool pool) {
-    var gaveUp = gaveUpAt(pool).filter(at -> !clock.instant().isBefore(at));
-    return yard(pool).trouble.or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
-  }
-
-  /** The next machine that a pool of such a name orders or reimages never joins. */
-  public void neverJoin(String poolRegex) {
-    absentees.add(Pattern.compile(poolRegex));
-  }
-
-  /** The machines of the pool without those of a rollout. */
-  public List<Machine> counted(AksPool pool) {
-    return yard(pool).machines.stream().filter(machine -> !machine.surge()).toList();
   }
 
   /** Orders a machine if there is room for it; else the pool is in trouble. */
-  private void order(AksPool pool, Target target, boolean surge, int place) {
+  void order(AksPool pool, Target target, boolean surge, int place) {
     var full = capacity.judge(pool, machines());
     if (full.isPresent()) {
       yard(pool).trouble = full;
@@ -174,19 +159,39 @@ public final class MachinePark {
     var machine = new Machine(pool, yard(pool).next++, surge, target);
     var boot = durations.boot().plus(durations.stagger().multipliedBy(place));
     machine.bootUntil(clock.instant().plus(boot), durations.register());
-    strayIfAsked(machine);
+    absentees.strayIfAsked(machine);
     yard(pool).machines.add(machine);
   }
 
-  private void strayIfAsked(Machine machine) {
-    var asked = absentees.stream().filter(p -> p.matcher(machine.pool().name()).matches());
-    asked
-        .findFirst()
-        .ifPresent(
-            pattern -> {
-              absentees.remove(pattern);
-              machine.goAstray();
-            });
+  public void clear(AksPool pool) {
+    machines(pool).forEach(this::remove);
+    wrecks.stream().filter(m -> m.pool().equals(pool)).forEach(m -> leaving.add(m.nodeName()));
+    wrecks.removeIf(m -> m.pool().equals(pool));
+    yards.remove(pool.name());
+  }
+
+  /** The virtual machine is no more; its Node stays until somebody notices. */
+  public void wreck(Machine machine) {
+    machine.fallSilent(new Silence(Silence.Cause.DELETED, clock.instant()));
+    yard(machine.pool()).machines.remove(machine);
+    wrecks.add(machine);
+  }
+
+  public Optional<AksRefusal> trouble(AksPool pool) {
+    var gaveUp = gaveUpAt(pool).filter(at -> !clock.instant().isBefore(at));
+    return yard(pool)
+        .trouble
+        .or(() -> MachineFaults.refused(machines(pool)))
+        .or(() -> gaveUp.map(_ -> MachineFaults.notReady(pool)));
+  }
+
+  public void neverJoin(String poolRegex) {
+    absentees.add(poolRegex);
+  }
+
+  /** The machines of the pool that are not stopped, without those of a rollout. */
+  public List<Machine> counted(AksPool pool) {
+    return yard(pool).machines.stream().filter(m -> !m.surge() && !m.deallocated()).toList();
   }
 
   private Yard yard(AksPool pool) {

@@ -25,10 +25,13 @@ final class RegionCapacity {
 
   /** Why there is no place for another machine of that pool. */
   Optional<AksRefusal> judge(AksPool pool, Collection<Machine> there) {
-    return quota(pool, there).or(() -> capacity(pool, there)).or(() -> addresses(pool, there));
+    return quota(pool, there).or(() -> room(pool, there)).or(() -> addresses(pool, there));
   }
 
-  /** Compute counts the machines that are there, surge machines too; AKS's own check does not. */
+  /**
+   * Compute counts the machines that are there, surge machines and deallocated ones too; AKS's own
+   * check does not count the former.
+   */
   private Optional<AksRefusal> quota(AksPool pool, Collection<Machine> there) {
     var size = VmSize.of(pool.text("vmSize"));
     return size.stream()
@@ -53,18 +56,24 @@ final class RegionCapacity {
 
   /** Seen with machines; for pools it is inferred. */
   private AksRefusal exceeding(String name, int used, int asked) {
+    var quota =
+        name.equals(Quota.TOTAL) ? "Total Regional" : name.replaceAll("Family$", "") + " Family";
+    var said =
+        "Operation could not be completed as it results in exceeding approved %s Cores quota. Additional details - Deployment Model: Resource Manager, Location: %s, Current Limit: %d, Current Usage: %d, Additional Required: %d, (Minimum) New Limit Required: %d."
+            .formatted(quota, cluster.location(), limit(name), used, asked, used + asked);
     return AksRefusal.flat(
-            200,
-            "QuotaExceeded",
-            "The quota of %s in %s is exceeded: %d vCPUs of %d are used, %d more are asked for."
-                .formatted(name, cluster.location(), used, limit(name), asked))
-        .because("OperationNotAllowed");
+            200, "QuotaExceeded", "Code=\"OperationNotAllowed\" Message=\"%s\"".formatted(said))
+        .because("OperationNotAllowed", said);
   }
 
-  private Optional<AksRefusal> capacity(AksPool pool, Collection<Machine> there) {
+  /** Why the region cannot run another machine of that pool; deallocated ones take no room. */
+  Optional<AksRefusal> room(AksPool pool, Collection<Machine> there) {
     var size = pool.text("vmSize");
     var most = cluster.limits().machines().get(size);
-    var run = there.stream().filter(m -> m.pool().text("vmSize").equals(size)).count();
+    var run =
+        there.stream()
+            .filter(m -> m.pool().text("vmSize").equals(size) && !m.deallocated())
+            .count();
     if (most == null || run < most) {
       return Optional.empty();
     }
@@ -73,7 +82,8 @@ final class RegionCapacity {
           AksRefusal.flat(
               200,
               "SkuNotAvailable",
-              "VM size %s is currently not available in %s.".formatted(size, cluster.location())));
+              "The requested VM size for resource 'Following SKUs have failed for Capacity Restrictions: %s' is currently not available in location '%s'. Please try another size or deploy to a different location or different zone. See https://aka.ms/azureskunotavailable for details."
+                  .formatted(size, cluster.location())));
     }
     return Optional.of(AksRefusal.flat(200, shortOf(pool), noCapacity(pool, size)));
   }
@@ -87,10 +97,11 @@ final class RegionCapacity {
     return narrowed ? "Overconstrained" + zonal + "AllocationRequest" : zonal + "AllocationFailed";
   }
 
+  /** The text is that of a zonal failure; that the others say the same is inferred. */
   private String noCapacity(AksPool pool, String size) {
-    var zonal = pool.property("availabilityZones").isEmpty() ? "" : " in the zone";
-    return "Allocation failed: no capacity for another %s%s in %s."
-        .formatted(size, zonal, cluster.location());
+    var zone = pool.property("availabilityZones").path(0).asText(cluster.location());
+    return "Allocation failed. We do not have sufficient capacity for the requested VM size %s in zone %s. Read more about improving likelihood of allocation success at http://aka.ms/allocation-guidance"
+        .formatted(size, zone);
   }
 
   private Optional<AksRefusal> addresses(AksPool pool, Collection<Machine> there) {
@@ -105,14 +116,16 @@ final class RegionCapacity {
     if (most == null || used + perMachine(pool) <= most) {
       return Optional.empty();
     }
-    // Known from an upgrade; that creations fail with it too is inferred.
+    // Known from an upgrade; that creations fail with it too is inferred. A stage keeps no
+    // networks: name and prefix of the subnet are those AKS gives to one that it makes.
     return Optional.of(
         AksRefusal.flat(
             200,
             "SubnetIsFull",
-            "Subnet %s has %d addresses, %d of them taken; a machine of pool %s needs %d."
+            "VMSSAgentPoolReconciler retry failed: Code='SubnetIsFull' Message='%s with address prefix %s doesn't have enough capacity for IP addresses.' Details=[]"
                 .formatted(
-                    subnet.replaceAll(".*/", ""), most, used, pool.name(), perMachine(pool))));
+                    subnet.isEmpty() ? "aks-subnet" : subnet.replaceAll(".*/", ""),
+                    "10.224.0.0/16")));
   }
 
   /** With plain Azure CNI every pod a node may hold takes an address of the subnet. */

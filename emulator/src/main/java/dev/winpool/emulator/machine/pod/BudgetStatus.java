@@ -14,10 +14,27 @@ public record BudgetStatus(List<PodDisruptionBudget> all) {
 
   /** Whether a budget that allows no disruption covers the pod. */
   public boolean hold(Pod pod) {
+    return holding(pod).isPresent();
+  }
+
+  /** The budget that covers the pod and allows no disruption, with its pods that are not ready. */
+  public Optional<Holding> holding(Pod pod) {
     return all.stream()
         .filter(budget -> allowed(budget) == 0)
         .filter(b -> b.getMetadata().getNamespace().equals(pod.getMetadata().getNamespace()))
-        .anyMatch(budget -> selects(budget.getSpec().getSelector(), pod));
+        .filter(budget -> selects(budget.getSpec().getSelector(), pod))
+        .findFirst()
+        .map(budget -> new Holding(budget.getMetadata().getName(), unready(budget)));
+  }
+
+  /** A budget that holds a pod. */
+  public record Holding(String name, int unready) {}
+
+  private static int unready(PodDisruptionBudget budget) {
+    return Optional.ofNullable(budget.getStatus())
+        .filter(s -> s.getExpectedPods() != null && s.getCurrentHealthy() != null)
+        .map(s -> Math.max(0, s.getExpectedPods() - s.getCurrentHealthy()))
+        .orElse(0);
   }
 
   /** The first that says {@code maxUnavailable: 0}, as namespace and name. */

@@ -17,7 +17,7 @@ final class NodeTurn {
 
     record Over() implements Outcome {}
 
-    record Undrainable(String pod, String why) implements Outcome {}
+    record Undrainable(String why) implements Outcome {}
   }
 
   private final MachinePark park;
@@ -49,14 +49,23 @@ final class NodeTurn {
   }
 
   Outcome advance(Instant now) {
+    if (outOfReach()) {
+      return new Outcome.Over();
+    }
     return drain.isPresent() ? empty(drain.get(), now) : back(now);
+  }
+
+  /** Stopped or deleted in its turn, or dead after it came back. AKS's own way is not verified. */
+  private boolean outOfReach() {
+    return machine.deallocated()
+        || machine.nodeGoesAt().isPresent()
+        || (drain.isEmpty() && machine.silent());
   }
 
   private Outcome empty(UpgradeDrain running, Instant now) {
     return switch (running.advance(now)) {
       case UpgradeDrain.Outcome.Going(boolean moved) -> new Outcome.Going(moved);
-      case UpgradeDrain.Outcome.TimedOut(String pod, String why) ->
-          new Outcome.Undrainable(pod, why);
+      case UpgradeDrain.Outcome.TimedOut(String why) -> new Outcome.Undrainable(why);
       case UpgradeDrain.Outcome.Empty() -> {
         drain = Optional.empty();
         yield replace(now);

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * AKS's rolling reimage: with as many machines more than the pool counts as {@code maxSurge} says,
  * or with {@code maxUnavailable} nodes fewer, so many nodes at once are cordoned, drained through
  * the eviction API, and come back on the target. What is at the target already stays, so a rollout
- * that stopped is resumed by a new one.
+ * that stopped is resumed by a new one. That machines which are stopped are left out is not
+ * verified; they come back on the target when they are started.
  */
 public final class Rollout implements Work {
 
@@ -51,7 +52,7 @@ public final class Rollout implements Work {
     if (orderSurge()) {
       return new Progress.Running(true);
     }
-    if (surge().stream().anyMatch(machine -> !park.up(machine, now))) {
+    if (surge().stream().anyMatch(machine -> !machine.silent() && !park.up(machine, now))) {
       return new Progress.Running(false);
     }
     var moved = turns(now);
@@ -69,9 +70,9 @@ public final class Rollout implements Work {
           switch (turn.advance(now)) {
             case NodeTurn.Outcome.Going going -> going.moved();
             case NodeTurn.Outcome.Over() -> turns.remove(turn);
-            case NodeTurn.Outcome.Undrainable(String pod, String why) -> {
+            case NodeTurn.Outcome.Undrainable(String why) -> {
               turns.remove(turn);
-              undrainable(turn.machine(), refusal(turn.machine(), pod, why));
+              undrainable(turn.machine(), refusal(turn.machine(), why));
               yield true;
             }
           };
@@ -143,7 +144,7 @@ public final class Rollout implements Work {
 
   private List<Machine> outdated() {
     return park.machines(pool).stream()
-        .filter(m -> !m.surge() && !m.runs().equals(target))
+        .filter(m -> !m.surge() && !m.deallocated() && !m.runs().equals(target))
         .filter(m -> !quarantined.contains(m.number()))
         .toList();
   }
@@ -152,11 +153,8 @@ public final class Rollout implements Work {
     return turns.stream().noneMatch(turn -> turn.machine().equals(machine));
   }
 
-  private static AksRefusal refusal(Machine machine, String pod, String why) {
+  private static AksRefusal refusal(Machine machine, String why) {
     return AksRefusal.flat(
-        200,
-        "UpgradeFailed",
-        "Drain node %s failed when evicting pod %s failed with Too Many Requests error: %s"
-            .formatted(machine.nodeName(), pod, why));
+        200, "UpgradeFailed", "Drain node %s failed %s".formatted(machine.nodeName(), why));
   }
 }

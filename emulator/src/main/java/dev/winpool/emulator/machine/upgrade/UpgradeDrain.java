@@ -2,6 +2,7 @@ package dev.winpool.emulator.machine.upgrade;
 
 import dev.winpool.emulator.machine.node.Machine;
 import dev.winpool.emulator.machine.park.MachinePark;
+import dev.winpool.emulator.machine.pod.BudgetStatus;
 import dev.winpool.emulator.machine.pod.PodFacts;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class UpgradeDrain {
 
     record Empty() implements Outcome {}
 
-    record TimedOut(String pod, String why) implements Outcome {}
+    record TimedOut(String why) implements Outcome {}
   }
 
   private final MachinePark park;
@@ -38,7 +39,8 @@ final class UpgradeDrain {
     this.machine = machine;
     this.nextTry = now;
     this.deadline = now.plus(timeout);
-    this.held = new Outcome.TimedOut("-", "the pods on the node did not end in time");
+    // What AKS says of pods that were evicted and do not end is not verified.
+    this.held = new Outcome.TimedOut("the pods on the node did not end in time");
   }
 
   /** Nothing by itself while pods end; else the next attempt, at last the end of the time. */
@@ -46,7 +48,11 @@ final class UpgradeDrain {
     return Optional.of(waiting || nextTry.isAfter(deadline) ? deadline : nextTry);
   }
 
+  /** A machine whose Node somebody has deleted has nothing to drain. */
   Outcome advance(Instant now) {
+    if (park.snapshot().node(machine.nodeName()).isEmpty()) {
+      return new Outcome.Empty();
+    }
     if (!cordoned()) {
       park.port().patch(machine.nodeName(), CORDONED);
       return new Outcome.Going(true);
@@ -70,13 +76,24 @@ final class UpgradeDrain {
     for (var pod : open) {
       var why = park.port().evict(pod);
       granted |= why.isEmpty();
-      why.ifPresent(text -> held = new Outcome.TimedOut(PodFacts.fullName(pod), text));
+      why.ifPresent(text -> held = new Outcome.TimedOut(words(pod, text)));
     }
     waiting = open.isEmpty();
     if (!open.isEmpty()) {
       nextTry = now.plus(park.durations().evictionRetry());
     }
     return granted;
+  }
+
+  private String words(Pod pod, String original) {
+    var budget = new BudgetStatus(park.port().budgets()).holding(pod);
+    return "when evicting pod %s failed with Too Many Requests error. This is often caused by a restrictive Pod Disruption Budget (PDB) policy. See https://aka.ms/aks/debugdrainfailures. Original error: %s. PDB debug info: %s blocked by pdb %s with %d unready pods."
+        .formatted(
+            pod.getMetadata().getName(),
+            original,
+            PodFacts.fullName(pod),
+            budget.map(BudgetStatus.Holding::name).orElse("(none)"),
+            budget.map(BudgetStatus.Holding::unready).orElse(0));
   }
 
   private boolean cordoned() {

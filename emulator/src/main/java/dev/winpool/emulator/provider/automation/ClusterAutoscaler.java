@@ -64,7 +64,7 @@ public final class ClusterAutoscaler {
       return false;
     }
     var leaving = idle.reversed().stream().limit(surplus);
-    provider.fleet().remove(pool, Set.copyOf(leaving.toList()));
+    provider.fleet().release(pool, Set.copyOf(leaving.toList()));
     recount(pool, "autoscaler-down");
     return true;
   }

@@ -23,7 +23,7 @@ public final class ManagedCluster implements AsyncOperation.Subject {
   private ObjectNode properties;
   private ObjectNode tags = JsonNodeFactory.instance.objectNode();
   private ObjectNode sku =
-      JsonNodeFactory.instance.objectNode().put("name", "Base").put("tier", "Standard");
+      JsonNodeFactory.instance.objectNode().put("name", "Base").put("tier", "Free");
   private Optional<LockLevel> lock = Optional.empty();
   private Optional<AsyncOperation> operation = Optional.empty();
   private Optional<AksRefusal> provisioningError = Optional.empty();
@@ -32,7 +32,9 @@ public final class ManagedCluster implements AsyncOperation.Subject {
     this.facts = facts;
     this.eTags = eTags;
     this.eTag = eTags.next();
-    this.version = KubernetesVersion.of(facts.kubernetesVersion());
+    this.version =
+        KubernetesVersion.resolve(facts.kubernetesVersion(), versions())
+            .orElseGet(() -> KubernetesVersion.of(facts.kubernetesVersion()));
     this.properties = ClusterProperties.of(facts);
     this.maintenance = new MaintenanceConfigurations(facts.maintenanceConfigurations());
   }

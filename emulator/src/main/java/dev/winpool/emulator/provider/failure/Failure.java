@@ -21,6 +21,11 @@ public sealed interface Failure {
   /** The request is taken and carried out; its operation cannot be found. */
   record Vanished() implements Failure {}
 
+  /**
+   * The request is taken and carried out; until it ends, its operation's status reads like this.
+   */
+  record Saying(String words) implements Failure {}
+
   /** The request is taken; the connection breaks instead of an answer. */
   record AnswerLost() implements Failure {}
 
@@ -36,6 +41,9 @@ public sealed interface Failure {
 
   /** The request is taken; the connection breaks in the middle of the answer's body. */
   record Truncated() implements Failure {}
+
+  /** The answer comes that much later, on a clock that moves by itself. */
+  record Slow(Duration length) implements Failure {}
 
   /** A new pool is not seen by GET and LIST for that long after its PUT. */
   record NotSeenYet(Duration length) implements Failure {}

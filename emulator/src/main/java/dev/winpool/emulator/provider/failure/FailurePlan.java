@@ -17,7 +17,8 @@ public final class FailurePlan {
           Failure.InOperation.class,
           Failure.Canceled.class,
           Failure.Stuck.class,
-          Failure.Vanished.class);
+          Failure.Vanished.class,
+          Failure.Saying.class);
 
   private final List<Waiting> waiting = new ArrayList<>();
 
@@ -74,12 +75,14 @@ public final class FailurePlan {
       case Failure.Canceled() -> new Work.Ending(end, new Work.Progress.Canceled());
       case Failure.Stuck() -> new Work.Stuck();
       case Failure.Vanished() -> new Work.Hidden(planned);
+      case Failure.Saying(String words) -> new Work.Saying(words, planned);
       case Failure.Answer _,
           Failure.AnswerLost _,
           Failure.RequestLost _,
           Failure.Silence _,
           Failure.Truncated _,
           Failure.NotSeenYet _,
+          Failure.Slow _,
           Failure.Stale _,
           Failure.Paged _ ->
           planned;

@@ -16,25 +16,43 @@ public interface Fleet {
   /** Machines that stand there Ready at once: those of the seed. */
   void provide(AksPool pool, int count);
 
-  /** How many machines the pool has, without those of a rollout. */
+  /** How many machines the pool has that are not stopped, without those of a rollout. */
   int size(AksPool pool);
 
-  /** Orders machines until the pool has {@code count}, as far as there is room; they boot. */
+  /** How many it would have without the machines of these names. */
+  int sizeWithout(AksPool pool, Set<String> names);
+
+  /** How many machines of the pool are stopped and deallocated. */
+  int parked(AksPool pool);
+
+  /**
+   * Starts stopped machines and orders others until the pool has {@code count}, as far as there is
+   * room; they boot. A pool that deletes what it does not need loses its stopped ones.
+   */
   void grow(AksPool pool, int count);
 
-  /** Takes the newest machines away until {@code count} are left, without a drain. */
+  /**
+   * Takes the newest machines away until {@code count} are left, without a drain: deletes or stops
+   * them, as the pool's {@code scaleDownMode} says.
+   */
   void shrink(AksPool pool, int count);
+
+  /** Takes the machines of these names away in the same manner. */
+  void release(AksPool pool, Set<String> names);
 
   /** Takes all machines of the pool away at once, their pods with them. */
   void clear(AksPool pool);
 
-  /** The machines the pool counts. */
+  /** All machines of the pool, stopped ones too. */
   List<MachineFacts> inventory(AksPool pool);
 
-  /** Takes the machines of these names away at once, without a drain. */
+  /** Deletes the machines of these names at once, without a drain. */
   void remove(AksPool pool, Set<String> names);
 
-  /** Whether every machine of the pool is Ready. */
+  /** How many of the machines that the pool counts are Ready. */
+  int joined(AksPool pool);
+
+  /** Whether every machine of the pool that runs and has not fallen silent is Ready. */
   boolean ready(AksPool pool);
 
   /** Why the machines that were ordered last will not all be Ready. */
@@ -51,6 +69,13 @@ public interface Fleet {
   /** The next machine that a pool of such a name orders or reimages never joins. */
   void neverJoin(String poolRegex);
 
+  /**
+   * Something happens to the machine of that node that AKS has not asked for.
+   *
+   * @return whether there is such a machine
+   */
+  boolean befall(String node, Mishap what);
+
   /** Why the budgets of the pods on it do not let the pool go. */
   Optional<AksRefusal> heldByBudget(AksPool pool);
 
@@ -60,7 +85,7 @@ public interface Fleet {
   /** The rolling reimage of the pool to that target, beginning or resumed. */
   Work rollout(AksPool pool, Target target);
 
-  /** Whether every machine of the pool is at that target. */
+  /** Whether every machine of the pool that is not stopped is at that target. */
   boolean at(AksPool pool, Target target);
 
   /** How many machines more the pods that wait for a node need of this pool. */

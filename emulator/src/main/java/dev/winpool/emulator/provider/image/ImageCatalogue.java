@@ -30,6 +30,7 @@ public final class ImageCatalogue {
           "Windows2019", Instant.parse("2027-04-01T00:00:00Z"),
           "Windows2022", Instant.parse("2029-06-30T00:00:00Z"));
 
+  private static final String CONTAINER_LINUX = "AKSAzureLinux-aclgen2TL-202609.03.1";
   private static final String LINUX = "AKSUbuntu-2204gen2containerd-202607.15.0";
 
   private final List<Offer> offers = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class ImageCatalogue {
   /** The full name of the newest image for that system at that time. */
   public Optional<String> latest(String osSKU, boolean gen2, Instant now) {
     if (!osSKU.startsWith("Windows")) {
-      return Optional.of(LINUX);
+      return Optional.of(osSKU.equals("AzureContainerLinux") ? CONTAINER_LINUX : LINUX);
     }
     var offered =
         offers.stream()

@@ -1,10 +1,10 @@
 package dev.winpool.emulator.provider.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import dev.winpool.emulator.provider.refusal.RefusedException;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,6 @@ public final class MaintenanceConfigurations {
   /** The names that mean something to AKS (aks.md section 5). */
   private static final List<String> NAMES =
       List.of("default", "aksManagedAutoUpgradeSchedule", "aksManagedNodeOSUpgradeSchedule");
-
-  private static final int LEAST_HOURS = 4;
-  private static final int MOST_HOURS = 24;
 
   private final Map<String, ObjectNode> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -42,22 +39,23 @@ public final class MaintenanceConfigurations {
   /**
    * Puts one in place of another, whole.
    *
+   * @param today where it does not say when it begins
    * @return whether it is new
-   * @throws RefusedException 400 for a name or a length that AKS does not know
+   * @throws RefusedException 400 for a name or a schedule that AKS does not know
    */
-  public boolean put(String name, JsonNode properties) {
+  public boolean put(String name, JsonNode properties, LocalDate today) {
     var known = NAMES.stream().filter(name::equalsIgnoreCase).findFirst();
+    // As users have shown it (Azure/ARO-HCP PR 3260).
     if (known.isEmpty()) {
-      refuse("A maintenance configuration is named " + String.join(", ", NAMES) + ".");
+      refuse(
+          AksRefusal.flat(
+              400,
+              "InvalidParameter",
+              "Only 'default', 'aksManagedAutoUpgradeSchedule' and 'aksManagedNodeOSUpgradeSchedule' are allowed configNames for maintenance configuration."));
     }
-    var window = properties.path("maintenanceWindow");
-    var hours = window.path("durationHours").asInt(LEAST_HOURS);
-    if (window.isObject() && (hours < LEAST_HOURS || hours > MOST_HOURS)) {
-      refuse("durationHours must be between 4 and 24.");
-    }
-    ObjectNode next =
-        properties.isObject() ? properties.deepCopy() : JsonNodeFactory.instance.objectNode();
-    return byName.put(known.orElseThrow(), next) == null;
+    MaintenanceRules.judge(known.orElseThrow(), properties)
+        .ifPresent(MaintenanceConfigurations::refuse);
+    return byName.put(known.orElseThrow(), Kept.of(properties, today)) == null;
   }
 
   /** Whether there was one. */
@@ -65,7 +63,7 @@ public final class MaintenanceConfigurations {
     return byName.remove(name) != null;
   }
 
-  private static void refuse(String message) {
-    throw new RefusedException(AksRefusal.flat(400, "InvalidParameter", message));
+  private static void refuse(AksRefusal refusal) {
+    throw new RefusedException(refusal);
   }
 }

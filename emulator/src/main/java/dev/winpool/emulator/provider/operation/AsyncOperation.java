@@ -58,6 +58,7 @@ public final class AsyncOperation {
   private Status status = Status.InProgress;
   private Optional<Instant> endedAt = Optional.empty();
   private Optional<AksRefusal> error = Optional.empty();
+  private boolean resultless;
 
   AsyncOperation(String id, Subject subject, String verb, Instant startedAt, Work work) {
     this.id = id;
@@ -98,7 +99,24 @@ public final class AsyncOperation {
 
   /** Whether nobody can find it. */
   public boolean hidden() {
-    return work instanceof Work.Hidden;
+    return work.bare() instanceof Work.Hidden;
+  }
+
+  /** What its status reads while it runs, if somebody has asked for words. */
+  public Optional<String> says() {
+    return work.bare() instanceof Work.Saying saying
+        ? Optional.of(saying.words())
+        : Optional.empty();
+  }
+
+  /** Its result, asked for at the end, is nothing, though its subject is there. */
+  public AsyncOperation withoutResult() {
+    resultless = true;
+    return this;
+  }
+
+  public boolean resultless() {
+    return resultless;
   }
 
   Work work() {

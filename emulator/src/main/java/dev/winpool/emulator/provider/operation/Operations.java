@@ -33,11 +33,13 @@ public final class Operations {
     return operation;
   }
 
-  /** Has an operation end as canceled at that time; the abort itself then succeeds. */
-  public AsyncOperation cancel(AsyncOperation running, Instant now, Instant end) {
-    running.cancelBy(Work.Timed.at(end, () -> {}));
+  /** Has an operation end as canceled when that work is done; the abort itself then succeeds. */
+  public AsyncOperation cancel(AsyncOperation running, Instant now, Work.Timed canceling) {
+    running.cancelBy(canceling);
     running.subject().enter("Canceling");
-    var over = new Work.Timed(end, Optional::empty, () -> running.status().ended(), () -> {});
+    var over =
+        new Work.Timed(
+            canceling.until(), Optional::empty, () -> running.status().ended(), () -> {});
     return begin(new Cancellation(running.subject()), "Canceling", now, over);
   }
 
@@ -116,6 +118,8 @@ public final class Operations {
 
   private static AksRefusal preempted() {
     return AksRefusal.flat(
-        200, "AKSOperationPreemptedByDelete", "A deletion has taken the place of this operation.");
+        200,
+        "AKSOperationPreemptedByDelete",
+        "This operation has been preempted by Deleting operation.");
   }
 }

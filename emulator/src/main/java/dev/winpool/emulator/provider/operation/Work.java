@@ -18,6 +18,11 @@ public interface Work {
   /** When it wants to be advanced next; empty when only others can bring it on. */
   Optional<Instant> due();
 
+  /** The work without what only follows it. */
+  default Work bare() {
+    return this;
+  }
+
   /** How an advance ended. */
   sealed interface Progress {
 
@@ -91,6 +96,43 @@ public interface Work {
     @Override
     public Progress advance(Instant now) {
       return planned.advance(now);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return planned.due();
+    }
+  }
+
+  /** Goes as planned; until it ends, the status of its operation reads like this. */
+  record Saying(String words, Work planned) implements Work {
+
+    @Override
+    public Progress advance(Instant now) {
+      return planned.advance(now);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return planned.due();
+    }
+  }
+
+  /** Goes as planned; {@code after} follows however it ends. */
+  record Followed(Work planned, Runnable after) implements Work {
+
+    @Override
+    public Work bare() {
+      return planned.bare();
+    }
+
+    @Override
+    public Progress advance(Instant now) {
+      var progress = planned.advance(now);
+      if (!(progress instanceof Progress.Running)) {
+        after.run();
+      }
+      return progress;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class AksPool implements AsyncOperation.Subject {
   private String image;
   private String version;
   private NodeSettings nodeSettings;
+  private final PastVersions past = new PastVersions();
   private Instant seenFrom = Instant.MIN;
   private Optional<AsyncOperation> operation = Optional.empty();
   private Optional<Instant> deletionIssuedAt = Optional.empty();
@@ -99,7 +100,7 @@ public final class AksPool implements AsyncOperation.Subject {
   }
 
   public boolean stopped() {
-    return properties.path("powerState").path("code").asText().equals("Stopped");
+    return PoolProperties.stopped(properties);
   }
 
   public String text(String property) {
@@ -157,11 +158,6 @@ public final class AksPool implements AsyncOperation.Subject {
     enter("Failed");
   }
 
-  /** Somebody else's operation changed its eTag. */
-  public void touch() {
-    eTag = eTags.next();
-  }
-
   public void issueDeletion(Instant at) {
     deletionIssuedAt = Optional.of(at);
   }
@@ -170,10 +166,16 @@ public final class AksPool implements AsyncOperation.Subject {
     unfinished = Optional.of(target);
   }
 
-  public void reach(Target target) {
+  /** Its machines are at that target from now on. */
+  public void reach(Target target, Instant now) {
+    past.left(new Target(image, version), target, now);
     image = target.image();
     version = target.kubernetesVersion();
     unfinished = Optional.empty();
+  }
+
+  public PastVersions past() {
+    return past;
   }
 
   /** GET and LIST do not see it until then. */

@@ -1,10 +1,7 @@
 package dev.winpool.emulator.provider.pool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winpool.emulator.provider.cluster.ManagedCluster;
-import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.List;
 import java.util.Set;
 
@@ -23,25 +20,15 @@ public final class PoolProperties {
   /** Absent or null in a PUT means removed; everything else absent keeps its value. */
   private static final List<String> REPLACED = List.of("nodeLabels", "nodeTaints", "tags");
 
+  /** An empty text in a PUT asks for nothing. */
+  private static final List<String> EMPTY_IS_UNASKED = List.of("orchestratorVersion", "vmSize");
+
   private PoolProperties() {}
 
-  /** What a new pool has where its PUT is silent. */
-  public static ObjectNode defaults(ManagedCluster cluster, JsonNode sent) {
-    var node = JsonNodeFactory.instance.objectNode();
-    var windows = sent.path("osType").asText().equalsIgnoreCase("Windows");
-    node.put("count", 1).put("osDiskSizeGB", 128).put("osDiskType", "Managed");
-    node.put("kubeletDiskType", "OS").put("maxPods", maxPods(cluster.facts()));
-    node.put("type", "VirtualMachineScaleSets").put("enableAutoScaling", false);
-    node.set("powerState", JsonNodeFactory.instance.objectNode().put("code", "Running"));
-    node.put("orchestratorVersion", cluster.version().toString()).put("mode", "User");
-    node.put("enableNodePublicIP", false).put("enableEncryptionAtHost", false);
-    node.put("enableUltraSSD", false).put("enableFIPS", false).put("osType", "Linux");
-    node.put("osSKU", windows ? windowsSku(cluster, sent) : "Ubuntu");
-    node.set("upgradeSettings", JsonNodeFactory.instance.objectNode());
-    return node;
-  }
-
-  /** The properties after a PUT of {@code sent} on {@code current}. */
+  /**
+   * The properties after a PUT of {@code sent} on {@code current}. A pool that is stopped shows
+   * count 0; who sends that back asks for no other count (recorded 2025-07).
+   */
   public static ObjectNode merge(ObjectNode current, JsonNode sent) {
     var next = current.deepCopy();
     next.remove(REPLACED);
@@ -58,8 +45,13 @@ public final class PoolProperties {
     if (next.path("osDiskSizeGB").asInt() == 0) {
       next.set("osDiskSizeGB", current.path("osDiskSizeGB"));
     }
-    if (next.path("orchestratorVersion").asText().isEmpty()) {
-      next.set("orchestratorVersion", current.path("orchestratorVersion"));
+    for (var name : EMPTY_IS_UNASKED) {
+      if (next.path(name).asText().isEmpty() && current.has(name)) {
+        next.set(name, current.path(name));
+      }
+    }
+    if (stopped(current) && next.path("count").asInt() == 0) {
+      next.set("count", current.path("count"));
     }
     if (!next.path("scaleSetPriority").asText().equalsIgnoreCase("Spot")) {
       next.remove(List.of("scaleSetPriority", "scaleSetEvictionPolicy", "spotMaxPrice"));
@@ -68,24 +60,18 @@ public final class PoolProperties {
       next.remove(List.of("minCount", "maxCount"));
     }
     REPLACED.stream().filter(name -> next.path(name).isEmpty()).forEach(next::remove);
+    Filled.in(next);
     return next;
   }
 
-  private static int maxPods(ClusterSeed cluster) {
-    if (!cluster.network().plugin().equals("azure")) {
-      return 110;
-    }
-    return cluster.network().mode().filter("overlay"::equalsIgnoreCase).isPresent() ? 250 : 30;
+  static boolean stopped(ObjectNode properties) {
+    return properties.path("powerState").path("code").asText().equalsIgnoreCase("Stopped");
   }
 
-  private static String windowsSku(ManagedCluster cluster, JsonNode sent) {
-    var asked = sent.path("orchestratorVersion").asText();
-    var version = asked.isEmpty() ? cluster.version().toString() : asked;
-    var digits = version.replaceFirst("^1\\.(\\d{1,3})(\\..*)?$", "$1");
-    var minor = digits.matches("\\d+") ? Integer.parseInt(digits) : 25;
-    if (minor >= 37) {
-      return "Windows2025";
-    }
-    return minor >= 25 ? "Windows2022" : "Windows2019";
+  /** The same, running. */
+  public static ObjectNode running(ObjectNode properties) {
+    var next = properties.deepCopy();
+    next.putObject("powerState").put("code", "Running");
+    return next;
   }
 }

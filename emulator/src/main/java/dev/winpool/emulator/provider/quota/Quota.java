@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** The vCPU quota of the subscription in the region: in total ({@code cores}) and by family. */
 public final class Quota {
@@ -19,9 +20,17 @@ public final class Quota {
   private static final int USUAL = 10_000;
 
   private final LimitsSeed limits;
+  private final String region;
+  private final ToIntFunction<AksPool> parked;
 
-  public Quota(LimitsSeed limits) {
+  /**
+   * @param parked how many machines of a pool are stopped and deallocated: they count (AKS on
+   *     {@code scaleSetEvictionPolicy: Deallocate})
+   */
+  public Quota(LimitsSeed limits, String region, ToIntFunction<AksPool> parked) {
     this.limits = limits;
+    this.region = region;
+    this.parked = parked;
   }
 
   /** How much of one name is used and allowed. */
@@ -67,26 +76,30 @@ public final class Quota {
     return limits.vcpus().getOrDefault(name, USUAL);
   }
 
-  private static Map<String, Integer> used(Collection<AksPool> pools) {
+  private Map<String, Integer> used(Collection<AksPool> pools) {
     var used = new TreeMap<String, Integer>();
     for (var pool : pools) {
+      var machines = (pool.stopped() ? 0 : pool.count()) + parked.applyAsInt(pool);
       VmSize.of(pool.text("vmSize"))
-          .filter(_ -> !pool.stopped())
+          .filter(_ -> !pool.stopped() || machines > 0)
           .ifPresent(
               size -> {
-                used.merge(TOTAL, size.vcpus() * pool.count(), Integer::sum);
-                used.merge(size.family(), size.vcpus() * pool.count(), Integer::sum);
+                used.merge(TOTAL, size.vcpus() * machines, Integer::sum);
+                used.merge(size.family(), size.vcpus() * machines, Integer::sum);
               });
     }
     return used;
   }
 
-  /** The HTTP status is not verified. */
-  private static AksRefusal refusal(int asked, int left, String name) {
+  /**
+   * The HTTP status is not verified, nor how AKS names the total. What is left is said to be 0
+   * where more is used than allowed.
+   */
+  private AksRefusal refusal(int asked, int left, String name) {
     return AksRefusal.flat(
         400,
         "ErrCode_InsufficientVCPUQuota",
-        "Not enough vCPU quota: %d asked, %d left of %s; surge nodes count."
-            .formatted(asked, Math.max(0, left), name));
+        "Insufficient vcpu quota requested %d, remaining %d for family %s for region %s. Surge nodes would also consume vcpu quota."
+            .formatted(asked, Math.max(0, left), name, region));
   }
 }

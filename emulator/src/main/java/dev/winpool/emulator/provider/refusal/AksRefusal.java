@@ -7,7 +7,7 @@ import java.util.Optional;
  * An error answer of the resource provider.
  *
  * @param subcode names the step inside AKS that refused
- * @param inner the code of what was said further down: the one detail of the body
+ * @param inner what was said further down: the one detail of the body
  * @param envelope whether the body wraps the error in an {@code error} field
  */
 public record AksRefusal(
@@ -16,9 +16,12 @@ public record AksRefusal(
     String message,
     Optional<String> target,
     Optional<String> subcode,
-    Optional<String> inner,
+    Optional<Inner> inner,
     Envelope envelope,
     Optional<Duration> retryAfter) {
+
+  /** A detail: an error that the one it belongs to came from. */
+  public record Inner(String code, String message) {}
 
   /** The two shapes that error bodies come in. */
   public enum Envelope {
@@ -38,7 +41,8 @@ public record AksRefusal(
 
   private static AksRefusal of(int status, String code, String message, Envelope envelope) {
     Optional<String> none = Optional.empty();
-    return new AksRefusal(status, code, message, none, none, none, envelope, Optional.empty());
+    return new AksRefusal(
+        status, code, message, none, none, Optional.empty(), envelope, Optional.empty());
   }
 
   /** The same, naming the property it is about. */
@@ -53,9 +57,9 @@ public record AksRefusal(
     return new AksRefusal(status, code, message, target, named, inner, envelope, retryAfter);
   }
 
-  /** The same, with the code of what was said further down. */
-  public AksRefusal because(String innerCode) {
-    var said = Optional.of(innerCode);
+  /** The same, with what was said further down. */
+  public AksRefusal because(String innerCode, String innerMessage) {
+    var said = Optional.of(new Inner(innerCode, innerMessage));
     return new AksRefusal(status, code, message, target, subcode, said, envelope, retryAfter);
   }
 

@@ -17,7 +17,7 @@ public final class ClusterRules {
               AksRefusal.flat(
                       400,
                       "BadRequest",
-                      "A PUT of the cluster cannot add agent pools; use the agent pool operations.")
+                      "A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations. For agent pool specific change, please use per agent pool operations: https://aka.ms/agent-pool-rest-api")
                   .about("agentPoolProfiles")),
           // Of this only the code is known; the HTTP status is not verified.
           line(

@@ -2,6 +2,7 @@ package dev.winpool.emulator.provider.rule;
 
 import static dev.winpool.emulator.provider.rule.RefusalRule.line;
 
+import dev.winpool.emulator.provider.quota.VmSize;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.util.List;
 
@@ -15,7 +16,8 @@ final class PlaceRules {
 
   private static boolean offered(Proposal p) {
     var sizes = p.cluster().facts().limits().sizes();
-    return sizes.isEmpty() || sizes.contains(p.text("vmSize"));
+    return VmSize.of(p.text("vmSize")).isPresent()
+        && (sizes.isEmpty() || sizes.contains(p.text("vmSize")));
   }
 
   static List<RefusalRule> all() {
@@ -28,7 +30,7 @@ final class PlaceRules {
         line(
             p -> p.windows() && p.name().length() > 6,
             "WindowsAgentPoolNameTooLong",
-            "The name of a Windows agent pool has at most 6 characters."),
+            "Windows agent pool name can not be longer than 6 characters."),
         // Of this only the code is known; the HTTP status is not verified.
         line(
             p -> p.creates() && p.others().pools() >= p.cluster().facts().maxAgentPools(),
@@ -41,16 +43,12 @@ final class PlaceRules {
         line(
             p -> p.windows() && !p.cluster().facts().network().plugin().equals("azure"),
             "AzureCNIOnlyForWindows",
-            "A Windows agent pool needs a cluster that uses Azure CNI."),
+            "Windows agent pools can only be added to AKS clusters using Azure-CNI."),
         // That this code goes with it is inferred.
         line(
             p -> p.windows() && !p.cluster().facts().windowsProfile(),
             "WindowsProfileMissing",
-            "The cluster has no Windows profile."),
-        line(
-            p -> p.creates() && !p.text("vmSize").matches("\\S+"),
-            "InvalidParameter",
-            "vmSize is required."),
+            "Windows profile definition is missing for the cluster."),
         // Seen with machines; for pools it is inferred.
         line(
             p -> p.creates() && !offered(p),
@@ -58,7 +56,7 @@ final class PlaceRules {
                 AksRefusal.flat(
                     400,
                     "VMSizeNotSupported",
-                    "VM size %s is not supported for subscription %s in location '%s'."
+                    "Virtual Machine size: '%1$s' is not supported for subscription %2$s in location '%3$s'. Please refer to aka.ms/aks/vm-size-selector to find supported VM sizes in location '%3$s'."
                         .formatted(
                             p.text("vmSize"),
                             p.cluster().facts().subscription(),
@@ -72,10 +70,15 @@ final class PlaceRules {
             p -> !List.of("System", "User").contains(p.text("mode")),
             "InvalidParameter",
             "mode must be System or User."),
+        // Seen with a pool that did not say its osType (kubernetes-sigs/cluster-api-provider-azure
+        // issue 1174); that it is also what a Windows pool is told is inferred.
         line(
             p -> p.windows() && p.text("mode").equals("System"),
-            "InvalidParameter",
-            "A Windows agent pool cannot have mode System."),
+            p ->
+                AksRefusal.flat(
+                    400,
+                    "SystemPoolMustBeLinux",
+                    "System node pool must be linux. Nodepool name: %s.".formatted(p.name()))),
         // Of this only the code is known; the HTTP status is not verified.
         line(
             p ->

@@ -11,10 +11,15 @@ public final class PoolRules {
   private static final List<RefusalRule> ALL =
       Stream.of(
               PlaceRules.all(),
+              RollbackRules.all(),
               SystemRules.all(),
               WindowsRules.all(),
               ChangeRules.all(),
-              SizeRules.all())
+              SizeRules.all(),
+              ModeRules.all(),
+              SpotRules.all(),
+              MachineRules.all(),
+              LabelRules.all())
           .flatMap(List::stream)
           .toList();
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
 import dev.winpool.emulator.provider.cluster.ManagedCluster;
 import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.pool.Target;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,23 +51,60 @@ public record Proposal(
     return next.path(property).asBoolean();
   }
 
+  /** Whether the pool would have another value of it than it has, or is new. */
+  boolean changes(String property) {
+    return existing.filter(pool -> pool.property(property).equals(next.path(property))).isEmpty();
+  }
+
   ManagedCluster cluster() {
     return others.cluster();
   }
 
   /**
-   * Whether the Kubernetes version asked for differs from the one the pool was asked for before.
+   * Whether it asks for another Kubernetes version than the one that runs, or for another than the
+   * one that an upgrade was broken off on its way to. To name in full what runs is no change
+   * (recorded 2025-10).
    */
   public boolean changesVersion() {
-    return existing.isPresent()
-        && !text("orchestratorVersion").equals(existing.get().text("orchestratorVersion"));
+    return existing
+        .filter(pool -> asksAnew(pool) && (pool.unfinished().isPresent() || !runs(pool)))
+        .isPresent();
+  }
+
+  private boolean asksAnew(AksPool pool) {
+    return !text("orchestratorVersion").equals(pool.text("orchestratorVersion"));
+  }
+
+  private boolean runs(AksPool pool) {
+    return version().filter(KubernetesVersion.of(pool.version())::equals).isPresent();
+  }
+
+  /** Whether it goes back to what the pool ran before an upgrade. */
+  public boolean rollsBack() {
+    return back().isPresent();
+  }
+
+  /** What the pool ran before, if the node image of that is asked for. */
+  public Optional<Target> back() {
+    var image = sent.path("nodeImageVersion").asText();
+    return existing.flatMap(pool -> pool.past().with(image, now));
   }
 
   /** The full version asked for; empty when the cluster does not offer it. */
   public Optional<KubernetesVersion> version() {
-    if (existing.isPresent() && !changesVersion()) {
-      return Optional.of(KubernetesVersion.of(existing.get().version()));
+    var asked = text("orchestratorVersion");
+    var running = existing.map(AksPool::version).map(KubernetesVersion::of);
+    if (existing.filter(pool -> !asksAnew(pool)).isPresent()) {
+      return running;
     }
-    return KubernetesVersion.resolve(text("orchestratorVersion"), cluster().versions());
+    return running
+        .filter(version -> version.toString().equals(asked))
+        .or(() -> KubernetesVersion.resolve(asked, cluster().versions()))
+        .or(
+            () ->
+                back()
+                    .map(Target::kubernetesVersion)
+                    .filter(asked::equals)
+                    .map(KubernetesVersion::of));
   }
 }

@@ -11,6 +11,13 @@ record RefusalRule(Predicate<Proposal> broken, Function<Proposal, AksRefusal> an
     return line(broken, proposal -> AksRefusal.flat(400, code, message));
   }
 
+  /** The shape that AKS gives to what is wrong with one parameter; details are not verified. */
+  static RefusalRule invalid(String parameter, String details, Predicate<Proposal> broken) {
+    var message =
+        "The value of parameter %s is invalid. Error details: %s".formatted(parameter, details);
+    return line(broken, _ -> AksRefusal.flat(400, "InvalidParameter", message).about(parameter));
+  }
+
   static RefusalRule line(Predicate<Proposal> broken, Function<Proposal, AksRefusal> answer) {
     return new RefusalRule(broken, answer);
   }

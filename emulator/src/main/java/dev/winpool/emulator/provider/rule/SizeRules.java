@@ -1,5 +1,6 @@
 package dev.winpool.emulator.provider.rule;
 
+import static dev.winpool.emulator.provider.rule.RefusalRule.invalid;
 import static dev.winpool.emulator.provider.rule.RefusalRule.line;
 
 import dev.winpool.emulator.provider.refusal.AksRefusal;
@@ -7,14 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
-/** Counts, autoscaler bounds, labels, taints, upgrade settings. */
+/** Counts, autoscaler bounds, tags, upgrade settings. */
 final class SizeRules {
 
-  private static final Pattern TAINT =
-      Pattern.compile("[^=:\\s]+(=[^=:\\s]*)?:(NoSchedule|PreferNoSchedule|NoExecute)");
   private static final Pattern TAG = Pattern.compile("[^<>%&\\\\?/]{1,512}");
+  private static final String UNAVAILABLE = "agentPoolProfile.upgradeSettings.maxUnavailable";
   private static final int NODES_OF_A_CLUSTER = 5000;
 
   private SizeRules() {}
@@ -47,12 +46,6 @@ final class SizeRules {
         refuse(
             SizeRules::countAgainstAutoscaler,
             "count cannot be changed while the cluster autoscaler is on."),
-        refuse(
-            p -> p.next().path("nodeLabels").propertyStream().anyMatch(e -> reserved(e.getKey())),
-            "nodeLabels may not use the prefixes kubernetes.azure.com/ and kubernetes.io/."),
-        refuse(
-            p -> any(p, "nodeTaints", taint -> !TAINT.matcher(taint).matches()),
-            "nodeTaints must look like key=value:NoSchedule."),
         line(
             p -> p.next().path("tags").propertyStream().anyMatch(e -> !tagName(e.getKey())),
             p ->
@@ -61,20 +54,25 @@ final class SizeRules {
                     "InvalidTagNameCharacters",
                     "A tag name has characters that are reserved.")),
         refuse(
+            p ->
+                p.next().path("tags").size() > 50
+                    || p.next().path("tags").valueStream().anyMatch(v -> v.asText().length() > 256),
+            "There are at most 50 tags, and their values have at most 256 characters."),
+        refuse(
             p -> noNumber(p, "maxSurge") || noNumber(p, "maxUnavailable"),
             "maxSurge and maxUnavailable are a number or a percentage."),
-        refuse(
-            p -> none(p, "maxSurge") && !some(p, "maxUnavailable"),
-            "maxUnavailable must be above 0 where maxSurge is 0."),
+        // Texts of the next two as seen with users of both.
+        invalid(
+            UNAVAILABLE,
+            "maxSurge and maxUnavailable cannot both be 0.",
+            p -> none(p, "maxSurge") && !some(p, "maxUnavailable")),
+        invalid(
+            UNAVAILABLE,
+            "maxSurge and maxUnavailable cannot both bigger than 0.",
+            SizeRules::asksForBoth),
         refuse(
             p -> p.text("mode").equals("System") && some(p, "maxUnavailable"),
-            "maxUnavailable is for agent pools of mode User only."),
-        refuse(
-            p -> outside(p, "drainTimeoutInMinutes", 5, 1440),
-            "drainTimeoutInMinutes must be between 5 and 1440."),
-        refuse(
-            p -> outside(p, "nodeSoakDurationInMinutes", 0, 30),
-            "nodeSoakDurationInMinutes must be between 0 and 30."));
+            "maxUnavailable is for agent pools of mode User only."));
   }
 
   private static RefusalRule refuse(Predicate<Proposal> broken, String message) {
@@ -90,15 +88,6 @@ final class SizeRules {
         .filter(pool -> pool.property("enableAutoScaling").asBoolean())
         .filter(pool -> p.flag("enableAutoScaling") && pool.count() != p.number("count"))
         .isPresent();
-  }
-
-  private static boolean any(Proposal p, String list, Predicate<String> bad) {
-    return StreamSupport.stream(p.next().path(list).spliterator(), false)
-        .anyMatch(item -> bad.test(item.asText()));
-  }
-
-  private static boolean reserved(String label) {
-    return label.startsWith("kubernetes.azure.com/") || label.startsWith("kubernetes.io/");
   }
 
   private static boolean tagName(String name) {
@@ -124,8 +113,10 @@ final class SizeRules {
     return !setting(p, name).isEmpty() && !none(p, name);
   }
 
-  private static boolean outside(Proposal p, String setting, int least, int most) {
-    var value = p.next().path("upgradeSettings").path(setting);
-    return value.isNumber() && (value.asInt() < least || value.asInt() > most);
+  /** What AKS fills in beside what was sent does not count. */
+  private static boolean asksForBoth(Proposal p) {
+    var sent = p.sent().path("upgradeSettings");
+    return List.of("maxSurge", "maxUnavailable").stream()
+        .allMatch(name -> sent.path(name).asText("0").matches(".*[1-9].*"));
   }
 }

@@ -3,6 +3,7 @@ package dev.winpool.emulator.provider.rule;
 import static dev.winpool.emulator.provider.rule.RefusalRule.line;
 
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
+import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +43,21 @@ final class SystemRules {
             "NodePoolMcVersionIncompatible",
             "An agent pool may be two minor versions older than the control plane at most."),
         line(
-            p -> p.changesVersion() && p.version().orElseThrow().compareTo(current(p)) < 0,
+            p ->
+                p.changesVersion()
+                    && !p.rollsBack()
+                    && p.version().orElseThrow().compareTo(current(p)) < 0,
             "AgentPoolUpgradeVersionNotAllowed",
             "An agent pool cannot go back to an older Kubernetes version."),
         // The HTTP status is not verified; the codes after it are inferred.
         line(
             p -> p.osSku("Windows2019") && p.version().orElseThrow().atLeast(33),
-            "Windows2019NotSupportedWithOrchestratorVersion",
-            "Windows2019 agent pools exist up to Kubernetes 1.32 only."),
+            p ->
+                AksRefusal.flat(
+                    400,
+                    "Windows2019NotSupportedWithOrchestratorVersion",
+                    "Cannot create Windows2019 node pools with the current Kubernetes version \"%s\" because Windows2019 was deprecated after Kubernetes version \"1.33.0\". Please create Windows2022 node pools instead."
+                        .formatted(p.version().orElseThrow()))),
         line(
             p -> p.creates() && p.osSku("Windows2019") && !p.now().isBefore(NO_NEW_2019),
             "Windows2019NotSupported",

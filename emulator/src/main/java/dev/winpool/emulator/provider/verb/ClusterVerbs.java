@@ -23,6 +23,7 @@ public final class ClusterVerbs {
 
   private final Provider provider;
   private final PutPool pools;
+  private PoolsInUpdate updating = new PoolsInUpdate();
 
   public ClusterVerbs(Provider provider, PutPool pools) {
     this.provider = provider;
@@ -51,25 +52,28 @@ public final class ClusterVerbs {
       cluster.sell(sku.deepCopy());
     }
     cluster.put(next);
-    return begin(upgrades ? "Upgrading" : "Updating", work(version, upgrades, body));
+    updating = PoolsInUpdate.begin(provider);
+    var work = new Work.Followed(work(version, upgrades, body), updating::end);
+    return begin(upgrades ? "Upgrading" : "Updating", work);
   }
 
   /** Puts these tags in place of the cluster's tags. */
-  public AsyncOperation tag(JsonNode tags) {
+  public AsyncOperation tag(JsonNode tags, Preconditions conditions) {
+    var cluster = provider.cluster();
+    conditions.judge(Optional.of(cluster.eTag())).ifPresent(ClusterVerbs::refuse);
     provider.refuseBusyCluster();
-    provider
-        .cluster()
-        .tag(
-            tags instanceof ObjectNode given
-                ? given.deepCopy()
-                : JsonNodeFactory.instance.objectNode());
+    cluster.tag(
+        tags instanceof ObjectNode given
+            ? given.deepCopy()
+            : JsonNodeFactory.instance.objectNode());
+    updating = PoolsInUpdate.begin(provider);
     var end = provider.now().plus(provider.durations().update());
-    return begin("Updating", Work.Timed.at(end, () -> {}));
+    return begin("Updating", Work.Timed.at(end, updating::end));
   }
 
   /** Stops the operation that runs; nothing is rolled back. */
   public AsyncOperation abort() {
-    return provider.abort(provider.cluster());
+    return provider.abort(provider.cluster(), updating::end);
   }
 
   private Work work(KubernetesVersion version, boolean upgrades, JsonNode body) {
@@ -84,9 +88,7 @@ public final class ClusterVerbs {
     return provider.failures().spoil("PUT", cluster.id(), new Work.Sequence(works), end);
   }
 
-  /** An operation of the cluster changes the eTags of its pools too. */
   private AsyncOperation begin(String verb, Work work) {
-    provider.pools().forEach(AksPool::touch);
     return provider.operations().begin(provider.cluster(), verb, provider.now(), work);
   }
 

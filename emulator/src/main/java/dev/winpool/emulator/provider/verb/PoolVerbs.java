@@ -1,11 +1,11 @@
 package dev.winpool.emulator.provider.verb;
 
 import dev.winpool.emulator.provider.fleet.Fleet;
-import dev.winpool.emulator.provider.fleet.MachineFacts;
 import dev.winpool.emulator.provider.guard.Preconditions;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.provider.pool.PoolProperties;
 import dev.winpool.emulator.provider.pool.Target;
 import dev.winpool.emulator.provider.pool.UpgradeSettings;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The verbs on an existing agent pool besides PUT: delete, node image upgrade, abort. */
 public final class PoolVerbs {
@@ -39,11 +37,11 @@ public final class PoolVerbs {
   public Optional<AsyncOperation> delete(
       String name, Preconditions conditions, boolean ignoreBudgets) {
     var found = provider.pool(name);
+    conditions.judge(found.map(AksPool::eTag)).ifPresent(PoolVerbs::refuse);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     var pool = found.get();
-    conditions.judgeMatch(pool.eTag()).ifPresent(PoolVerbs::refuse);
     if (pool.deletionIssuedAt().isPresent() && pool.operation().isPresent()) {
       return pool.operation();
     }
@@ -91,7 +89,7 @@ public final class PoolVerbs {
         .or(() -> provider.quota().judge(pool.text("vmSize"), settings.surge(), provider.pools()))
         .ifPresent(PoolVerbs::refuse);
     pool.aim(target);
-    var finish = Work.Timed.at(Instant.MIN, () -> pool.reach(target));
+    var finish = Work.Timed.at(Instant.MIN, () -> pool.reach(target, provider.now()));
     Work work = new Work.Sequence(List.of(provider.fleet().rollout(pool, target), finish));
     var end = provider.now().plus(provider.durations().reimage());
     return Optional.of(
@@ -100,37 +98,19 @@ public final class PoolVerbs {
   }
 
   /**
-   * Begins to take these machines away; neither cordons nor drains, and the pool counts fewer.
-   *
-   * @throws RefusedException when none of the names is a machine of the pool
+   * Stops the operation that runs. What it has done stays, but a stop is taken back (recorded
+   * 2023-06).
    */
-  public AsyncOperation deleteMachines(String name, Set<String> machines) {
-    var pool = provider.need(name);
-    provider.refuseBusy(Optional.of(pool), "Deleting machines");
-    var there = provider.fleet().inventory(pool).stream().map(MachineFacts::name).toList();
-    var meant = machines.stream().filter(there::contains).collect(Collectors.toUnmodifiableSet());
-    if (meant.isEmpty()) {
-      refuse(
-          AksRefusal.wrapped(
-              400,
-              "InvalidParameter",
-              "None of these is a machine of agent pool '%s', which has: %s."
-                  .formatted(pool.name(), String.join(", ", there))));
-    }
-    pool.put(pool.properties().deepCopy().put("count", there.size() - meant.size()));
-    var end = provider.now().plus(provider.durations().delete());
-    Work work = Work.Timed.at(end, () -> provider.fleet().remove(pool, meant));
-    // The state while machines go is not verified.
-    return begin(pool, "Scaling", spoil(pool, "/deleteMachines", work, end));
-  }
-
-  /** Stops the operation that runs; nothing is rolled back. */
   public AsyncOperation abort(String name) {
     var pool = provider.need(name);
     if (pool.deletionIssuedAt().isPresent()) {
       Provider.refuse(409, "A deletion cannot be aborted.");
     }
-    return provider.abort(pool);
+    Runnable undo =
+        pool.state().equals("Stopping")
+            ? () -> pool.put(PoolProperties.running(pool.properties()))
+            : () -> {};
+    return provider.abort(pool, undo);
   }
 
   /** The HTTP status is not verified. */
@@ -140,7 +120,7 @@ public final class PoolVerbs {
           AksRefusal.flat(
               400,
               "OperationNotAllowed",
-              "The machines of a pool of mode Machines are upgraded one by one."));
+              "Upgrading node image version on machines agent pool is not allowed, please use machine API to handle machine life cycle"));
     }
   }
 

@@ -19,7 +19,7 @@ final class PoolWork {
   Work of(AksPool pool) {
     var fleet = provider.fleet();
     var works = new ArrayList<Work>();
-    var size = pool.stopped() ? 0 : pool.count();
+    var size = pool.stopped() ? 0 : size(pool);
     var before = fleet.size(pool);
     fleet.grow(pool, size);
     if (size > before) {
@@ -36,10 +36,25 @@ final class PoolWork {
         Work.Timed.at(
             Instant.MIN,
             () -> {
-              target.ifPresent(pool::reach);
+              pool.recount(size(pool));
+              target.ifPresent(t -> pool.reach(t, provider.now()));
               pool.settleNodes();
             }));
+    // What the nodes get now the API server may not have.
+    works.add(fleet.joined(pool, Instant.MIN, () -> {}));
     return new Work.Sequence(works);
+  }
+
+  /**
+   * How many machines a pool is to have: with the autoscaler on, no fewer and no more than its
+   * bounds, and its count follows when the operation has ended (recorded 2023-06).
+   */
+  static int size(AksPool pool) {
+    if (!pool.property("enableAutoScaling").asBoolean()) {
+      return pool.count();
+    }
+    return Math.clamp(
+        pool.count(), pool.property("minCount").asInt(), pool.property("maxCount").asInt());
   }
 
   private Work joined(AksPool pool, Duration after, Runnable finish) {

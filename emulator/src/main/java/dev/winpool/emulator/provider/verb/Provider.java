@@ -6,17 +6,20 @@ import dev.winpool.emulator.provider.fleet.Fleet;
 import dev.winpool.emulator.provider.image.ImageCatalogue;
 import dev.winpool.emulator.provider.operation.AsyncOperation;
 import dev.winpool.emulator.provider.operation.Operations;
+import dev.winpool.emulator.provider.operation.Work;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.quota.Quota;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
+import dev.winpool.emulator.provider.refusal.PendingOperation;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.seed.Durations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What all verbs of the resource provider share. */
 public final class Provider {
@@ -28,7 +31,7 @@ public final class Provider {
   private final Timing timing;
   private final Quota quota;
   private final FailurePlan failures = new FailurePlan();
-  private final Map<String, AksPool> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, AksPool> pools = new LinkedHashMap<>();
 
   /** The present, and how long things take. */
   public record Timing(InstantSource clock, Durations durations) {}
@@ -42,7 +45,8 @@ public final class Provider {
     this.fleet = backing.fleet();
     this.operations = backing.operations();
     this.timing = timing;
-    this.quota = new Quota(cluster.facts().limits());
+    var facts = cluster.facts();
+    this.quota = new Quota(facts.limits(), facts.location(), fleet::parked);
   }
 
   public ManagedCluster cluster() {
@@ -77,13 +81,13 @@ public final class Provider {
     return timing.durations();
   }
 
-  /** All pools by name. */
+  /** All pools in the order of their creation, which is that of a LIST. */
   public Collection<AksPool> pools() {
     return pools.values();
   }
 
   public Optional<AksPool> pool(String name) {
-    return Optional.ofNullable(pools.get(name));
+    return Optional.ofNullable(pools.get(key(name)));
   }
 
   /**
@@ -95,11 +99,19 @@ public final class Provider {
     return pool(name).orElseThrow(() -> new RefusedException(notFound(name)));
   }
 
-  /** What is said of a pool that is not there; the rest of the text is not verified. */
-  public static AksRefusal notFound(String name) {
-    return AksRefusal.flat(404, "NotFound", "Could not find the agentpool " + name + ".")
-        .in("GetAgentPool_NotFound")
-        .because("Unspecified");
+  /**
+   * What is said of a pool that is not there: as it was recorded of a GET in 2026; that other verbs
+   * say the same is inferred.
+   */
+  public AksRefusal notFound(String name) {
+    var facts = cluster.facts();
+    return AksRefusal.flat(
+            404,
+            "NotFound",
+            "Could not find the agentpool: %s in subscription: %s, resourceGroup: %s, resourceName: %s."
+                .formatted(name, facts.subscription(), facts.resourceGroup(), facts.name()))
+        .in("GetAgentPool_NotFound_HCPServerError")
+        .because("Unspecified", "rpc error: code = NotFound desc = Agent Pool not found");
   }
 
   /** The path of a pool, as requests on it have it. */
@@ -108,46 +120,51 @@ public final class Provider {
   }
 
   void add(AksPool pool) {
-    pools.put(pool.name(), pool);
+    pools.put(key(pool.name()), pool);
   }
 
   void remove(AksPool pool) {
-    pools.remove(pool.name(), pool);
+    pools.remove(key(pool.name()), pool);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Refuses a write other than DELETE while the pool or the cluster is busy. */
   void refuseBusy(Optional<AksPool> existing, String verb) {
     existing.ifPresent(
         pool -> {
-          pool.deletionIssuedAt().ifPresent(at -> refuse(409, deleting(pool, verb, at)));
-          pool.operation().ifPresent(o -> refuse(409, busy(pool.name() + " - " + o.verb())));
+          pool.deletionIssuedAt()
+              .map(at -> PendingOperation.ofDeletion(pool.name(), verb, at, now()))
+              .ifPresent(Provider::refuse);
+          pool.operation()
+              .map(o -> PendingOperation.ofPool(pool.name(), o.verb()))
+              .ifPresent(Provider::refuse);
         });
     if (cluster.busy()) {
-      refuse(409, busy("cluster - " + cluster.state()));
+      refuse(PendingOperation.ofCluster(cluster.state()));
+    }
+  }
+
+  /** Refuses a write to the cluster while it or one of its pools is busy. */
+  void refuseBusyCluster() {
+    if (cluster.busy()) {
+      refuse(PendingOperation.ofCluster(cluster.state()));
+    }
+    for (var pool : pools.values()) {
+      pool.operation()
+          .map(o -> PendingOperation.ofPoolOfCluster(pool.name(), o.verb()))
+          .ifPresent(Provider::refuse);
     }
   }
 
   /**
-   * Refuses a write to the cluster while it or one of its pools is busy; the HTTP status is
-   * inferred.
+   * Stops the operation that runs on it.
+   *
+   * @param undo what is taken back once it has stopped
    */
-  void refuseBusyCluster() {
-    if (cluster.busy()) {
-      refuse(409, busy("cluster - " + cluster.state()));
-    }
-    for (var pool : pools.values()) {
-      pool.operation()
-          .ifPresent(
-              o ->
-                  refuse(
-                      409,
-                      "Managed Cluster operation is not allowed: Another operation (%s) is in progress on agent pool (%s)."
-                          .formatted(o.verb(), pool.name())));
-    }
-  }
-
-  /** Stops the operation that runs on it; nothing is rolled back. */
-  AsyncOperation abort(AsyncOperation.Subject subject) {
+  AsyncOperation abort(AsyncOperation.Subject subject, Runnable undo) {
     var running =
         subject
             .operation()
@@ -157,21 +174,14 @@ public final class Provider {
                     new RefusedException(
                         AksRefusal.flat(
                             409, "OperationNotAllowed", "There is no operation left to abort.")));
-    return operations.cancel(running, now(), now().plus(durations().abort()));
+    return operations.cancel(running, now(), Work.Timed.at(now().plus(durations().abort()), undo));
   }
 
   static void refuse(int status, String message) {
-    throw new RefusedException(AksRefusal.flat(status, "OperationNotAllowed", message));
+    refuse(AksRefusal.flat(status, "OperationNotAllowed", message));
   }
 
-  private static String busy(String what) {
-    return "Operation is not allowed: Another agentpool operation (%s) is in progress."
-        .formatted(what);
-  }
-
-  /** AKS's text is known in full; its HTTP status is inferred. */
-  private static String deleting(AksPool pool, String verb, Instant since) {
-    return "Operation '%s' is not allowed on '%s': its deletion was issued at %s."
-        .formatted(verb, pool.name(), since);
+  private static void refuse(AksRefusal refusal) {
+    throw new RefusedException(refusal);
   }
 }

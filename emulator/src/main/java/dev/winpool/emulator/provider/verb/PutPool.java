@@ -61,22 +61,21 @@ public final class PutPool {
     var current =
         existing
             .map(AksPool::properties)
-            .orElseGet(() -> PoolProperties.defaults(cluster, put.sent()));
+            .orElseGet(() -> new PoolDefaults(cluster, put.sent()).all());
     var next = PoolProperties.merge(current, put.sent());
     var name = existing.map(AksPool::name).orElse(put.name());
     var proposal = new Proposal(name, existing, put.sent(), next, others(name), provider.now());
     PoolRules.judge(proposal).ifPresent(PutPool::refuse);
-    intoBounds(next);
     judgeNumbers(proposal);
     return existing
-        .map(pool -> change(pool, next, proposal.version().orElseThrow()))
+        .map(pool -> change(pool, proposal))
         .orElseGet(() -> create(put, next, proposal.version().orElseThrow()));
   }
 
   /** An upgrade has surge machines beside those that the pool counts. */
   private void judgeNumbers(Proposal proposal) {
     var count = proposal.number("count");
-    var more = count - proposal.existing().map(AksPool::count).orElse(0);
+    var more = count - proposal.existing().map(this::inQuota).orElse(0);
     var settings = UpgradeSettings.of(proposal.next());
     var surge = proposal.changesVersion() ? settings.surge() : 0;
     if (proposal.changesVersion()) {
@@ -88,19 +87,25 @@ public final class PutPool {
         .ifPresent(PutPool::refuse);
   }
 
+  /** Stopped machines are in the quota already; those are started first. */
+  private int inQuota(AksPool pool) {
+    return pool.count() + provider.fleet().parked(pool);
+  }
+
   /**
    * Brings a pool where its profile in a PUT of the cluster says, if that is somewhere else; one
    * that failed on its way goes on (aks.md 4: any later PUT resumes).
    */
   void follow(AksPool pool, JsonNode profile) {
-    var sent = ((ObjectNode) profile).deepCopy().without("name");
+    ObjectNode sent = profile.deepCopy();
+    sent.remove(List.of("name", "nodeImageVersion"));
     var next = PoolProperties.merge(pool.properties(), sent);
     if (!next.equals(pool.properties()) || pool.provisioningError().isPresent()) {
       var others = others(pool.name());
       var proposal =
           new Proposal(pool.name(), Optional.of(pool), sent, next, others, provider.now());
       PoolRules.judge(proposal).ifPresent(PutPool::refuse);
-      change(pool, next, proposal.version().orElseThrow());
+      change(pool, proposal);
     }
   }
 
@@ -115,10 +120,11 @@ public final class PutPool {
         .failures()
         .take("PUT", provider.path(pool), Failure.NotSeenYet.class)
         .ifPresent(late -> pool.hideUntil(provider.now().plus(late.length())));
-    provider.fleet().grow(pool, pool.count());
+    var size = PoolWork.size(pool);
+    provider.fleet().grow(pool, size);
     var now = provider.now();
     var end = now.plus(provider.durations().create());
-    var work = provider.fleet().joined(pool, end, () -> {});
+    var work = provider.fleet().joined(pool, end, () -> pool.recount(size));
     return new Result(
         pool,
         true,
@@ -126,14 +132,16 @@ public final class PutPool {
         begin(pool, "Creating", provider.failures().spoil("PUT", provider.path(pool), work, end)));
   }
 
-  private Result change(AksPool pool, ObjectNode next, KubernetesVersion version) {
+  private Result change(AksPool pool, Proposal proposal) {
     var before = pool.properties();
+    var next = proposal.next();
     var changed = !before.equals(next);
-    var upgrades =
-        !pool.text("orchestratorVersion").equals(next.path("orchestratorVersion").asText());
+    var back = proposal.back().map(Target::image).filter(image -> !image.equals(pool.image()));
+    var upgrades = proposal.changesVersion() || back.isPresent();
     if (upgrades) {
       provider.fleet().unsatisfiableBudget().map(PutPool::never).ifPresent(PutPool::refuse);
-      pool.aim(new Target(images.latest(next, pool.gen2()), version.toString()));
+      var image = back.orElseGet(() -> images.latest(next, pool.gen2()));
+      pool.aim(new Target(image, proposal.version().orElseThrow().toString()));
     } else if (next.path("count").asInt() > pool.count()) {
       // New machines need the image of the pool; once it is removed a pool cannot grow.
       images.latest(next, pool.gen2());
@@ -154,22 +162,17 @@ public final class PutPool {
     return new Proposal.Surroundings(
         provider.cluster(),
         rest.size(),
-        rest.stream().mapToInt(AksPool::count).sum(),
+        rest.stream().filter(p -> !p.stopped()).mapToInt(AksPool::count).sum(),
         (int) rest.stream().filter(p -> p.mode().equals("System")).count());
-  }
-
-  private static void intoBounds(ObjectNode next) {
-    if (next.path("enableAutoScaling").asBoolean()) {
-      var least = next.path("minCount").asInt();
-      var most = next.path("maxCount").asInt();
-      next.put("count", Math.clamp(next.path("count").asInt(), least, most));
-    }
   }
 
   /** Before an upgrade by PUT; the HTTP status is not verified. */
   private static AksRefusal never(String budget) {
     return AksRefusal.flat(
-        400, "UnsatisfiablePDB", "PDB %s has maxUnavailable 0: no upgrade.".formatted(budget));
+        400,
+        "UnsatisfiablePDB",
+        "1 error occurred: * PDB %s has maxunavailble == 0 can't proceed with put operation"
+            .formatted(budget));
   }
 
   private static void refuse(AksRefusal refusal) {

@@ -1,11 +1,11 @@
 package dev.winpool.emulator.provider.verb;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.provider.cluster.KubernetesVersion;
 import dev.winpool.emulator.provider.guard.ETags;
 import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.provider.pool.PoolProperties;
 import dev.winpool.emulator.provider.pool.Target;
+import dev.winpool.emulator.seed.PoolSeed;
 import dev.winpool.emulator.seed.SeedException;
 
 /** Pools that were there before the stage began. */
@@ -21,10 +21,12 @@ public final class SeededPools {
     this.images = new ImageChoice(provider);
   }
 
-  /** Machines of a pool that runs stand there Ready at once. */
-  public void add(String name, ObjectNode properties) {
+  /** Machines of a pool that runs stand there Ready at once, if they are played. */
+  public void add(PoolSeed seed) {
+    var name = seed.name();
+    var properties = seed.properties();
     var next =
-        PoolProperties.merge(PoolProperties.defaults(provider.cluster(), properties), properties);
+        PoolProperties.merge(new PoolDefaults(provider.cluster(), properties).all(), properties);
     var asked = next.path("orchestratorVersion").asText();
     var version =
         KubernetesVersion.resolve(asked, provider.cluster().versions())
@@ -35,7 +37,7 @@ public final class SeededPools {
     var image = given.isEmpty() ? images.latest(next, gen2) : given;
     var pool = new AksPool(name, next, new Target(image, version), new AksPool.Birth(gen2, eTags));
     provider.add(pool);
-    if (!pool.stopped()) {
+    if (seed.played() && !pool.stopped()) {
       provider.fleet().provide(pool, pool.count());
     }
   }

@@ -90,8 +90,12 @@ public record ArmExchange(long seq, Instant at, JsonFacts facts, boolean byOpera
     return facts.text("ifNoneMatch").filter("*"::equals).isPresent();
   }
 
+  /** Fenced by an eTag; {@code *} would match any, and a blank header counts as none. */
   public boolean matched() {
-    return facts.text("ifMatch").isPresent();
+    return facts
+        .text("ifMatch")
+        .filter(tag -> !tag.isBlank() && !tag.strip().equals("*"))
+        .isPresent();
   }
 
   JsonFacts body() {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The agent pools over ARM. Safe for use by several threads. While ARM throttles, or our share of
@@ -29,6 +30,10 @@ import java.util.function.Function;
  * never such an answer (trace T17).
  */
 public final class ArmAgentPools implements AgentPools {
+  /** One eTag, bare or in quotes. */
+  private static final Pattern STRONG =
+      Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x7E]{1,512}|\"[\\x21\\x23-\\x7E]{1,510}\"");
+
   private final ArmPaths paths;
   private final ArmReads reads;
   private final ArmWrites writes;
@@ -133,10 +138,13 @@ public final class ArmAgentPools implements AgentPools {
             new ArmRequest(ArmAction.DeletePool, paths.pool(pool.name()), match, Optional.empty()));
   }
 
-  /** AKS takes an empty {@code If-Match} for none, and {@code *} for any: neither is a fence. */
+  /**
+   * AKS takes an empty {@code If-Match} for none, and {@code *} for any: neither is a fence. Nor is
+   * what RFC 9110 reads as a weak eTag, which never matches, or as a list (aks.md 1.4).
+   */
   private WriteAnswer fenced(AgentPool pool, Function<Map<String, String>, ArmRequest> request) {
     var eTag = pool.eTag();
-    return eTag.matches("[\\x21-\\x7E]{1,512}") && !eTag.equals("*")
+    return STRONG.matcher(eTag).matches() && !eTag.equals("*")
         ? send(pool.name(), request.apply(Map.of("If-Match", eTag)))
         : new WriteAnswer.Refused(
             "NoETag", "AKS gave no eTag for pool %s to fence the write".formatted(pool.name()));

@@ -11,11 +11,19 @@ import java.util.Set;
 final class WritableProperties {
   /**
    * Read-only in aks.md 1.2; {@code nodeImageVersion} because from API 2026-04-01 on sending it
-   * rolls the image back.
+   * rolls the image back, to one of the {@code recentlyUsedVersions} of the upgrade profile.
    */
   private static final Set<String> REPORTED =
       Set.of(
-          "eTag", "currentOrchestratorVersion", "nodeImageVersion", "provisioningState", "status");
+          "eTag",
+          "currentOrchestratorVersion",
+          "nodeImageVersion",
+          "recentlyUsedVersions",
+          "provisioningState",
+          "status");
+
+  /** Read-only inside a property that is not. */
+  private static final Map<String, String> REPORTED_IN = Map.of("localDNSProfile", "state");
 
   private WritableProperties() {}
 
@@ -24,9 +32,19 @@ final class WritableProperties {
     properties.forEach(
         (name, value) -> {
           if (value != null && !REPORTED.contains(name)) {
-            result.put(name, value);
+            result.put(name, writable(name, value));
           }
         });
     return result;
+  }
+
+  private static Object writable(String name, Object value) {
+    var reported = REPORTED_IN.get(name);
+    if (reported == null || !(value instanceof Map<?, ?> inner) || !inner.containsKey(reported)) {
+      return value;
+    }
+    var rest = new LinkedHashMap<Object, Object>(inner);
+    rest.remove(reported);
+    return rest;
   }
 }

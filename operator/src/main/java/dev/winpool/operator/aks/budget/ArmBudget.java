@@ -16,10 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A quarter of what AKS and ARM allow (aks.md section 4, costs.md 2): 60 requests and one a second
  * of AKS's common bucket, 60 and one a second for the cluster, 20 PUTs and one a minute for each
- * pool, and ARM's own reads, writes and deletes. The last tokens of the common bucket are kept for
- * what is more urgent, and an object or pool that has used up its share goes behind all others: it
- * gets what they leave. A {@code Retry-After} closes the bucket that it belongs to. Safe for use by
- * several threads.
+ * pool, and ARM's own reads, writes and deletes. A LIST goes where there is room for its two
+ * requests: behind the pools there is always an empty page (aks.md 2.2). A LIST and a reading of
+ * one pool leave room for the write that may follow. The last tokens of the common bucket are kept
+ * for what is more urgent, and an object or pool that has used up its share goes behind all others:
+ * it gets what they leave. A {@code Retry-After} closes the bucket that it belongs to. Safe for use
+ * by several threads.
  */
 public final class ArmBudget {
   static final Bucket.Size COMMON = new Bucket.Size(15, Duration.ofSeconds(4));
@@ -32,9 +34,17 @@ public final class ArmBudget {
   /** Pages of one LIST at most: a LIST that has begun overdraws its bucket by so many. */
   public static final int LONGEST_LIST = 20;
 
+  /** What a LIST takes after its first request. */
+  private static final int LAST_PAGE = 1;
+
+  /** What a LIST, and a reading of one pool, leave for what may be decided on them. */
+  private static final int FOR_THE_ACT = 2;
+
+  private static final int FOR_THE_WRITE = 1;
+
   private static final int FOR_RESCUE = 3;
-  private static final int FOR_PROGRESS = 6;
-  private static final int FOR_OTHERS = 11;
+  private static final int FOR_PROGRESS = 5;
+  private static final int FOR_OTHERS = 9;
 
   private static final Bucket.Size ARM_READS = new Bucket.Size(62, Duration.ofMillis(160));
   private static final Bucket.Size ARM_WRITES = new Bucket.Size(50, Duration.ofMillis(400));
@@ -70,7 +80,7 @@ public final class ArmBudget {
    */
   public Optional<Backpressure> admit(Charge charge) {
     var share = share(charge);
-    var within = share.map(mine -> mine.take(0).isEmpty()).orElse(true);
+    var within = share.map(mine -> mine.take(more(charge)).isEmpty()).orElse(true);
     var taken = new ArrayList<Bucket>();
     share.filter(_ -> within).ifPresent(taken::add);
     for (var toll : tolls(charge, within)) {
@@ -107,7 +117,7 @@ public final class ArmBudget {
     aksBucket(charge).answered(armWide ? Optional.empty() : closing);
   }
 
-  /** A 503 that names no time may be one server of many. */
+  /** A 503 without a time may be one server of many. */
   private Optional<Backpressure> closing(ArmReply reply) {
     return switch (reply.status()) {
       case 429 ->
@@ -127,14 +137,27 @@ public final class ArmBudget {
   private List<Toll> tolls(Charge charge, boolean within) {
     return List.of(
         new Toll(armBucket(charge), charge.action() == ArmAction.NextPage ? -LONGEST_LIST : 0),
-        new Toll(aksBucket(charge), floor(charge, within)));
+        new Toll(aksBucket(charge), floor(charge, within) + more(charge) + after(charge)));
+  }
+
+  private static int after(Charge charge) {
+    return switch (charge.action()) {
+      case ListPools -> FOR_THE_ACT;
+      case ReadPool -> FOR_THE_WRITE;
+      case NextPage, ReadCluster, ReadOffer, CreatePool, UpdatePool, UpgradeImage, DeletePool -> 0;
+    };
+  }
+
+  /** What the request that is let go brings with it. */
+  private static int more(Charge charge) {
+    return charge.action() == ArmAction.ListPools ? LAST_PAGE : 0;
   }
 
   private Optional<Bucket> share(Charge charge) {
     return switch (charge.action()) {
-      case ListPools, ReadPool, UpgradeImage, DeletePool ->
+      case ListPools, NextPage, ReadPool, UpgradeImage, DeletePool ->
           Optional.of(bucket(shares, charge.payer(), SHARE));
-      case ReadCluster, ReadOffer, CreatePool, UpdatePool, NextPage -> Optional.empty();
+      case ReadCluster, ReadOffer, CreatePool, UpdatePool -> Optional.empty();
     };
   }
 

@@ -17,6 +17,7 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.Provisioning;
 import java.util.Optional;
 
 /** A recorded run: landed, asked for again, or not begun before its window closed (trace T16). */
@@ -38,6 +39,7 @@ final class SettleUpgrade {
         ? Optional.empty()
         : closed(s, intent)
             .or(() -> SafeToWrite.guard(s))
+            .or(() -> busy(s, intent, pool.get()))
             .or(() -> Backoff.waiting(s, attempted(intent), intent.pool()))
             .or(() -> Optional.of(runAgain(s, intent, pool.get())));
   }
@@ -60,14 +62,27 @@ final class SettleUpgrade {
 
   /**
    * The POST without a fence is asked for again only while the pool is Succeeded with an older
-   * image; whatever else it is, AKS has begun something (trace T16). A resume is repeated only on
-   * the very pool that stood stopped.
+   * image; what upgrades, failed or was cancelled was begun (trace T16). Another operation of AKS
+   * tells nothing: a PUT of the cluster makes every pool Updating (aks.md 4.2). A resume is
+   * repeated only on the very pool that stood stopped.
    */
   private static boolean landed(Intent intent, AgentPool pool) {
     return switch (intent.verb()) {
       case ResumeUpgrade -> !FailedPool.upgradeStopped(pool) || !pool.eTag().equals(intent.eTag());
-      case UpgradeImage, Create, Retire -> !pool.succeeded() || there(intent, pool);
+      case UpgradeImage, Create, Retire ->
+          !pool.succeeded() && pool.provisioning() != Provisioning.Busy || there(intent, pool);
     };
+  }
+
+  /** Speaks while AKS does something else with the pool: the run waits for its end. */
+  private static Optional<Decision> busy(Situation s, Intent intent, AgentPool pool) {
+    var what =
+        "%s is %s; its run begins after that".formatted(pool.name(), pool.provisioningState());
+    return pool.provisioning() == Provisioning.Busy
+        ? Optional.of(
+            Decision.rest(
+                Standing.of(Reason.ImageUpgrading, what, s.active()).since(intent.issuedAt())))
+        : Optional.empty();
   }
 
   private static boolean there(Intent intent, AgentPool pool) {

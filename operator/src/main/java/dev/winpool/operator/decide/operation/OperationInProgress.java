@@ -81,12 +81,18 @@ public final class OperationInProgress {
 
   private static Optional<Decision> stopped(Situation s) {
     return s.involved().stream()
-        .filter(AgentPool::stopped)
+        .flatMap(pool -> stopped(s, pool).stream())
         .findFirst()
+        .map(Decision::rest);
+  }
+
+  /** A stopped pool is not written to: the count that it shows is none (aks.md 2.1). */
+  public static Optional<Standing> stopped(Situation s, AgentPool pool) {
+    return Optional.of(pool)
+        .filter(AgentPool::stopped)
         .map(
-            pool ->
-                Decision.rest(
-                    Standing.of(Reason.PoolStopped, pool.name() + " is stopped", s.rest())
-                        .remedy("Start it: az aks nodepool start")));
+            _ ->
+                Standing.of(Reason.PoolStopped, pool.name() + " is stopped", s.rest())
+                    .remedy("Start it: az aks nodepool start"));
   }
 }

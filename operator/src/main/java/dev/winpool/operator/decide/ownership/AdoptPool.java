@@ -5,6 +5,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.operation.OperationInProgress;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.preflight.Preflight;
@@ -47,7 +48,12 @@ final class AdoptPool {
                   pool.name(), pool.windows() ? "Windows" : "Linux", pool.view().kind().mode());
       return Refusal.of(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
     }
-    return Preflight.refuse(s, Verb.Adopt).orElseGet(() -> adopt(s, pool));
+    return Preflight.refuse(s, Verb.Adopt).orElseGet(() -> running(s, pool));
+  }
+
+  /** A stopped pool shows the count 0, whatever it has: nothing can be compared (aks.md 2.1). */
+  private static Decision running(Situation s, AgentPool pool) {
+    return OperationInProgress.stopped(s, pool).map(Decision::rest).orElseGet(() -> adopt(s, pool));
   }
 
   /** Live against spec goes to status first; then one PUT with only our tags and our label. */

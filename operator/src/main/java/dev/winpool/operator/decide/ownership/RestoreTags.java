@@ -4,6 +4,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.operation.OperationInProgress;
 import dev.winpool.operator.decide.operation.ResumingPutGuard;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
@@ -46,7 +47,9 @@ final class RestoreTags {
       var busy = what + " when it is no longer " + pool.provisioningState();
       return Decision.rest(Standing.of(Reason.Updating, busy, s.active()));
     }
-    return Backoff.waiting(s, AttemptedAct.Retag, pool.name())
+    return OperationInProgress.stopped(s, pool)
+        .map(Decision::rest)
+        .or(() -> Backoff.waiting(s, AttemptedAct.Retag, pool.name()))
         .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
         .orElseGet(() -> put(s, pool, what));
   }

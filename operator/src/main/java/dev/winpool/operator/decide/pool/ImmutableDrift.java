@@ -30,11 +30,9 @@ public final class ImmutableDrift {
     }
     generation(template, pool).ifPresent(wanted -> fields.put("vmGeneration", wanted.name()));
     var properties = TemplateProperties.of(template);
-    for (var field : ImmutableField.ALL) {
-      Optional.ofNullable(properties.get(field.name()))
-          .filter(value -> field.differs(value, pool.properties()))
-          .ifPresent(value -> fields.put(field.name(), String.valueOf(value)));
-    }
+    PoolField.differing(PoolField.Way.Replaces, properties, pool.properties())
+        .map(PoolField::name)
+        .forEach(name -> fields.put(name, String.valueOf(properties.get(name))));
     return fields;
   }
 

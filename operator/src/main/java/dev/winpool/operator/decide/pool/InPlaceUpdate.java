@@ -7,7 +7,6 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Json;
 import dev.winpool.operator.world.Tags;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,16 @@ public final class InPlaceUpdate {
   public static Desired of(Situation situation, AgentPool pool) {
     var spec = situation.spec();
     var body = new LinkedHashMap<>(pool.properties());
-    layMetadata(body, situation, pool);
-    var template = spec.template();
-    Optional.ofNullable(template.nodeTaints())
-        .ifPresent(t -> body.put("nodeTaints", taints(t, pool)));
-    var wanted = TemplateProperties.of(template);
-    TemplateProperties.IN_PLACE.stream()
-        .filter(wanted::containsKey)
-        .forEach(name -> body.put(name, JsonMerge.value(body.get(name), wanted.get(name))));
-    Optional.ofNullable(spec.scaling()).ifPresent(scaling -> PoolSize.write(body, scaling, 0));
+    Marks.lay(body, situation, pool);
+    var wanted = TemplateProperties.of(spec.template());
+    PoolField.differing(PoolField.Way.InPlace, wanted, pool.properties())
+        .map(PoolField::name)
+        .forEach(
+            name -> {
+              var possible = Spot.possible(wanted.get(name), pool.properties());
+              body.put(name, JsonMerge.value(body.get(name), possible));
+            });
+    Optional.ofNullable(spec.scaling()).ifPresent(scaling -> PoolSize.change(body, scaling, 0));
     return new Desired(body, changes(pool.properties(), body));
   }
 
@@ -64,7 +64,7 @@ public final class InPlaceUpdate {
   /** Only the size. */
   public static Desired scaled(AgentPool pool, Scaling scaling, int floor) {
     var body = new LinkedHashMap<>(pool.properties());
-    PoolSize.write(body, scaling, floor);
+    PoolSize.change(body, scaling, floor);
     return new Desired(body, changes(pool.properties(), body));
   }
 
@@ -86,45 +86,6 @@ public final class InPlaceUpdate {
     var body = new LinkedHashMap<>(pool.properties());
     body.put("nodeTaints", pool.taints().stream().filter(t -> !t.equals(taint)).toList());
     return new Desired(body, changes(pool.properties(), body));
-  }
-
-  private static void layMetadata(Map<String, Object> body, Situation situation, AgentPool pool) {
-    var template = situation.spec().template();
-    var applied = situation.recorded().applied();
-    body.put(
-        "nodeLabels",
-        owned(
-            pool.labels(),
-            applied.labels(),
-            template.nodeLabels(),
-            Map.of(Tags.POOL_LABEL, situation.self().name())));
-    body.put("tags", owned(pool.tags(), applied.tags(), template.tags(), Map.of()));
-  }
-
-  private static Map<String, Object> owned(
-      Map<String, String> live,
-      List<String> applied,
-      @Nullable Map<String, String> wanted,
-      Map<String, String> always) {
-    var result = new LinkedHashMap<String, Object>(live);
-    var named = wanted == null ? Map.<String, String>of() : wanted;
-    applied.stream()
-        .filter(key -> !named.containsKey(key) && !key.startsWith("winpool"))
-        .forEach(result::remove);
-    result.putAll(named);
-    result.putAll(always);
-    return result;
-  }
-
-  /**
-   * The spec's taints, and our own as long as the pool carries it: it is lifted by the swap alone.
-   */
-  private static List<String> taints(List<String> wanted, AgentPool pool) {
-    var result = new ArrayList<>(wanted);
-    pool.taints().stream()
-        .filter(taint -> taint.startsWith(Tags.SUCCESSOR_TAINT + "="))
-        .forEach(result::add);
-    return result;
   }
 
   /**

@@ -18,13 +18,10 @@ import java.util.stream.Stream;
 
 /** The property objects of pools that are about to be created. */
 public final class NewPool {
-  private static final List<String> IMMUTABLE =
-      ImmutableField.ALL.stream().map(ImmutableField::name).toList();
-
-  private static final List<String> CHANGEABLE =
+  private static final List<String> MANAGED =
       Stream.concat(
-              Stream.of("orchestratorVersion", "nodeTaints", "nodeLabels", "tags"),
-              TemplateProperties.IN_PLACE.stream())
+              PoolField.ALL.stream().map(PoolField::name),
+              Stream.of("orchestratorVersion", "nodeTaints", "nodeLabels", "tags"))
           .toList();
 
   private NewPool() {}
@@ -45,12 +42,12 @@ public final class NewPool {
   }
 
   /**
-   * The successor: every property of the source, the frozen target laid over, our tags and taint,
-   * at least the planned size.
+   * The successor: every property of the source that the wanted pool can have, the frozen target
+   * laid over, our tags and taint, at least the planned size.
    */
   public static Map<String, Object> successor(Situation situation, Move move, AgentPool source) {
     var target = Objects.requireNonNull(move.record().target());
-    var body = new LinkedHashMap<>(source.properties());
+    var body = copied(source, target.template());
     lay(body, target.osSKU(), target.template());
     var scaling = Optional.ofNullable(situation.spec().scaling());
     PoolSize.write(
@@ -60,6 +57,18 @@ public final class NewPool {
     var taints = new ArrayList<>(Json.texts(body.get("nodeTaints")));
     taints.add(Tags.successorTaint(situation.self().name()));
     body.put("nodeTaints", taints);
+    return body;
+  }
+
+  /** What AKS set or chose for the source alone is not copied (aks.md 2.1). */
+  private static Map<String, Object> copied(AgentPool source, Template target) {
+    var body = new LinkedHashMap<>(source.properties());
+    if (source.stopped()) {
+      body.remove("powerState");
+    }
+    Marks.withoutThoseOfAks(body);
+    Spot.fit(body, target.scaleSetPriority());
+    ChosenDisk.forget(body, target);
     return body;
   }
 
@@ -74,11 +83,10 @@ public final class NewPool {
   private static void lay(Map<String, Object> body, WindowsServer osSKU, Template template) {
     var wanted = TemplateProperties.of(template);
     body.put("osSKU", osSKU.name());
-    IMMUTABLE.forEach(name -> lay(body, name, wanted));
+    MANAGED.forEach(name -> lay(body, name, wanted));
     if (osSKU == WindowsServer.Windows2025) {
       body.put("enableFIPS", true);
     }
-    CHANGEABLE.forEach(name -> lay(body, name, wanted));
     body.put("revision", Optional.ofNullable(template.revision()).orElse(""));
   }
 

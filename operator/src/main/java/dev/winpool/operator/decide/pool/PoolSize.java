@@ -2,7 +2,10 @@ package dev.winpool.operator.decide.pool;
 
 import dev.winpool.operator.api.Scaling;
 import dev.winpool.operator.api.Swap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Count and autoscaler bounds, in the words of the spec and in AKS's. */
@@ -15,6 +18,20 @@ public final class PoolSize {
     return bounds.enableAutoScaling()
         ? new Scaling(null, bounds.minCount(), bounds.maxCount())
         : new Scaling(bounds.count(), null, null);
+  }
+
+  /**
+   * Writes the size over that of a pool that is there. Where the autoscaler has these very bounds
+   * the count is its own, in or out of them for a while (aks.md 2.1).
+   */
+  static void change(Map<String, Object> body, Scaling scaling, int floor) {
+    var before = new LinkedHashMap<>(body);
+    write(body, scaling, floor);
+    var bounds = List.of("enableAutoScaling", "minCount", "maxCount");
+    if (Boolean.TRUE.equals(body.get("enableAutoScaling"))
+        && bounds.stream().allMatch(key -> Objects.equals(body.get(key), before.get(key)))) {
+      body.put("count", before.get("count"));
+    }
   }
 
   /**

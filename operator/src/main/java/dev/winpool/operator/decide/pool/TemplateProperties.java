@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.operator.api.Template;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,9 +12,6 @@ import java.util.Map;
  * is absent is not managed; an empty list or object is managed and empty.
  */
 final class TemplateProperties {
-  /** What AKS changes on a pool that is there; everything else replaces it. */
-  static final List<String> IN_PLACE = List.of("upgradeSettings", "scaleDownMode", "spotMaxPrice");
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};

@@ -75,14 +75,25 @@ class RequestsOnTheWireTest {
     wanted.put("minCount", null);
     wanted.put("status", Map.of());
     wanted.put("currentOrchestratorVersion", "1.32.9");
+    wanted.put("recentlyUsedVersions", List.of());
+    wanted.put("localDNSProfile", Map.of("mode", "Preferred", "state", "Enabled"));
     assertThat(pools.update(read, wanted)).isInstanceOf(WriteAnswer.Accepted.class);
     var put = arm.asked.getLast();
     assertThat(put.header("If-Match")).isEqualTo(Samples.ETAG);
     assertThat(put.header("If-None-Match")).isEmpty();
     var sent = Json.object(put.json().get("properties"));
     assertThat(sent.keySet())
-        .containsExactly("count", "osType", "osSKU", "mode", "spotMaxPrice", "someday", "tags");
+        .containsExactly(
+            "count",
+            "osType",
+            "osSKU",
+            "mode",
+            "spotMaxPrice",
+            "someday",
+            "tags",
+            "localDNSProfile");
     assertThat(sent)
+        .containsEntry("localDNSProfile", Map.of("mode", "Preferred"))
         .containsEntry("count", 5)
         .containsEntry("spotMaxPrice", -1.0)
         .containsEntry("someday", Map.of("unknown", List.of(1, Map.of("deep", true))));
@@ -112,7 +123,8 @@ class RequestsOnTheWireTest {
 
   @Test
   void a_write_without_a_usable_etag_is_not_sent() {
-    for (var eTag : List.of("", " ", "*", "a\r\nb")) {
+    for (var eTag :
+        List.of("", " ", "*", "a\r\nb", "W/\"a\"", "a,b", "\"a\",\"b\"", "\"a", "\"\"")) {
       assertThat(pools.update(Samples.pool("win22", eTag, 3), Map.of()))
           .isInstanceOfSatisfying(
               WriteAnswer.Refused.class, refused -> assertThat(refused.code()).isEqualTo("NoETag"));
@@ -120,6 +132,17 @@ class RequestsOnTheWireTest {
           .isInstanceOf(WriteAnswer.Refused.class);
     }
     assertThat(arm.asked).isEmpty();
+  }
+
+  @Test
+  void an_etag_is_sent_as_aks_gave_it() {
+    for (var eTag : List.of("yvjvt", "\"yvjvt\"", "\"a,b\"", Samples.ETAG)) {
+      arm.forget();
+      arm.reply(202, "");
+      assertThat(pools.retire(Samples.leaving("win22", eTag)))
+          .isInstanceOf(WriteAnswer.Accepted.class);
+      assertThat(only().header("If-Match")).isEqualTo(eTag);
+    }
   }
 
   @Test

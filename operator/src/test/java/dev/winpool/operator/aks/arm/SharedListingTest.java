@@ -11,6 +11,7 @@ import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -149,6 +150,20 @@ class SharedListingTest {
       waiting.join();
     }
     assertThat(arm.asked).hasSize(1);
+  }
+
+  /** As AKS writes it, with the token twice and its "$" encoded (aks.md 2.2). */
+  @Test
+  void behind_the_pools_the_empty_page_is_asked_for_as_the_link_is_written() {
+    var query = "%24skipToken=6639233&api-version=2026-04-01&skipToken=6639233";
+    var link = arm.endpoint() + arm.pools().replace("/aks-shop/", "/Aks-Shop/") + "?" + query;
+    arm.reply(200, page("win22", link)).reply(200, Samples.list());
+    assertThat(pools.list(Samples.ask(MINUTE)).pools())
+        .extracting(AgentPool::name)
+        .containsExactly("win22");
+    assertThat(arm.asked).hasSize(2);
+    assertThat(arm.asked.getLast().query()).isEqualTo(query);
+    assertThat(arm.asked.getLast().path()).isEqualTo(URI.create(link).getPath());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.PoolName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
@@ -52,6 +53,19 @@ class ThrottlingTest {
     arm.reply(200, Samples.list());
     pools.list(Samples.ask(MINUTE));
     assertThat(arm.asked).hasSize(2);
+  }
+
+  /**
+   * ARM has told them by other names since 2026, and only for all clients together (aks.md 1.3).
+   */
+  @Test
+  void rates_that_arm_tells_are_nothing_to_go_by() {
+    for (var name : List.of("subscription-reads", "subscription-global-reads", "tenant-reads")) {
+      arm.reply(200, Samples.list(), Map.of("x-ms-ratelimit-remaining-" + name, "0"));
+      pools.list(Samples.ask(Duration.ZERO));
+      clock.forward(MINUTE);
+    }
+    assertThat(arm.asked).hasSize(3);
   }
 
   @Test

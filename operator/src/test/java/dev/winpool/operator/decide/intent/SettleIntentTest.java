@@ -118,6 +118,17 @@ class SettleIntentTest {
                 Step.Remember.class,
                 Reason.ImageUpgrading)
             .remembering("intent over"),
+        rests(
+            "T16 a PUT of the cluster makes the pool Updating: the run is not taken for begun",
+            image().state("win19", "Updating"),
+            Reason.ImageUpgrading),
+        row(
+                "T16 and when the window closes meanwhile it was not begun",
+                image().state("win19", "Updating").at("2026-12-06T03:00:00Z"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(
+                "intent over", "run NodeImage in the window of 2026-12-05T20:00:00Z NotBegun"),
         row(
                 "T16 the image itself counts as landed",
                 image().aks("win19", "nodeImageVersion", NEWER),

@@ -156,6 +156,18 @@ class CreateOrAdoptTest {
                 Reason.Adopting)
             .remembering("plan made"),
         rests(
+            "T4 a stopped pool shows count 0 and is compared with nothing",
+            unknownPool()
+                .spec(LIKE_LIVE)
+                .spec("{scaling: {count: 2}}")
+                .aks("win19", "count", 0)
+                .aks("win19", "powerState", Map.of("code", "Stopped")),
+            Reason.PoolStopped),
+        rests(
+            "T20 a stopped pool gets its tags back when it runs",
+            wiped().aks("win19", "count", 0).aks("win19", "powerState", Map.of("code", "Stopped")),
+            Reason.PoolStopped),
+        rests(
             "a Linux pool is never adopted",
             Given.unborn()
                 .spec(LIKE_LIVE)
