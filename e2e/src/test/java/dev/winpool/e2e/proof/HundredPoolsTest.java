@@ -20,7 +20,7 @@ class HundredPoolsTest {
             "embedded",
             "24 h: %d ARM reads, %.3f a pool and hour; %d writes"
                 .formatted(cost.reads(), cost.each(), cost.writes()),
-            "<= 0.25 reads a pool and hour, 0 writes",
+            "<= 0.27 reads a pool and hour, 0 writes",
             cost.asAsked()));
     assertThat(cost.asAsked()).as(cost.toString()).isTrue();
   }

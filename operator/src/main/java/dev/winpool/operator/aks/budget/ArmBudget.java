@@ -44,7 +44,7 @@ public final class ArmBudget {
 
   private static final int FOR_RESCUE = 3;
   private static final int FOR_PROGRESS = 5;
-  private static final int FOR_OTHERS = 9;
+  private static final int FOR_OTHERS = 11;
 
   private static final Bucket.Size ARM_READS = new Bucket.Size(62, Duration.ofMillis(160));
   private static final Bucket.Size ARM_WRITES = new Bucket.Size(50, Duration.ofMillis(400));
