@@ -74,14 +74,15 @@ final class SettleUpgrade {
     };
   }
 
-  /** Speaks while AKS does something else with the pool: the run waits for its end. */
+  /**
+   * Speaks while AKS does something else with the pool: the run waits, and until the window ends.
+   */
   private static Optional<Decision> busy(Situation s, Intent intent, AgentPool pool) {
     var what =
         "%s is %s; its run begins after that".formatted(pool.name(), pool.provisioningState());
+    var said = Standing.of(Reason.ImageUpgrading, what, s.active()).since(intent.issuedAt());
     return pool.provisioning() == Provisioning.Busy
-        ? Optional.of(
-            Decision.rest(
-                Standing.of(Reason.ImageUpgrading, what, s.active()).since(intent.issuedAt())))
+        ? s.openWindow().map(window -> Decision.rest(said.next("given up at", window.end())))
         : Optional.empty();
   }
 

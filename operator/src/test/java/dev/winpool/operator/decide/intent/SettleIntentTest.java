@@ -287,4 +287,12 @@ class SettleIntentTest {
     assertThat(step.annotations().get(WindowsNodePool.LINEAGE))
         .contains("win19>win22;ended=" + SwapOf.ID);
   }
+
+  @Test
+  void a_run_that_waits_for_another_operation_says_since_when_and_until_when() {
+    var standing = image().state("win19", "Updating").decided().standing();
+    assertThat(standing.since()).isPresent();
+    assertThat(standing.next())
+        .hasValueSatisfying(next -> assertThat(next.word()).isEqualTo("given up at"));
+  }
 }
