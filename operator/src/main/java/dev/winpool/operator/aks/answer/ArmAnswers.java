@@ -152,7 +152,7 @@ public final class ArmAnswers {
   }
 
   private static CloudFault fault(Backpressure pressure) {
-    var after = Optional.of(pressure.after());
+    var after = Optional.of(pressure.lookAgain());
     return switch (pressure.by()) {
       case OwnShare -> new CloudFault(Kind.Throttled, OWN_SHARE, after);
       case Throttling -> throttled(pressure.after());
