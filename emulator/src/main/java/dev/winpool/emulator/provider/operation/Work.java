@@ -90,36 +90,30 @@ public interface Work {
     }
   }
 
-  /** Goes as planned, but its operation cannot be found. */
-  record Hidden(Work planned) implements Work {
+  /** Goes as planned; what is special about it is seen elsewhere. */
+  interface AsPlanned extends Work {
+
+    Work planned();
 
     @Override
-    public Progress advance(Instant now) {
-      return planned.advance(now);
+    default Progress advance(Instant now) {
+      return planned().advance(now);
     }
 
     @Override
-    public Optional<Instant> due() {
-      return planned.due();
-    }
-  }
-
-  /** Goes as planned; until it ends, the status of its operation reads like this. */
-  record Saying(String words, Work planned) implements Work {
-
-    @Override
-    public Progress advance(Instant now) {
-      return planned.advance(now);
-    }
-
-    @Override
-    public Optional<Instant> due() {
-      return planned.due();
+    default Optional<Instant> due() {
+      return planned().due();
     }
   }
+
+  /** Its operation cannot be found. */
+  record Hidden(Work planned) implements AsPlanned {}
+
+  /** Until it ends, the status of its operation reads like this. */
+  record Saying(String words, Work planned) implements AsPlanned {}
 
   /** Goes as planned; {@code after} follows however it ends. */
-  record Followed(Work planned, Runnable after) implements Work {
+  record Followed(Work planned, Runnable after) implements AsPlanned {
 
     @Override
     public Work bare() {
@@ -133,11 +127,6 @@ public interface Work {
         after.run();
       }
       return progress;
-    }
-
-    @Override
-    public Optional<Instant> due() {
-      return planned.due();
     }
   }
 
