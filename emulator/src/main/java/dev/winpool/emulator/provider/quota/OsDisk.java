@@ -21,15 +21,17 @@ public record OsDisk(String type, int gib) {
   private static final Pattern THIRD = Pattern.compile("Standard_[A-Z]+\\d+[a-z]*s_v3");
 
   /**
-   * @param asked the type that is asked for; empty: none
+   * @param asked the type that is asked for, empty: none, and the size, 0: none. Where the machine
+   *     has no room for that size nobody who named no type gets a local disk
    */
-  public static OsDisk usual(String vmSize, boolean windows, String asked) {
+  public static OsDisk usual(String vmSize, boolean windows, OsDisk asked) {
     var vcpus = VmSize.of(vmSize).map(VmSize::vcpus).orElse(1);
     var local = local(vmSize, vcpus, windows);
-    if (asked.equals("Ephemeral")) {
+    if (asked.type().equals("Ephemeral")) {
       return new OsDisk("Ephemeral", local >= 30 ? local : LEAST_LOCAL);
     }
-    return local >= LEAST_LOCAL && asked.isEmpty()
+    var fits = local >= LEAST_LOCAL && asked.gib() <= local;
+    return fits && asked.type().isEmpty()
         ? new OsDisk("Ephemeral", local)
         : new OsDisk("Managed", managed(vcpus));
   }

@@ -39,8 +39,8 @@ record PoolDefaults(ManagedCluster cluster, JsonNode sent) {
   private OsDisk disk() {
     var size = sent.path("vmSize").asText();
     var chosen = windows() ? WINDOWS_SIZE : LINUX_SIZE;
-    return OsDisk.usual(
-        size.isEmpty() ? chosen : size, windows(), sent.path("osDiskType").asText());
+    var asked = new OsDisk(sent.path("osDiskType").asText(), sent.path("osDiskSizeGB").asInt());
+    return OsDisk.usual(size.isEmpty() ? chosen : size, windows(), asked);
   }
 
   private static int maxPods(ClusterSeed facts) {
