@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,18 @@ class FaultTest {
     fault("GET", "agentPools", new Failure.Stale(), 1);
     assertThat(stand.get(POOLS).body().path("value")).hasSize(3);
     assertThat(stand.get(POOLS).body().path("value")).hasSize(4);
+  }
+
+  @Test
+  void an_answer_that_is_late_comes_when_the_stage_has_got_there() {
+    fault("GET", "agentPools/win", new Failure.Slow(Duration.ofSeconds(8)), 1);
+    var begin = stand.now();
+    var late = CompletableFuture.supplyAsync(() -> stand.pool("win").status());
+    while (!late.isDone() && stand.now().isBefore(begin.plus(Duration.ofDays(1)))) {
+      stand.pass(Duration.ofSeconds(1));
+    }
+    assertThat(late.join()).isEqualTo(200);
+    assertThat(stand.now()).isAfterOrEqualTo(begin.plusSeconds(8));
   }
 
   @Test
