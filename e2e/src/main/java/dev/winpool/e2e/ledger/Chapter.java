@@ -29,7 +29,8 @@ enum Chapter {
       "arm-storm",
       "arm-fairness",
       "at-rest-100",
-      "fields-kept"),
+      "fields-kept",
+      "hostile"),
 
   /** {@code make mutants}: each fence taken away, and noticed. */
   MUTANTS("mutants"),

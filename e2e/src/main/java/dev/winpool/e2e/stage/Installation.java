@@ -31,6 +31,7 @@ record Installation(KubernetesClient admin) {
           "user-roles.yaml",
           "node-fence.yaml",
           "extra-verbs.yaml",
+          "record-fence.yaml",
           "network-policy.yaml");
 
   /** Installs it and gives a token of the operator's account. */

@@ -7,8 +7,10 @@ import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Lineage;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.Self;
+import dev.winpool.operator.world.Tags;
 import dev.winpool.operator.world.Urgency;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,9 @@ public record Needs(
     var names = new LinkedHashSet<String>();
     ours.forEach(pool -> names.add(pool.name()));
     recorded.swap().ifPresent(swap -> sides(swap).forEach(names::add));
+    if (names.isEmpty()) {
+      untagged(self, pools).ifPresent(names::add);
+    }
     var podPools = new LinkedHashSet<String>();
     recorded.swap().ifPresent(swap -> sides(swap).forEach(podPools::add));
     var planning =
@@ -58,6 +63,16 @@ public record Needs(
     var owners = recorded.swap().map(swap -> swap.baselines().keySet()).orElse(Set.of());
     var images = planning || recorded.swap().filter(w -> w.opening() == null).isPresent();
     return new Needs(names, podPools, owners, images);
+  }
+
+  /** Its nodes show whether it is ours though its tags are gone (identity.md). */
+  private static Optional<String> untagged(Self self, List<AgentPool> pools) {
+    return Lineage.of(self.annotations())
+        .last()
+        .filter(
+            name ->
+                pools.stream()
+                    .anyMatch(p -> p.name().equals(name) && !p.tags().containsKey(Tags.OWNER)));
   }
 
   private static Stream<String> sides(Swap swap) {

@@ -94,23 +94,46 @@ public final class CreateOrAdopt {
 
   /**
    * A born object creates nothing again. Wiped tags are put back a few times, on a pool that nobody
-   * else owns.
+   * else owns and that shows itself to be ours; whatever else bears the name is a foreign pool.
    */
   private static Decision vanished(Situation s) {
     var last = s.lineage().last().flatMap(s.world()::pool);
     var untagged = last.filter(pool -> !pool.tags().containsKey(Tags.OWNER) && pool.windows());
-    if (untagged.isPresent()) {
-      return RestoreTags.of(s, untagged.get());
+    if (untagged.isEmpty()) {
+      return lost(s);
     }
-    var lost = s.lineage().last().isEmpty();
+    var pool = untagged.get();
+    if (ShownOurs.is(s, pool)) {
+      return RestoreTags.of(s, pool);
+    }
+    return pool.name().equals(s.spec().poolName()) ? AdoptPool.taken(s, pool) : unproven(s, pool);
+  }
+
+  private static Decision unproven(Situation s, AgentPool pool) {
+    var what =
+        "annotation %s names %s, which carries neither our tags nor our label %s=%s; nothing is touched";
     return Decision.rest(
         Standing.of(
-                lost ? Reason.RecordLost : Reason.PoolVanished,
-                lost
-                    ? "the annotation %s is gone and no pool carries our tags"
-                        .formatted(WindowsNodePool.LINEAGE)
-                    : "%s was ours, is gone, and winpool did not delete it; nothing is created in its place"
-                        .formatted(s.lineage().last().get()),
+                Reason.RecordLost,
+                what.formatted(
+                    WindowsNodePool.LINEAGE, pool.name(), Tags.POOL_LABEL, s.self().name()),
+                s.rest())
+            .remedy(
+                "If it is this object's, put the label back with `az aks nodepool update --labels`; else take the annotation away"));
+  }
+
+  private static Decision lost(Situation s) {
+    var last = s.lineage().last();
+    return Decision.rest(
+        Standing.of(
+                last.isEmpty() ? Reason.RecordLost : Reason.PoolVanished,
+                last.map(
+                        pool ->
+                            "%s was ours, is gone, and winpool did not delete it; nothing is created in its place"
+                                .formatted(pool))
+                    .orElse(
+                        "the annotation %s is gone and no pool carries our tags"
+                            .formatted(WindowsNodePool.LINEAGE)),
                 s.rest())
             .remedy(
                 "To have a new pool: remove the annotation %s from this object"

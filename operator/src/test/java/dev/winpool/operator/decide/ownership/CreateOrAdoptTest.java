@@ -25,6 +25,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolView;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Tags;
+import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,23 @@ class CreateOrAdoptTest {
       new AgentPool("win19", "", PoolView.UNREAD, Map.of("tags", Map.of()));
 
   private static final String LIKE_LIVE = "{adoption: Adopt}";
+
+  /** A pool that somebody else made; only what a PUT of ours would change differs. */
+  private static final AgentPool FOREIGN =
+      with(with(WIN19, "tags", Map.of()), "nodeLabels", Map.of());
+
+  /** Annotations as whoever may write the object can write them, on an object without a status. */
+  private static Given written() {
+    return Given.object();
+  }
+
+  private static AgentPool named(AgentPool pool, String name) {
+    return new AgentPool(name, pool.eTag(), pool.view(), pool.properties());
+  }
+
+  private static WorkerNode ours(WorkerNode node) {
+    return Sample.labelled(node, Tags.POOL_LABEL, Sample.OBJECT);
+  }
 
   private static Given absent() {
     return Given.unborn().spec("{osSKU: Windows2022}");
@@ -109,6 +127,45 @@ class CreateOrAdoptTest {
             Reason.RecordLost),
         row("T20 wiped tags are put back", wiped(), Step.UpdatePool.class, Reason.Updating)
             .on("Retag win19: tags"),
+        rests(
+            "born and lineage make no foreign pool ours", written().pool(FOREIGN), Reason.Refused),
+        rests(
+            "nor one of another name",
+            written().annotated(WindowsNodePool.LINEAGE, "sql19").pool(named(FOREIGN, "sql19")),
+            Reason.RecordLost),
+        rests(
+            "nor one of another name for whoever may adopt",
+            written()
+                .spec(LIKE_LIVE)
+                .annotated(WindowsNodePool.LINEAGE, "sql19")
+                .pool(named(FOREIGN, "sql19")),
+            Reason.RecordLost),
+        rests(
+            "nor one that carries the label of another object",
+            written().pool(with(FOREIGN, "nodeLabels", Map.of(Tags.POOL_LABEL, "pay"))),
+            Reason.Refused),
+        rests(
+            "nor one of which a single node carries our label",
+            written().pool(FOREIGN).node("win19", 0, CreateOrAdoptTest::ours),
+            Reason.Refused),
+        row(
+                "a foreign pool goes through Adopting, whatever the annotations say",
+                written().spec(LIKE_LIVE).pool(FOREIGN),
+                Step.Remember.class,
+                Reason.Adopting)
+            .remembering("plan made"),
+        row(
+                "T20 all nodes' own label proves a pool that lost tags and label",
+                written().pool(FOREIGN).nodes("win19", CreateOrAdoptTest::ours),
+                Step.UpdatePool.class,
+                Reason.Updating)
+            .on("Retag win19: nodeLabels, tags"),
+        row(
+                "T20 a re-tag that was recorded is gone on with",
+                written().pool(FOREIGN).attempts(AttemptedAct.Retag, "win19", 1, "", Duration.ZERO),
+                Step.UpdatePool.class,
+                Reason.Updating)
+            .on("Retag win19: nodeLabels, tags"),
         rests(
             "T20 bounded",
             wiped().attempts(AttemptedAct.Retag, "win19", 3, "", Duration.ZERO),
