@@ -32,6 +32,7 @@ public record WindowsNodePoolStatus(
         @Nullable Boolean waitsForLease,
     @JsonPropertyDescription("Nothing can be seen: since when, and why.") @Nullable Outage outage,
     @JsonPropertyDescription("A pool that was not found.") @Nullable Absence absence,
+    @JsonPropertyDescription("What is waited for, and since when.") @Nullable Waiting waiting,
     @JsonPropertyDescription("How far the swap is.") @Nullable MigrationProgress migration,
     @JsonPropertyDescription("Pods that cannot go now, the first 20.") @Size(max = 20)
         List<Blocker> blockers,
@@ -47,7 +48,7 @@ public record WindowsNodePoolStatus(
   public static final WindowsNodePoolStatus EMPTY =
       new WindowsNodePoolStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null);
 
   public WindowsNodePoolStatus {
     blockers = blockers == null ? List.of() : List.copyOf(blockers);

@@ -118,7 +118,7 @@ public final class Cycle {
     if (outcome instanceof Outcome.Overtaken) {
       return Ended.of(TurnResult.of(decision.step(), outcome), now);
     }
-    var recorded = Bookkeeping.after(seen.recorded(), decision.step(), outcome, now);
+    var recorded = Bookkeeping.after(seen.recorded(), decision, outcome, now);
     drains.watch(name(object), DrainFocus.of(seen.world(), recorded));
     var previous = status(object);
     var outlook = planner.outlook(seen.world(), recorded);

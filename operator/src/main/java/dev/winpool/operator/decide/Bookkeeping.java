@@ -4,6 +4,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
@@ -29,6 +30,12 @@ public final class Bookkeeping {
       case Step.Remember(var next) -> next;
       case Step.Act act -> acted(before, act, outcome, now);
     };
+  }
+
+  /** The same, and since when what was decided is waited for. */
+  public static Recorded after(Recorded before, Decision decision, Outcome outcome, Instant now) {
+    var after = after(before, decision.step(), outcome, now);
+    return Waits.after(before, after, new Waits.Turn(decision, outcome, now));
   }
 
   private static Recorded acted(Recorded before, Step.Act act, Outcome outcome, Instant now) {

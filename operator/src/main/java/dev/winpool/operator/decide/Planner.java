@@ -20,6 +20,7 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Decision.Stance;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Outlook;
+import dev.winpool.operator.decide.turn.Patience;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Rule;
@@ -94,6 +95,11 @@ public final class Planner {
   /** Decides one turn. Pure: the same world and record give the same decision. */
   public Decision decide(World world, Recorded recorded) {
     var situation = new Situation(world, recorded, interval);
+    var decision = Patience.of(situation, spoken(situation));
+    return IdleLease.given(situation, decision, Planner::spoken).orElse(decision);
+  }
+
+  private static Decision spoken(Situation situation) {
     var decision = first(RULES, situation).orElseThrow();
     return decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
   }

@@ -61,6 +61,7 @@ final class BlindReport {
         null,
         outage,
         previous.absence(),
+        previous.waiting(),
         previous.migration(),
         previous.blockers(),
         previous.blockersTotal(),

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people read in {@code kubectl describe}: one event when the reason changes, one for each act
- * that cannot be taken back or that moves pods, with ARM's correlation id (proof.md S16).
+ * What people read in {@code kubectl describe}: one event when the reason changes or becomes a case
+ * for a person, one for each act that cannot be taken back or that moves pods, with ARM's
+ * correlation id (proof.md S16).
  */
 public final class EventNotes {
 
@@ -23,13 +24,20 @@ public final class EventNotes {
     act(turn).ifPresent(notes::add);
     var before = Optional.ofNullable(turn.previous().summary()).map(s -> s.reason()).orElse("");
     var after = Optional.ofNullable(next.summary()).map(s -> s.reason()).orElse("");
-    if (!before.equals(after) && !(turn.decision().step() instanceof Step.Remember)) {
-      var standing = SeenReport.standing(turn);
+    var standing = SeenReport.standing(turn);
+    var stalls = Verdict.of(standing).stalled() && !stalled(turn.previous());
+    var told = turn.decision().step() instanceof Step.Remember;
+    if ((!before.equals(after) || stalls) && !told) {
       var message =
           Optional.ofNullable(next.summary()).map(s -> s.message()).orElse(standing.what());
       notes.add(new Note(Verdict.of(standing).stalled(), after, message));
     }
     return notes;
+  }
+
+  private static boolean stalled(WindowsNodePoolStatus status) {
+    return status.conditions().stream()
+        .anyMatch(c -> c.getType().equals("Stalled") && c.getStatus().equals("True"));
   }
 
   private static Optional<Note> act(Turn.Seen turn) {

@@ -43,6 +43,7 @@ final class SeenReport {
         turn.decision().stance() == Stance.AwaitsLease ? true : null,
         null,
         recorded.absence().orElse(null),
+        recorded.waiting().orElse(null),
         Progress.of(turn).orElse(null),
         blockers.subList(0, Math.min(MOST_BLOCKERS, blockers.size())),
         blockers.isEmpty() ? null : blockers.size(),

@@ -41,6 +41,23 @@ public record World(
     claims = List.copyOf(claims);
   }
 
+  /** The same while nobody has the Lease. */
+  public World undisturbed() {
+    return new World(
+        now,
+        skew,
+        self,
+        cluster,
+        pools,
+        listedAt,
+        nodes,
+        workloads,
+        clusterHold,
+        latestImages,
+        Optional.empty(),
+        claims);
+  }
+
   public Optional<AgentPool> pool(String name) {
     return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
   }

@@ -146,6 +146,7 @@ class RoundTripTest {
         true,
         new Outage(AT, "ARM: timeout"),
         new Absence("win19", AT, 1),
+        new Waiting("Migrating", AT),
         null,
         List.of(new Blocker("akswin19000002", "shop/cart-1", "shop/cart", "Budget", AT, null)),
         1,

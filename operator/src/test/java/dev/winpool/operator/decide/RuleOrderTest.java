@@ -232,9 +232,10 @@ class RuleOrderTest {
         rests("held before failed", resting().held().failed("win19", "Boom"), Reason.Held),
         rests("held before drift", resting().held().spec("{scaling: {count: 3}}"), Reason.Held),
         rests("held before a swap", wanting2022().held(), Reason.Held),
-        rests(
-            "held before eviction",
+        row(
+            "held before eviction, and the turn goes to others while all is calm",
             moving(forward().begun("akswin19000000", 1)).held().pod(PodOf.pod("shop/cart-1")),
+            Step.ReleaseLease.class,
             Reason.Held),
         rests(
             "held before a recorded create",

@@ -126,6 +126,7 @@ class ReporterTest {
         s.waitsForLease(),
         s.outage(),
         s.absence(),
+        s.waiting(),
         s.migration(),
         java.util.List.of(blocker),
         1,

@@ -20,21 +20,23 @@ public final class OperationInProgress {
     return s.involved().stream()
         .filter(pool -> !pool.provisioning().settled())
         .findFirst()
-        .map(pool -> Decision.rest(poolBusy(s, pool)))
+        .map(pool -> poolBusy(s, pool))
         .or(() -> clusterBusy(s))
         .or(() -> stopped(s));
   }
 
-  private static Standing poolBusy(Situation s, AgentPool pool) {
+  private static Decision poolBusy(Situation s, AgentPool pool) {
     var byHand = pool.provisioning() == Provisioning.Deleting && !s.retireRecorded(pool.name());
     if (byHand) {
-      return Standing.of(
-              Reason.PoolVanished,
-              pool.name() + " is being deleted, and not by winpool",
-              s.active())
-          .remedy("Nothing is created in its place");
+      return Decision.rest(
+          Standing.of(
+                  Reason.PoolVanished,
+                  pool.name() + " is being deleted, and not by winpool",
+                  s.active())
+              .remedy("Nothing is created in its place"));
     }
-    return Standing.of(reason(s, pool), describe(s, pool), s.active()).inMove(s.moving());
+    var standing = Standing.of(reason(s, pool), describe(s, pool), s.active()).inMove(s.moving());
+    return StuckOperation.of(s, pool, standing);
   }
 
   private static String describe(Situation s, AgentPool pool) {
@@ -66,17 +68,13 @@ public final class OperationInProgress {
       return Optional.empty();
     }
     var cluster = s.world().cluster();
-    return Optional.of(
-        Decision.rest(
-            Standing.of(
-                    s.evacuation().isPresent() ? Reason.Migrating : Reason.Updating,
-                    "cluster "
-                        + cluster.name()
-                        + " is "
-                        + cluster.provisioningState()
-                        + "; waiting",
-                    s.active())
-                .inMove(s.moving())));
+    var standing =
+        Standing.of(
+                s.evacuation().isPresent() ? Reason.Migrating : Reason.Updating,
+                "cluster " + cluster.name() + " is " + cluster.provisioningState() + "; waiting",
+                s.active())
+            .inMove(s.moving());
+    return Optional.of(StuckOperation.ofCluster(s, standing));
   }
 
   private static Optional<Decision> stopped(Situation s) {

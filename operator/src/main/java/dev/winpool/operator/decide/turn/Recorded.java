@@ -7,6 +7,7 @@ import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public record Recorded(
     Optional<Attempts> attempts,
     Optional<Absence> absence,
     Optional<ImageUpgradeStatus.Run> run,
-    Optional<Plan> plan) {
+    Optional<Plan> plan,
+    Optional<Waiting> waiting) {
 
   public static Recorded of(WindowsNodePoolStatus status) {
     return new Recorded(
@@ -28,11 +30,12 @@ public record Recorded(
         Optional.ofNullable(status.attempts()),
         Optional.ofNullable(status.absence()),
         Optional.ofNullable(status.imageUpgrade()).map(ImageUpgradeStatus::lastRun),
-        Optional.ofNullable(status.plan()));
+        Optional.ofNullable(status.plan()),
+        Optional.ofNullable(status.waiting()));
   }
 
   public Recorded withSwap(Swap value) {
-    return new Recorded(Optional.of(value), intent, applied, attempts, absence, run, plan);
+    return new Recorded(Optional.of(value), intent, applied, attempts, absence, run, plan, waiting);
   }
 
   /** The swap is over, or was never begun in AKS: its plan goes with it. */
@@ -44,34 +47,40 @@ public record Recorded(
         Optional.empty(),
         Optional.empty(),
         run,
-        Optional.empty());
+        Optional.empty(),
+        waiting);
   }
 
   public Recorded withIntent(Intent value) {
-    return new Recorded(swap, Optional.of(value), applied, attempts, absence, run, plan);
+    return new Recorded(swap, Optional.of(value), applied, attempts, absence, run, plan, waiting);
   }
 
   public Recorded withoutIntent() {
-    return new Recorded(swap, Optional.empty(), applied, attempts, absence, run, plan);
+    return new Recorded(swap, Optional.empty(), applied, attempts, absence, run, plan, waiting);
   }
 
   public Recorded withApplied(Applied value) {
-    return new Recorded(swap, intent, value, attempts, absence, run, plan);
+    return new Recorded(swap, intent, value, attempts, absence, run, plan, waiting);
   }
 
   public Recorded withAttempts(Optional<Attempts> value) {
-    return new Recorded(swap, intent, applied, value, absence, run, plan);
+    return new Recorded(swap, intent, applied, value, absence, run, plan, waiting);
   }
 
   public Recorded withAbsence(Optional<Absence> value) {
-    return new Recorded(swap, intent, applied, attempts, value, run, plan);
+    return new Recorded(swap, intent, applied, attempts, value, run, plan, waiting);
   }
 
   public Recorded withRun(ImageUpgradeStatus.Run value) {
-    return new Recorded(swap, intent, applied, attempts, absence, Optional.of(value), plan);
+    return new Recorded(
+        swap, intent, applied, attempts, absence, Optional.of(value), plan, waiting);
   }
 
   public Recorded withPlan(Plan value) {
-    return new Recorded(swap, intent, applied, attempts, absence, run, Optional.of(value));
+    return new Recorded(swap, intent, applied, attempts, absence, run, Optional.of(value), waiting);
+  }
+
+  public Recorded withWaiting(Optional<Waiting> value) {
+    return new Recorded(swap, intent, applied, attempts, absence, run, plan, value);
   }
 }

@@ -192,10 +192,15 @@ class CreateOrAdoptTest {
             Reason.PoolVanished),
         rests(
             "T20 tags wiped in mid-swap: the swap stands",
+            swapping(Worlds.forward().opened()).cordoned("win19").aks("win22", "tags", Map.of()),
+            Reason.Contended),
+        row(
+            "T20 and keeps nobody from their turn",
             swapping(Worlds.forward().opened())
                 .cordoned("win19")
                 .lease("web")
                 .aks("win22", "tags", Map.of()),
+            Step.ReleaseLease.class,
             Reason.Contended),
         rests(
             "a pool of the wanted name that cannot be read is not taken for a Linux pool",
