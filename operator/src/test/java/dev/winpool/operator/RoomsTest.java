@@ -204,6 +204,11 @@ class RoomsTest {
     only("ops", "io.micrometer..", "io.prometheus..");
   }
 
+  @Test
+  void only_the_room_that_shows_what_is_said_knows_what_writes_the_log() {
+    only("ops", "ch.qos.logback..");
+  }
+
   private static void only(String room, String... libraries) {
     noClasses()
         .that()

@@ -2,21 +2,33 @@ package dev.winpool.e2e.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
+import dev.winpool.e2e.arm.ProxiedRequest;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.cluster.request.ApiAnswer;
+import dev.winpool.e2e.cluster.server.Interceptor.Fault;
 import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.e2e.stage.StageManifests;
 import dev.winpool.emulator.stage.Journal;
+import dev.winpool.operator.api.WindowsNodePool;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A stage with one pool that somebody made, {@code old22}, and somebody who means harm. */
 final class Attacked implements AutoCloseable {
   static final Duration HOURS = Duration.ofHours(3);
   static final Duration WEEK = Duration.ofDays(8);
+
+  private static final Pattern REASON = Pattern.compile("\"?reason\"?[=:] ?\"?(\\w+)");
 
   private final ArmTrip on;
 
@@ -43,6 +55,88 @@ final class Attacked implements AutoCloseable {
   /** The attacker applies this. */
   void plants(String yaml) {
     StageManifests.apply(on.stage().people(), yaml);
+  }
+
+  void until(String what, BooleanSupplier goal) {
+    on.driver().until(what, WEEK, goal);
+  }
+
+  /** The owner wants other machines, so that the pool is replaced. */
+  void resizes() {
+    trip().patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+  }
+
+  void holds(String why) {
+    on.stage()
+        .people()
+        .resources(WindowsNodePool.class)
+        .withName("web")
+        .edit(
+            object -> {
+              object.getMetadata().getAnnotations().put("winpool.dev/hold", why);
+              return object;
+            });
+  }
+
+  /** The next so many PUTs are refused, in those words. */
+  void armRefuses(int times, String words) {
+    on.arm()
+        .plan()
+        .next(
+            times,
+            call -> call.method().equals("PUT"),
+            new ArmFault.Refused(400, "InvalidParameter", words));
+  }
+
+  void armShowsTag(String pool, String key, String value) {
+    on.arm()
+        .plan()
+        .every(
+            ProxiedRequest::lists,
+            new ArmFault.Altered(
+                list -> {
+                  list.path("value")
+                      .forEach(
+                          found -> {
+                            if (found.path("name").asText().equals(pool)) {
+                              found.withObject("/properties/tags").put(key, value);
+                            }
+                          });
+                  return list;
+                }));
+  }
+
+  /**
+   * From now on every eviction is refused.
+   *
+   * @param message a string of JSON
+   */
+  void webhookRefuses(String message) {
+    var text =
+        """
+        {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Forbidden","code":403,
+         "message":%s}
+        """
+            .formatted(message);
+    on.stage()
+        .cluster()
+        .intercept(
+            request ->
+                request.path().endsWith("/eviction")
+                    ? Optional.of(new Fault.Answer(ApiAnswer.json(403, JsonFields.read(text))))
+                    : Optional.empty());
+  }
+
+  /** Every reason that was ever told of any object. */
+  Set<String> reasons() {
+    var reasons = new HashSet<String>();
+    for (var entry : on.stage().journal().entries()) {
+      var found = REASON.matcher(String.valueOf(entry.fields().get("body")));
+      while (found.find()) {
+        reasons.add(found.group(1));
+      }
+    }
+    return reasons;
   }
 
   void pass(Duration length) {

@@ -1,9 +1,12 @@
 package dev.winpool.e2e.hostile;
 
 import static dev.winpool.e2e.hostile.Attacked.HOURS;
+import static dev.winpool.e2e.hostile.Attacked.WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +38,31 @@ class HostileTest {
           startDate: "2026-12-01"
       """;
 
+  private static final String ODD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: odd-%s
+        namespace: shop
+        labels: {app: odd}
+        ownerReferences: [{%s, uid: none, controller: true}]
+      spec:
+        nodeName: aksold22000000
+        terminationGracePeriodSeconds: 10
+        containers: [{name: odd, image: "me:canary-0@registry.example/odd:1"}]
+      """;
+
+  /** The API server takes any text for the group, the kind and the name of an owner. */
+  private static final Map<String, String> OWNERS =
+      Map.of(
+          "a", "apiVersion: apps/v9, kind: ReplicaSet, name: \"a b\"",
+          "b", "apiVersion: apps/v9, kind: DaemonSet, name: x/scale",
+          "c", "apiVersion: apps/v9, kind: StatefulSet, name: \"..\"",
+          "d", "apiVersion: \"a b\", kind: x/scale, name: \"a\\n2026-12-05 ERROR forged\"",
+          "e", "apiVersion: x/scale, kind: \"..\", name: \"%%2e%%2e\"",
+          "f", "apiVersion: apps/v9, kind: Deployment, name: \"../../pods\"");
+
   @Test
   void annotations_of_an_object_make_no_foreign_pool_ours() {
     try (var attacked = new Attacked("arm/seed.yaml")) {
@@ -57,5 +85,66 @@ class HostileTest {
       assertThat(attacked.trip().message("thief")).contains("old22", "label");
       attacked.judged(Set.of());
     }
+  }
+
+  @Test
+  void owners_that_nothing_can_be_named_are_the_trouble_of_their_pods_alone() {
+    try (var attacked = Attacked.adopted("drain/two-machines.yaml")) {
+      attacked.trip().apply("drain/cold.yaml", Map.of());
+      attacked.until("cold runs", () -> !attacked.trip().pods("shop", "cold").isEmpty());
+      OWNERS.forEach((name, owner) -> attacked.plants(ODD.formatted(name, owner)));
+      attacked.resizes();
+      attacked.until("cold has moved", () -> moved(attacked));
+      attacked.pass(Duration.ofMinutes(40));
+      assertThat(attacked.reasons()).doesNotContain("AzureUnavailable", "KubernetesUnavailable");
+      attacked.on().stage().people().pods().inNamespace("shop").withLabel("app", "odd").delete();
+      attacked.until("old22 is gone", () -> attacked.trip().pool("old22").isEmpty());
+      attacked.judged(Set.of("old22"));
+    }
+  }
+
+  private static boolean moved(Attacked attacked) {
+    var nodes = attacked.trip().nodesOf("shop", "cold");
+    return !nodes.isEmpty() && nodes.stream().noneMatch(node -> node.startsWith("aksold22"));
+  }
+
+  @Test
+  void no_secret_that_others_say_is_said_again() {
+    try (var canaries = new Canaries();
+        var attacked = Attacked.adopted("drain/two-machines.yaml")) {
+      attacked.trip().apply("drain/cold.yaml", Map.of());
+      attacked.until("cold runs", () -> !attacked.trip().pods("shop", "cold").isEmpty());
+      attacked.holds(Canaries.WORDS + Canaries.UNFIT);
+      attacked.trip().untilReason("web", "Held", HOURS);
+      attacked.trip().unannotate("web", "winpool.dev/hold");
+      attacked.armRefuses(2, Canaries.WORDS + Canaries.UNFIT);
+      attacked.webhookRefuses(Canaries.json());
+      attacked.resizes();
+      attacked.trip().untilReason("web", "DrainBlocked", WEEK);
+      attacked.pass(Duration.ofMinutes(40));
+      clean(canaries.said(attacked));
+      assertThat(attacked.trip().message("web")).contains("[redacted]");
+    }
+  }
+
+  @Test
+  void no_secret_in_a_tag_of_a_foreign_pool_is_said_in_the_plan_of_its_adoption() {
+    try (var canaries = new Canaries();
+        var attacked = new Attacked("arm/seed.yaml")) {
+      attacked.armShowsTag("old22", "note", Canaries.WORDS + Canaries.UNFIT);
+      attacked.trip().apply("arm/adopt.yaml", Map.of());
+      attacked.trip().patch("web", "{\"spec\":{\"template\":{\"tags\":{\"note\":\"x\"}}}}");
+      attacked.trip().untilReason("web", "AdoptionDiffers", HOURS);
+      clean(canaries.said(attacked));
+      assertThat(attacked.trip().object("web").orElseThrow().getStatus().plan().text())
+          .anyMatch(line -> line.contains("[redacted]"));
+    }
+  }
+
+  private static void clean(List<String> said) {
+    assertThat(said)
+        .isNotEmpty()
+        .flatExtracting(Canaries::unfitIn)
+        .isEmpty();
   }
 }

@@ -42,7 +42,8 @@ public enum Reason {
   DrainTimedOut("a pod was blocked for longer than timeoutPerNode"),
   ReplacementsNotReady("moved pods do not become ready"),
   ProvisioningFailed("AKS could not build or change the pool"),
-  AzureUnavailable("ARM or the API server does not answer or refuses the operator");
+  AzureUnavailable("ARM does not answer or refuses the operator"),
+  KubernetesUnavailable("the API server does not answer or refuses the operator");
 
   private final String meaning;
 

@@ -101,8 +101,7 @@ public final class Cycle {
 
   private Ended serve(WindowsNodePool object) {
     return switch (observer.observe(object)) {
-      case Observation.Blind(var why, var after) ->
-          Ended.of(TurnResult.Blind, blind(object, why, after));
+      case Observation.Blind blind -> Ended.of(TurnResult.Blind, blind(object, blind));
       case Observation.Seen seen -> seen(object, seen);
     };
   }
@@ -170,16 +169,17 @@ public final class Cycle {
     return records.replaceStatus(object, next);
   }
 
-  private Instant blind(WindowsNodePool object, String why, Duration after) {
+  private Instant blind(WindowsNodePool object, Observation.Blind blind) {
     var now = clock.instant();
-    var since = blindPeriods.begunOrGoingOn(name(object), why, now);
+    var since = blindPeriods.begunOrGoingOn(name(object), blind.why(), now);
     var generation = Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
     var previous = status(object);
-    var next = Reporter.report(new Turn.Blind(previous, generation, since, now, why));
+    var trouble = new Turn.Trouble(blind.reason(), blind.why());
+    var next = Reporter.report(new Turn.Blind(previous, generation, since, now, trouble));
     if (!next.equals(previous)) {
       records.replaceStatus(object, next);
     }
-    return now.plus(after);
+    return now.plus(blind.retryAfter());
   }
 
   private void publish(WindowsNodePool object, EventNotes.Note note) {

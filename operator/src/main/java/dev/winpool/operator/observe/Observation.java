@@ -1,5 +1,6 @@
 package dev.winpool.operator.observe;
 
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
@@ -13,7 +14,8 @@ public sealed interface Observation {
    * ARM or the API server did not answer, or refuses the operator: nothing is decided on half a
    * picture.
    *
+   * @param reason whose silence it is
    * @param why one sentence for people
    */
-  record Blind(String why, Duration retryAfter) implements Observation {}
+  record Blind(Reason reason, String why, Duration retryAfter) implements Observation {}
 }

@@ -2,6 +2,7 @@ package dev.winpool.operator.observe;
 
 import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.CloudFault;
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Needs;
@@ -54,10 +55,14 @@ public final class Observer {
       return look(object);
     } catch (CloudFault fault) {
       var after = fault.retryAfter().orElse(Duration.ofSeconds(30));
-      return new Observation.Blind(String.valueOf(fault.getMessage()), after);
+      return blind(Reason.AzureUnavailable, fault, after);
     } catch (ClusterFault | RecordFault fault) {
-      return new Observation.Blind(String.valueOf(fault.getMessage()), Duration.ofSeconds(10));
+      return blind(Reason.KubernetesUnavailable, fault, Duration.ofSeconds(10));
     }
+  }
+
+  private static Observation blind(Reason reason, RuntimeException fault, Duration after) {
+    return new Observation.Blind(reason, String.valueOf(fault.getMessage()), after);
   }
 
   private Observation look(WindowsNodePool object) {

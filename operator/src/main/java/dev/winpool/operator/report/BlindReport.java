@@ -1,7 +1,6 @@
 package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.Outage;
-import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.report.Verdict.Truth;
@@ -22,8 +21,6 @@ final class BlindReport {
   /** Short outages are nobody's business (status.md). */
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  private static final String REASON = Reason.AzureUnavailable.name();
-
   private BlindReport() {}
 
   static WindowsNodePoolStatus of(Turn.Blind turn) {
@@ -33,10 +30,12 @@ final class BlindReport {
     }
     var ready = over ? Truth.False : Truth.Unknown;
     var known =
-        Optional.ofNullable(turn.previous().outage()).filter(o -> o.why().equals(turn.why()));
+        Optional.ofNullable(turn.previous().outage())
+            .filter(o -> o.why().equals(turn.trouble().why()));
     return known.isPresent() && told(turn.previous(), ready)
         ? turn.previous()
-        : status(turn, ready, known.orElseGet(() -> new Outage(turn.since(), turn.why())));
+        : status(
+            turn, ready, known.orElseGet(() -> new Outage(turn.since(), turn.trouble().why())));
   }
 
   private static boolean told(WindowsNodePoolStatus previous, Truth ready) {
@@ -47,10 +46,11 @@ final class BlindReport {
   private static WindowsNodePoolStatus status(Turn.Blind turn, Truth ready, Outage outage) {
     var previous = turn.previous();
     var since = Message.time(outage.since(), turn.now(), ZoneOffset.UTC);
-    var message = BoundedText.of(turn.why() + "; since " + since + " UTC", Message.LONGEST);
+    var message =
+        BoundedText.of(turn.trouble().why() + "; since " + since + " UTC", Message.LONGEST);
     return new WindowsNodePoolStatus(
         previous.observedGeneration(),
-        summary(previous, ready, message),
+        summary(turn, ready, message),
         previous.pool(),
         previous.successor(),
         previous.plan(),
@@ -72,22 +72,23 @@ final class BlindReport {
   }
 
   private static List<Condition> conditions(Turn.Blind turn, Truth ready, String message) {
+    var reason = turn.trouble().reason().name();
     return new Conditions(turn.previous().conditions(), turn.now(), turn.generation())
-        .add("Ready", ready, REASON, message)
-        .add("Reconciling", true, REASON, message)
-        .add("Stalled", false, REASON, message)
+        .add("Ready", ready, reason, message)
+        .add("Reconciling", true, reason, message)
+        .add("Stalled", false, reason, message)
         .list();
   }
 
-  private static Summary summary(WindowsNodePoolStatus previous, Truth ready, String message) {
-    var old = Optional.ofNullable(previous.summary()).orElse(Summary.EMPTY);
+  private static Summary summary(Turn.Blind turn, Truth ready, String message) {
+    var old = Optional.ofNullable(turn.previous().summary()).orElse(Summary.EMPTY);
     return new Summary(
         old.pool(),
         old.osSKU(),
         old.nodes(),
         old.image(),
         ready.name(),
-        REASON,
+        turn.trouble().reason().name(),
         old.successor(),
         old.progress(),
         old.blocked(),

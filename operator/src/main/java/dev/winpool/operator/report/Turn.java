@@ -1,5 +1,6 @@
 package dev.winpool.operator.report;
 
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Outcome;
@@ -33,9 +34,16 @@ public sealed interface Turn {
    * ARM or the API server did not answer: nothing was decided.
    *
    * @param since when nothing was seen for the first time, as far as this process knows
-   * @param why one sentence for people
    */
   record Blind(
-      WindowsNodePoolStatus previous, long generation, Instant since, Instant now, String why)
+      WindowsNodePoolStatus previous, long generation, Instant since, Instant now, Trouble trouble)
       implements Turn {}
+
+  /**
+   * Why nothing was seen.
+   *
+   * @param reason whose silence it is
+   * @param why one sentence for people
+   */
+  record Trouble(Reason reason, String why) {}
 }

@@ -36,7 +36,8 @@ record Verdict(Truth ready, boolean reconciling, boolean stalled) {
           DrainBlocked,
           WaitingForCapacity,
           UpgradeStoppedByAks,
-          AzureUnavailable ->
+          AzureUnavailable,
+          KubernetesUnavailable ->
           WORKING;
       case WaitingForWindow, WaitingForTurn, PlanAwaitingApproval, NoWindow, WaitingForWorkloads ->
           standing.moving() ? WORKING : SERVING;

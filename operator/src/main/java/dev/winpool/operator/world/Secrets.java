@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final String GONE = "[redacted]";
 
-  /** Between a name and its value: {@code =} or {@code :}, plain, in JSON, or JSON within JSON. */
-  private static final String IS = "(\\\\{0,4}[\"']? ?[=:] ?\\\\{0,4}[\"']?)";
+  /** Between a name and its value: {@code =} or {@code :}, plain, in JSON or twice, or escaped. */
+  private static final String IS = "(\\\\{0,4}[\"']? ?(?:[=:]|%3[Dd]) ?\\\\{0,4}[\"']?)";
 
   /** In quotes as far as they go, blanks and all; else as far as the part of an address goes. */
   private static final String IN_ADDRESS = "(?:(?<=\")[^\"]++|(?<=')[^']++|[^&\\s\"',;]++)";
@@ -33,12 +33,16 @@ final class Secrets {
                   + "(?:basic|bearer|digest|negotiate|token|sharedkey|sharedaccesssignature) )"
                   + "[^\\s\"',;]++",
               "$1$2" + GONE),
-          shape("(?i)(?<!\\w)(bearer) [\\w.~+/=-]{8,}+", "Bearer " + GONE),
+          shape("(?i)(?<!\\w)(bearer)(?: |%20|\\+)[\\w.~+/=%-]{8,}+", "Bearer " + GONE),
           shape("(?i)(?<!\\w)(basic) [\\w+/-]{6,}+={1,2}+", "Basic " + GONE),
           shape("eyJ[\\w-]{6,}+(?:\\.[\\w-]*+){0,4}+", GONE),
           named(
-              "(?<![a-z0-9/])(sig|pwd|auth(?=\\\\{0,4}[\"'])|token(?= ?=)|secret(?= ?=))",
+              "(?:(?<![a-z0-9/])|(?<=%26)|(?<=%3F))"
+                  + "(sig|pwd|auth(?=\\\\{0,4}[\"'])"
+                  + "|(?:token|secret|signature|pass|pw)(?= ?(?:=|%3D)))",
               IN_ADDRESS),
+          named("(?<=[?&])(key|code|access_key)(?==)", IN_ADDRESS),
+          named("((?:set-)?cookie)", IN_SENTENCE),
           named(
               "(access_?token|refresh_?token|id_?token|accountkey|sharedaccesskey"
                   + "|sharedaccesssignature)",
@@ -47,6 +51,12 @@ final class Secrets {
               "(?<!/)(password|passwd|passphrase|client_?secret|client_?assertion|api[_-]?key)",
               IN_SENTENCE),
           shape("(?<=://)[^/\\s?#\"']*@", "***@"),
+          shape(
+              "(?<![\\w/.+:-])[\\w.+-]{1,64}+:[^\\s/@:\"']{1,256}+@(?!sha(?:256|512):)(?=[\\w\\[])",
+              "***@"),
+          shape(
+              "(?<!\\w)(?:gh[opsru]_|github_pat_|glpat-|dckr_pat_|xox[abprs]-)[\\w-]{16,}+", GONE),
+          shape("(?<!\\w)(?:AKIA|ASIA)[0-9A-Z]{16}(?!\\w)", GONE),
           shape("[\\w~.-]{3}\\dQ~[\\w~.-]{31,34}", GONE),
           shape("(?<![\\w+/])[\\w+/]{86}==", GONE));
 

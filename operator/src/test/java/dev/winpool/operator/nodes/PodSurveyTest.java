@@ -151,12 +151,55 @@ class PodSurveyTest {
   /** The API server takes any text for the name of an owner; each of these once was a path. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", ".", "..", "../../nodes/n1", "a/b", "a?watch=1", "a%2fb", "a..b"})
+      strings = {
+        "",
+        " ",
+        ".",
+        "..",
+        "../../nodes/n1",
+        "a/b",
+        "x/scale",
+        "a b",
+        "a?watch=1",
+        "a%2fb",
+        "a..b",
+        "a#b",
+        "a\\nb",
+        "a\\u2028b",
+        "A"
+      })
   void an_owner_of_a_name_that_no_object_can_have_is_gone_and_not_asked_for(String name) {
     pods("n1", pod("agent-1", DS.replace("\"agent\"", "\"" + name + "\"")));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
 
     assertThat(survey().pods().getFirst().daemon()).contains(false);
+  }
+
+  /**
+   * Group, version and kind are any text as well; none of it becomes a path or a line of its own.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"apps/v9\",\"kind\":\"a b\"",
+        "\"apps/..\",\"kind\":\"x/scale\"",
+        "\"a b\",\"kind\":\"..\"",
+        "\"x/scale\",\"kind\":\"Deployment/../../nodes\"",
+        "\"..\",\"kind\":\"a\\nERROR forged\""
+      })
+  void an_owner_of_no_kind_that_there_is_is_that_pods_trouble_alone(String kind) {
+    var owner =
+        "{\"apiVersion\":" + kind + ",\"name\":\"b\\nc\",\"uid\":\"d\",\"controller\":true}";
+    pods("n1", pod("odd-1", owner), pod("cart-1", RS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    api.on(APPS + "replicasets/cart-7", replicas("ReplicaSet", "cart-7", 2, 1));
+
+    var read = survey();
+
+    assertThat(read.pods()).extracting("name").containsExactly("odd-1", "cart-1");
+    assertThat(read.owners()).containsOnlyKeys("shop/ReplicaSet/cart-7");
+    assertThat(read.pods().getFirst().owner().orElseThrow().toString()).doesNotContain("\n");
+    assertThat(api.lines()).hasSize(3);
   }
 
   @Test

@@ -88,8 +88,8 @@ class ConditionsPageTest {
       case "always", "before the move", "within its limit" -> verdict(reason, false, false);
       case "in the move" -> verdict(reason, true, false);
       case "past its limit" -> verdict(reason, false, true);
-      case "first visit" -> unseen(WindowsNodePoolStatus.EMPTY, NOW);
-      case "after 15 minutes" -> unseen(seenOnce(), NOW.plus(BlindReport.PATIENCE));
+      case "first visit" -> unseen(reason, WindowsNodePoolStatus.EMPTY, NOW);
+      case "after 15 minutes" -> unseen(reason, seenOnce(reason), NOW.plus(BlindReport.PATIENCE));
       default -> throw new IllegalArgumentException("no such case: " + when);
     };
   }
@@ -116,12 +116,12 @@ class ConditionsPageTest {
     return truth ? "True" : "False";
   }
 
-  private static WindowsNodePoolStatus seenOnce() {
-    return blind(WindowsNodePoolStatus.EMPTY, NOW);
+  private static WindowsNodePoolStatus seenOnce(Reason reason) {
+    return blind(reason, WindowsNodePoolStatus.EMPTY, NOW);
   }
 
-  private static String unseen(WindowsNodePoolStatus previous, Instant now) {
-    var conditions = blind(previous, now).conditions();
+  private static String unseen(Reason reason, WindowsNodePoolStatus previous, Instant now) {
+    var conditions = blind(reason, previous, now).conditions();
     return Stream.of("Ready", "Reconciling", "Stalled")
         .map(
             type ->
@@ -134,7 +134,9 @@ class ConditionsPageTest {
         .orElseThrow();
   }
 
-  private static WindowsNodePoolStatus blind(WindowsNodePoolStatus previous, Instant now) {
-    return Reporter.report(new Turn.Blind(previous, 1, NOW, now, "ARM does not answer"));
+  private static WindowsNodePoolStatus blind(
+      Reason reason, WindowsNodePoolStatus previous, Instant now) {
+    var trouble = new Turn.Trouble(reason, "no answer");
+    return Reporter.report(new Turn.Blind(previous, 1, NOW, now, trouble));
   }
 }

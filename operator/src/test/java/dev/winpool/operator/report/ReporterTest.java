@@ -188,6 +188,15 @@ class ReporterTest {
   }
 
   @Test
+  void blindness_by_kubernetes_is_not_called_azures() {
+    var trouble = new Turn.Trouble(Reason.KubernetesUnavailable, "nodes could not be read");
+    var now = Sample.NOW.plus(Duration.ofMinutes(15));
+    var blind = Reporter.report(new Turn.Blind(NONE, 1, Sample.NOW, now, trouble));
+    assertThat(blind.summary().reason()).isEqualTo("KubernetesUnavailable");
+    assertThat(blind.conditions()).extracting("reason").containsOnly("KubernetesUnavailable");
+  }
+
+  @Test
   void another_trouble_on_the_first_visit_is_told_at_once_the_same_one_only_once() {
     var first = unseen(NONE, 0, "ARM: timeout");
     assertThat(unseen(first, 2, "ARM: timeout")).isSameAs(first);

@@ -1,5 +1,6 @@
 package dev.winpool.operator.report;
 
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Planner;
@@ -28,6 +29,7 @@ final class TurnOf {
 
   static Turn.Blind blind(
       WindowsNodePoolStatus previous, Instant since, Duration later, String why) {
-    return new Turn.Blind(previous, 1, since, since.plus(later), why);
+    var trouble = new Turn.Trouble(Reason.AzureUnavailable, why);
+    return new Turn.Blind(previous, 1, since, since.plus(later), trouble);
   }
 }

@@ -41,7 +41,7 @@ class VerdictTest {
   @ParameterizedTest
   @CsvSource({
     "Observing, false, false, Unknown true false",
-    "'Creating Adopting Updating Migrating RollingBack RepairingFailed Deleting SpecChangePending DrainBlocked WaitingForCapacity UpgradeStoppedByAks AzureUnavailable', false, false, False true false",
+    "'Creating Adopting Updating Migrating RollingBack RepairingFailed Deleting SpecChangePending DrainBlocked WaitingForCapacity UpgradeStoppedByAks AzureUnavailable KubernetesUnavailable', false, false, False true false",
     "'WaitingForWindow WaitingForTurn PlanAwaitingApproval', true, false, False true false",
     "'WaitingForWindow WaitingForTurn PlanAwaitingApproval NoWindow WaitingForWorkloads', false, false, True false false",
     "'UpToDate SourceRetained AwaitingFinalDelete ImageUpgrading', false, false, True false false",

@@ -34,6 +34,20 @@ class BoundedTextTest {
             "GET https://me:pa@ss@registry.example/v2", "GET https://***@registry.example/v2"),
         arguments(
             "https://h.example/cb?token=abc&x=1", "https://h.example/cb?token=[redacted]&x=1"),
+        arguments("docker login me:hunter2@registry.example", "docker login ***@registry.example"),
+        arguments("me:p@ss:w@h.example", "***@***@h.example"),
+        arguments(
+            "next=https%3A%2F%2Fx%3Fse%3D1%26sig%3Da%252Bb&n=1",
+            "next=https%3A%2F%2Fx%3Fse%3D1%26sig%3D[redacted]&n=1"),
+        arguments(
+            "https://f.example/api?code=abc%3D&n=1", "https://f.example/api?code=[redacted]&n=1"),
+        arguments(
+            "https://s3.example/o?X-Amz-Signature=0a1b&n=1",
+            "https://s3.example/o?X-Amz-Signature=[redacted]&n=1"),
+        arguments("header=Bearer%20abcdefgh12345678&n=1", "header=Bearer [redacted]&n=1"),
+        arguments("Set-Cookie: session=abc; Path=/", "Set-Cookie: [redacted] Path=/"),
+        arguments("pulled with ghp_" + "a".repeat(36) + ".", "pulled with [redacted]."),
+        arguments("key AKIAABCDEFGHIJKLMNOP used", "key [redacted] used"),
         arguments("used abc8Q~" + "x".repeat(33) + " twice", "used [redacted] twice"),
         arguments("key " + STORAGE_KEY + "== is old", "key [redacted] is old"),
         arguments(
@@ -78,6 +92,8 @@ class BoundedTextTest {
         arguments("registry.example/shop/password:7@sha256:" + "a".repeat(64)),
         arguments("https://registry.example:8443/v2/a@b"),
         arguments("secret \"web-tls\" not found"),
+        arguments("image cart:7@sha256:" + "a".repeat(64) + " is old"),
+        arguments("answered with code=AllocationFailed at 10:30"),
         arguments("Der Knoten läuft über; 日本語 🪟"));
   }
 
@@ -144,6 +160,12 @@ class BoundedTextTest {
             "-----BEGIN PRIVATE KEY-----",
             "-----BEGIN A",
             "8Q~",
+            "a:",
+            "a:b@",
+            "a:bbbbbbbb",
+            "ghp_",
+            "%26sig%3D",
+            "AKIA",
             "aaa8Q~a",
             "=\"'",
             "a+/")

@@ -17,6 +17,7 @@ import dev.winpool.operator.decide.turn.Digest;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.Texts;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Json;
 import dev.winpool.operator.world.Tags;
@@ -101,7 +102,8 @@ final class AdoptPool {
     var ours = InPlaceUpdate.ownership(s, pool).properties();
     var after = pool.marked(ours);
     differences(ours, InPlaceUpdate.of(s, after).properties()).forEach(differing::add);
-    return differing;
+    // A tag that somebody else set may hold anything.
+    return differing.stream().map(Texts::finding).toList();
   }
 
   /** Maps are told key by key, e.g. {@code tags.team: live web, spec shop}. */

@@ -64,6 +64,8 @@ public final class Limits {
       case RepairingFailed, Deleting, WaitingForCapacity -> after(DAY, DAY, ACTIVITY);
       case DrainBlocked -> after(DAY, DAY, "Free the pod that blocks, or relax its budget");
       case AzureUnavailable -> after(DAY, DAY, "Look at the operator's way to Azure and its role");
+      case KubernetesUnavailable ->
+          after(DAY, DAY, "Look at the API server and at the operator's roles in the cluster");
       case SpecChangePending -> after(WEEK, WEEK, LOOK);
       case WaitingForTurn -> after(WEEK, DAY, "Look at the object that has the turn");
       case UpgradeStoppedByAks -> after(WEEK, WEEK, "Free the pod that blocks");
