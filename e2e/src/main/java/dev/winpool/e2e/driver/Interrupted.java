@@ -46,8 +46,8 @@ public record Interrupted(WorkerNodes nodes, String pool, Runnable change) imple
   }
 
   @Override
-  public Identity identify(String nodeResourceGroup) {
-    return nodes.identify(nodeResourceGroup);
+  public Identity identify(String subscription, String nodeResourceGroup) {
+    return nodes.identify(subscription, nodeResourceGroup);
   }
 
   @Override

@@ -54,6 +54,9 @@ public interface AgentPools {
   /** A live GET; empty on 404. Never from memory. */
   Optional<AgentPool> find(PoolName name);
 
+  /** The subscription that all of them lie in, as the settings name it; asks nothing. */
+  String subscription();
+
   /** The managed cluster, from memory when younger than {@code maxAge}. */
   ManagedCluster cluster(Duration maxAge);
 

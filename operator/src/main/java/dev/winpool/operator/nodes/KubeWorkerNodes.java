@@ -49,8 +49,8 @@ public final class KubeWorkerNodes implements WorkerNodes {
   }
 
   @Override
-  public Identity identify(String nodeResourceGroup) {
-    return nodes.identify(nodeResourceGroup);
+  public Identity identify(String subscription, String nodeResourceGroup) {
+    return nodes.identify(new NodePlace(subscription, nodeResourceGroup));
   }
 
   @Override

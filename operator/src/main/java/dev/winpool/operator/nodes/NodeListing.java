@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,28 +45,24 @@ final class NodeListing {
   /**
    * Nodes of other clouds and nodes without a providerID prove nothing and are passed over.
    *
-   * @param group ARM's node resource group of the cluster
+   * @param wanted where ARM says that the cluster's nodes lie
    */
-  Identity identify(String group) {
+  Identity identify(NodePlace wanted) {
     var some = new ListOptionsBuilder().withLimit(SOME).build();
     var azure =
         ApiReads.ask("nodes", () -> client.nodes().list(some)).getItems().stream()
-            .filter(node -> provider(node).startsWith("azure://"))
+            .filter(node -> NodePlace.azure(provider(node)))
             .toList();
-    var here = "/resourcegroups/" + group.toLowerCase(Locale.ROOT) + "/";
     var foreign =
         azure.stream()
-            .filter(node -> !provider(node).contains(here))
-            .map(node -> node.getMetadata().getName())
+            .filter(node -> !wanted.holds(provider(node)))
+            .map(node -> node.getMetadata().getName() + NodePlace.told(provider(node)))
             .findFirst();
-    var identified = azure.stream().anyMatch(node -> provider(node).contains(here));
+    var identified = azure.stream().anyMatch(node -> wanted.holds(provider(node)));
     return new Identity(identified, foreign.orElse(""));
   }
 
   private static String provider(Node node) {
-    return Optional.ofNullable(node.getSpec())
-        .map(spec -> spec.getProviderID())
-        .map(id -> id.toLowerCase(Locale.ROOT))
-        .orElse("");
+    return Optional.ofNullable(node.getSpec()).map(spec -> spec.getProviderID()).orElse("");
   }
 }

@@ -23,14 +23,17 @@ public interface WorkerNodes {
   /**
    * Whether the nodes prove that this Kubernetes cluster is the one ARM's node resource group
    * belongs to.
+   *
+   * @param foreignNode a node that lies elsewhere, and where; empty text when none does
    */
   record Identity(boolean identified, String foreignNode) {}
 
   /**
-   * Compares the providerIDs of some nodes with {@code /resourceGroups/<group>/}, without regard to
-   * case.
+   * Compares the providerIDs of some nodes with {@code
+   * azure:///subscriptions/<subscription>/resourceGroups/<group>/}, without regard to case: groups
+   * of two subscriptions may have one name.
    */
-  Identity identify(String nodeResourceGroup);
+  Identity identify(String subscription, String nodeResourceGroup);
 
   /**
    * Node objects by the label {@code kubernetes.azure.com/agentpool}, sorted by name; one request

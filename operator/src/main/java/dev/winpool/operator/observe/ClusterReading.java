@@ -60,7 +60,7 @@ final class ClusterReading {
     if (provenGroup.filter(group::equals).isPresent()) {
       return new WorkerNodes.Identity(true, "");
     }
-    var identity = nodes.identify(group);
+    var identity = nodes.identify(pools.subscription(), group);
     if (identity.identified() && identity.foreignNode().isEmpty()) {
       provenGroup = Optional.of(group);
     }

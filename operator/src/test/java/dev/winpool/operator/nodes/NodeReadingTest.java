@@ -7,11 +7,16 @@ import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.nodes.WorkerNodes.Identity;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeReadingTest {
   private static final String NODES = "GET /api/v1/nodes";
+  private static final String SUBSCRIPTION = "AAAAaaaa-0000-0000-0000-000000000001";
+  private static final String OTHER = "aaaaaaaa-0000-0000-0000-000000000002";
 
   @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes = new KubeWorkerNodes(api.client(), InstantSource.system());
@@ -118,7 +123,7 @@ class NodeReadingTest {
             node("b", "x", ""),
             node("c", "x", "kind://c")));
 
-    assertThat(nodes.identify("MC_rg_aks_weu")).isEqualTo(new Identity(true, ""));
+    assertThat(nodes.identify(SUBSCRIPTION, "MC_rg_aks_weu")).isEqualTo(new Identity(true, ""));
     assertThat(api.last().query()).contains("limit=50");
   }
 
@@ -127,14 +132,43 @@ class NodeReadingTest {
     api.on(
         NODES, list(node("a", "win22", azure("mc_one")), node("b", "win22", azure("mc_one_more"))));
 
-    assertThat(nodes.identify("mc_one")).isEqualTo(new Identity(true, "b"));
+    assertThat(nodes.identify(SUBSCRIPTION, "mc_one"))
+        .isEqualTo(
+            new Identity(
+                true, "b (mc_one_more in subscription aaaaaaaa-0000-0000-0000-000000000001)"));
+  }
+
+  /** Groups of a development and a production subscription often have the same names. */
+  @Test
+  void a_node_of_another_subscription_is_named_though_its_group_has_the_same_name() {
+    var elsewhere = azure("MC_shop").replace(SUBSCRIPTION.toLowerCase(Locale.ROOT), OTHER);
+    api.on(NODES, list(node("a", "win22", elsewhere)));
+
+    assertThat(nodes.identify(SUBSCRIPTION, "MC_shop"))
+        .isEqualTo(new Identity(false, "a (mc_shop in subscription " + OTHER + ")"));
+  }
+
+  /** What a node says of itself is somebody's text: its place counts only where it is whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "azure:///x/subscriptions/%s/resourceGroups/mc_one/providers/x",
+        "azure:///subscriptions/other/x/subscriptions/%s/resourceGroups/mc_one/providers/x",
+        "azure:///subscriptions/%s/resourceGroups/mc_one",
+        "azure:///subscriptions/%s/resourceGroups/mc_two/resourceGroups/mc_one/providers/x",
+        "azure:///subscriptions/%s/resourceGroups/mc_one\\n/providers/x"
+      })
+  void a_provider_id_of_another_shape_proves_nothing_and_is_not_repeated(String id) {
+    api.on(NODES, list(node("a", "win22", id.formatted(SUBSCRIPTION))));
+
+    assertThat(nodes.identify(SUBSCRIPTION, "mc_one")).isEqualTo(new Identity(false, "a"));
   }
 
   @Test
   void nodes_without_a_provider_prove_nothing() {
     api.on(NODES, list(node("a", "win22", "")));
 
-    assertThat(nodes.identify("mc_one")).isEqualTo(new Identity(false, ""));
+    assertThat(nodes.identify(SUBSCRIPTION, "mc_one")).isEqualTo(new Identity(false, ""));
   }
 
   @Test
@@ -190,6 +224,7 @@ class NodeReadingTest {
   }
 
   private static String azure(String group) {
-    return "azure:///subscriptions/s/resourceGroups/" + group + "/providers/x/virtualMachines/0";
+    return "azure:///subscriptions/%s/resourceGroups/%s/providers/x/virtualMachines/0"
+        .formatted(SUBSCRIPTION.toLowerCase(Locale.ROOT), group);
   }
 }

@@ -87,6 +87,11 @@ public final class ArmAgentPools implements AgentPools {
   }
 
   @Override
+  public String subscription() {
+    return paths.target().subscription();
+  }
+
+  @Override
   public ManagedCluster cluster(Duration maxAge) {
     return cluster
         .within(

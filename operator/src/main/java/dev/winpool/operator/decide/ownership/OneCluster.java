@@ -18,7 +18,7 @@ final class OneCluster {
         : Optional.of(
             Standing.of(
                     Reason.ClusterMismatch,
-                    "%s does not lie in %s, the node resource group of cluster %s; nothing is touched"
+                    "%s does not lie in %s, the node resource group of cluster %s in the subscription of the settings; nothing is touched"
                         .formatted(
                             cluster.foreignNode(), cluster.nodeResourceGroup(), cluster.name()),
                     s.rest())
