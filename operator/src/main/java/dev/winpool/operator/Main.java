@@ -61,7 +61,7 @@ public final class Main {
   }
 
   private static void start(Settings settings, Map<String, String> environment, Timing timing) {
-    var kubeconfig = Start.kubeconfig(settings.kubernetes());
+    var kubeconfig = new ClusterAccess(environment).config(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
     var metering = new Metering();
     var arm = arm(settings.azure(), environment).heardBy(metering.arm());

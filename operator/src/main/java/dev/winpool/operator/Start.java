@@ -3,7 +3,6 @@ package dev.winpool.operator;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.ops.Settings;
 import dev.winpool.operator.world.BoundedText;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
@@ -31,29 +30,6 @@ final class Start {
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
   private Start() {}
-
-  /** How to reach the cluster: the file of the settings, else the service account. */
-  static Config kubeconfig(Settings.Kubernetes settings) {
-    return settings.kubeconfig().map(Start::read).orElseGet(() -> Config.autoConfigure(null));
-  }
-
-  private static Config read(Path file) {
-    try {
-      var config = Config.fromKubeconfig(file.toFile());
-      if (config.getCurrentContext() != null) {
-        return config;
-      }
-    } catch (RuntimeException wrong) {
-      throw wrongFile(file, "is not a kubeconfig: give one that kubectl can use");
-    }
-    throw wrongFile(
-        file, "has no current-context that it knows: choose one with kubectl config use-context");
-  }
-
-  private static StartFault wrongFile(Path file, String what) {
-    return new StartFault(
-        ExitCode.WrongSettings, "WINPOOL_KUBECONFIG=\"%s\" %s".formatted(file, what));
-  }
 
   /** What others put into the environment for a login; a webhook does, or nobody. */
   static void checkLogin(Settings.Login login, Map<String, String> environment) {
@@ -128,7 +104,8 @@ final class Start {
     var status = Math.max(0, fault.getCode());
     return switch (status) {
       case 404 ->
-          "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply -f crds/windowsnodepools.winpool.dev.yaml";
+          "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply -f"
+              + " crds/windowsnodepools.winpool.dev.yaml";
       case 401 ->
           "The API server at "
               + client.getMasterUrl()

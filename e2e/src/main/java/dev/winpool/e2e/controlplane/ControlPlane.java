@@ -120,12 +120,17 @@ public final class ControlPlane implements AutoCloseable {
 
   /** A client straight to the API that retries nothing; the caller closes it. */
   public KubernetesClient client(User user) {
+    return client(user.userName(), token(user));
+  }
+
+  /** The same for whoever has that token, such as a service account. */
+  public KubernetesClient client(String agent, String token) {
     var config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(url())
             .withCaCertFile(authority().toString())
-            .withOauthToken(token(user))
-            .withUserAgent(user.userName())
+            .withOauthToken(token)
+            .withUserAgent(agent)
             .withRequestRetryBackoffLimit(0)
             .build();
     return new KubernetesClientBuilder()
@@ -136,16 +141,19 @@ public final class ControlPlane implements AutoCloseable {
 
   /** The text of a kubeconfig for that user. */
   public String kubeconfig(User user) {
+    return kubeconfig(user.userName(), token(user));
+  }
+
+  String kubeconfig(String user, String token) {
     return """
-        apiVersion: v1
-        kind: Config
-        current-context: stage
-        clusters: [{name: stage, cluster: {server: "%s", certificate-authority: "%s"}}]
-        users: [{name: "%s", user: {token: "%s"}}]
-        contexts: [{name: stage, context: {cluster: stage, user: "%s"}}]
-        """
-        .formatted(
-            url(), authority().toAbsolutePath(), user.userName(), token(user), user.userName());
+    apiVersion: v1
+    kind: Config
+    current-context: stage
+    clusters: [{name: stage, cluster: {server: "%s", certificate-authority: "%s"}}]
+    users: [{name: "%s", user: {token: "%s"}}]
+    contexts: [{name: stage, context: {cluster: stage, user: "%s"}}]
+    """
+        .formatted(url(), authority().toAbsolutePath(), user, token, user);
   }
 
   @Override

@@ -45,9 +45,18 @@ public final class Kubectl {
    * @param folder for its kubeconfig and its cache; made if absent
    */
   public static Kubectl of(ControlPlane plane, User user, Path folder) {
+    return with(plane, plane.kubeconfig(user), folder);
+  }
+
+  /** The same for whoever has that token, such as a service account. */
+  public static Kubectl of(ControlPlane plane, String token, Path folder) {
+    return with(plane, plane.kubeconfig("somebody", token), folder);
+  }
+
+  private static Kubectl with(ControlPlane plane, String kubeconfig, Path folder) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve("kubeconfig"), plane.kubeconfig(user));
+      Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
       return new Kubectl(plane.kubectl(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,6 +30,8 @@ record Installation(KubernetesClient admin) {
           "rbac.yaml",
           "user-roles.yaml",
           "node-fence.yaml",
+          "eviction-fence.yaml",
+          "event-fence.yaml",
           "extra-verbs.yaml",
           "record-fence.yaml",
           "network-policy.yaml");

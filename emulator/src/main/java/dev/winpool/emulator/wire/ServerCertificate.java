@@ -75,7 +75,7 @@ public final class ServerCertificate {
   }
 
   /** What a server of this process needs. */
-  SSLContext context() {
+  public SSLContext context() {
     try {
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, WORD);

@@ -60,9 +60,10 @@ public enum Setting {
       "`1s` to `1h`, not below `WINPOOL_POLL_ACTIVE`",
       "How often agent pools are listed at rest."),
   WINPOOL_KUBECONFIG(
-      "the service account, else the user's kubeconfig",
+      "the service account",
       "the path of a readable file",
-      "Kubeconfig of the cluster, for running outside of it."),
+      "Kubeconfig of the cluster, for running outside of it. TLS is always verified: no"
+          + " `insecure-skip-tls-verify`, and plain http only to this machine."),
   WINPOOL_LOG_LEVEL(
       "`INFO`", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`", "How much the operator logs.");
 

@@ -12,6 +12,9 @@ public final class SettingsPage {
       The operator reads its settings from environment variables. It checks all of them when it
       starts and, if any is wrong, names every one and ends. A variable that begins with `WINPOOL_`
       and is not in this table is reported as a warning. A variable set to nothing counts as not set.
+      Where the Kubernetes API is, who we are there and whom it is believed is told by the service
+      account or `WINPOOL_KUBECONFIG` alone: `KUBERNETES_*` and `KUBECONFIG` are ignored with a
+      warning. A JVM that is told not to verify host names does not start.
 
       What keeps the operator from starting is one line each on stderr, with the remedy. It ends with
       exit code 2 when a setting or its login cannot be used, 3 when the cluster cannot (API server not

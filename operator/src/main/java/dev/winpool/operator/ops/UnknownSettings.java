@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Variables that look like settings but are none: most likely misspelt. */
+/**
+ * Variables that look like settings but are none: most likely misspelt, or meant for the Kubernetes
+ * client's library, which is not asked.
+ */
 record UnknownSettings(Map<String, String> environment) {
   private static final String PREFIX = "WINPOOL_";
+  private static final Pattern OF_THE_LIBRARY = Pattern.compile("KUBERNETES_.*|KUBECONFIG");
 
   /** What Kubernetes puts into every container for each Service of its namespace. */
   private static final Pattern SERVICE_LINK =
-      Pattern.compile("WINPOOL_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_[0-9]+_.*)?)");
+      Pattern.compile(
+          "(WINPOOL|KUBERNETES)_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_[0-9]+_.*)?)");
 
   private static final int NEAR = 2;
   private static final int MOST = 20;
@@ -23,7 +28,7 @@ record UnknownSettings(Map<String, String> environment) {
   /** A sentence each, by name. */
   List<String> warnings() {
     return environment.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !Setting.known(name))
+        .filter(UnknownSettings::looksLikeOne)
         .filter(name -> !SERVICE_LINK.matcher(name).matches())
         .sorted()
         .limit(MOST)
@@ -31,7 +36,16 @@ record UnknownSettings(Map<String, String> environment) {
         .toList();
   }
 
+  private static boolean looksLikeOne(String name) {
+    return name.startsWith(PREFIX) && !Setting.known(name)
+        || OF_THE_LIBRARY.matcher(name).matches();
+  }
+
   private static String warning(String name) {
+    if (!name.startsWith(PREFIX)) {
+      return BoundedText.of(name, SHOWN)
+          + " is ignored: the API server is that of the service account, or of WINPOOL_KUBECONFIG";
+    }
     return BoundedText.of(name, SHOWN)
         + " is not a setting and is ignored"
         + nearest(name).map(it -> "; did you mean " + it + "?").orElse("");

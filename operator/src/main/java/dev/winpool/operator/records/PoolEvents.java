@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,11 +49,8 @@ final class PoolEvents {
   void publish(WindowsNodePool about, EventNote note) {
     try {
       var event = event(about, note);
-      var there = client.resource(event).get();
-      if (there == null) {
+      if (!repeated(event)) {
         client.resource(event).create();
-      } else {
-        client.resource(event).patch(MERGE, again(there));
       }
     } catch (RuntimeException unwritten) {
       LOG.debug(
@@ -83,6 +82,20 @@ final class PoolEvents {
         .endSource()
         .withReportingComponent(SOURCE)
         .build();
+  }
+
+  /** The answer to the first patch tells the count: no event need be read, so none may be. */
+  private boolean repeated(Event event) {
+    try {
+      var there = client.resource(event).patch(MERGE, "{\"lastTimestamp\":\"" + now() + "\"}");
+      client.resource(event).patch(MERGE, again(there));
+      return true;
+    } catch (KubernetesClientException absent) {
+      if (absent.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return false;
+      }
+      throw absent;
+    }
   }
 
   private String again(Event there) {

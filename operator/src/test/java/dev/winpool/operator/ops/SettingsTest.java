@@ -257,10 +257,31 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "KUBERNETES_MASTER",
+        "KUBERNETES_TRUST_CERTIFICATES",
+        "KUBERNETES_DISABLE_HOSTNAME_VERIFICATION",
+        "KUBERNETES_AUTH_TOKEN",
+        "KUBECONFIG"
+      })
+  void what_the_kubernetes_library_would_have_taken_is_named_as_ignored(String name) {
+    assertThat(read(Map.of(name, "canary")).warnings())
+        .containsExactly(
+            name
+                + " is ignored: the API server is that of the service account, or of"
+                + " WINPOOL_KUBECONFIG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "WINPOOL_PORT",
         "WINPOOL_SERVICE_HOST",
         "WINPOOL_METRICS_SERVICE_PORT_HTTP",
         "WINPOOL_METRICS_PORT_8080_TCP_ADDR",
+        "KUBERNETES_SERVICE_HOST",
+        "KUBERNETES_SERVICE_PORT_HTTPS",
+        "KUBERNETES_PORT",
+        "KUBERNETES_PORT_443_TCP_PROTO",
         "PATH"
       })
   void what_kubernetes_sets_for_services_is_no_warning(String name) {
