@@ -56,7 +56,7 @@ class RoomsTest {
           "journey -> driver stage",
           "arm -> driver journey stage",
           "ledger ->",
-          "proof -> arm driver journey stage",
+          "proof -> arm cluster cluster.object cluster.request cluster.server driver journey stage",
           "audit -> cluster.object ledger",
           "diff -> cluster cluster.object cluster.request cluster.server controlplane ledger proxy"
               + " stage",

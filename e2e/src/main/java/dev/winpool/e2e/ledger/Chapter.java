@@ -28,6 +28,7 @@ enum Chapter {
       "arm-faults",
       "arm-storm",
       "arm-fairness",
+      "rescue",
       "at-rest-100",
       "fields-kept",
       "hostile"),

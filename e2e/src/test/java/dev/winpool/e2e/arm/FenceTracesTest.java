@@ -86,6 +86,26 @@ class FenceTracesTest {
   }
 
   @Test
+  void a_successor_that_its_owner_scales_to_0_leaves_the_retained_source_closed_and_there() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().patch("web", "{\"spec\":{\"migration\":{\"sourceRetention\":\"2h\"}}}");
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "SourceRetained", Play.WEEK);
+      play.trip().patch("web", "{\"spec\":{\"scaling\":{\"count\":0}}}");
+      play.until("old01 has no machine", () -> play.nodes("old01").isEmpty());
+      play.pass(Duration.ofMinutes(30));
+      assertThat(play.nodes("old22")).isNotEmpty().allMatch(Play::cordoned);
+      assertThat(play.reason()).isEqualTo("SourceRetained");
+      play.pass(HOURS);
+      assertThat(play.on().accepted(0, "DELETE")).as("deletions").isEmpty();
+      assertThat(play.trip().message("web")).contains("not deleting old22", "old01 does not serve");
+      play.trip().patch("web", "{\"spec\":{\"scaling\":{\"count\":1}}}");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
+    }
+  }
+
+  @Test
   void a_hold_set_before_the_window_holds_throughout_it() {
     try (var play = Play.adopted(SEED)) {
       play.size("Standard_D8s_v5");

@@ -142,9 +142,6 @@ class HostileTest {
   }
 
   private static void clean(List<String> said) {
-    assertThat(said)
-        .isNotEmpty()
-        .flatExtracting(Canaries::unfitIn)
-        .isEmpty();
+    assertThat(said).isNotEmpty().flatExtracting(Canaries::unfitIn).isEmpty();
   }
 }

@@ -54,9 +54,14 @@ public final class Executor {
       case Step.UpgradeImage upgrade -> upgrade(world, upgrade);
       case Step.RetirePool retire -> retire(world, retire);
       case Step.Cordon(var cordonings) -> cordon(cordonings);
-      case Step.Uncordon(var list) -> worst(list.stream().map(nodes::reopen).toList());
+      case Step.Uncordon reopening -> reopen(reopening);
       case Step.Evict(var pods) -> new Outcome.Evicted(evict(pods));
     };
+  }
+
+  /** Lifts our own cordons: allowed whatever else is so, and with nothing else known. */
+  public Outcome reopen(Step.Uncordon step) {
+    return worst(step.nodes().stream().map(nodes::reopen).toList());
   }
 
   /**

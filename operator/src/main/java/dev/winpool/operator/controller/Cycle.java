@@ -40,7 +40,8 @@ public final class Cycle {
   private final InstantSource clock;
   private final DrainWatcher drains;
   private final StatusThrottle throttle = new StatusThrottle();
-  private final BlindPeriods blindPeriods = new BlindPeriods();
+  private final ClosedPeriods closed = new ClosedPeriods();
+  private final BlindTurns blind;
   private final TurnListener listener;
 
   /** What it came to, and when to come back. */
@@ -67,6 +68,7 @@ public final class Cycle {
     this.executor = new Executor(ports.pools(), ports.nodes(), ports.records());
     this.records = ports.records();
     this.clock = ports.clock();
+    this.blind = new BlindTurns(observer, new BlindTurns.Hands(planner, executor, records), closed);
   }
 
   /**
@@ -91,38 +93,43 @@ public final class Cycle {
       var object = records.find(name);
       if (object.isEmpty()) {
         drains.watch(name, DrainWatcher.Focus.NOTHING);
+        blind.gone(name);
       }
       return object.map(this::serve).orElse(new Ended(TurnResult.Gone, Optional.empty()));
     } catch (RecordFault fault) {
       LOG.atWarn().addKeyValue("object", name).log(fault.getMessage());
-      return Ended.of(TurnResult.Unreadable, clock.instant().plusSeconds(10));
+      var why = String.valueOf(fault.getMessage());
+      return Ended.of(TurnResult.Unreadable, blind.unread(name, why, clock.instant()));
     }
   }
 
   private Ended serve(WindowsNodePool object) {
     return switch (observer.observe(object)) {
-      case Observation.Blind blind -> Ended.of(TurnResult.Blind, blind(object, blind));
+      case Observation.Blind unseen ->
+          Ended.of(TurnResult.Blind, blind.serve(object, unseen, clock.instant()));
       case Observation.Seen seen -> seen(object, seen);
     };
   }
 
   private Ended seen(WindowsNodePool object, Observation.Seen seen) {
-    blindPeriods.end(name(object));
-    var decision = planner.decide(seen.world(), seen.recorded());
-    var outcome = perform(object, seen.world(), decision.step());
     var now = seen.world().now();
+    var before = closed.completed(name(object), seen.recorded(), now);
+    var decision = planner.decide(seen.world(), before);
+    var outcome = perform(object, seen.world(), decision.step());
     if (outcome instanceof Outcome.Evicted(var answers)) {
       answers.values().forEach(listener::evicted);
     }
     if (outcome instanceof Outcome.Overtaken) {
       return Ended.of(TurnResult.of(decision.step(), outcome), now);
     }
-    var recorded = Bookkeeping.after(seen.recorded(), decision, outcome, now);
+    var recorded = Bookkeeping.after(before, decision, outcome, now);
+    closed.note(name(object), recorded, now);
     drains.watch(name(object), DrainFocus.of(seen.world(), recorded));
     var previous = status(object);
     var outlook = planner.outlook(seen.world(), recorded);
     var turn = new Turn.Seen(previous, seen.world(), decision, outcome, recorded, outlook);
     var next = Reporter.report(turn);
+    blind.seen(object, next);
     var written = write(object, previous, next, now);
     if (written != Written.Done) {
       return Ended.of(TurnResult.Unwritten, unwritten(object, written, now));
@@ -167,19 +174,6 @@ public final class Cycle {
       return Written.Done;
     }
     return records.replaceStatus(object, next);
-  }
-
-  private Instant blind(WindowsNodePool object, Observation.Blind blind) {
-    var now = clock.instant();
-    var since = blindPeriods.begunOrGoingOn(name(object), blind.why(), now);
-    var generation = Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
-    var previous = status(object);
-    var trouble = new Turn.Trouble(blind.reason(), blind.why());
-    var next = Reporter.report(new Turn.Blind(previous, generation, since, now, trouble));
-    if (!next.equals(previous)) {
-      records.replaceStatus(object, next);
-    }
-    return now.plus(blind.retryAfter());
   }
 
   private void publish(WindowsNodePool object, EventNotes.Note note) {

@@ -3,6 +3,7 @@ package dev.winpool.operator.controller;
 import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.report.Turn;
 import java.util.Optional;
@@ -21,12 +22,17 @@ final class TurnLog {
   private TurnLog() {}
 
   static void write(WindowsNodePool object, Turn.Seen turn, WindowsNodePoolStatus next) {
-    var looked = turn.decision().step() instanceof Step.Rest;
+    write(object, turn.decision().step(), turn.outcome(), next);
+  }
+
+  static void write(
+      WindowsNodePool object, Step step, Outcome outcome, WindowsNodePoolStatus next) {
+    var looked = step instanceof Step.Rest;
     LOG.atLevel(looked ? Level.DEBUG : Level.INFO)
         .addKeyValue("object", object.getMetadata().getName())
         .addKeyValue("generation", object.getMetadata().getGeneration())
-        .addKeyValue("step", turn.decision().step().getClass().getSimpleName())
-        .addKeyValue("outcome", turn.outcome().getClass().getSimpleName())
+        .addKeyValue("step", step.getClass().getSimpleName())
+        .addKeyValue("outcome", outcome.getClass().getSimpleName())
         .addKeyValue("reason", said(next, Summary::reason))
         .log(said(next, Summary::message));
   }

@@ -14,6 +14,7 @@ import dev.winpool.operator.decide.plan.PlanReplacement;
 import dev.winpool.operator.decide.swap.LateEdit;
 import dev.winpool.operator.decide.swap.NeverBothClosed;
 import dev.winpool.operator.decide.swap.RebuildSwap;
+import dev.winpool.operator.decide.swap.ReturnedPods;
 import dev.winpool.operator.decide.swap.Rollback;
 import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
@@ -29,6 +30,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
 import dev.winpool.operator.decide.upgrade.UpgradeRule;
 import dev.winpool.operator.window.MaintenanceCalendar;
+import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.World;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,8 +42,9 @@ import java.util.Optional;
  * <ol start="0">
  *   <li>Settle: what was written down before it was done is finished or seen to have landed.
  *   <li>Ownership: a non-owner may only leave; the cluster must be the configured one.
- *   <li>Never are both sides of a swap closed. Nothing more while the clock is wrong, or for an
- *       object that has lost our finalizer.
+ *   <li>Never are both sides of a swap closed: asked first of all, for 0 and 1 may wait for a
+ *       reading. Nothing more while the clock is wrong, or for an object that has lost our
+ *       finalizer.
  *   <li>Hold: rest, saying so.
  *   <li>Operation in progress: a pool or the cluster is not terminal; wait.
  *   <li>Deletion: the object is being deleted.
@@ -62,9 +65,10 @@ import java.util.Optional;
 public final class Planner {
   private static final List<Rule> RULES =
       List.of(
+          /* 2 */ NeverBothClosed::apply,
+          ReturnedPods::apply,
           /* 0 */ SettleIntent::apply,
           /* 1 */ Ownership::apply,
-          /* 2 */ NeverBothClosed::apply,
           SafeToWrite::clock,
           DeletionRule::gone,
           /* 3 */ HoldRule::apply,
@@ -102,6 +106,14 @@ public final class Planner {
   private static Decision spoken(Situation situation) {
     var decision = first(RULES, situation).orElseThrow();
     return decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
+  }
+
+  /**
+   * Rule 2 alone, when the world cannot be seen whole. Empty when both sides are as they may be, as
+   * far as that can be told.
+   */
+  public Optional<Decision> rescue(Recorded recorded, Glimpse glimpse) {
+    return NeverBothClosed.glimpsed(recorded, glimpse);
   }
 
   /** How things stand once that is the record. Pure, as {@link #decide} is. */

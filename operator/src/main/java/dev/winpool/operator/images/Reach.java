@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Which addresses are asked for images. The author of a pod chooses the host, and a name may lead
  * anywhere: so what it leads to is judged, every time, and not its spelling. The JDK keeps what a
- * name led to for half a minute (networkaddress.cache.ttl), so a request that follows goes where was
- * judged.
+ * name led to for half a minute (networkaddress.cache.ttl), so a request that follows goes where
+ * was judged.
  */
 enum Reach {
   /** In production: nothing that is this machine, this cluster, its networks or the platform. */

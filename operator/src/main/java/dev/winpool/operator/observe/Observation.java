@@ -2,8 +2,10 @@ package dev.winpool.operator.observe;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a turn saw. */
 public sealed interface Observation {
@@ -16,6 +18,9 @@ public sealed interface Observation {
    *
    * @param reason whose silence it is
    * @param why one sentence for people
+   * @param glimpse what rule 2 goes by meanwhile; empty when no swap has closed anything, or the
+   *     nodes could not be read either
    */
-  record Blind(Reason reason, String why, Duration retryAfter) implements Observation {}
+  record Blind(Reason reason, String why, Duration retryAfter, Optional<Glimpse> glimpse)
+      implements Observation {}
 }

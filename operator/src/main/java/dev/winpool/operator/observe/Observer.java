@@ -15,6 +15,7 @@ import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
@@ -36,6 +37,7 @@ public final class Observer {
   private final PollInterval pollInterval;
   private final InstantSource clock;
   private final ClusterReading clusterReading;
+  private final Glimpses glimpses;
 
   public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
     this.pools = pools;
@@ -45,6 +47,7 @@ public final class Observer {
     this.pollInterval = context.pollInterval();
     this.clock = context.clock();
     this.clusterReading = new ClusterReading(pools, nodes);
+    this.glimpses = new Glimpses(nodes, context.clock());
   }
 
   /** What does not belong to AKS or nodes. */
@@ -55,14 +58,21 @@ public final class Observer {
       return look(object);
     } catch (CloudFault fault) {
       var after = fault.retryAfter().orElse(Duration.ofSeconds(30));
-      return blind(Reason.AzureUnavailable, fault, after);
+      return blind(object, Reason.AzureUnavailable, fault, after);
     } catch (ClusterFault | RecordFault fault) {
-      return blind(Reason.KubernetesUnavailable, fault, Duration.ofSeconds(10));
+      return blind(object, Reason.KubernetesUnavailable, fault, Duration.ofSeconds(10));
     }
   }
 
-  private static Observation blind(Reason reason, RuntimeException fault, Duration after) {
-    return new Observation.Blind(reason, String.valueOf(fault.getMessage()), after);
+  private Observation blind(
+      WindowsNodePool object, Reason reason, RuntimeException fault, Duration after) {
+    return new Observation.Blind(
+        reason, String.valueOf(fault.getMessage()), after, glimpse(object));
+  }
+
+  /** The little that rule 2 needs, read by itself: whatever else fails, the nodes may answer. */
+  public Optional<Glimpse> glimpse(WindowsNodePool object) {
+    return glimpses.of(object);
   }
 
   private Observation look(WindowsNodePool object) {

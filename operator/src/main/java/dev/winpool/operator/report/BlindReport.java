@@ -1,7 +1,6 @@
 package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.Outage;
-import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.report.Verdict.Truth;
 import dev.winpool.operator.world.BoundedText;
@@ -44,31 +43,15 @@ final class BlindReport {
   }
 
   private static WindowsNodePoolStatus status(Turn.Blind turn, Truth ready, Outage outage) {
-    var previous = turn.previous();
     var since = Message.time(outage.since(), turn.now(), ZoneOffset.UTC);
     var message =
         BoundedText.of(turn.trouble().why() + "; since " + since + " UTC", Message.LONGEST);
-    return new WindowsNodePoolStatus(
-        previous.observedGeneration(),
-        summary(turn, ready, message),
-        previous.pool(),
-        previous.successor(),
-        previous.plan(),
-        previous.swap(),
-        previous.intent(),
-        previous.lastApplied(),
-        previous.attempts(),
-        null,
-        outage,
-        previous.absence(),
-        previous.waiting(),
-        previous.migration(),
-        previous.blockers(),
-        previous.blockersTotal(),
-        previous.imageUpgrade(),
-        previous.support(),
-        previous.advisories(),
-        conditions(turn, ready, message));
+    return new Carried(turn.previous(), Optional.ofNullable(turn.previous().swap()), outage)
+        .saying(
+            turn.trouble().reason().name(),
+            ready.name(),
+            message,
+            conditions(turn, ready, message));
   }
 
   private static List<Condition> conditions(Turn.Blind turn, Truth ready, String message) {
@@ -78,22 +61,5 @@ final class BlindReport {
         .add("Reconciling", true, reason, message)
         .add("Stalled", false, reason, message)
         .list();
-  }
-
-  private static Summary summary(Turn.Blind turn, Truth ready, String message) {
-    var old = Optional.ofNullable(turn.previous().summary()).orElse(Summary.EMPTY);
-    return new Summary(
-        old.pool(),
-        old.osSKU(),
-        old.nodes(),
-        old.image(),
-        ready.name(),
-        turn.trouble().reason().name(),
-        old.successor(),
-        old.progress(),
-        old.blocked(),
-        old.nextWindow(),
-        old.supportEnds(),
-        message);
   }
 }

@@ -40,6 +40,13 @@ public final class EventNotes {
         .anyMatch(c -> c.getType().equals("Stalled") && c.getStatus().equals("True"));
   }
 
+  /** Nodes that were reopened while the world could not be seen. */
+  public static List<Note> of(Turn.Rescued turn) {
+    return turn.outcome() instanceof Outcome.Done(var detail)
+        ? done(turn.decision().step(), detail).stream().toList()
+        : List.of();
+  }
+
   private static Optional<Note> act(Turn.Seen turn) {
     return turn.outcome() instanceof Outcome.Done(var detail)
         ? done(turn.decision().step(), detail)

@@ -55,8 +55,11 @@ final class SeenReport {
 
   /** What the act met may say more than what was meant. */
   static Standing standing(Turn.Seen turn) {
-    var decided = turn.decision().standing();
-    return switch (turn.outcome()) {
+    return after(turn.decision().standing(), turn.outcome());
+  }
+
+  static Standing after(Standing decided, Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Refused(var code, var message) -> Outcomes.refused(decided, code, message);
       case Outcome.Unneeded(var why) -> Outcomes.noted(decided, why);
       case Outcome.Refuted(var why) -> Outcomes.noted(decided, "not done: " + why);

@@ -46,4 +46,20 @@ public sealed interface Turn {
    * @param why one sentence for people
    */
   record Trouble(Reason reason, String why) {}
+
+  /**
+   * The world could not be seen whole, and rule 2 spoke all the same.
+   *
+   * @param recorded the record after the act
+   * @param why what could not be read
+   */
+  record Rescued(
+      WindowsNodePoolStatus previous,
+      long generation,
+      Instant now,
+      Decision decision,
+      Outcome outcome,
+      Recorded recorded,
+      String why)
+      implements Turn {}
 }

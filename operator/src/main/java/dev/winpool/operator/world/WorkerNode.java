@@ -3,6 +3,7 @@ package dev.winpool.operator.world;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A Node object of an agent pool, as read.
@@ -41,6 +42,20 @@ public record WorkerNode(
   /** New pods may land here, as far as cordon and readiness say. */
   public boolean open() {
     return ready && !unschedulable;
+  }
+
+  /**
+   * Pods that tolerate nothing of the cluster's own may start here: it is open, no successor kept
+   * for later, and Kubernetes itself does not keep pods away (well-known taints:
+   * node.kubernetes.io/unreachable, network-unavailable, disk-pressure and their kin).
+   */
+  public boolean takesPods() {
+    return open() && !unopened() && taints.stream().noneMatch(WorkerNode::keepsPodsAway);
+  }
+
+  private static boolean keepsPodsAway(String taint) {
+    var systems = Stream.of("node.kubernetes.io/", "node.cloudprovider.kubernetes.io/");
+    return systems.anyMatch(taint::startsWith) && !taint.endsWith(":PreferNoSchedule");
   }
 
   /** Carries the taint of a successor. */

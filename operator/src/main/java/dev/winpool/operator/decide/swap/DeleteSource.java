@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.Proven;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,26 @@ final class DeleteSource {
   private static Decision next(SwapContext c) {
     return Approvals.retire(c.s(), c.move(), c.from())
         .or(() -> FailedDelete.waiting(c.s(), c.from()))
+        .or(() -> notProven(c))
         .or(() -> notEmpty(c))
         .or(() -> EmptyTwice.of(c).missing())
         .orElseGet(() -> act(c));
+  }
+
+  /** What the act asks of the pool that stays, asked before (turn.md, evidence). */
+  private static Optional<Decision> notProven(SwapContext c) {
+    var world = c.s().world();
+    var to = c.to().name();
+    return Proven.whyNot(c.to(), world.nodesOf(to), 1)
+        .or(() -> Proven.whyNotDaemons(world.podsOf(to)))
+        .map(why -> Decision.rest(kept(c, why)));
+  }
+
+  private static Standing kept(SwapContext c, String why) {
+    var what = "not deleting %s, for %s does not serve: %s";
+    return retiring(c, what.formatted(c.from().name(), c.to().name(), why))
+        .wakeAt(c.s().active())
+        .remedy("Bring " + c.to().name() + " to serve again");
   }
 
   private static Optional<Decision> notEmpty(SwapContext c) {

@@ -38,18 +38,11 @@ final class DrainSource {
   }
 
   /**
-   * After it was empty: a node that appears is cordoned, a pod that returned resets the retention.
+   * After it was empty: a node that appears is cordoned, unless there is nowhere else to go; {@link
+   * ReturnedPods} sees its pods.
    */
   private static Optional<Decision> straggler(SwapContext c) {
     var open = c.uncordoned();
-    if (!open.isEmpty()) {
-      return Optional.of(c.cordon(open));
-    }
-    var name = c.from().name();
-    return c.s().world().podsOf(name).stream()
-        .filter(NodePod::occupiesNode)
-        .findFirst()
-        .map(pod -> "pod " + pod.key() + " came back to " + name + "; retention starts again")
-        .map(what -> c.remember(c.draft().notEmpty(), what));
+    return open.isEmpty() || c.atZero() ? Optional.empty() : Optional.of(c.cordon(open));
   }
 }

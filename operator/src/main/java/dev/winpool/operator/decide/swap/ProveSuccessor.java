@@ -17,6 +17,9 @@ final class ProveSuccessor {
   private ProveSuccessor() {}
 
   static Optional<Decision> ask(SwapContext c) {
+    if (c.atZero() && c.move().emptied()) {
+      return Optional.empty();
+    }
     var draft = c.draft().provenAt(c.s().now());
     return whyNot(c)
         .map(why -> Decision.rest(notYet(c, why)))

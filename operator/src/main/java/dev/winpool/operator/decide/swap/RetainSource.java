@@ -23,9 +23,8 @@ final class RetainSource {
   }
 
   private static Standing kept(SwapContext c, Instant until) {
-    var what = "%s serves; %s is empty";
-    return Standing.of(
-            Reason.SourceRetained, what.formatted(c.to().name(), c.from().name()), c.s().rest())
+    var serves = c.to().name() + (c.atZero() ? " is scaled to 0; " : " serves; ");
+    return Standing.of(Reason.SourceRetained, serves + c.from().name() + " is empty", c.s().rest())
         .since(c.move().emptiedAt())
         .next("kept until", until)
         .remedy("To go back, " + Commands.revert(c.s()));

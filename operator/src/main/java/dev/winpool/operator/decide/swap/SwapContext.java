@@ -32,6 +32,11 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
     return !s.world().workloads().readPools().contains(from.name());
   }
 
+  /** Its owner wants no machine there, once it carries the load: it is what it should be. */
+  boolean atZero() {
+    return move.settled() && to.succeeded() && to.count() == 0;
+  }
+
   SwapDraft draft() {
     return SwapDraft.of(move.record());
   }

@@ -9,6 +9,7 @@ import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What earlier turns wrote down (identity.md): the part of the status that is read back. */
@@ -36,6 +37,12 @@ public record Recorded(
 
   public Recorded withSwap(Swap value) {
     return new Recorded(Optional.of(value), intent, applied, attempts, absence, run, plan, waiting);
+  }
+
+  /** Since when nothing of the target served, where that could not be written down. */
+  public Recorded closedSince(Instant at) {
+    return swap.map(known -> withSwap(SwapDraft.of(known).closedSince(Optional.of(at)).done()))
+        .orElse(this);
   }
 
   /** The swap is over, or was never begun in AKS: its plan goes with it. */

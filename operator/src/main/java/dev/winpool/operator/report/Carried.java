@@ -1,0 +1,61 @@
+package dev.winpool.operator.report;
+
+import dev.winpool.operator.api.Outage;
+import dev.winpool.operator.api.Summary;
+import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status of a turn that could not see the world: the record is carried over, but a place in
+ * line for the Lease is given up.
+ *
+ * @param swap the record, or what rule 2 made of it
+ */
+record Carried(WindowsNodePoolStatus previous, Optional<Swap> swap, @Nullable Outage outage) {
+
+  WindowsNodePoolStatus saying(
+      String reason, String ready, String message, List<Condition> conditions) {
+    return new WindowsNodePoolStatus(
+        previous.observedGeneration(),
+        summary(reason, ready, message),
+        previous.pool(),
+        previous.successor(),
+        previous.plan(),
+        swap.orElse(null),
+        previous.intent(),
+        previous.lastApplied(),
+        previous.attempts(),
+        null,
+        outage,
+        previous.absence(),
+        previous.waiting(),
+        previous.migration(),
+        previous.blockers(),
+        previous.blockersTotal(),
+        previous.imageUpgrade(),
+        previous.support(),
+        previous.advisories(),
+        conditions);
+  }
+
+  private Summary summary(String reason, String ready, String message) {
+    var old = Optional.ofNullable(previous.summary()).orElse(Summary.EMPTY);
+    return new Summary(
+        old.pool(),
+        old.osSKU(),
+        old.nodes(),
+        old.image(),
+        ready,
+        reason,
+        old.successor(),
+        old.progress(),
+        old.blocked(),
+        old.nextWindow(),
+        old.supportEnds(),
+        message);
+  }
+}
