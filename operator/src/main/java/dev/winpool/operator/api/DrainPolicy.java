@@ -31,8 +31,9 @@ public record DrainPolicy(
         String timeoutPerNode,
     @JsonPropertyDescription(
             "A node that is not empty in time: Block (the default) reports and keeps trying"
-                + " within the budgets; Force needs the verb force on windowsnodepools.")
+                + " within the budgets; Force is not offered by this release.")
         @Default("Block")
+        @ValidationRule(value = Rules.NOT_FORCED, message = Rules.NOT_FORCED_SAY)
         OnTimeout onTimeout,
     @JsonPropertyDescription(
             "Pods that no controller would replace: Block (the default) waits for a person;"

@@ -17,8 +17,8 @@ public record ImageUpgrade(
     @JsonPropertyDescription(
             "Who takes node images: winpool in the maintenance window (Automatic, the"
                 + " default), winpool once approvedVersion names the image (Manual), AKS's own"
-                + " channel while winpool verifies (Observe), or nobody (\"Off\", in"
-                + " quotes: bare Off is a YAML boolean).")
+                + " channel while winpool verifies (Observe), or nobody (Disabled;"
+                + " \"Off\" means the same and wants its quotes, for bare Off is a YAML boolean).")
         @Default("Automatic")
         ImageUpgradeMode mode,
     @JsonPropertyDescription(
@@ -26,6 +26,7 @@ public record ImageUpgrade(
                 + " default.")
         @Default("\"\"")
         @Size(max = 128)
+        @ValidationRule(value = Rules.IMAGE, messageExpression = Rules.IMAGE_SAY)
         String approvedVersion,
     @JsonPropertyDescription(
             "Days from the day a newer image was offered until the pool counts as overdue, 1"
@@ -35,7 +36,7 @@ public record ImageUpgrade(
   public static final ImageUpgrade DEFAULT = new ImageUpgrade(ImageUpgradeMode.Automatic, "", 30);
 
   public ImageUpgrade {
-    mode = Objects.requireNonNullElse(mode, ImageUpgradeMode.Automatic);
+    mode = Objects.requireNonNullElse(mode, ImageUpgradeMode.Automatic).meant();
     approvedVersion = Objects.requireNonNullElse(approvedVersion, "");
     overdueAfterDays = Objects.requireNonNullElse(overdueAfterDays, 30);
   }

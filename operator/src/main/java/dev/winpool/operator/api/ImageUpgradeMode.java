@@ -5,5 +5,12 @@ public enum ImageUpgradeMode {
   Automatic,
   Manual,
   Observe,
-  Off
+  Off,
+  /** Off in a spelling that YAML 1.1 does not take for a boolean. */
+  Disabled;
+
+  /** The same, spelled as the code knows it. */
+  ImageUpgradeMode meant() {
+    return this == Disabled ? Off : this;
+  }
 }

@@ -28,10 +28,6 @@ import org.jspecify.annotations.Nullable;
         "'durationHours %d is out of range: a maintenance window lasts 4 to 24"
             + " hours'.format([self.durationHours])")
 @ValidationRule(
-    value = "self.timeZone != ''",
-    fieldPath = ".timeZone",
-    message = "timeZone \"\" is not a zone: write an IANA name like Europe/Berlin or UTC")
-@ValidationRule(
     value = "!has(self.startDate) || self.startDate.matches(" + Syntax.DATE + ")",
     fieldPath = ".startDate",
     messageExpression =
@@ -52,6 +48,7 @@ public record MaintenanceWindow(
                 + " not exist is reported in status.")
         @Default("UTC")
         @Size(max = 64)
+        @ValidationRule(value = Rules.ZONE, messageExpression = Rules.ZONE_SAY)
         String timeZone,
     @JsonPropertyDescription("First day on which a window may open, yyyy-mm-dd.") @Size(max = 32)
         @Nullable String startDate,

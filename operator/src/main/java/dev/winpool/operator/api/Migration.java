@@ -63,8 +63,9 @@ public record Migration(
         String successorName,
     @JsonPropertyDescription(
             "Images that do not run on the successor: Strict blocks on them and on unknown"
-                + " ones, Enforce (the default) blocks on them, Warn only says so, \"Off\" (in"
-                + " quotes) does not look.")
+                + " ones, Enforce (the default) blocks on them, Warn only says so, Disabled does"
+                + " not look (\"Off\" means the same and wants its quotes, for bare Off is a YAML"
+                + " boolean).")
         @Default("Enforce")
         ImageCheck imageCheck,
     @JsonPropertyDescription(
@@ -82,7 +83,7 @@ public record Migration(
     irreversible = Objects.requireNonNullElse(irreversible, Irreversible.Approve);
     approved = approved == null ? List.of() : List.copyOf(approved);
     successorName = Objects.requireNonNullElse(successorName, "");
-    imageCheck = Objects.requireNonNullElse(imageCheck, ImageCheck.Enforce);
+    imageCheck = Objects.requireNonNullElse(imageCheck, ImageCheck.Enforce).meant();
     sourceRetention = Objects.requireNonNullElse(sourceRetention, "72h");
   }
 

@@ -3,6 +3,7 @@ package dev.winpool.operator.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash what an approval names: over swap id, reversals, source, successor, target and
  *     replaced fields; never over findings
  * @param steps at most 16
+ * @param findingsAt when somebody looked; a look that finds the same is told after an hour
  * @param findings at most 32
  * @param text lines that read well in {@code kubectl describe}
  */
@@ -20,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
     @JsonPropertyDescription("What an approval names.") String hash,
     @Nullable Instant madeAt,
+    @JsonPropertyDescription("When the findings were last looked at, to the hour or sooner.")
+        @Nullable Instant findingsAt,
     @JsonPropertyDescription("What would be done, in order.") @Size(max = 16) List<String> steps,
     @JsonPropertyDescription("What a person should know first.") @Size(max = 32)
         List<Finding> findings,
     @JsonPropertyDescription("The plan as lines to read.") List<String> text) {
+
+  private static final Duration LOOK_TOLD = Duration.ofHours(1);
 
   public Plan {
     steps = steps == null ? List.of() : List.copyOf(steps);
@@ -31,9 +37,34 @@ public record Plan(
     text = text == null ? List.of() : List.copyOf(text);
   }
 
+  /** Made at that instant, with findings of then. */
+  public Plan(
+      String hash,
+      @Nullable Instant madeAt,
+      List<String> steps,
+      List<Finding> findings,
+      List<String> text) {
+    this(hash, madeAt, madeAt, steps, findings, text);
+  }
+
   /** A plan without steps tells why nothing may begin; it lasts as long as that is so. */
   public boolean refuses() {
     return steps.isEmpty();
+  }
+
+  /**
+   * This plan beside the one that was told before: what says the same keeps its time, and that of
+   * another look at its findings is told after an hour.
+   */
+  public Plan after(Plan known) {
+    if (!says(known)) {
+      return this;
+    }
+    var last = known.findingsAt == null ? known.madeAt : known.findingsAt;
+    var recent = findingsAt == null || last == null || findingsAt.isBefore(last.plus(LOOK_TOLD));
+    return recent || refuses() || findings.isEmpty()
+        ? known
+        : new Plan(hash, known.madeAt, findingsAt, steps, findings, text);
   }
 
   /** The same words, whenever they were said. */

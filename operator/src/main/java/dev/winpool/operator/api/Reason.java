@@ -18,7 +18,7 @@ public enum Reason {
   WaitingForCapacity("AKS has no machines of that size now"),
   UpgradeStoppedByAks("AKS stopped an upgrade, as a rule at a drain timeout"),
   WaitingForWindow("the next act waits for the maintenance window"),
-  WaitingForTurn("another pool of the cluster is being disturbed"),
+  WaitingForTurn("another pool of the cluster is being disturbed, or goes first"),
   PlanAwaitingApproval("the next act waits for a person"),
   NoWindow("no maintenanceWindow is set: images and drains wait"),
   WaitingForWorkloads("workloads still need images that run on the successor"),

@@ -146,5 +146,36 @@ final class Rules {
       "'nodeSoakDurationInMinutes %d is out of range: AKS allows 0 to 30"
           + " minutes'.format([self.nodeSoakDurationInMinutes])";
 
+  /** Names of machine sizes: {@code Standard_D4s_v5}; which of them a region has, AKS says. */
+  static final String MACHINE = "self.matches('^[A-Za-z]+_[A-Za-z0-9][A-Za-z0-9_-]*$')";
+
+  static final String MACHINE_SAY =
+      "'vmSize \"%s\" is not an Azure machine size: write its name without blanks, e.g."
+          + " Standard_D4s_v5'.format([self])";
+
+  /** Asked of new objects only: what there was before the rule may be edited without it. */
+  static final String SIZED =
+      "oldSelf.hasValue() || self.adoption == 'Adopt' || (has(self.template) &&"
+          + " has(self.template.vmSize))";
+
+  static final String SIZED_SAY =
+      "template.vmSize is missing: name the machine size of the new pool, e.g. Standard_D4s_v5;"
+          + " only adoption: Adopt needs none";
+
+  static final String NOT_FORCED = "self != 'Force'";
+  static final String NOT_FORCED_SAY =
+      "onTimeout Force is not offered by this release: write Block, and relax the budget that"
+          + " holds a node up";
+
+  static final String IMAGE = "self == '' || self.matches(" + Syntax.IMAGE + ")";
+  static final String IMAGE_SAY =
+      "'approvedVersion \"%s\" is not a node image: copy its version from"
+          + " status.imageUpgrade.latest, e.g. 20348.5386.260715'.format([self])";
+
+  static final String ZONE = "self.matches(" + Syntax.ZONE + ")";
+  static final String ZONE_SAY =
+      "'timeZone \"%s\" is not a zone: write an IANA name like Europe/Berlin or"
+          + " UTC'.format([self])";
+
   private Rules() {}
 }

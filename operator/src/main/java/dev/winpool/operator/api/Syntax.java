@@ -41,6 +41,12 @@ final class Syntax {
 
   static final String TIME = "'^([01][0-9]|2[0-3]):[0-5][0-9]$'";
 
+  /** The shape of names in the IANA database; whether there is such a zone, the operator knows. */
+  static final String ZONE = "'^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$'";
+
+  /** Windows build and the rest of a node image's version. */
+  static final String IMAGE = "'^[0-9]+[.][0-9]+[.][0-9]+$'";
+
   private static final String LEAP_YEAR =
       "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
 

@@ -40,7 +40,11 @@ public record Template(
     @JsonPropertyDescription("Any change replaces the pool; kept in its tag winpool-revision.")
         @Size(max = 256)
         @Nullable String revision,
-    @JsonPropertyDescription("Azure machine size, e.g. Standard_D4s_v5.") @Size(max = 64)
+    @JsonPropertyDescription(
+            "Azure machine size, e.g. Standard_D4s_v5. A new object names it, unless it adopts a"
+                + " pool.")
+        @Size(max = 64)
+        @ValidationRule(value = MACHINE, messageExpression = MACHINE_SAY)
         @Nullable String vmSize,
     @JsonPropertyDescription("Hyper-V generation, Gen1 or Gen2; absent: as the source.")
         @Nullable VmGeneration vmGeneration,
@@ -50,15 +54,21 @@ public record Template(
     @JsonPropertyDescription("Pods per node, 10 to 250.") @Nullable Integer maxPods,
     @JsonPropertyDescription("Zones, e.g. [\"1\", \"2\"].") @Size(max = 10)
         @Nullable List<@Pattern("^[1-9]$") @Size(max = 8) String> availabilityZones,
-    @JsonPropertyDescription("Azure id of the nodes' subnet.") @Size(max = 1024)
+    @JsonPropertyDescription("Azure id of the nodes' subnet.")
+        @Size(max = 1024)
+        @ValidationRule(value = AzureIds.SUBNET, messageExpression = AzureIds.NODES_SAY)
         @Nullable String vnetSubnetID,
-    @JsonPropertyDescription("Azure id of the pods' subnet.") @Size(max = 1024)
+    @JsonPropertyDescription("Azure id of the pods' subnet.")
+        @Size(max = 1024)
+        @ValidationRule(value = AzureIds.SUBNET, messageExpression = AzureIds.PODS_SAY)
         @Nullable String podSubnetID,
     @JsonPropertyDescription("How pods get addresses.")
         @SchemaFrom(type = Choices.PodAddresses.class)
         @Nullable String podIPAllocationMode,
     @JsonPropertyDescription("A public address per node.") @Nullable Boolean enableNodePublicIP,
-    @JsonPropertyDescription("Azure id of the prefix of public addresses.") @Size(max = 1024)
+    @JsonPropertyDescription("Azure id of the prefix of public addresses.")
+        @Size(max = 1024)
+        @ValidationRule(value = AzureIds.PREFIX, messageExpression = AzureIds.PREFIX_SAY)
         @Nullable String nodePublicIPPrefixID,
     @JsonPropertyDescription("Ports and public addresses.") @Nullable NetworkProfile networkProfile,
     @JsonPropertyDescription("OS disk in GB, 30 to 2048, or 0 for the size AKS chooses.")
@@ -81,11 +91,17 @@ public record Template(
     @JsonPropertyDescription("What scaling down does to machines. Changed in place.")
         @SchemaFrom(type = Choices.ScaleDown.class)
         @Nullable String scaleDownMode,
-    @JsonPropertyDescription("Azure id of a placement group.") @Size(max = 1024)
+    @JsonPropertyDescription("Azure id of a placement group.")
+        @Size(max = 1024)
+        @ValidationRule(value = AzureIds.PLACEMENT, messageExpression = AzureIds.PLACEMENT_SAY)
         @Nullable String proximityPlacementGroupID,
-    @JsonPropertyDescription("Azure id of a capacity reservation.") @Size(max = 1024)
+    @JsonPropertyDescription("Azure id of a capacity reservation.")
+        @Size(max = 1024)
+        @ValidationRule(value = AzureIds.RESERVATION, messageExpression = AzureIds.RESERVATION_SAY)
         @Nullable String capacityReservationGroupID,
-    @JsonPropertyDescription("Azure id of a dedicated host group.") @Size(max = 1024)
+    @JsonPropertyDescription("Azure id of a dedicated host group.")
+        @Size(max = 1024)
+        @ValidationRule(value = AzureIds.HOSTS, messageExpression = AzureIds.HOSTS_SAY)
         @Nullable String hostGroupID,
     @JsonPropertyDescription("Windows settings.") @Nullable WindowsProfile windowsProfile,
     @JsonPropertyDescription("Kubelet settings.") @Nullable KubeletConfig kubeletConfig,
@@ -113,34 +129,6 @@ public record Template(
       @JsonPropertyDescription("No outbound NAT on the nodes; needs e.g. a NAT gateway.")
           @Nullable Boolean disableOutboundNat) {}
 
-  /** Ports and public addresses of the pool's nodes. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record NetworkProfile(
-      @JsonPropertyDescription("Host ports open to the outside.") @Size(max = 50)
-          @Nullable List<PortRange> allowedHostPorts,
-      @JsonPropertyDescription("Azure ids of security groups.") @Size(max = 50)
-          @Nullable List<@Size(max = 1024) String> applicationSecurityGroups,
-      @JsonPropertyDescription("Tags of public addresses.") @Size(max = 50)
-          @Nullable List<IpTag> nodePublicIPTags) {}
-
-  /** A range of host ports. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @ValidationRule(value = PORTS, fieldPath = ".portEnd", messageExpression = PORTS_SAY)
-  public record PortRange(
-      @JsonPropertyDescription("First port, 1 to 65535.") @Min(1) @Max(65535)
-          @Nullable Integer portStart,
-      @JsonPropertyDescription("Last port, not below portStart.") @Min(1) @Max(65535)
-          @Nullable Integer portEnd,
-      @JsonPropertyDescription("TCP or UDP.") @SchemaFrom(type = Choices.Protocol.class)
-          @Nullable String protocol) {}
-
-  /** A tag of a node's public address. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record IpTag(
-      @JsonPropertyDescription("Kind of tag, e.g. RoutingPreference.") @Size(max = 128)
-          @Nullable String ipTagType,
-      @JsonPropertyDescription("Value, e.g. Internet.") @Size(max = 256) @Nullable String tag) {}
-
   /** Whether AKS installs the GPU driver. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record GpuProfile(
@@ -161,39 +149,4 @@ public record Template(
           @Nullable Integer containerLogMaxSizeMB,
       @JsonPropertyDescription("Log files per container, at least 2.") @Min(2) @Max(10000)
           @Nullable Integer containerLogMaxFiles) {}
-
-  /** How AKS itself rolls the pool in an image run. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @ValidationRule(value = SURGE, fieldPath = ".maxSurge", messageExpression = SURGE_SAY)
-  @ValidationRule(
-      value = UNAVAILABLE,
-      fieldPath = ".maxUnavailable",
-      messageExpression = UNAVAILABLE_SAY)
-  @ValidationRule(
-      value = ONE_SURGE,
-      fieldPath = ".maxUnavailable",
-      messageExpression = ONE_SURGE_SAY)
-  @ValidationRule(
-      value = DRAIN,
-      fieldPath = ".drainTimeoutInMinutes",
-      messageExpression = DRAIN_SAY)
-  @ValidationRule(
-      value = SOAK,
-      fieldPath = ".nodeSoakDurationInMinutes",
-      messageExpression = SOAK_SAY)
-  public record UpgradeSettings(
-      @JsonPropertyDescription("Extra nodes, as a number or percentage, e.g. \"1\" or \"33%\".")
-          @Size(max = 32)
-          @Nullable String maxSurge,
-      @JsonPropertyDescription("Missing nodes, likewise; above 0 only with maxSurge 0.")
-          @Size(max = 32)
-          @Nullable String maxUnavailable,
-      @JsonPropertyDescription("Longest drain of a node, 5 to 1440 minutes.")
-          @Nullable Integer drainTimeoutInMinutes,
-      @JsonPropertyDescription("Pause after each node, 0 to 30 minutes.")
-          @Nullable Integer nodeSoakDurationInMinutes,
-      @JsonPropertyDescription(
-              "A node that cannot be drained: Cordon quarantines it, Schedule reopens it.")
-          @SchemaFrom(type = Choices.Undrainable.class)
-          @Nullable String undrainableNodeBehavior) {}
 }

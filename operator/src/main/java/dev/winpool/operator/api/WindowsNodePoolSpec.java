@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
     message =
         "enableFIPS false is not possible with osSKU Windows2025, which AKS offers with FIPS"
             + " only: set it to true or leave it out")
+@ValidationRule(
+    value = Rules.SIZED,
+    fieldPath = ".template",
+    message = Rules.SIZED_SAY,
+    optionalOldSelf = true)
 public record WindowsNodePoolSpec(
     @JsonPropertyDescription(
             "AKS name of the first pool: 1 to 6 lower-case letters and digits, the first a"

@@ -33,6 +33,10 @@ public record WindowsNodePoolStatus(
     @JsonPropertyDescription("Nothing can be seen: since when, and why.") @Nullable Outage outage,
     @JsonPropertyDescription("A pool that was not found.") @Nullable Absence absence,
     @JsonPropertyDescription("What is waited for, and since when.") @Nullable Waiting waiting,
+    @JsonPropertyDescription(
+            "The last maintenanceWindow that could be read: it counts while the one in the spec"
+                + " cannot.")
+        @Nullable MaintenanceWindow acceptedWindow,
     @JsonPropertyDescription("How far the swap is.") @Nullable MigrationProgress migration,
     @JsonPropertyDescription("Pods that cannot go now, the first 20.") @Size(max = 20)
         List<Blocker> blockers,
@@ -48,7 +52,7 @@ public record WindowsNodePoolStatus(
   public static final WindowsNodePoolStatus EMPTY =
       new WindowsNodePoolStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null);
 
   public WindowsNodePoolStatus {
     blockers = blockers == null ? List.of() : List.copyOf(blockers);

@@ -11,6 +11,9 @@ import dev.winpool.operator.decide.ownership.CreateOrAdopt;
 import dev.winpool.operator.decide.ownership.Ownership;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.plan.PlanReplacement;
+import dev.winpool.operator.decide.plan.RefreshedPlan;
+import dev.winpool.operator.decide.preflight.Judgement;
+import dev.winpool.operator.decide.preflight.Violation;
 import dev.winpool.operator.decide.swap.LateEdit;
 import dev.winpool.operator.decide.swap.NeverBothClosed;
 import dev.winpool.operator.decide.swap.RebuildSwap;
@@ -129,7 +132,10 @@ public final class Planner {
         s.move().filter(move -> !move.settled()).isPresent(),
         LateEdit.waits(s),
         s.nextWindow(),
-        s.calendar().flatMap(MaintenanceCalendar::zone).orElse(ZoneOffset.UTC));
+        s.calendar().flatMap(MaintenanceCalendar::zone).orElse(ZoneOffset.UTC),
+        Judgement.of(s).stream().map(Violation::words).toList(),
+        s.window(),
+        RefreshedPlan.of(s));
   }
 
   private static MigrationStage stage(World world, Evacuation evacuation) {

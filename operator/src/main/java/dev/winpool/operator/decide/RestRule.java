@@ -2,6 +2,7 @@ package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.preflight.Judgement;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Rule 13: nothing to do until the next boundary. The Lease, where it is still ours, is released
- * first.
+ * first; a spec that cannot be served is told although nothing begins.
  */
 final class RestRule {
 
@@ -21,6 +22,7 @@ final class RestRule {
   static Optional<Decision> apply(Situation s) {
     return DisruptionLeaseGuard.releasedAfterRun(
             s, Standing.of(Reason.UpToDate, "releasing the disruption Lease", s.now()))
+        .or(() -> Judgement.atRest(s))
         .or(() -> Optional.of(rest(s)));
   }
 

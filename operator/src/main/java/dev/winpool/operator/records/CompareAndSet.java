@@ -4,9 +4,13 @@ import dev.winpool.operator.records.Records.Written;
 import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one read or one fenced write and says what became of it. */
 final class CompareAndSet {
+  private static final Logger LOG = LoggerFactory.getLogger(CompareAndSet.class);
+
   private CompareAndSet() {}
 
   /**
@@ -23,6 +27,16 @@ final class CompareAndSet {
 
   /** One write that carries a resourceVersion, or a create. */
   static Written write(Runnable write) {
+    return write("a record", write);
+  }
+
+  /**
+   * The same. What the API server says of one that it refuses goes to the log, for nobody else is
+   * told.
+   *
+   * @param what is written
+   */
+  static Written write(String what, Runnable write) {
     try {
       write.run();
       return Written.Done;
@@ -30,7 +44,10 @@ final class CompareAndSet {
       return switch (refused.getCode()) {
         case 404 -> Written.Gone;
         case 409 -> Written.Conflict;
-        default -> Written.Unknown;
+        default -> {
+          LOG.warn("{} could not be written: {}", what, why(refused));
+          yield Written.Unknown;
+        }
       };
     }
   }

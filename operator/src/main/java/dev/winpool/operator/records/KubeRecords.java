@@ -4,6 +4,7 @@ import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Disruption;
+import dev.winpool.operator.world.HoldWord;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -85,13 +86,14 @@ public final class KubeRecords implements Records {
     return lease.free(disruption);
   }
 
-  /** The annotation holds even when it gives no reason. */
+  /** The annotation holds even when it gives no reason, but not when it says that it does not. */
   @Override
   public Optional<String> clusterHold() {
     return CompareAndSet.read("configmap " + HOLD, () -> Optional.ofNullable(hold()))
         .map(ConfigMap::getMetadata)
         .map(metadata -> metadata.getAnnotations())
         .map(annotations -> annotations.get(WindowsNodePool.HOLD))
+        .flatMap(HoldWord::of)
         .map(reason -> BoundedText.of(reason, 256));
   }
 

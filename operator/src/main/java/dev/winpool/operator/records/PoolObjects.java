@@ -43,7 +43,8 @@ final class PoolObjects {
         new ObjectMetaBuilder(asRead.getMetadata()).withManagedFields(List.of()).build());
     next.setSpec(asRead.getSpec());
     next.setStatus(status);
-    return CompareAndSet.write(() -> client.resource(next).updateStatus());
+    return CompareAndSet.write(
+        "status of windowsnodepool " + name(asRead), () -> client.resource(next).updateStatus());
   }
 
   Written annotate(WindowsNodePool asRead, Map<String, Optional<String>> annotations) {
@@ -88,12 +89,18 @@ final class PoolObjects {
     metadata.put("resourceVersion", asRead.getMetadata().getResourceVersion());
     change.accept(metadata);
     var named = named(asRead);
-    return CompareAndSet.write(() -> client.resource(named).patch(MERGE, patch.toString()));
+    return CompareAndSet.write(
+        "windowsnodepool " + name(asRead),
+        () -> client.resource(named).patch(MERGE, patch.toString()));
   }
 
   private static WindowsNodePool named(WindowsNodePool asRead) {
     var named = new WindowsNodePool();
-    named.setMetadata(new ObjectMetaBuilder().withName(asRead.getMetadata().getName()).build());
+    named.setMetadata(new ObjectMetaBuilder().withName(name(asRead)).build());
     return named;
+  }
+
+  private static String name(WindowsNodePool object) {
+    return object.getMetadata().getName();
   }
 }

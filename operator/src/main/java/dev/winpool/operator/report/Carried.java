@@ -33,6 +33,7 @@ record Carried(WindowsNodePoolStatus previous, Optional<Swap> swap, @Nullable Ou
         outage,
         previous.absence(),
         previous.waiting(),
+        previous.acceptedWindow(),
         previous.migration(),
         previous.blockers(),
         previous.blockersTotal(),

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Builds conditions: the transition time is kept while the status is unchanged, everything stamped
- * with the generation.
+ * with the generation. What has no generation is the schema's default, with a time of no meaning.
  */
 final class Conditions {
   private final List<Condition> previous;
@@ -28,6 +28,7 @@ final class Conditions {
     var since =
         previous.stream()
             .filter(c -> c.getType().equals(type) && c.getStatus().equals(truth.name()))
+            .filter(c -> c.getObservedGeneration() != null)
             .map(Condition::getLastTransitionTime)
             .findFirst()
             .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());

@@ -4,7 +4,10 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Support;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.BoundedText;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The conditions that speak of the pool: accepted, provisioned, current, supported. */
 final class PoolConditions {
@@ -13,12 +16,7 @@ final class PoolConditions {
 
   static Conditions add(Conditions conditions, Turn.Seen turn, Standing standing) {
     var serving = turn.outlook().serving();
-    var refused = standing.reason() == Reason.Refused;
-    conditions.add(
-        "Accepted",
-        !refused,
-        refused ? "Refused" : "Accepted",
-        refused ? standing.what() : "the spec can be served");
+    accepted(conditions, turn, standing);
     var built = serving.filter(AgentPool::succeeded).isPresent();
     conditions.add(
         "Provisioned",
@@ -28,6 +26,20 @@ final class PoolConditions {
     ImageNews.current(conditions, turn);
     osSkuCurrent(conditions, turn, serving);
     return supported(conditions, turn, serving);
+  }
+
+  /** Of the spec as a whole, whatever this turn is about: field, value and remedy. */
+  private static void accepted(Conditions conditions, Turn.Seen turn, Standing standing) {
+    var said = standing.reason() == Reason.Refused ? List.of(standing.what()) : List.<String>of();
+    var faults =
+        Stream.concat(said.stream(), turn.outlook().refused().stream()).distinct().toList();
+    conditions.add(
+        "Accepted",
+        faults.isEmpty(),
+        faults.isEmpty() ? "Accepted" : "Refused",
+        faults.isEmpty()
+            ? "the spec can be served"
+            : BoundedText.of(String.join("; ", faults), Message.LONGEST));
   }
 
   private static Conditions supported(

@@ -44,6 +44,7 @@ final class SeenReport {
         null,
         recorded.absence().orElse(null),
         recorded.waiting().orElse(null),
+        outlook.window().orElse(null),
         Progress.of(turn).orElse(null),
         blockers.subList(0, Math.min(MOST_BLOCKERS, blockers.size())),
         blockers.isEmpty() ? null : blockers.size(),
@@ -72,15 +73,15 @@ final class SeenReport {
   }
 
   /**
-   * A plan that says what it said before keeps the time when it was made; where all is as the spec
-   * says, nothing is planned.
+   * A plan that says what it said before keeps the time when it was made; its findings are those of
+   * the last look. Where all is as the spec says, nothing is planned.
    */
   private static Optional<Plan> plan(Turn.Seen turn, Standing standing) {
-    var known = turn.recorded().plan();
+    var known = turn.outlook().plan().or(turn.recorded()::plan);
     var atRest = turn.decision().stance() == Stance.AtRest;
     return standing
         .plan()
-        .map(plan -> known.filter(plan::says).orElse(plan))
+        .map(plan -> known.map(plan::after).orElse(plan))
         .or(() -> known.filter(plan -> !plan.refuses() && !atRest));
   }
 

@@ -34,6 +34,9 @@ public final class MaintenanceCalendar {
   /** How far ahead {@link #next} looks. */
   public static final Duration HORIZON = Duration.ofDays(400);
 
+  /** The 31st of every fifth month, the rarest of all, leaves out less than three years. */
+  private static final int FREE_DAYS = 1200;
+
   private static final LocalDate EPOCH_DAY = LocalDate.EPOCH;
   private static final LocalDate EPOCH_WEEK = LocalDate.of(1970, 1, 5);
 
@@ -88,6 +91,23 @@ public final class MaintenanceCalendar {
         .datesUntil(first.plusDays(HORIZON.toDays() + 3))
         .flatMap(date -> beginning(terms, date).stream())
         .filter(window -> window.start().isAfter(after) && !window.start().isAfter(limit))
+        .findFirst();
+  }
+
+  /**
+   * The first window that starts strictly after that instant, however far beyond {@link #HORIZON}:
+   * dates that are forbidden or before the start date are stepped over, of all others as many years
+   * are looked at as no rhythm leaves out. Empty for a window that never opens again.
+   */
+  public Optional<Window> eventually(Instant after) {
+    if (terms == null) {
+      return Optional.empty();
+    }
+    var first = LocalDate.ofInstant(after, terms.zone()).minusDays(1);
+    return Stream.iterate(terms.notForbidden(first), date -> terms.notForbidden(date.plusDays(1)))
+        .limit(FREE_DAYS)
+        .flatMap(date -> beginning(terms, date).stream())
+        .filter(window -> window.start().isAfter(after))
         .findFirst();
   }
 

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.zone.ZoneRulesException;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,17 @@ record ParsedWindow(
 
   boolean forbids(LocalDate date) {
     return forbidden.stream().anyMatch(span -> span.covers(date));
+  }
+
+  /** That date, or the first one behind it on which a window may begin. */
+  LocalDate notForbidden(LocalDate date) {
+    var begun = from.filter(date::isBefore).orElse(date);
+    return forbidden.stream()
+        .sorted(Comparator.comparing(Forbidden::first))
+        .reduce(
+            begun,
+            (at, span) -> span.covers(at) ? span.last().plusDays(1) : at,
+            (_, later) -> later);
   }
 
   /** Empty exactly when it adds to {@code faults}: one sentence for each field that is wrong. */

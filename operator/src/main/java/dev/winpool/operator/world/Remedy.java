@@ -33,7 +33,10 @@ public final class Remedy {
           Map.entry("UnsatisfiablePDB", BUDGET),
           Map.entry("MaxAgentPoolCountReached", "Delete an agent pool of the cluster"),
           Map.entry("AgentPoolMaxCountExceeded", "Ask for fewer nodes in spec.scaling"),
-          Map.entry("WindowsAgentPoolNameTooLong", "Give spec.poolName at most six characters"),
+          Map.entry(
+              "WindowsAgentPoolNameTooLong",
+              "Delete this object and create it again with a spec.poolName of at most six"
+                  + " characters"),
           Map.entry("AzureCNIOnlyForWindows", "Windows pools need a cluster with Azure CNI"),
           Map.entry("WindowsProfileMissing", "Windows pools need a cluster with a windowsProfile"),
           Map.entry(

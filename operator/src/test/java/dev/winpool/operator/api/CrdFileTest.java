@@ -1,13 +1,16 @@
 package dev.winpool.operator.api;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,28 @@ class CrdFileTest {
   @Test
   void words_that_yaml_would_take_for_something_else_are_quoted() {
     assertThat(new CrdFile().text()).contains("- \"Off\"").doesNotContain("- Off");
+  }
+
+  /** YAML 1.1, which kubectl reads: y, yes, on, true and their like, in any of three spellings. */
+  @Test
+  void every_choice_has_a_spelling_that_yaml_does_not_take_for_a_boolean() {
+    var booleans = Set.of("y", "yes", "n", "no", "on", "off", "true", "false");
+    var choices =
+        fields(spec()).stream()
+            .filter(field -> field.getEnum() != null)
+            .map(field -> field.getEnum().stream().map(JsonNode::asText).toList())
+            .filter(words -> words.stream().anyMatch(w -> booleans.contains(w.toLowerCase(ROOT))))
+            .toList();
+    assertThat(choices).hasSize(2).allSatisfy(words -> assertThat(words).contains("Disabled"));
+  }
+
+  @Test
+  void an_object_that_no_operator_has_seen_is_ready_for_nobody() {
+    var status = version.getSchema().getOpenAPIV3Schema().getProperties().get("status");
+    assertThat(status.getDefault().get("conditions"))
+        .extracting(c -> c.get("type").asText() + " " + c.get("status").asText())
+        .containsExactly(
+            "Ready Unknown", "Reconciling Unknown", "Stalled Unknown", "Accepted Unknown");
   }
 
   @Test

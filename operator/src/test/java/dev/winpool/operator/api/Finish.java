@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
@@ -29,10 +30,13 @@ final class Finish {
     root.setDescription(DESCRIPTION);
     var spec = at(root, "spec");
     boundIntegers(spec);
+    once(root);
     Sentences.rules(root).forEach(Finish::fallBack);
     var status = at(root, "status");
     conditions(status);
+    status.setDefault(unseen());
     at(status, "swap", "target").getProperties().put("template", frozenTemplate());
+    status.getProperties().put("acceptedWindow", asAccepted("acceptedWindow", status));
   }
 
   /** The order of the annotations; the generator sorts by name. */
@@ -65,6 +69,15 @@ final class Finish {
     }
   }
 
+  /** A rule on a field of a record is found twice: on the field and on its accessor. */
+  private static void once(JSONSchemaProps schema) {
+    if (schema.getXKubernetesValidations() != null) {
+      var rules = schema.getXKubernetesValidations().stream().distinct().toList();
+      schema.setXKubernetesValidations(rules);
+    }
+    Sentences.children(schema).forEach(Finish::once);
+  }
+
   /** Where a value does not fit into one line the server prints the message instead. */
   private static void fallBack(ValidationRule rule) {
     if (rule.getMessage() == null) {
@@ -90,8 +103,37 @@ final class Finish {
     at(item, "observedGeneration").setFormat("int64");
   }
 
+  /**
+   * What is so before any operator has looked: without it whoever waits for an object (kstatus,
+   * Flux, Argo CD) takes one without conditions for ready.
+   */
+  private static JsonNode unseen() {
+    var conditions = JsonNodeFactory.instance.arrayNode();
+    List.of("Ready", "Reconciling", "Stalled", "Accepted")
+        .forEach(type -> unknown(conditions, type));
+    return JsonNodeFactory.instance.objectNode().set("conditions", conditions);
+  }
+
+  private static void unknown(ArrayNode conditions, String type) {
+    conditions
+        .addObject()
+        .put("type", type)
+        .put("status", "Unknown")
+        .put("lastTransitionTime", "1970-01-01T00:00:00Z")
+        .put("reason", "Pending")
+        .put("message", "no operator has looked at this object yet");
+  }
+
   private static List<JsonNode> texts(String... words) {
     return Arrays.stream(words).<JsonNode>map(JsonNodeFactory.instance::textNode).toList();
+  }
+
+  private static JSONSchemaProps asAccepted(String field, JSONSchemaProps of) {
+    return new JSONSchemaPropsBuilder()
+        .withType("object")
+        .withDescription(at(of, field).getDescription())
+        .withXKubernetesPreserveUnknownFields(true)
+        .build();
   }
 
   /** What was accepted once is kept as it was: rules of a later version may not judge it. */

@@ -120,7 +120,7 @@ class RoundTripTest {
     return CrdFile.schema().getProperties().get("spec").getProperties();
   }
 
-  private static WindowsNodePoolStatus status() {
+  private WindowsNodePoolStatus status() {
     var finding =
         new Plan.Finding(Severity.Warning, "MaxPods", "fits badly", List.of("shop/cart"), 1);
     var plan = new Plan("9f3c1a", AT, List.of("Create win22"), List.of(finding), List.of("a line"));
@@ -147,6 +147,10 @@ class RoundTripTest {
         new Outage(AT, "ARM: timeout"),
         new Absence("win19", AT, 1),
         new Waiting("Migrating", AT),
+        serialization
+            .unmarshal(Sample.named("valid-full.yaml").text(), WindowsNodePool.class)
+            .getSpec()
+            .maintenanceWindow(),
         null,
         List.of(new Blocker("akswin19000002", "shop/cart-1", "shop/cart", "Budget", AT, null)),
         1,

@@ -89,6 +89,7 @@ public final class Given {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private Given() {

@@ -152,11 +152,13 @@ class KubeRecordsTest {
         HOLD,
         hold("{}"),
         hold("{\"winpool.dev/hold\":\"freeze\\nuntil Monday\"}"),
-        hold("{\"winpool.dev/hold\":\"\"}"));
+        hold("{\"winpool.dev/hold\":\"\"}"),
+        hold("{\"winpool.dev/hold\":\"False\"}"));
 
     assertThat(records.clusterHold()).isEmpty();
     assertThat(records.clusterHold()).contains("freeze until Monday");
     assertThat(records.clusterHold()).contains("");
+    assertThat(records.clusterHold()).as("the word is looked at").isEmpty();
   }
 
   @Test

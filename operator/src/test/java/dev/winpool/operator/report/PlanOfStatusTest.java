@@ -8,7 +8,9 @@ import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.world.PodOf;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,65 @@ class PlanOfStatusTest {
     assertThat(later(given.held(), planned).plan()).isEqualTo(planned.plan());
     var rested = Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
     assertThat(later(rested, planned).plan()).isNull();
+  }
+
+  /** A move that waits for its approval, with a pod that nothing brings back. */
+  private static Given moving() {
+    return Given.object()
+        .pool(pool("win19", WindowsServer.Windows2019, 2))
+        .pool(pool("win22", WindowsServer.Windows2022, 2))
+        .spec("{osSKU: Windows2022, scaling: {count: 2}, migration: {approveBefore: [Move]}}");
+  }
+
+  private static Plan begun() {
+    var loose = Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
+    var asked =
+        loose
+            .spec("{osSKU: Windows2022, migration: {approveBefore: [Create]}}")
+            .pod(PodOf.pod("shop/loose").unmanaged());
+    var plan = report(asked).plan();
+    return new Plan(
+        SwapOf.HASH,
+        plan.madeAt(),
+        plan.steps(),
+        plan.findings(),
+        plan.text().stream().map(line -> line.replace(plan.hash(), SwapOf.HASH)).toList());
+  }
+
+  private static Given waiting(String at) {
+    var swap = SwapOf.swap("win19", "win22").proven();
+    return moving().swap(swap).record(r -> r.withPlan(begun())).at(at);
+  }
+
+  @Test
+  void the_findings_of_a_plan_that_was_begun_are_those_of_now_with_their_time() {
+    var rebuilt = report(waiting("2026-12-13T21:30:00Z"));
+    assertThat(rebuilt.summary().reason()).isEqualTo("PlanAwaitingApproval");
+    var plan = rebuilt.plan();
+    assertThat(plan.findings()).isEmpty();
+    assertThat(plan.text()).noneMatch(line -> line.contains("shop/loose"));
+    assertThat(plan.text().getFirst()).endsWith(", 0 warnings");
+    assertThat(plan.text()).containsAll(begun().steps());
+    assertThat(plan.hash()).isEqualTo(SwapOf.HASH);
+    assertThat(plan.madeAt()).isEqualTo(begun().madeAt());
+    assertThat(plan.findingsAt()).isEqualTo(Instant.parse("2026-12-13T21:30:00Z"));
+  }
+
+  @Test
+  void a_look_that_finds_the_same_is_told_after_an_hour_and_no_sooner() {
+    var loose = PodOf.pod("shop/loose").unmanaged();
+    var soon = report(waiting("2026-12-05T22:00:00Z").pod(loose)).plan();
+    assertThat(soon).isEqualTo(begun());
+    var later = report(waiting("2026-12-05T22:30:00Z").pod(loose)).plan();
+    assertThat(later.findings()).isEqualTo(begun().findings());
+    assertThat(later.madeAt()).isEqualTo(begun().madeAt());
+    assertThat(later.findingsAt()).isEqualTo(Instant.parse("2026-12-05T22:30:00Z"));
+  }
+
+  @Test
+  void pods_that_were_not_read_change_no_finding() {
+    var unread = waiting("2026-12-13T21:30:00Z").podsUnread();
+    assertThat(report(unread).plan()).isEqualTo(begun());
   }
 
   @Test

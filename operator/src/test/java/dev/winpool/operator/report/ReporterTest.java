@@ -127,6 +127,7 @@ class ReporterTest {
         s.outage(),
         s.absence(),
         s.waiting(),
+        s.acceptedWindow(),
         s.migration(),
         java.util.List.of(blocker),
         1,

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,23 @@ public final class PoolReading {
             .orElse(""),
         new PoolView.ProvisioningError(
             error.map(ManagementError::getCode).map(BoundedText::of).orElse(""),
-            error.map(ManagementError::getMessage).map(BoundedText::of).orElse("")));
+            error.map(PoolReading::words).map(BoundedText::of).orElse("")));
+  }
+
+  /** Details say what Compute or Network answered; where there are any, their codes come along. */
+  private static String words(ManagementError error) {
+    var details = Optional.<List<? extends ManagementError>>ofNullable(error.getDetails());
+    var own = Optional.ofNullable(error.getMessage()).orElse("");
+    return Stream.concat(
+            Stream.of(own),
+            details.stream()
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .map(
+                    detail ->
+                        "Code='%s' Message='%s'".formatted(detail.getCode(), detail.getMessage())))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static PoolView.Metadata metadata(AgentPoolInner model) {

@@ -3,8 +3,6 @@ package dev.winpool.operator.decide.disruption;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Irreversible;
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
@@ -16,9 +14,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.SupportTable;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Gates: what a person wants to be asked before (object.md), and what they have answered. */
 public final class Approvals {
@@ -29,37 +25,21 @@ public final class Approvals {
   public static Optional<Decision> gate(
       Situation s, Evacuation evacuation, Gate gate, Standing waiting) {
     var swap = evacuation.record();
-    var wanted = PlanHash.of(evacuation) + "/" + gate;
+    var hash = PlanHash.of(evacuation);
+    var wanted = hash + "/" + gate;
     if (!asks(s, evacuation, gate) || swap.approvals().contains(wanted)) {
       return Optional.empty();
     }
-    if (given(s).anyMatch(wanted::equals)) {
+    var given = GivenApprovals.of(s);
+    var told = given.named(waiting, hash, swap.approvals());
+    if (given.pass(wanted)) {
       return Optional.of(
           Decision.act(
               new Step.Remember(s.recorded().withSwap(SwapDraft.of(swap).approved(wanted).done())),
-              waiting.wakeAt(s.now())));
+              told.wakeAt(s.now())));
     }
-    return Optional.of(
-        Decision.rest(
-                asking(waiting, astray(s, swap) + Commands.approve(s, wanted)).inMove(s.moving()))
-            .yielding());
-  }
-
-  /**
-   * An approval by annotation that names no gate of this plan was mistyped, or meant for another.
-   */
-  private static String astray(Situation s, Swap swap) {
-    return s.self()
-        .annotation(WindowsNodePool.APPROVE)
-        .filter(text -> !text.isBlank())
-        .filter(text -> swap.approvals().stream().noneMatch(text::contains))
-        .map(text -> "\"" + text.strip() + "\" names no gate of this plan. ")
-        .map(text -> text.length() <= 120 ? text : "The annotation names no gate of this plan. ")
-        .orElse("");
-  }
-
-  private static Standing asking(Standing waiting, String ask) {
-    return waiting.remedy(waiting.remedy().isEmpty() ? ask : waiting.remedy() + ". " + ask);
+    var asking = told.helpedBy(Commands.approve(s, wanted)).inMove(s.moving());
+    return Optional.of(Decision.rest(asking).yielding());
   }
 
   /**
@@ -103,13 +83,5 @@ public final class Approvals {
   /** A pool that AKS would not create again. */
   private static boolean irreversible(AgentPool pool) {
     return pool.server().filter(server -> !SupportTable.creatable(server)).isPresent();
-  }
-
-  /** Approvals given in the spec and by annotation count alike. */
-  public static Stream<String> given(Situation s) {
-    var annotated =
-        s.self().annotation(WindowsNodePool.APPROVE).map(text -> text.split("[,\\s]+")).stream()
-            .flatMap(Arrays::stream);
-    return Stream.concat(s.spec().migration().approved().stream(), annotated);
   }
 }

@@ -5,7 +5,6 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.Tags;
 import java.util.Optional;
@@ -30,10 +29,11 @@ public final class DisruptionLeaseGuard {
     }
     var holder = s.world().disruption();
     var gone = holder.filter(h -> gone(s, h.object()));
-    var before = holder.isPresent() && gone.isEmpty() ? holder.map(Disruption::object) : first(s);
+    var disturbed = holder.filter(_ -> gone.isEmpty()).map(DisruptionLeaseGuard::disturbed);
     return Optional.of(
-        before
-            .map(object -> waitForTurn(s, object))
+        disturbed
+            .or(() -> first(s))
+            .map(who -> waitForTurn(s, who))
             .orElseGet(() -> take(s, new Step.AcquireLease(mine(s, what), gone), reason)));
   }
 
@@ -46,12 +46,19 @@ public final class DisruptionLeaseGuard {
         step, Standing.of(reason, "acquiring the disruption Lease", s.now()).inMove(s.moving()));
   }
 
-  /** An object of a lower order that waits goes first. */
+  private static String disturbed(Disruption holder) {
+    return "WindowsNodePool " + holder.object() + " is being disturbed; one at a time";
+  }
+
+  /** An object of a lower order that waits goes first: it is not being disturbed, only ahead. */
   private static Optional<String> first(Situation s) {
     return s.world().claims().stream()
         .filter(c -> c.waitsForTurn() && c.order() < s.spec().order())
         .findFirst()
-        .map(Claim::object);
+        .map(
+            c ->
+                "WindowsNodePool %s waits too and goes first: its order %d is lower than %d"
+                    .formatted(c.object(), c.order(), s.spec().order()));
   }
 
   /** No such object, and what it left to AKS has come to an end. */
@@ -62,13 +69,8 @@ public final class DisruptionLeaseGuard {
             .allMatch(pool -> pool.provisioning().settled());
   }
 
-  private static Decision waitForTurn(Situation s, String object) {
-    return Decision.rest(
-            Standing.of(
-                    Reason.WaitingForTurn,
-                    "WindowsNodePool " + object + " is being disturbed; one at a time",
-                    s.active())
-                .inMove(s.moving()))
+  private static Decision waitForTurn(Situation s, String who) {
+    return Decision.rest(Standing.of(Reason.WaitingForTurn, who, s.active()).inMove(s.moving()))
         .awaitingLease();
   }
 

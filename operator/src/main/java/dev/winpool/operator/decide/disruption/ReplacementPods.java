@@ -2,7 +2,7 @@ package dev.winpool.operator.decide.disruption;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.decide.turn.Commands;
+import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -73,7 +73,7 @@ public final class ReplacementPods {
         .since(since)
         .besides(late ? "drain stopped, " + progress : "")
         .stalledWhen(late)
-        .remedy(late ? "To undo: " + Commands.revert(s) : "");
+        .remedy(late ? "To undo: " + WayBack.edit(s) : "");
   }
 
   private static String failing(Situation s, String to) {

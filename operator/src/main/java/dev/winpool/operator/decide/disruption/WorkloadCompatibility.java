@@ -71,7 +71,7 @@ public final class WorkloadCompatibility {
     return switch (check) {
       case Strict -> true;
       case Enforce -> unfit.sureness() != Sureness.Unknown;
-      case Warn, Off -> false;
+      case Warn, Off, Disabled -> false;
     };
   }
 

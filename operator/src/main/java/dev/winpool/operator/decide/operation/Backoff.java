@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Remedy;
+import dev.winpool.operator.world.TellingCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,7 +76,14 @@ public final class Backoff {
   }
 
   static boolean capacity(Attempts attempts) {
-    return CAPACITY.contains(Optional.ofNullable(attempts.code()).orElse(""));
+    return CAPACITY.contains(telling(attempts));
+  }
+
+  /** The cause, where AKS's code only says what it was doing. */
+  private static String telling(Attempts attempts) {
+    return TellingCode.of(
+        Optional.ofNullable(attempts.code()).orElse(""),
+        Optional.ofNullable(attempts.message()).orElse(""));
   }
 
   /** Whether the failures have become a case for a person. */
@@ -122,7 +130,7 @@ public final class Backoff {
     return Standing.of(shown, what.strip(), next)
         .since(attempts.firstAt())
         .next(next)
-        .remedy(Remedy.of(Optional.ofNullable(attempts.code()).orElse("")))
+        .remedy(Remedy.of(telling(attempts)))
         .stalledWhen(stalled);
   }
 }

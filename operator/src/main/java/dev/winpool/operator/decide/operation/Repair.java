@@ -4,7 +4,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
-import dev.winpool.operator.decide.turn.Commands;
+import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -82,7 +82,7 @@ public final class Repair {
   private static Standing told(Situation s, AgentPool pool, Attempts known) {
     var standing = Backoff.standing(s, known).inMove(s.moving());
     var successor = s.move().filter(move -> pool.name().equals(move.to())).isPresent();
-    return successor ? standing.remedy("To go back, " + Commands.revert(s)) : standing;
+    return successor ? standing.helpedBy(WayBack.sentence(s)) : standing;
   }
 
   private static Decision remember(Situation s, Attempts attempts) {

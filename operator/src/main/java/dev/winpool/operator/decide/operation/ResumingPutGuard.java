@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.operation;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.disruption.NextOpening;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -39,13 +40,11 @@ public final class ResumingPutGuard {
   }
 
   private static Standing closed(Situation s, Standing waiting) {
-    return s.nextWindow()
-        .map(window -> waiting.next(window.start()))
-        .orElseGet(
-            () ->
-                waiting
-                    .stalledWhen(true)
-                    .remedy("Set spec.maintenanceWindow, or bring the pool to Succeeded by hand"));
+    return s.calendar().isPresent()
+        ? NextOpening.told(s, waiting)
+        : waiting
+            .stalledWhen(true)
+            .remedy("Set spec.maintenanceWindow, or bring the pool to Succeeded by hand");
   }
 
   public static Standing waitingForWindow(Situation s, AgentPool pool, String what) {

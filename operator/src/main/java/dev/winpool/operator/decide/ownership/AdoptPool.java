@@ -33,21 +33,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdoptPool {
 
+  /** poolName cannot be changed; an object that has no pool takes nothing with it. */
+  private static final String ANOTHER =
+      "delete this object, which touches no pool, and create it again with another poolName";
+
   private AdoptPool() {}
 
   static Decision taken(Situation s, AgentPool pool) {
-    if (s.spec().adoption() == Adoption.Refuse) {
-      var sentence =
-          "pool %s exists and winpool did not create it; set adoption: Adopt to take it over, or another poolName"
-              .formatted(pool.name());
-      return Refusal.of(s, new Violation(Verb.Create, "NameTaken", sentence));
-    }
+    var refuses = s.spec().adoption() == Adoption.Refuse;
     if (!pool.windows() || !pool.user()) {
       var sentence =
-          "pool %s is %s, mode %s; winpool owns Windows pools of mode User only. Set another poolName"
+          "pool %s is %s, mode %s; winpool owns Windows pools of mode User only: %s"
               .formatted(
-                  pool.name(), pool.windows() ? "Windows" : "Linux", pool.view().kind().mode());
-      return Refusal.of(s, new Violation(Verb.Adopt, "NotAWindowsUserPool", sentence));
+                  pool.name(),
+                  pool.windows() ? "Windows" : "Linux",
+                  pool.view().kind().mode(),
+                  ANOTHER);
+      var verb = refuses ? Verb.Create : Verb.Adopt;
+      return Refusal.of(s, new Violation(verb, "NotAWindowsUserPool", sentence));
+    }
+    if (refuses) {
+      var sentence =
+          "pool %s exists and winpool did not create it. Set adoption: Adopt to take it over; or: %s"
+              .formatted(pool.name(), ANOTHER);
+      return Refusal.of(s, new Violation(Verb.Create, "NameTaken", sentence));
     }
     return Preflight.refuse(s, Verb.Adopt).orElseGet(() -> running(s, pool));
   }

@@ -43,7 +43,8 @@ public final class Ownership {
                         "pool %s belongs to WindowsNodePool %s".formatted(name, other),
                         s.rest())
                     .remedy(
-                        "Give this object another poolName, or delete it: that drops nothing but itself")));
+                        "Delete this object (that drops nothing but itself) and create it again"
+                            + " with another poolName, for poolName cannot be changed")));
   }
 
   /**

@@ -19,12 +19,17 @@ import java.util.stream.Stream;
  * at most 256 characters and ten objects of all that it counts. A finding without objects is about
  * the spec.
  */
-record Findings(Situation s, AgentPool from) {
+record Findings(Situation s, AgentPool from, WindowsServer host) {
   private static final int MOST = 32;
   private static final int MOST_OBJECTS = 10;
 
-  static List<Plan.Finding> of(Situation s, AgentPool from, String to) {
-    var findings = new Findings(s, from);
+  /**
+   * What there is to know now.
+   *
+   * @param host the version that the workloads are to run on
+   */
+  static List<Plan.Finding> of(Situation s, AgentPool from, String to, WindowsServer host) {
+    var findings = new Findings(s, from, host);
     return Stream.of(findings.workloads(to), findings.pods(), findings.spec())
         .flatMap(found -> found)
         .limit(MOST)
@@ -33,7 +38,7 @@ record Findings(Situation s, AgentPool from) {
 
   private Stream<Plan.Finding> workloads(String to) {
     var unfit =
-        WorkloadCompatibility.unfit(s, from.name(), to, s.spec().osSKU()).stream()
+        WorkloadCompatibility.unfit(s, from.name(), to, host).stream()
             .map(u -> u.owner() + ": " + u.why())
             .toList();
     return Stream.of(
@@ -62,7 +67,7 @@ record Findings(Situation s, AgentPool from) {
 
   private Stream<Plan.Finding> spec() {
     var spec = s.spec();
-    var fips = spec.osSKU() == WindowsServer.Windows2025 && spec.template().enableFIPS() == null;
+    var fips = host == WindowsServer.Windows2025 && spec.template().enableFIPS() == null;
     return Stream.concat(
         fips
             ? Stream.of(

@@ -5,7 +5,7 @@ import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
-import dev.winpool.operator.decide.disruption.Approvals;
+import dev.winpool.operator.decide.disruption.GivenApprovals;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.PlannedSize;
 import dev.winpool.operator.decide.pool.SuccessorName;
@@ -23,6 +23,7 @@ import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.decide.turn.SwapTerms;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,7 @@ public final class PlanReplacement {
     var plan = writer.write(hash, fields);
     var approval = hash + "/" + Gate.Create;
     var asked = s.spec().migration().approveBefore().contains(Gate.Create);
-    if (asked && Approvals.given(s).noneMatch(approval::equals)) {
+    if (asked && !GivenApprovals.of(s).pass(approval)) {
       return Decision.rest(awaiting(s, plan, approval)).yielding();
     }
     var recorded = SwapDraft.begin(terms(s, plan, writer));
@@ -77,14 +78,20 @@ public final class PlanReplacement {
     return Decision.act(
         new Step.Remember(
             s.recorded().withAttempts(Optional.empty()).withSwap(approved).withPlan(plan)),
-        Standing.of(Reason.Migrating, plan.text().getFirst(), s.now()).planned(plan));
+        named(s, plan, Standing.of(Reason.Migrating, plan.text().getFirst(), s.now()))
+            .planned(plan));
+  }
+
+  /** Approvals that do not count are named, whether another one passes the gate or not. */
+  private static Standing named(Situation s, Plan plan, Standing standing) {
+    return GivenApprovals.of(s).named(standing, plan.hash(), List.of());
   }
 
   private static Standing awaiting(Situation s, Plan plan, String approval) {
-    return Standing.of(
-            Reason.PlanAwaitingApproval, plan.text().getFirst() + ". Nothing touched", s.rest())
-        .remedy(Commands.approve(s, approval))
-        .planned(plan);
+    var waiting =
+        Standing.of(
+            Reason.PlanAwaitingApproval, plan.text().getFirst() + ". Nothing touched", s.rest());
+    return named(s, plan, waiting).helpedBy(Commands.approve(s, approval)).planned(plan);
   }
 
   private static SwapTerms terms(Situation s, Plan plan, PlanWriter writer) {

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.plan;
 
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Severity;
+import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
@@ -18,13 +19,24 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
   private static final int NAMED = 3;
 
   Plan write(String hash, Map<String, String> fields) {
-    var findings = Findings.of(s, from, to.value());
+    var findings = Findings.of(s, from, to.value(), s.spec().osSKU());
     var text = new ArrayList<String>();
     text.add(headline(hash, findings));
     fields.forEach((field, wanted) -> text.add("because of " + field + ": " + wanted));
     text.addAll(steps());
     findings.forEach(finding -> text.add(line(finding)));
     return new Plan(hash, s.now(), steps(), findings, text);
+  }
+
+  /** The plan that was begun, with the findings of now; what was planned stays as it was. */
+  Plan refreshed(Plan known, WindowsServer host) {
+    var findings = Findings.of(s, from, to.value(), host);
+    var before = known.findings().stream().map(PlanWriter::line).toList();
+    var text = new ArrayList<String>();
+    text.add(headline(known.hash(), findings));
+    known.text().stream().skip(1).filter(line -> !before.contains(line)).forEach(text::add);
+    findings.forEach(finding -> text.add(line(finding)));
+    return new Plan(known.hash(), known.madeAt(), s.now(), known.steps(), findings, text);
   }
 
   /** {@code Warning BudgetNeverAllows: budgets that can never allow an eviction: shop/db} */

@@ -22,6 +22,15 @@ record Check(Set<Verb> verbs, String code, Function<Situation, Optional<String>>
         : Stream.empty();
   }
 
+  /** The violation of a verb that is asked for; of the spec itself, whatever is asked for. */
+  Optional<Violation> violated(Situation s, Set<Verb> asked, boolean ofTheSpec) {
+    var first = verbs.stream().sorted();
+    return first
+        .filter(verb -> ofTheSpec || asked.contains(verb))
+        .findFirst()
+        .flatMap(verb -> judge.apply(s).map(text -> new Violation(verb, code, text)));
+  }
+
   static Optional<String> when(boolean violated, String sentence) {
     return violated ? Optional.of(sentence) : Optional.empty();
   }

@@ -14,7 +14,7 @@ import java.util.Set;
  * names the verbs that it keeps from beginning.
  */
 public final class Preflight {
-  private static final List<Check> CHECKS =
+  static final List<Check> CHECKS =
       List.of(
           new Check(Set.of(Verb.Create, Verb.Swap), "PoolLimitReached", Limits::poolLimit),
           new Check(Set.of(Verb.Create, Verb.Swap), "NetworkNotForWindows", Preflight::network),
@@ -37,7 +37,8 @@ public final class Preflight {
           new Check(
               Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
               "TimeZoneUnknown",
-              Preflight::zone),
+              WindowFaults::unreadable),
+          new Check(Set.of(Verb.Image), "WindowNeverOpens", WindowFaults::never),
           new Check(Set.of(Verb.Swap), "TimeoutLongerThanWindow", Preflight::timeout),
           new Check(Set.of(Verb.Swap), "ForceNotOffered", Preflight::force));
 
@@ -66,17 +67,8 @@ public final class Preflight {
   private static Optional<String> windowsProfile(Situation s) {
     return Check.when(
         !s.world().cluster().windowsProfile(),
-        "the cluster was created without a windowsProfile, which cannot be added; Windows pools need another cluster");
-  }
-
-  private static Optional<String> zone(Situation s) {
-    var window = s.spec().maintenanceWindow();
-    return Check.when(
-        window != null && s.calendar().isEmpty(),
-        window == null
-            ? ""
-            : "maintenanceWindow.timeZone \"%s\" or its schedule is not known; use an IANA zone such as Europe/Berlin"
-                .formatted(window.timeZone()));
+        "the cluster was created without a windowsProfile, which cannot be added; Windows pools"
+            + " need another cluster");
   }
 
   private static Optional<String> timeout(Situation s) {

@@ -19,7 +19,7 @@ public record Violation(Verb verb, String code, String sentence) {
   }
 
   /** {@code NameTaken blocks Create: pool web22 exists ...}. */
-  String words() {
+  public String words() {
     return code + " blocks " + verb + ": " + sentence;
   }
 }

@@ -48,12 +48,20 @@ public final class LateEdit {
     return !move.back() && move.opened() && !Rollback.fits(s, move);
   }
 
+  /**
+   * What the swap itself has to say stays whole: since when, what comes next, the remedy, whether
+   * it is a case for a person. Such a case keeps its reason too, and the edit is named beside it.
+   */
   private static Decision restated(Decision decision, Reason reason, String what) {
     var was = decision.standing();
-    var standing =
-        Standing.of(reason, what + " (" + was.what() + ")", was.wake())
-            .inMove(was.moving())
-            .blockedBy(was.blockers());
-    return decision.saying(standing);
+    return decision.saying(
+        caseForAPerson(was, reason)
+            ? was.besides(was.besides().isEmpty() ? what : was.besides() + "; " + what)
+            : was.restated(reason, what + " (" + was.what() + ")"));
+  }
+
+  /** An edit that came past the point of no return is one itself. */
+  private static boolean caseForAPerson(Standing was, Reason reason) {
+    return was.stalled() && reason == Reason.SpecChangePending;
   }
 }

@@ -1,12 +1,14 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
-import dev.winpool.operator.decide.turn.Commands;
+import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
+import dev.winpool.operator.decide.turn.Patience;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.Proven;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Stage Proven: every machine of the pool that workloads move to serves, at least as planned. */
@@ -54,13 +56,21 @@ final class ProveSuccessor {
     if (c.move().proven()) {
       return c.moving(name + " does not serve: " + why).wakeAt(c.s().active());
     }
-    var since = Optional.ofNullable(c.move().record().createdAt()).orElse(now);
+    var since = begun(c);
     var late = Duration.between(since, now).compareTo(JOIN_LIMIT) > 0;
     return c.moving(name + " does not serve yet: " + why)
         .wakeAt(c.s().active())
         .since(since)
         .stalledWhen(late)
-        .remedy(late ? "Look at the node; to go back, " + Commands.revert(c.s()) : "");
+        .remedy(late ? "Look at the node; " + WayBack.of(c.s()) : "");
+  }
+
+  /** Since when it goes this way: a swap that was turned round is not late by its age. */
+  private static Instant begun(SwapContext c) {
+    var swap = c.move().record();
+    return swap.reversals() > 0
+        ? Patience.since(c.s(), Decision.on(c.move().reason(), ""))
+        : Optional.ofNullable(swap.createdAt()).orElse(c.s().now());
   }
 
   /** An edit of the size applies to the successor at once, never below the plan (trace T13). */

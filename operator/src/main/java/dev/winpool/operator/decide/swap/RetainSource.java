@@ -1,7 +1,7 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.decide.turn.Commands;
+import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Standing;
 import java.time.Instant;
@@ -27,6 +27,6 @@ final class RetainSource {
     return Standing.of(Reason.SourceRetained, serves + c.from().name() + " is empty", c.s().rest())
         .since(c.move().emptiedAt())
         .next("kept until", until)
-        .remedy("To go back, " + Commands.revert(c.s()));
+        .remedy(WayBack.sentence(c.s()));
   }
 }

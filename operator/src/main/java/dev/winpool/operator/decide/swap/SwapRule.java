@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
@@ -81,9 +82,7 @@ public final class SwapRule {
                   "%s is gone, and winpool did not delete it; %s serves"
                       .formatted(move.to(), move.from()),
                   s.rest())
-              .remedy(
-                  "To go back, %s; the swap is not repeated by itself"
-                      .formatted(Commands.revert(s))));
+              .remedy(WayBack.sentence(s) + "; the swap is not repeated by itself"));
     }
     var exhausted = s.recorded().attempts().filter(a -> Backoff.exhausted(a, s.now()));
     if (exhausted.isPresent()) {

@@ -55,7 +55,8 @@ public final class Limits {
   public static Row of(Reason reason) {
     return switch (reason) {
       case UpToDate -> new Row(new Limit.Never(), "");
-      case SourceRetained -> told("Look at what keeps the emptied pool, or revert osSKU");
+      case SourceRetained ->
+          told("Look at what keeps the emptied pool, or revert what was changed");
       case WaitingForWindow ->
           told("No time is known at which the window opens: mend spec.maintenanceWindow");
       case Observing, Creating, Adopting, Updating -> after(HOURS_3, HOURS_3, ACTIVITY);
@@ -70,30 +71,33 @@ public final class Limits {
       case WaitingForTurn -> after(WEEK, DAY, "Look at the object that has the turn");
       case UpgradeStoppedByAks -> after(WEEK, WEEK, "Free the pod that blocks");
       case PlanAwaitingApproval -> after(MONTHS_2, DAY, "Approve the plan, or revert the spec");
-      case WaitingForWorkloads -> after(MONTHS_2, DAY, "Build the images, or revert osSKU");
+      case WaitingForWorkloads ->
+          after(MONTHS_2, DAY, "Build the images, or revert what was changed");
       case AwaitingFinalDelete ->
-          after(MONTHS_2, MONTHS_2, "Approve the deletion, or revert osSKU");
-      case NoWindow -> after(MONTH, DAY, "Set spec.maintenanceWindow");
+          after(MONTHS_2, MONTHS_2, "Approve the deletion, or revert what was changed");
+      case NoWindow -> atOnce("Set spec.maintenanceWindow");
       case Held -> after(MONTH, Duration.ZERO, "Remove the hold to go on");
       case PoolStopped -> atOnce("Start the pool: az aks nodepool start");
       case OperationCanceled -> atOnce("Bring the pool to Succeeded");
       case PastPointOfNoReturn -> atOnce("Wait for the end of this swap; a new one follows");
       case Refused -> atOnce("Change the field that is named");
       case AdoptionDiffers -> atOnce("Write the spec as the pool is");
-      case OwnedByOther -> atOnce("Give this object another poolName, or delete it");
+      case OwnedByOther -> atOnce("Delete this object and create it again with another poolName");
       case ClusterMismatch -> atOnce("Set the settings to the cluster that the operator runs in");
       case RecordLost, PoolVanished -> atOnce("Say what shall be: see the runbook");
       case Leftover -> atOnce("Delete the pool that should not be there");
       case Contended -> atOnce("Let the other tool leave what is named alone");
       case ClockSkew -> atOnce("Set the clock of the operator's node right");
       case DrainTimedOut -> atOnce("Free the pod that blocks, or relax its budget");
-      case ReplacementsNotReady -> atOnce("Mend the workload that is named, or revert osSKU");
+      case ReplacementsNotReady ->
+          atOnce("Mend the workload that is named, or revert what was changed");
       case ProvisioningFailed -> atOnce("Change the spec: that begins the tries anew");
     };
   }
 
   private static final String ACTIVITY = "Look at the activity log of the cluster in Azure";
-  private static final String LOOK = "Look at the nodes of both pools; to go back, revert osSKU";
+  private static final String LOOK =
+      "Look at the nodes of both pools; to go back, revert what was changed";
   private static final String ABORT =
       "Look at the nodes; to end what AKS is at: az aks nodepool operation-abort";
 

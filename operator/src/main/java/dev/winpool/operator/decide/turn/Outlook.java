@@ -1,9 +1,12 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStage;
+import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,9 @@ import java.util.Optional;
  * @param editWaits the target was edited too late: that generation is not acted on before the end
  * @param nextWindow the next opening of the maintenance window
  * @param zone in which people read times: the window's, or UTC
+ * @param refused what is wrong with the spec, whatever begins next; a sentence each
+ * @param window the maintenance window that counts
+ * @param plan of the swap under way, with findings of now
  */
 public record Outlook(
     Optional<AgentPool> serving,
@@ -24,4 +30,12 @@ public record Outlook(
     boolean swapping,
     boolean editWaits,
     Optional<Window> nextWindow,
-    ZoneId zone) {}
+    ZoneId zone,
+    List<String> refused,
+    Optional<MaintenanceWindow> window,
+    Optional<Plan> plan) {
+
+  public Outlook {
+    refused = List.copyOf(refused);
+  }
+}

@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Applied;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.Waiting;
@@ -12,7 +13,11 @@ import dev.winpool.operator.api.WindowsNodePoolStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What earlier turns wrote down (identity.md): the part of the status that is read back. */
+/**
+ * What earlier turns wrote down (identity.md): the part of the status that is read back.
+ *
+ * @param window the last maintenance window that could be read
+ */
 public record Recorded(
     Optional<Swap> swap,
     Optional<Intent> intent,
@@ -21,7 +26,8 @@ public record Recorded(
     Optional<Absence> absence,
     Optional<ImageUpgradeStatus.Run> run,
     Optional<Plan> plan,
-    Optional<Waiting> waiting) {
+    Optional<Waiting> waiting,
+    Optional<MaintenanceWindow> window) {
 
   public static Recorded of(WindowsNodePoolStatus status) {
     return new Recorded(
@@ -32,11 +38,13 @@ public record Recorded(
         Optional.ofNullable(status.absence()),
         Optional.ofNullable(status.imageUpgrade()).map(ImageUpgradeStatus::lastRun),
         Optional.ofNullable(status.plan()),
-        Optional.ofNullable(status.waiting()));
+        Optional.ofNullable(status.waiting()),
+        Optional.ofNullable(status.acceptedWindow()));
   }
 
   public Recorded withSwap(Swap value) {
-    return new Recorded(Optional.of(value), intent, applied, attempts, absence, run, plan, waiting);
+    return new Recorded(
+        Optional.of(value), intent, applied, attempts, absence, run, plan, waiting, window);
   }
 
   /** Since when nothing of the target served, where that could not be written down. */
@@ -55,39 +63,43 @@ public record Recorded(
         Optional.empty(),
         run,
         Optional.empty(),
-        waiting);
+        waiting,
+        window);
   }
 
   public Recorded withIntent(Intent value) {
-    return new Recorded(swap, Optional.of(value), applied, attempts, absence, run, plan, waiting);
+    return new Recorded(
+        swap, Optional.of(value), applied, attempts, absence, run, plan, waiting, window);
   }
 
   public Recorded withoutIntent() {
-    return new Recorded(swap, Optional.empty(), applied, attempts, absence, run, plan, waiting);
+    return new Recorded(
+        swap, Optional.empty(), applied, attempts, absence, run, plan, waiting, window);
   }
 
   public Recorded withApplied(Applied value) {
-    return new Recorded(swap, intent, value, attempts, absence, run, plan, waiting);
+    return new Recorded(swap, intent, value, attempts, absence, run, plan, waiting, window);
   }
 
   public Recorded withAttempts(Optional<Attempts> value) {
-    return new Recorded(swap, intent, applied, value, absence, run, plan, waiting);
+    return new Recorded(swap, intent, applied, value, absence, run, plan, waiting, window);
   }
 
   public Recorded withAbsence(Optional<Absence> value) {
-    return new Recorded(swap, intent, applied, attempts, value, run, plan, waiting);
+    return new Recorded(swap, intent, applied, attempts, value, run, plan, waiting, window);
   }
 
   public Recorded withRun(ImageUpgradeStatus.Run value) {
     return new Recorded(
-        swap, intent, applied, attempts, absence, Optional.of(value), plan, waiting);
+        swap, intent, applied, attempts, absence, Optional.of(value), plan, waiting, window);
   }
 
   public Recorded withPlan(Plan value) {
-    return new Recorded(swap, intent, applied, attempts, absence, run, Optional.of(value), waiting);
+    return new Recorded(
+        swap, intent, applied, attempts, absence, run, Optional.of(value), waiting, window);
   }
 
   public Recorded withWaiting(Optional<Waiting> value) {
-    return new Recorded(swap, intent, applied, attempts, absence, run, plan, value);
+    return new Recorded(swap, intent, applied, attempts, absence, run, plan, value, window);
   }
 }

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.turn;
 
 import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
@@ -8,6 +9,7 @@ import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.HoldWord;
 import dev.winpool.operator.world.Lineage;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.Provisioning;
@@ -137,6 +139,7 @@ public record Situation(World world, Recorded recorded, PollInterval pollInterva
     }
     return self()
         .annotation(WindowsNodePool.HOLD)
+        .flatMap(HoldWord::of)
         .map(
             reason ->
                 "annotation " + WindowsNodePool.HOLD + (reason.isBlank() ? "" : ": " + reason))
@@ -148,9 +151,11 @@ public record Situation(World world, Recorded recorded, PollInterval pollInterva
   }
 
   public Optional<MaintenanceCalendar> calendar() {
-    return Optional.ofNullable(spec().maintenanceWindow())
-        .map(MaintenanceCalendar::of)
-        .filter(calendar -> calendar.faults().isEmpty());
+    return window().map(MaintenanceCalendar::of);
+  }
+
+  public Optional<MaintenanceWindow> window() {
+    return WindowInForce.of(Optional.ofNullable(spec().maintenanceWindow()), recorded.window());
   }
 
   public Optional<Window> openWindow() {

@@ -109,6 +109,11 @@ public record Standing(
         reason, what, since, besides, next, text, moving, stalled, wake, blockers, plan);
   }
 
+  /** With one more remedy behind what it has. */
+  public Standing helpedBy(String text) {
+    return remedy(remedy.isEmpty() ? text : remedy + ". " + text);
+  }
+
   public Standing inMove(boolean value) {
     return new Standing(
         reason, what, since, besides, next, remedy, value, stalled, wake, blockers, plan);

@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.disruption.NextOpening;
 import dev.winpool.operator.decide.operation.FailedPool;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Intents;
@@ -38,11 +39,12 @@ public final class StoppedUpgrade {
 
   private static Decision resume(Situation s, AgentPool pool, Standing stopped) {
     if (s.calendar().isEmpty()) {
-      return released(s, stopped).orElseGet(() -> Decision.rest(stopped.stalledWhen(true)));
+      var unset = stopped.stalledWhen(true).helpedBy("Set spec.maintenanceWindow");
+      return released(s, unset).orElseGet(() -> Decision.rest(unset));
     }
     var free = UpgradeWindow.free(s);
     if (free.isEmpty()) {
-      var later = s.nextWindow().map(w -> stopped.next(w.start())).orElse(stopped);
+      var later = NextOpening.told(s, stopped);
       return released(s, stopped).orElseGet(() -> Decision.rest(later));
     }
     return DisruptionLeaseGuard.lease(s, "resume", Reason.UpgradeStoppedByAks)

@@ -3,6 +3,7 @@ package dev.winpool.operator.decide.upgrade;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.disruption.NextOpening;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -38,14 +39,14 @@ final class UpgradeWindow {
       return Optional.of(
           Decision.rest(
               Standing.of(Reason.NoWindow, what + " waits: no maintenanceWindow is set", s.rest())
+                  .stalledWhen(true)
                   .remedy("Set spec.maintenanceWindow")));
     }
     if (free(s).isEmpty()) {
       var standing =
           Standing.of(
               Reason.WaitingForWindow, what + " waits for the maintenance window", s.rest());
-      return Optional.of(
-          Decision.rest(s.nextWindow().map(w -> standing.next(w.start())).orElse(standing)));
+      return Optional.of(Decision.rest(NextOpening.told(s, standing)));
     }
     return DisruptionLeaseGuard.lease(s, run, Reason.ImageUpgrading);
   }
