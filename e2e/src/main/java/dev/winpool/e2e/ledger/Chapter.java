@@ -7,13 +7,17 @@ import java.util.regex.Pattern;
 
 /** Which proofs belong together: each must be there, and one that is missing is red. */
 enum Chapter {
-  /** {@code make proof}: what needs nothing but a JDK. The first five are the emulator's own. */
+  /**
+   * {@code make proof}: what needs nothing but a JDK. The first five are the emulator's own, the
+   * next the operator's.
+   */
   PROOF(
       "recordings",
       "examples",
       "errors",
       "typed-input",
       "sdk-poller",
+      "endless",
       "journey-j1",
       "journey-j2",
       "journey-j3",

@@ -8,6 +8,8 @@ public enum AttemptedAct {
   Repair,
   /** Our tags put back. */
   Retag,
+  /** The PUT of a newer Kubernetes version. */
+  UpgradeKubernetes,
   UpgradeImage,
   Retire
 }

@@ -8,6 +8,8 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.Step.UpdatePool.Purpose;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,11 @@ import java.util.Set;
 public final class Bookkeeping {
 
   private static final Set<AttemptedAct> REPEATED =
-      Set.of(AttemptedAct.Repair, AttemptedAct.Retag, AttemptedAct.Retire);
+      Set.of(
+          AttemptedAct.Repair, AttemptedAct.Retag, AttemptedAct.Retire, AttemptedAct.UpgradeImage);
+
+  /** Another hand was faster: decided anew at once. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private Bookkeeping() {}
 
@@ -34,8 +40,32 @@ public final class Bookkeeping {
 
   /** The same, and since when what was decided is waited for. */
   public static Recorded after(Recorded before, Decision decision, Outcome outcome, Instant now) {
-    var after = after(before, decision.step(), outcome, now);
+    var after =
+        unanswered(outcome)
+            .filter(_ -> decision.step() instanceof Step.Act)
+            .map(lost -> passed(before, (Step.Act) decision.step(), lost, now))
+            .orElseGet(() -> after(before, decision.step(), outcome, now));
     return Waits.after(before, after, new Waits.Turn(decision, outcome, now));
+  }
+
+  /** What says nothing about the request itself: that is repeated, later and later too. */
+  private record Passing(String code, String words) {}
+
+  private static Optional<Passing> unanswered(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Lost(var why) -> Optional.of(new Passing(Backoff.LOST, why));
+      case Outcome.Again(var why, var after) ->
+          after.compareTo(A_MOMENT) > 0
+              ? Optional.of(new Passing(Backoff.BUSY, why))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Recorded passed(Recorded before, Step.Act step, Passing passing, Instant now) {
+    return failure(step, now, passing.code(), passing.words())
+        .map(f -> before.withAttempts(Optional.of(Backoff.failed(before.attempts(), f))))
+        .orElse(before);
   }
 
   private static Recorded acted(Recorded before, Step.Act act, Outcome outcome, Instant now) {
@@ -44,7 +74,7 @@ public final class Bookkeeping {
           refused(before, act, failure(act, now, code, message));
       case Outcome.Done _ -> accepted(before, act, now);
       case Outcome.Unneeded _ -> unneeded(before, now);
-      case Outcome.Lost(var why) -> lost(before, act, failure(act, now, "AnswerLost", why));
+      case Outcome.Lost(var why) -> lost(before, act, failure(act, now, Backoff.LOST, why));
       case Outcome.Nothing _,
           Outcome.Again _,
           Outcome.Refuted _,
@@ -63,9 +93,18 @@ public final class Bookkeeping {
     return switch (step) {
       case Step.CreatePool _ -> counted.withoutIntent();
       case Step.UpgradeImage _ ->
-          ended(counted.withoutIntent(), failure.map(Attempts::lastAt), RunResult.Refused);
+          ended(
+              beside(before, counted).withoutIntent(),
+              failure.map(Attempts::lastAt),
+              RunResult.Refused);
       default -> counted;
     };
+  }
+
+  /** The run's own end says that it was refused: what else is being counted is not forgotten. */
+  private static Recorded beside(Recorded before, Recorded counted) {
+    var other = before.attempts().filter(a -> a.act() != AttemptedAct.UpgradeImage);
+    return other.isPresent() ? before : counted;
   }
 
   private static Recorded unneeded(Recorded before, Instant now) {
@@ -100,6 +139,9 @@ public final class Bookkeeping {
     if (act.isEmpty()) {
       return before;
     }
+    if (step instanceof Step.UpdatePool update && update.purpose() == Purpose.Resume) {
+      return accepted(before.withoutIntent(), act.get());
+    }
     if (REPEATED.contains(act.get())) {
       var told = before.attempts().filter(_ -> !(step instanceof Step.RetirePool));
       var failure =
@@ -110,7 +152,11 @@ public final class Bookkeeping {
               told.map(Attempts::message).orElse(""));
       return before.withAttempts(failure.map(f -> Backoff.failed(before.attempts(), f)));
     }
-    return before.attempts().filter(a -> a.act() == act.get()).isPresent()
+    return accepted(before, act.get());
+  }
+
+  private static Recorded accepted(Recorded before, AttemptedAct act) {
+    return before.attempts().filter(a -> a.act() == act).isPresent()
         ? before.withAttempts(Optional.empty())
         : before;
   }

@@ -1,26 +1,25 @@
 package dev.winpool.operator.decide;
 
-import dev.winpool.operator.api.Applied;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.OwnedKeys;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Rule 10: what differs in place is closed by one PUT with If-Match, only on a computed difference.
  * Keys are written down as ours before they are set and forgotten after they are removed, so a
- * crash in between leaves nothing behind.
+ * crash in between leaves nothing behind. A PUT that AKS refuses is tried a few times, later and
+ * later, and lets the other rules go on: a newer image or pool may be what AKS asks for.
  */
 final class InPlaceDrift {
 
@@ -32,18 +31,15 @@ final class InPlaceDrift {
 
   private static Optional<Decision> drift(Situation s, AgentPool pool) {
     var desired = InPlaceUpdate.of(s, pool);
-    var wanted = InPlaceUpdate.applied(s);
     if (desired.changed().isEmpty()) {
-      return wanted.equals(s.recorded().applied())
-          ? Optional.empty()
-          : Optional.of(remember(s, wanted));
+      return OwnedKeys.outdated(s).map(next -> remember(s, next));
     }
-    var both = union(s.recorded().applied(), wanted);
-    if (!both.equals(s.recorded().applied())) {
-      return Optional.of(remember(s, both));
+    var unnoted = OwnedKeys.unnoted(s);
+    if (unnoted.isPresent()) {
+      return unnoted.map(next -> remember(s, next));
     }
     return Preflight.refuse(s, Verb.Scale)
-        .or(() -> Backoff.waiting(s, AttemptedAct.Update, pool.name()))
+        .or(() -> Backoff.bounded(s, AttemptedAct.Update, pool.name()).map(Decision::yielding))
         .or(() -> Optional.of(update(s, pool, desired)));
   }
 
@@ -54,20 +50,9 @@ final class InPlaceDrift {
         Standing.of(Reason.Updating, what, s.soon()));
   }
 
-  private static Decision remember(Situation s, Applied applied) {
+  private static Decision remember(Situation s, Recorded next) {
     return Decision.act(
-        new Step.Remember(s.recorded().withApplied(applied)),
+        new Step.Remember(next),
         Standing.of(Reason.Updating, "noting which keys are ours", s.now()));
-  }
-
-  private static Applied union(Applied before, Applied wanted) {
-    return new Applied(
-        merged(before.labels(), wanted.labels()),
-        merged(before.tags(), wanted.tags()),
-        merged(before.taints(), wanted.taints()));
-  }
-
-  private static List<String> merged(Collection<String> a, Collection<String> b) {
-    return Stream.concat(a.stream(), b.stream()).distinct().sorted().toList();
   }
 }

@@ -93,6 +93,10 @@ public final class Planner {
   private static final List<Rule> WHILE_A_SWAP_WAITS =
       List.of(InPlaceDrift::apply, UpgradeRule::apply);
 
+  /** A PUT that AKS refuses keeps nothing else from being done. */
+  private static final List<Rule> WHILE_A_WRITE_IS_REFUSED =
+      List.of(PlanReplacement::apply, UpgradeRule::apply);
+
   private final PollInterval interval;
 
   public Planner(PollInterval interval) {
@@ -145,13 +149,22 @@ public final class Planner {
     };
   }
 
-  /** What waits for others lets others go on, and does not keep the Lease. */
+  /**
+   * What waits for others lets others go on, and does not keep the Lease. A refused write of theirs
+   * is said rather than the wait.
+   */
   private static Decision meanwhile(Situation s, Decision waiting) {
-    var rules = s.self().leaving() ? List.<Rule>of() : WHILE_A_SWAP_WAITS;
-    return first(rules, s)
+    var rules =
+        s.self().leaving()
+            ? List.<Rule>of()
+            : s.evacuation().isPresent() ? WHILE_A_SWAP_WAITS : WHILE_A_WRITE_IS_REFUSED;
+    var spoken = rules.stream().flatMap(rule -> rule.apply(s).stream()).toList();
+    var said = spoken.stream().filter(Decision::yields).findFirst().orElse(waiting);
+    return spoken.stream()
         .filter(Planner::acts)
-        .or(() -> DisruptionLeaseGuard.releasedAfterRun(s, waiting.standing().wakeAt(s.now())))
-        .orElse(waiting);
+        .findFirst()
+        .or(() -> DisruptionLeaseGuard.releasedAfterRun(s, said.standing().wakeAt(s.now())))
+        .orElse(said);
   }
 
   private static Optional<Decision> first(List<Rule> rules, Situation situation) {

@@ -1,11 +1,13 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.preflight.Judgement;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import java.time.Instant;
@@ -22,8 +24,21 @@ final class RestRule {
   static Optional<Decision> apply(Situation s) {
     return DisruptionLeaseGuard.releasedAfterRun(
             s, Standing.of(Reason.UpToDate, "releasing the disruption Lease", s.now()))
+        .or(() -> counted(s))
         .or(() -> Judgement.atRest(s))
         .or(() -> Optional.of(rest(s)));
+  }
+
+  /** All is as the spec says: a write whose answer was lost has landed. */
+  private static Optional<Decision> counted(Situation s) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act() == AttemptedAct.Update || a.act() == AttemptedAct.Create)
+        .map(
+            a ->
+                Decision.act(
+                    new Step.Remember(s.recorded().withAttempts(Optional.empty())),
+                    Standing.of(Reason.UpToDate, a.pool() + " is as the spec says", s.now())));
   }
 
   private static Decision rest(Situation s) {

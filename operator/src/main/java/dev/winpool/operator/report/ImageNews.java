@@ -3,6 +3,7 @@ package dev.winpool.operator.report;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.LeftBehind;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
@@ -84,10 +85,21 @@ final class ImageNews {
         running
             ? "ImageUpgrading"
             : newer ? (overdue ? "Overdue" : "NewerImageOffered") : "Current",
-        newer
-            ? "AKS offers "
-                + latest.map(NodeImage::version).orElse("")
-                + (overdue ? "; overdue" : "")
-            : serving.flatMap(AgentPool::image).map(NodeImage::version).orElse("no pool yet"));
+        left(turn, running).orElseGet(() -> words(serving, latest, newer, overdue)));
+  }
+
+  /** While a run is open: which nodes it has left behind. */
+  private static Optional<String> left(Turn.Seen turn, boolean running) {
+    return turn.outlook()
+        .serving()
+        .filter(pool -> running && pool.succeeded())
+        .flatMap(pool -> new LeftBehind(pool, turn.world().nodesOf(pool.name())).words());
+  }
+
+  private static String words(
+      Optional<AgentPool> serving, Optional<NodeImage> latest, boolean newer, boolean overdue) {
+    return newer
+        ? "AKS offers " + latest.map(NodeImage::version).orElse("") + (overdue ? "; overdue" : "")
+        : serving.flatMap(AgentPool::image).map(NodeImage::version).orElse("no pool yet");
   }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Sample;
@@ -119,6 +122,66 @@ class BookkeepingTest {
         .returns(AttemptedAct.UpgradeImage, Attempts::act)
         .returns("AnswerLost", Attempts::code)
         .returns(NOW.plusSeconds(60), Attempts::nextAt);
+  }
+
+  private static Recorded turn(Step.Act act, Recorded before, Outcome outcome) {
+    var standing = Standing.of(Reason.Updating, "changing count", NOW);
+    return Bookkeeping.after(before, Decision.act(act, standing), outcome, NOW);
+  }
+
+  static List<Outcome> passing() {
+    return List.of(new Outcome.Lost("HTTP 500"), new Outcome.Again("busy", Duration.ofSeconds(30)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void a_write_that_is_not_answered_or_meets_an_operation_is_repeated_later_and_later(
+      Outcome outcome) {
+    var recorded = Given.object().recorded();
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    var update = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Purpose.Update, "why");
+    for (var minutes : List.of(1, 2, 4, 8, 16, 30, 30)) {
+      recorded = turn(update, recorded, outcome);
+      assertThat(recorded.attempts().orElseThrow().nextAt())
+          .isEqualTo(NOW.plus(Duration.ofMinutes(minutes)));
+    }
+    var intended = intending(IntentVerb.Create);
+    assertThat(turn(create(intended), intended, outcome).intent()).isPresent();
+  }
+
+  @Test
+  void another_hand_that_was_faster_is_no_failure() {
+    var before = intending(IntentVerb.Create);
+    var stale = new Outcome.Again("changed meanwhile", Duration.ofSeconds(1));
+    assertThat(turn(create(before), before, stale).attempts()).isEmpty();
+  }
+
+  @Test
+  void a_run_that_aks_took_is_a_try_until_it_shows() {
+    var before = intending(IntentVerb.UpgradeImage);
+    var after = Bookkeeping.after(before, upgrade(before), new Outcome.Done("c-1"), NOW);
+    assertThat(after.intent()).isEqualTo(before.intent());
+    assertThat(after.attempts().orElseThrow().nextAt()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void a_refused_run_forgets_nothing_that_is_counted_beside_it() {
+    var before =
+        Given.object()
+            .intent(IntentVerb.UpgradeImage, "win19", null)
+            .attempts(AttemptedAct.Update, "win19", 5, "InvalidParameter", Duration.ZERO)
+            .recorded();
+    var after = Bookkeeping.after(before, upgrade(before), REFUSED, NOW);
+    assertThat(after.intent()).isEmpty();
+    assertThat(after.attempts()).isEqualTo(before.attempts());
+  }
+
+  @Test
+  void a_resume_that_aks_took_has_landed() {
+    var before = intending(IntentVerb.ResumeUpgrade);
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    var resume = new Step.UpdatePool(pool, Map.of(), Step.UpdatePool.Purpose.Resume, "why");
+    assertThat(Bookkeeping.after(before, resume, new Outcome.Done("c-1"), NOW).intent()).isEmpty();
   }
 
   @Test

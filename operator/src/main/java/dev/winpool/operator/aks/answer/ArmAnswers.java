@@ -99,17 +99,13 @@ public final class ArmAnswers {
     if (ArmCodes.stale(error)) {
       return new WriteAnswer.Stale(error.message());
     }
-    return reply.status() == 400 ? other(reply) : busy(error);
+    return reply.status() == 409 && ArmCodes.busy(error)
+        ? new WriteAnswer.Busy(error.message())
+        : other(reply);
   }
 
   private WriteAnswer noVersion(ArmError error) {
     return new WriteAnswer.Refused(error.code(), texts.noVersion(error));
-  }
-
-  private static WriteAnswer busy(ArmError error) {
-    return ArmCodes.standing(error)
-        ? new WriteAnswer.Refused(error.code(), error.message())
-        : new WriteAnswer.Busy(error.message());
   }
 
   private static WriteAnswer other(ArmReply reply) {

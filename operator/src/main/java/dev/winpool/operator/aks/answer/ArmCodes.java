@@ -9,12 +9,12 @@ final class ArmCodes {
   private static final Set<String> STALE =
       Set.of("EtagMismatch", "OriginalEtagNotExpect", "PreconditionFailed");
 
-  private static final Set<String> STANDING =
+  private static final Set<String> BUSY =
       Set.of(
-          "QuotaExceeded",
-          "ScopeLocked",
-          "MissingSubscriptionRegistration",
-          "ReadOnlyDisabledSubscription");
+          "OperationNotAllowed",
+          "AKSOperationPreempted",
+          "AKSOperationPreemptedByDelete",
+          "AnotherOperationInProgress");
 
   private static final Set<String> VERSION =
       Set.of("NoRegisteredProviderFound", "InvalidResourceType", "InvalidApiVersionParameter");
@@ -26,9 +26,12 @@ final class ArmCodes {
     return STALE.contains(error.code());
   }
 
-  /** A conflict with a rule, not with an operation: it does not pass by waiting. */
-  static boolean standing(ArmError error) {
-    return STANDING.contains(error.code());
+  /**
+   * A conflict with another operation, which passes by waiting. Any other code, one that is not
+   * known too, is a conflict with a rule: a lock, a quota, a registration that is missing.
+   */
+  static boolean busy(ArmError error) {
+    return BUSY.contains(error.code());
   }
 
   /**

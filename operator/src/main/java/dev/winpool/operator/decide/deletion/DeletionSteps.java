@@ -22,7 +22,7 @@ final class DeletionSteps {
     var what = doing + pool.name();
     var step =
         new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what);
-    return Backoff.waiting(s, AttemptedAct.Update, pool.name())
+    return Backoff.bounded(s, AttemptedAct.Update, pool.name())
         .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
         .orElseGet(() -> Decision.act(step, standing(s, what)));
   }

@@ -27,51 +27,103 @@ final class SettleUpgrade {
 
   static Optional<Decision> of(Situation s, Intent intent) {
     var pool = s.world().pool(intent.pool());
-    if (pool.isEmpty() || IntentFacts.stale(s, intent)) {
+    if (IntentFacts.stale(s, intent)) {
       return Optional.of(
           IntentFacts.look(s, "reading whether the run on " + intent.pool() + " began"));
     }
-    if (landed(intent, pool.get())) {
+    if (pool.filter(p -> landed(intent, p)).isPresent()) {
       return Optional.of(
-          IntentFacts.forget(s, settled(s), "the run on " + intent.pool() + " is under way"));
+          IntentFacts.forget(
+              s, settled(s, intent), "the run on " + intent.pool() + " is under way"));
     }
-    return s.hold().isPresent()
-        ? Optional.empty()
-        : closed(s, intent)
-            .or(() -> SafeToWrite.guard(s))
-            .or(() -> busy(s, intent, pool.get()))
-            .or(() -> Backoff.waiting(s, attempted(intent), intent.pool()))
-            .or(() -> Optional.of(runAgain(s, intent, pool.get())));
+    return s.hold().isPresent() ? Optional.empty() : closed(s, intent).or(() -> open(s, intent));
   }
 
-  /** Answers that were lost on the way count no more. */
-  private static Recorded settled(Situation s) {
-    return s.recorded().withoutIntent().withAttempts(Optional.empty());
+  private static Optional<Decision> open(Situation s, Intent intent) {
+    var pool = s.world().pool(intent.pool());
+    if (pool.isEmpty()) {
+      return Optional.of(unbegun(s, intent, intent.pool() + " is not there"));
+    }
+    return over(s, intent, pool.get())
+        .or(() -> SafeToWrite.guard(s))
+        .or(() -> busy(s, intent, pool.get()))
+        .or(() -> used(s, intent))
+        .or(() -> Optional.of(runAgain(s, intent, pool.get())));
+  }
+
+  /** What was counted of this request counts no more. */
+  private static Recorded settled(Situation s, Intent intent) {
+    var others = s.recorded().attempts().filter(a -> a.act() != attempted(intent));
+    return s.recorded().withoutIntent().withAttempts(others);
+  }
+
+  private static Decision unbegun(Situation s, Intent intent, String why) {
+    var next = settled(s, intent).withRun(run(s, intent, RunResult.NotBegun));
+    return IntentFacts.forget(s, next, "the run was not begun: " + why);
+  }
+
+  /** The next try lies ahead; or there were too many, and the run is over. */
+  private static Optional<Decision> used(Situation s, Intent intent) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act() == attempted(intent) && Backoff.exhausted(a, s.now()))
+        .map(
+            a ->
+                IntentFacts.forget(
+                    s,
+                    s.recorded().withoutIntent().withRun(run(s, intent, RunResult.Refused)),
+                    "AKS refused the run: " + a.code()))
+        .or(() -> Backoff.waiting(s, attempted(intent), intent.pool()));
   }
 
   /** Speaks when window or Lease are gone: the run was not begun. */
   private static Optional<Decision> closed(Situation s, Intent intent) {
     return s.openWindow().isPresent() && s.hasLease()
         ? Optional.empty()
-        : Optional.of(
-            IntentFacts.forget(
-                s,
-                settled(s).withRun(unbegun(s, intent)),
-                "the window closed before AKS took the run"));
+        : Optional.of(unbegun(s, intent, "window or turn were over before AKS took it"));
   }
 
   /**
-   * The POST without a fence is asked for again only while the pool is Succeeded with an older
-   * image; what upgrades, failed or was cancelled was begun (trace T16). Another operation of AKS
-   * tells nothing: a PUT of the cluster makes every pool Updating (aks.md 4.2). A resume is
-   * repeated only on the very pool that stood stopped.
+   * A run has landed when the pool is Upgrading or has the image, and by nothing else: another
+   * operation of AKS tells nothing, for a PUT of the cluster makes every pool Updating and changes
+   * its eTag (trace T16, aks.md 4.2). A resume is repeated only on the very pool that stood
+   * stopped.
    */
   private static boolean landed(Intent intent, AgentPool pool) {
     return switch (intent.verb()) {
-      case ResumeUpgrade -> !FailedPool.upgradeStopped(pool) || !pool.eTag().equals(intent.eTag());
+      case ResumeUpgrade ->
+          pool.provisioning() == Provisioning.Upgrading
+              || pool.succeeded()
+              || FailedPool.upgradeStopped(pool) && !pool.eTag().equals(intent.eTag());
       case UpgradeImage, Create, Retire ->
-          !pool.succeeded() && pool.provisioning() != Provisioning.Busy || there(intent, pool);
+          pool.provisioning() == Provisioning.Upgrading || there(intent, pool);
     };
+  }
+
+  /**
+   * Speaks when something else ended badly in between: an upgrade that AKS stopped is resumed, not
+   * asked for again; any other failure is another rule's, and the run may begin after it, in the
+   * same window. What was asked for and never answered may be what was cancelled.
+   */
+  private static Optional<Decision> over(Situation s, Intent intent, AgentPool pool) {
+    if (!pool.provisioning().settled() || pool.succeeded()) {
+      return Optional.empty();
+    }
+    var asked = s.recorded().attempts().filter(a -> a.act() == attempted(intent)).isPresent();
+    if (FailedPool.upgradeStopped(pool)) {
+      return intent.verb() == IntentVerb.ResumeUpgrade
+          ? Optional.empty()
+          : Optional.of(begun(s, intent, pool));
+    }
+    return Optional.of(
+        asked
+            ? begun(s, intent, pool)
+            : unbegun(s, intent, pool.name() + " is " + pool.provisioningState()));
+  }
+
+  private static Decision begun(Situation s, Intent intent, AgentPool pool) {
+    var what = "the run on %s is over: it is %s".formatted(pool.name(), pool.provisioningState());
+    return IntentFacts.forget(s, settled(s, intent), what);
   }
 
   /**
@@ -81,7 +133,7 @@ final class SettleUpgrade {
     var what =
         "%s is %s; its run begins after that".formatted(pool.name(), pool.provisioningState());
     var said = Standing.of(Reason.ImageUpgrading, what, s.active()).since(intent.issuedAt());
-    return pool.provisioning() == Provisioning.Busy
+    return !pool.provisioning().settled()
         ? s.openWindow().map(window -> Decision.rest(said.next("given up at", window.end())))
         : Optional.empty();
   }
@@ -93,7 +145,7 @@ final class SettleUpgrade {
         && !wanted.get().newerThan(pool.image().get());
   }
 
-  private static ImageUpgradeStatus.Run unbegun(Situation s, Intent intent) {
+  private static ImageUpgradeStatus.Run run(Situation s, Intent intent, RunResult result) {
     return new ImageUpgradeStatus.Run(
         intent.verb() == IntentVerb.ResumeUpgrade ? RunKind.Resume : RunKind.NodeImage,
         Optional.ofNullable(intent.window()).orElse(intent.issuedAt()),
@@ -101,14 +153,14 @@ final class SettleUpgrade {
         Optional.ofNullable(intent.to()).orElse(""),
         intent.issuedAt(),
         s.now(),
-        RunResult.NotBegun);
+        result);
   }
 
   private static Decision runAgain(Situation s, Intent intent, AgentPool pool) {
     return switch (intent.verb()) {
       case ResumeUpgrade -> {
         var what = "resuming the stopped upgrade of " + pool.name();
-        var purpose = Step.UpdatePool.Purpose.Update;
+        var purpose = Step.UpdatePool.Purpose.Resume;
         yield Decision.act(
             new Step.UpdatePool(pool, pool.properties(), purpose, what), asking(s, intent, what));
       }

@@ -40,6 +40,14 @@ public final class Backoff {
           "ErrCode_InsufficientVCPUQuota",
           "SubnetIsFull");
 
+  /** What is counted of a write that ARM did not answer, or answered with 5xx. */
+  public static final String LOST = "AnswerLost";
+
+  /** What is counted of a write that met an operation which no state shows. */
+  public static final String BUSY = "Busy";
+
+  private static final Set<String> PASSING = Set.of(LOST, BUSY);
+
   private Backoff() {}
 
   /** The record after one more failure of the same act on the same pool. */
@@ -86,11 +94,30 @@ public final class Backoff {
         Optional.ofNullable(attempts.message()).orElse(""));
   }
 
-  /** Whether the failures have become a case for a person. */
+  /** Whether the tries are used up: they begin anew with a changed spec. */
   public static boolean exhausted(Attempts attempts, Instant now) {
-    return capacity(attempts)
+    return capacity(attempts) || passing(attempts)
         ? Duration.between(attempts.firstAt(), now).compareTo(CAPACITY_LIMIT) > 0
         : attempts.count() >= LIMIT;
+  }
+
+  /** Nothing was refused by a rule: the same may be taken later. */
+  private static boolean passing(Attempts attempts) {
+    return PASSING.contains(Optional.ofNullable(attempts.code()).orElse(""));
+  }
+
+  /** Whether the failures have become a case for a person; what may pass is tried on. */
+  private static boolean stalled(Attempts attempts, Instant now) {
+    return exhausted(attempts, now) || passing(attempts) && attempts.count() >= LIMIT;
+  }
+
+  /** Speaks when the tries of that act are used up. */
+  public static Optional<Decision> exhausted(Situation s, AttemptedAct act, String pool) {
+    return s.recorded()
+        .attempts()
+        .filter(a -> a.act() == act && a.pool().equals(pool))
+        .filter(a -> exhausted(a, s.now()))
+        .map(a -> Decision.rest(standing(s, a)));
   }
 
   /** Speaks while the next try of that act lies ahead. */
@@ -113,7 +140,7 @@ public final class Backoff {
 
   /** What a person is told about failures so far. */
   public static Standing standing(Situation s, Attempts attempts) {
-    var stalled = exhausted(attempts, s.now());
+    var stalled = stalled(attempts, s.now());
     var reason = capacity(attempts) ? Reason.WaitingForCapacity : Reason.ProvisioningFailed;
     var shown = !stalled && reason == Reason.ProvisioningFailed ? Reason.RepairingFailed : reason;
     var next =
@@ -124,7 +151,9 @@ public final class Backoff {
         "%s: %s %s (try %d)"
             .formatted(
                 attempts.pool(),
-                Optional.ofNullable(attempts.code()).orElse("failed"),
+                Optional.ofNullable(attempts.code())
+                    .filter(code -> !code.isEmpty())
+                    .orElse("AKS was asked, and shows nothing of it"),
                 Optional.ofNullable(attempts.message()).orElse(""),
                 attempts.count());
     return Standing.of(shown, what.strip(), next)

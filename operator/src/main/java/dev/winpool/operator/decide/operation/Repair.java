@@ -4,6 +4,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.pool.OwnedKeys;
 import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
@@ -13,8 +14,9 @@ import dev.winpool.operator.world.AgentPool;
 import java.util.Optional;
 
 /**
- * Rule 6, last part: a pool that AKS reports Failed is repaired by repeating its own PUT, later and
- * later, and bounded. A stopped upgrade is another rule's, for any PUT would resume it (trace T11).
+ * Rule 6, last part: a pool that AKS reports Failed is repaired by a PUT, later and later, and
+ * bounded: with what the spec asks for today ({@link RepairedPool}). A stopped upgrade is another
+ * rule's, for any PUT would resume it (trace T11).
  */
 public final class Repair {
 
@@ -68,13 +70,24 @@ public final class Repair {
     var standing = told(s, pool, known);
     return Backoff.bounded(s, AttemptedAct.Repair, pool.name()).isPresent()
         ? Decision.rest(standing)
-        : ResumingPutGuard.guard(s, pool, standing).orElseGet(() -> put(pool, standing));
+        : RepairedPool.unmendable(s, pool, standing)
+            .or(() -> ResumingPutGuard.guard(s, pool, standing))
+            .or(() -> noted(s, pool, standing))
+            .orElseGet(() -> put(s, pool, standing));
   }
 
-  private static Decision put(AgentPool pool, Standing standing) {
+  private static Optional<Decision> noted(Situation s, AgentPool pool, Standing standing) {
+    return Optional.of(pool)
+        .filter(p -> RepairedPool.bySpec(s, p))
+        .flatMap(_ -> OwnedKeys.unnoted(s))
+        .map(next -> Decision.act(new Step.Remember(next), standing.wakeAt(s.now())));
+  }
+
+  private static Decision put(Situation s, AgentPool pool, Standing standing) {
     var why = "repairing " + pool.name() + ": " + pool.provisioningError().code();
     return Decision.act(
-        new Step.UpdatePool(pool, pool.properties(), Step.UpdatePool.Purpose.Repair, why),
+        new Step.UpdatePool(
+            pool, RepairedPool.properties(s, pool), Step.UpdatePool.Purpose.Repair, why),
         standing);
   }
 

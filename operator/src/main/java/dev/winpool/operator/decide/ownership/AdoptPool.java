@@ -86,7 +86,7 @@ final class AdoptPool {
               .remedy("Write the spec as the pool is; change it after the adoption")
               .planned(plan));
     }
-    return Backoff.waiting(s, AttemptedAct.Update, pool.name()).orElseGet(() -> put(s, pool));
+    return Backoff.bounded(s, AttemptedAct.Update, pool.name()).orElseGet(() -> put(s, pool));
   }
 
   /** Only on a pool that is Succeeded: any PUT resumes what AKS has stopped (trace T11). */

@@ -40,7 +40,7 @@ final class RestoreTags {
       return forgotten(s, Reason.Updating);
     }
     if (tried.map(Attempts::count).orElse(0) >= MOST) {
-      return contended(s, pool);
+      return tried.flatMap(a -> refused(s, a)).orElseGet(() -> contended(s, pool));
     }
     var what = "putting winpool's tags back on " + pool.name();
     if (!pool.provisioning().settled()) {
@@ -59,6 +59,13 @@ final class RestoreTags {
     return Decision.act(
         new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Retag, "Retag: " + what),
         Standing.of(Reason.Updating, what, s.soon()));
+  }
+
+  /** AKS took none of the tries: nobody undoes anything. */
+  private static Optional<Decision> refused(Situation s, Attempts tried) {
+    return Optional.of(tried)
+        .filter(a -> a.code() != null && !a.code().isEmpty())
+        .map(a -> Decision.rest(Backoff.standing(s, a).stalledWhen(true)));
   }
 
   private static Decision contended(Situation s, AgentPool pool) {

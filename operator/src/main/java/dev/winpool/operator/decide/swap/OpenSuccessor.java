@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.AttemptedAct;
-import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Step;
@@ -21,7 +20,24 @@ public final class OpenSuccessor {
   static Optional<Decision> ask(SwapContext c) {
     return c.move().emptied() || done(c)
         ? Optional.empty()
-        : c.guards().beforeOpening(c.move()).or(() -> Optional.of(open(c)));
+        : refused(c).or(() -> c.guards().beforeOpening(c.move())).or(() -> Optional.of(open(c)));
+  }
+
+  /**
+   * Before the guards: whoever waits until a refused PUT may be tried again needs neither window
+   * nor Lease meanwhile.
+   */
+  private static Optional<Decision> refused(SwapContext c) {
+    if (!c.move().opened()) {
+      return Optional.empty();
+    }
+    if (c.from().autoscaled()) {
+      var act = c.from().succeeded() ? AttemptedAct.Update : AttemptedAct.Repair;
+      return c.refused(act, c.from());
+    }
+    return c.to().taints().contains(taint(c))
+        ? c.refused(AttemptedAct.Update, c.to())
+        : Optional.empty();
   }
 
   private static boolean done(SwapContext c) {
@@ -65,10 +81,7 @@ public final class OpenSuccessor {
     var from = c.from();
     var what = "freezing the size of " + from.name();
     var frozen = InPlaceUpdate.frozen(from);
-    return from.succeeded()
-        ? c.update(from, frozen, what)
-        : Backoff.bounded(c.s(), AttemptedAct.Repair, from.name())
-            .orElseGet(() -> repairing(c, from, frozen, what));
+    return from.succeeded() ? c.update(from, frozen, what) : repairing(c, from, frozen, what);
   }
 
   private static Decision repairing(

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.swap;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Decision;
@@ -73,12 +74,16 @@ final class ProveSuccessor {
         : Optional.ofNullable(swap.createdAt()).orElse(c.s().now());
   }
 
-  /** An edit of the size applies to the successor at once, never below the plan (trace T13). */
+  /**
+   * An edit of the size applies to the successor at once, never below the plan (trace T13). One
+   * that AKS refuses holds up no move.
+   */
   static Optional<Decision> size(SwapContext c) {
     return Optional.ofNullable(c.s().spec().scaling())
         .filter(_ -> !c.move().emptied())
         .map(scaling -> InPlaceUpdate.scaled(c.to(), scaling, c.move().record().planned()))
         .filter(desired -> !desired.changed().isEmpty())
+        .filter(_ -> c.refused(AttemptedAct.Update, c.to()).isEmpty())
         .map(desired -> c.update(c.to(), desired, "giving " + c.to().name() + " its size"));
   }
 }

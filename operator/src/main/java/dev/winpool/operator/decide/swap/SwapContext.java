@@ -1,6 +1,8 @@
 package dev.winpool.operator.decide.swap;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
@@ -11,6 +13,7 @@ import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.WorkerNode;
 import java.util.List;
+import java.util.Optional;
 
 /** A swap whose two pools exist and are settled: what every stage looks at and says. */
 record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
@@ -56,9 +59,17 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
   }
 
   Decision update(AgentPool pool, InPlaceUpdate.Desired desired, String what) {
-    return Decision.act(
-        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what),
-        moving(what));
+    var step =
+        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what);
+    return refused(AttemptedAct.Update, pool).orElseGet(() -> Decision.act(step, moving(what)));
+  }
+
+  /**
+   * Speaks while a PUT of that kind was refused and its next try lies ahead, or all are used up.
+   */
+  Optional<Decision> refused(AttemptedAct act, AgentPool pool) {
+    return Backoff.bounded(s, act, pool.name())
+        .map(rest -> rest.saying(rest.standing().inMove(move.opened())));
   }
 
   Decision cordon(List<WorkerNode> nodes) {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.swap;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.WayBack;
@@ -73,7 +74,10 @@ public final class SwapRule {
         .orElseThrow();
   }
 
-  /** No successor yet: it is written down, then asked for by rule 0. */
+  /**
+   * No successor yet: it is written down, then asked for by rule 0. After a refusal not before the
+   * next try: meanwhile the source is served, and a revert is heard.
+   */
   private static Decision absent(Situation s, Move move) {
     if (move.proven() || move.back()) {
       return Decision.rest(
@@ -84,10 +88,12 @@ public final class SwapRule {
                   s.rest())
               .remedy(WayBack.sentence(s) + "; the swap is not repeated by itself"));
     }
-    var exhausted = s.recorded().attempts().filter(a -> Backoff.exhausted(a, s.now()));
-    if (exhausted.isPresent()) {
-      return Decision.rest(Backoff.standing(s, exhausted.get()));
-    }
+    return Backoff.bounded(s, AttemptedAct.Create, move.to())
+        .map(Decision::yielding)
+        .orElseGet(() -> intend(s, move));
+  }
+
+  private static Decision intend(Situation s, Move move) {
     return Decision.act(
         new Step.Remember(s.recorded().withIntent(Intents.createSuccessor(s, move))),
         Standing.of(Reason.Migrating, "creating " + move.to() + " beside " + move.from(), s.now()));

@@ -36,7 +36,7 @@ public final class Patience {
     }
     var recorded = since(s, decided.on());
     var rests = decided.step() instanceof Step.Rest;
-    var since = rests ? standing.since().orElse(recorded) : recorded;
+    var since = rests ? earlier(standing.since().orElse(recorded), recorded) : recorded;
     var stalledAt = stalledAt(row.limit(), standing, since);
     var over = rests || since.isBefore(s.now());
     var stalled =
@@ -49,6 +49,10 @@ public final class Patience {
         rests && (stalled || lasting) && limited.remedy().isEmpty()
             ? limited.remedy(row.remedy())
             : limited);
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private static Optional<Instant> stalledAt(Limit limit, Standing standing, Instant since) {

@@ -55,6 +55,8 @@ public sealed interface Step {
     /** Kinds of PUT that fail, and are limited, each for itself. */
     public enum Purpose {
       Update(AttemptedAct.Update),
+      Upgrade(AttemptedAct.UpgradeKubernetes),
+      Resume(AttemptedAct.Update),
       Repair(AttemptedAct.Repair),
       Retag(AttemptedAct.Retag);
 

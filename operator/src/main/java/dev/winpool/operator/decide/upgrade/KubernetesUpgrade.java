@@ -36,6 +36,7 @@ final class KubernetesUpgrade {
     return older(wanted.get(), runs)
         ? Optional.of(Refusal.of(s, downgrade(pool, wanted.get(), runs)))
         : Preflight.refuse(s, Verb.Image)
+            .or(() -> Backoff.exhausted(s, AttemptedAct.UpgradeKubernetes, pool.name()))
             .or(
                 () ->
                     UpgradeWindow.waiting(
@@ -80,9 +81,15 @@ final class KubernetesUpgrade {
     var wanted = run.to().equals(s.spec().template().orchestratorVersion());
     return Optional.of(
         ours && wanted
-            ? Backoff.waiting(s, AttemptedAct.Update, pool.name())
-                .orElseGet(() -> put(s, pool, run.to()))
+            ? tried(s, pool, run).orElseGet(() -> put(s, pool, run.to()))
             : RecordedRun.ended(s, run, RunResult.NotBegun));
+  }
+
+  /** The next try lies ahead; or there were too many, and the run is over. */
+  private static Optional<Decision> tried(Situation s, AgentPool pool, ImageUpgradeStatus.Run run) {
+    return Backoff.exhausted(s, AttemptedAct.UpgradeKubernetes, pool.name())
+        .map(_ -> RecordedRun.ended(s, run, RunResult.Refused))
+        .or(() -> Backoff.waiting(s, AttemptedAct.UpgradeKubernetes, pool.name()));
   }
 
   private static Decision put(Situation s, AgentPool pool, String version) {
@@ -90,7 +97,8 @@ final class KubernetesUpgrade {
     body.put("orchestratorVersion", version);
     var standing = standing(s, pool, version);
     return Decision.act(
-        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Update, standing.what()), standing);
+        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Upgrade, standing.what()),
+        standing);
   }
 
   private static Standing standing(Situation s, AgentPool pool, String version) {

@@ -1,11 +1,13 @@
 package dev.winpool.operator.decide.upgrade;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.disruption.NextOpening;
+import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.FailedPool;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Intents;
@@ -38,6 +40,10 @@ public final class StoppedUpgrade {
   }
 
   private static Decision resume(Situation s, AgentPool pool, Standing stopped) {
+    var refused = Backoff.exhausted(s, AttemptedAct.Update, pool.name());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     if (s.calendar().isEmpty()) {
       var unset = stopped.stalledWhen(true).helpedBy("Set spec.maintenanceWindow");
       return released(s, unset).orElseGet(() -> Decision.rest(unset));

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.upgrade;
 
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.disruption.NextOpening;
 import dev.winpool.operator.decide.turn.Decision;
@@ -21,9 +22,16 @@ final class UpgradeWindow {
 
   private UpgradeWindow() {}
 
-  /** The open window, if it is long enough and no run was begun in it. */
+  /**
+   * The open window, if it is long enough and no run was begun in it. One that AKS never took is
+   * tried again in it.
+   */
   static Optional<Window> free(Situation s) {
-    var used = s.recorded().run().map(ImageUpgradeStatus.Run::window);
+    var used =
+        s.recorded()
+            .run()
+            .filter(run -> run.result() != RunResult.NotBegun)
+            .map(ImageUpgradeStatus.Run::window);
     return s.openWindow()
         .filter(window -> window.fits(s.now(), LEAST))
         .filter(window -> !Optional.of(window.start()).equals(used));

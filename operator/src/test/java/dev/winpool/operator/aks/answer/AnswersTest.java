@@ -59,9 +59,15 @@ class AnswersTest {
             reply(409, Samples.flat("OperationNotAllowed", busy)),
             new WriteAnswer.Busy(busy)),
         argumentSet(
-            "unknown conflict",
-            reply(409, Samples.flat("Newer", busy)),
+            "another operation was faster",
+            reply(409, Samples.flat("AKSOperationPreempted", busy)),
             new WriteAnswer.Busy(busy)),
+        argumentSet(
+            "an unknown conflict is none of an operation",
+            reply(409, Samples.flat("Newer", busy)),
+            new WriteAnswer.Refused("Newer", busy)),
+        argumentSet(
+            "nor is one without a code", reply(409, ""), new WriteAnswer.Refused("Http409", "")),
         argumentSet(
             "conflict that stays",
             reply(409, Samples.wrapped("ScopeLocked", "locked")),

@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SettleIntentTest {
   private static final String NEWER = "AKSWindows-2019-containerd-17763.9000.260310";
+  private static final String NOT_BEGUN =
+      "run NodeImage in the window of 2026-12-05T20:00:00Z NotBegun";
   private static final Duration OLD = Duration.ofMinutes(5);
 
   private static Given creating() {
@@ -49,6 +51,11 @@ class SettleIntentTest {
 
   private static Given image() {
     return resting().lease("web").intent(IntentVerb.UpgradeImage, "win19", NEWER);
+  }
+
+  private static Given unanswered() {
+    return image()
+        .attempts(AttemptedAct.UpgradeImage, "win19", 1, "AnswerLost", Duration.ofSeconds(40));
   }
 
   /** The pool stood stopped when the resume was written down. */
@@ -152,17 +159,58 @@ class SettleIntentTest {
                 Reason.ImageUpgrading)
             .remembering("intent over"),
         row(
-                "T16 nor one that was cancelled",
+                "T16 nor one that was asked for, never answered, and then cancelled",
+                unanswered().state("win19", "Canceled"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("attempts over", "intent over"),
+        row(
+                "T16 what was cancelled before we asked was not our run: it was not begun",
                 image().state("win19", "Canceled"),
                 Step.Remember.class,
                 Reason.ImageUpgrading)
-            .remembering("intent over"),
+            .remembering("intent over", NOT_BEGUN),
+        row(
+                "T16 nor was what failed otherwise",
+                image().failed("win19", "SubnetIsFull"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over", NOT_BEGUN),
+        row(
+                "T16 a pool that is gone takes no run",
+                image().gone("win19"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over", NOT_BEGUN),
+        row(
+                "T16 a pool that scaled in between has another eTag, and the run is asked for",
+                image()
+                    .pool(new AgentPool(WIN19.name(), "etag-7", WIN19.view(), WIN19.properties())),
+                Step.UpgradeImage.class,
+                Reason.ImageUpgrading)
+            .on("win19 to " + NEWER),
+        rests(
+            "T16 what AKS starts or deletes is not our run either",
+            image().state("win19", "Starting"),
+            Reason.ImageUpgrading),
+        rests(
+            "T11 nor is another operation our resume",
+            stopped(WIN19.eTag()).state("win19", "Updating"),
+            Reason.ImageUpgrading),
+        row(
+                "T11 a resume that AKS refuses for good is over",
+                stopped(WIN19.eTag())
+                    .attempts(
+                        AttemptedAct.Update, "win19", 6, "ScopeLocked", Duration.ofMinutes(9)),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("intent over", "run Resume in the window of 2026-12-05T20:00:00Z Refused"),
         row(
                 "T11 a resume is asked for again while the pool stands as it stood",
                 stopped(WIN19.eTag()),
                 Step.UpdatePool.class,
                 Reason.ImageUpgrading)
-            .on("Update win19: as it is"),
+            .on("Resume win19: as it is"),
         row(
                 "T11 but not when it was resumed and stopped anew",
                 stopped("etag-newer"),

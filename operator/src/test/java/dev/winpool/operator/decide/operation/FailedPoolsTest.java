@@ -19,6 +19,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Tags;
@@ -52,6 +53,34 @@ class FailedPoolsTest {
                 Step.UpdatePool.class,
                 Reason.RepairingFailed)
             .on("Repair win19: as it is"),
+        row(
+                "with the size that the spec asks for today, not the one that failed",
+                due(resting().aks("win19", "count", 6), "win19", "Boom")
+                    .spec("{scaling: {count: 1}}")
+                    .lease("web"),
+                Step.UpdatePool.class,
+                Reason.RepairingFailed)
+            .on("Repair win19: count 1"),
+        row(
+                "and with its other properties, whose keys are noted first",
+                due(resting(), "win19", "Boom")
+                    .spec("{template: {nodeLabels: {team: web}}}")
+                    .lease("web"),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("applied labels team"),
+        row(
+                "a successor with the size of today, never below the plan",
+                due(closedSuccessor(forward()), "win22", "Boom").spec("{scaling: {count: 5}}"),
+                Step.UpdatePool.class,
+                Reason.RepairingFailed)
+            .on("Repair win22: count 5"),
+        row(
+                "a successor that was asked to be smaller than the plan",
+                due(closedSuccessor(forward()), "win22", "Boom").spec("{scaling: {count: 1}}"),
+                Step.UpdatePool.class,
+                Reason.RepairingFailed)
+            .on("Repair win22: as it is"),
         rests(
             "T11 not outside the window",
             due(resting(), "win19", "Boom").at(SUNDAY),
@@ -116,6 +145,19 @@ class FailedPoolsTest {
   @MethodSource("repairs")
   void a_failed_pool_is_repaired_where_nobody_is_disturbed(Row row) {
     row.holds();
+  }
+
+  @Test
+  void a_first_pool_that_was_never_built_and_cannot_become_what_the_spec_asks_is_not_put_again() {
+    var standing =
+        due(Given.unborn().pool(Worlds.WIN19), "win19", "SkuNotAvailable")
+            .spec("{template: {vmSize: Standard_D4s_v5}}")
+            .aks("win19", "vmSize", "Standard_D2s_v3")
+            .decided();
+    assertThat(standing.step()).isInstanceOf(Step.Rest.class);
+    assertThat(standing.standing().stalled()).isTrue();
+    assertThat(standing.standing().besides()).contains("vmSize");
+    assertThat(standing.standing().remedy()).contains("az aks nodepool delete").contains("win19");
   }
 
   @Test

@@ -293,6 +293,24 @@ class CreateOrAdoptTest {
         .noneMatch(line -> line.contains("team"));
   }
 
+  static Stream<Row> adoptions() {
+    return Stream.of(
+        rests(
+            "an adoption that would change more",
+            planned(unknownPool().spec(LIKE_LIVE).spec("{scaling: {count: 9}}")),
+            Reason.AdoptionDiffers),
+        rests(
+            "one that waits until AKS has done",
+            planned(unknownPool().spec(LIKE_LIVE)).state("win19", "Updating"),
+            Reason.Adopting));
+  }
+
+  @ParameterizedTest
+  @MethodSource("adoptions")
+  void an_adoption_that_waits(Row row) {
+    row.holds();
+  }
+
   @Test
   void an_adoption_that_would_change_more_is_refused_and_never_a_swap() {
     var given =

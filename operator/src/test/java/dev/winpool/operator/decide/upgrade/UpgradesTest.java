@@ -7,10 +7,14 @@ import static dev.winpool.operator.decide.Worlds.first;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.resting;
 import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.RunResult;
+import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
@@ -20,10 +24,15 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.WorkerNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule 12, rule 5 and the image check: what waits for window, turn, person or workload. */
@@ -148,7 +157,7 @@ class UpgradesTest {
                 older().lease("web").record(r -> r.withRun(toKubernetes())),
                 Step.UpdatePool.class,
                 Reason.ImageUpgrading)
-            .on("Update win19: orchestratorVersion 1.32"),
+            .on("Upgrade win19: orchestratorVersion 1.32"),
         row(
                 "Kubernetes: not begun before the window closed",
                 older().lease("web").at(MONDAY).record(r -> r.withRun(toKubernetes())),
@@ -238,6 +247,90 @@ class UpgradesTest {
     assertThat(resumed.stalled()).isFalse();
     assertThat(resumed.next().map(Standing.Next::at))
         .contains(java.time.Instant.parse("2026-12-12T20:00:00Z"));
+  }
+
+  /** AKS said Succeeded that long ago, and the first node is not as it should be. */
+  private static Given leftBehind(Duration ago, UnaryOperator<WorkerNode> node) {
+    return resting()
+        .lease("web")
+        .run("2026-11-28T20:00:00Z", false)
+        .node("win19", 0, node)
+        .record(
+            r ->
+                r.withWaiting(
+                    Optional.of(new Waiting("ImageUpgrading the nodes of win19", NOW.minus(ago)))));
+  }
+
+  private static WorkerNode quarantined(WorkerNode node) {
+    var label = "kubernetes.azure.com/upgrade-status";
+    return Sample.labelled(Sample.cordonedByHand(node), label, "Quarantined");
+  }
+
+  static Stream<Arguments> nodes() {
+    UnaryOperator<WorkerNode> notReady = Sample::notReady;
+    UnaryOperator<WorkerNode> cordoned = UpgradesTest::quarantined;
+    return Stream.of(
+        Arguments.of(notReady, "node akswin19000000 is not ready", "delete-machines"),
+        Arguments.of(
+            cordoned,
+            "node akswin19000000 is cordoned (AKS: Quarantined)",
+            "kubectl uncordon akswin19000000"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nodes")
+  void a_node_that_a_run_left_behind_is_named_and_after_an_hour_a_case_for_a_person(
+      UnaryOperator<WorkerNode> node, String what, String remedy) {
+    var young = leftBehind(Duration.ofMinutes(5), node).decided();
+    assertThat(young.standing().what()).contains(what);
+    assertThat(young.standing().stalled()).isFalse();
+    assertThat(young.step()).isInstanceOf(Step.Rest.class);
+
+    var late = leftBehind(Duration.ofDays(7), node);
+    assertThat(late.decided().standing())
+        .returns(true, Standing::stalled)
+        .returns(Optional.of(NOW.minus(Duration.ofDays(7))), Standing::since);
+    assertThat(late.decided().standing().what()).contains(what);
+    assertThat(late.decided().standing().remedy()).contains(remedy);
+    assertThat(late.decided().step())
+        .as("the others have their turn")
+        .isInstanceOf(Step.ReleaseLease.class);
+    assertThat(late.lease("other").decided().step()).isInstanceOf(Step.Rest.class);
+  }
+
+  @Test
+  void the_next_months_image_is_taken_although_a_node_was_left_behind() {
+    var given = leftBehind(Duration.ofDays(7), Sample::notReady).offered("win19", NEWER);
+    var next = ((Step.Remember) given.decided().step()).next();
+    assertThat(next.intent().orElseThrow().to()).isEqualTo(NEWER);
+    assertThat(given.at(MONDAY).decided().standing().stalled()).isTrue();
+  }
+
+  @Test
+  void a_run_that_was_not_begun_is_tried_again_in_the_same_window() {
+    var given =
+        offered()
+            .lease("web")
+            .run(WINDOW, true)
+            .record(
+                r ->
+                    r.withRun(
+                        r.run().orElseThrow().ended(NOW.minusSeconds(60), RunResult.NotBegun)));
+    assertThat(given.decided().step()).isInstanceOf(Step.Remember.class);
+  }
+
+  @Test
+  void a_kubernetes_version_that_aks_refuses_is_given_up_and_keeps_no_image_away() {
+    var refused =
+        older()
+            .lease("web")
+            .attempts(AttemptedAct.UpgradeKubernetes, "win19", 6, "ScopeLocked", Duration.ZERO);
+    assertThat(refused.decided().standing().stalled()).isTrue();
+    var next = refused.offered("win19", NEWER).decided().step();
+    assertThat(((Step.Remember) next).next().intent()).isPresent();
+    var run = refused.record(r -> r.withRun(toKubernetes())).decided().step();
+    assertThat(((Step.Remember) run).next().run().orElseThrow().result())
+        .isEqualTo(RunResult.Refused);
   }
 
   private static Given older() {

@@ -1,0 +1,78 @@
+package dev.winpool.operator.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a run of AKS left undone on the nodes of a pool. Succeeded is not its end: a node may stay
+ * on the old image, cordoned ({@code undrainableNodeBehavior: Cordon} quarantines it) or not ready
+ * (deallocated by {@code scaleDownMode: Deallocate}), or be missing (aks.md 4).
+ *
+ * @param pool as AKS shows it
+ * @param nodes its Node objects
+ */
+public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
+  private static final int SHOWN = 3;
+  private static final String STATUS = "kubernetes.azure.com/upgrade-status";
+
+  public LeftBehind {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** In one clause, the first nodes by name; empty when every machine is as it should be. */
+  public Optional<String> words() {
+    var behind = behind();
+    if (!behind.isEmpty()) {
+      var more = behind.size() > SHOWN ? " and " + (behind.size() - SHOWN) + " more" : "";
+      var first = behind.stream().limit(SHOWN).map(this::why);
+      return Optional.of(first.collect(Collectors.joining(", ")) + more);
+    }
+    return nodes.size() == pool.count()
+        ? Optional.empty()
+        : Optional.of(
+            "AKS counts %d machines, Kubernetes has %d nodes"
+                .formatted(pool.count(), nodes.size()));
+  }
+
+  /** What a person does about it. */
+  public String remedy() {
+    return behind().stream()
+        .findFirst()
+        .map(LeftBehind::remedy)
+        .orElse("Look at the machines of " + pool.name() + " in Azure");
+  }
+
+  private List<WorkerNode> behind() {
+    return nodes.stream().filter(node -> !good(node)).toList();
+  }
+
+  private boolean good(WorkerNode node) {
+    return node.open() && onImage(node);
+  }
+
+  private boolean onImage(WorkerNode node) {
+    return pool.image().isEmpty() || pool.image().equals(node.image());
+  }
+
+  private String why(WorkerNode node) {
+    var told = node.labels().containsKey(STATUS) ? " (AKS: " + node.labels().get(STATUS) + ")" : "";
+    if (!node.ready()) {
+      return "node " + node.name() + " is not ready" + told;
+    }
+    return "node " + node.name() + (node.unschedulable() ? " is cordoned" : image(node)) + told;
+  }
+
+  private static String image(WorkerNode node) {
+    return " is on image " + node.image().map(NodeImage::version).orElse("unknown");
+  }
+
+  private static String remedy(WorkerNode node) {
+    if (!node.ready()) {
+      return "Bring the node back, or have its machine deleted: az aks nodepool delete-machines";
+    }
+    return node.unschedulable()
+        ? "If the node is well: kubectl uncordon " + node.name() + "; else have its machine deleted"
+        : "Have the machine of the node deleted: az aks nodepool delete-machines";
+  }
+}
