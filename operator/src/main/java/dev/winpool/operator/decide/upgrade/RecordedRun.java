@@ -19,10 +19,15 @@ final class RecordedRun {
     return s.recorded().run().filter(_ -> s.runOpen() && s.recorded().intent().isEmpty());
   }
 
-  /** The end of a run is written down, with what became of it. */
+  /**
+   * The end of a run is written down, with what became of it. What AKS refused before may be what a
+   * newer image or version cures: its tries begin anew.
+   */
   static Decision ended(Situation s, Run run, RunResult result) {
+    var over = s.recorded().withRun(run.ended(s.now(), result));
+    var next = result == RunResult.Completed ? over.withAttempts(Optional.empty()) : over;
     return Decision.act(
-        new Step.Remember(s.recorded().withRun(run.ended(s.now(), result))),
+        new Step.Remember(next),
         Standing.of(Reason.ImageUpgrading, "the run is over: " + result, s.now())
             .since(run.startedAt()));
   }
