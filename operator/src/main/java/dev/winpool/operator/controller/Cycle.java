@@ -1,6 +1,7 @@
 package dev.winpool.operator.controller;
 
 import dev.winpool.operator.act.Executor;
+import dev.winpool.operator.act.Permit;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Bookkeeping;
@@ -115,7 +116,8 @@ public final class Cycle {
     var now = seen.world().now();
     var before = closed.completed(name(object), seen.recorded(), now);
     var decision = planner.decide(seen.world(), before);
-    var outcome = perform(object, seen.world(), decision.step());
+    var permit = new FreshPermit(observer, planner, seen.world(), before);
+    var outcome = perform(object, seen.world(), decision.step(), permit);
     if (outcome instanceof Outcome.Evicted(var answers)) {
       answers.values().forEach(listener::evicted);
     }
@@ -141,10 +143,10 @@ public final class Cycle {
         NextTurn.after(decision.standing().wake(), outcome, clock.instant()));
   }
 
-  private Outcome perform(WindowsNodePool object, World world, Step step) {
+  private Outcome perform(WindowsNodePool object, World world, Step step, Permit permit) {
     return switch (step) {
       case Step.Rest _, Step.Remember _ -> new Outcome.Nothing();
-      case Step.Act act -> executor.perform(object, world, act);
+      case Step.Act act -> executor.perform(object, world, act, permit);
     };
   }
 

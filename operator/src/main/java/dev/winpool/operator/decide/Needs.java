@@ -75,6 +75,11 @@ public record Needs(
                     .anyMatch(p -> p.name().equals(name) && !p.tags().containsKey(Tags.OWNER)));
   }
 
+  /** Those of these pools whose nodes are read. */
+  public List<AgentPool> among(List<AgentPool> pools) {
+    return pools.stream().filter(pool -> nodePools.contains(pool.name())).toList();
+  }
+
   private static Stream<String> sides(Swap swap) {
     return Stream.of(swap.from(), swap.to()).filter(Objects::nonNull);
   }

@@ -28,6 +28,7 @@ import dev.winpool.operator.decide.turn.Patience;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Rule;
+import dev.winpool.operator.decide.turn.SameAct;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
@@ -113,6 +114,11 @@ public final class Planner {
   private static Decision spoken(Situation situation) {
     var decision = first(RULES, situation).orElseThrow();
     return decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
+  }
+
+  /** Whether the same rules would still do that, asked of a world with a newer hold and clock. */
+  public boolean stillDoes(Step.Act write, World now, Recorded recorded) {
+    return SameAct.in(decide(now, recorded).step(), write);
   }
 
   /**

@@ -101,10 +101,22 @@ public final class Observer {
             byPool,
             workloads(needs, byPool),
             records.clusterHold(),
-            offers(self, ours(listing.pools(), needs), active),
+            offers(self, needs.among(listing.pools()), active),
             records.disruption(),
             Claims.others(records.all(), object));
     return new Observation.Seen(world, recorded);
+  }
+
+  /**
+   * The same world by the clock of now, with the object and the hold read anew; empty when the
+   * object is gone. Throws {@link RecordFault}.
+   */
+  public Optional<World> again(World seen) {
+    return records
+        .find(seen.self().name())
+        .map(
+            object ->
+                seen.asOf(clock.instant(), records.skew(), self(object), records.clusterHold()));
   }
 
   static Self self(WindowsNodePool object) {
@@ -159,10 +171,6 @@ public final class Observer {
         read.owners(),
         needs.images() ? images.of(read.pods()) : Map.of(),
         read.deferrals());
-  }
-
-  private static List<AgentPool> ours(List<AgentPool> all, Needs needs) {
-    return all.stream().filter(pool -> needs.nodePools().contains(pool.name())).toList();
   }
 
   /**

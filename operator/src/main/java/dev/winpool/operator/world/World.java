@@ -41,6 +41,23 @@ public record World(
     claims = List.copyOf(claims);
   }
 
+  /** The same, by a newer clock, object and hold; everything else is as it was read. */
+  public World asOf(Instant later, Duration skewThen, Self selfThen, Optional<String> holdThen) {
+    return new World(
+        later,
+        skewThen,
+        selfThen,
+        cluster,
+        pools,
+        listedAt,
+        nodes,
+        workloads,
+        holdThen,
+        latestImages,
+        disruption,
+        claims);
+  }
+
   /** The same while nobody has the Lease. */
   public World undisturbed() {
     return new World(

@@ -1,0 +1,42 @@
+package dev.winpool.operator.decide.turn;
+
+import dev.winpool.operator.world.WorkerNode;
+
+/** Whether what is decided now still has in it what a turn set out to write. */
+public final class SameAct {
+
+  private SameAct() {}
+
+  /**
+   * @param write one write of an act: of a batch, one pod or node
+   */
+  public static boolean in(Step decided, Step.Act write) {
+    return switch (write) {
+      case Step.Evict(var pods) ->
+          decided instanceof Step.Evict(var now)
+              && pods.stream()
+                  .allMatch(pod -> now.stream().anyMatch(n -> n.uid().equals(pod.uid())));
+      case Step.Cordon(var nodes) ->
+          decided instanceof Step.Cordon(var now)
+              && nodes.stream().allMatch(c -> now.stream().anyMatch(n -> same(n.node(), c.node())));
+      case Step.Annotate(var annotations) ->
+          decided instanceof Step.Annotate(var now) && now.keySet().equals(annotations.keySet());
+      case Step.AcquireLease(var disruption, _) ->
+          decided instanceof Step.AcquireLease(var now, _)
+              && now.object().equals(disruption.object());
+      case Step.Uncordon _ -> true;
+      case Step.CreatePool _,
+          Step.UpdatePool _,
+          Step.UpgradeImage _,
+          Step.RetirePool _,
+          Step.AddFinalizer _,
+          Step.RemoveFinalizer _,
+          Step.ReleaseLease _ ->
+          decided.equals(write);
+    };
+  }
+
+  private static boolean same(WorkerNode one, WorkerNode other) {
+    return one.uid().equals(other.uid());
+  }
+}
