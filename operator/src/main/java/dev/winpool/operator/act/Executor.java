@@ -43,11 +43,12 @@ public final class Executor {
   /**
    * The same, with a permit for every single write.
    *
-   * @param permit asked right before each; reopening needs none
+   * @param permit asked right before each; reopening, and giving the Lease back, need none
    */
   public Outcome perform(WindowsNodePool object, World world, Step.Act act, Permit permit) {
     return switch (act) {
       case Step.Uncordon reopening -> reopen(reopening);
+      case Step.ReleaseLease _ -> single(object, act);
       case Step.Cordon(var cordonings) -> cordon(cordonings, permit);
       case Step.Evict(var pods) -> evict(pods, permit);
       case Step.UpgradeImage upgrade -> upgrade(world, upgrade, permit);

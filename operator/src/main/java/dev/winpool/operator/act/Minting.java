@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Mints what a DELETE must show, from live readings made now: the successor is proven first, the
- * source emptied last, so that nothing but the request itself lies between the last reading and the
- * act.
+ * source emptied last, so that nothing but the permit and the request itself lies between the last
+ * reading and the act.
  */
 final class Minting {
   private final AgentPools pools;

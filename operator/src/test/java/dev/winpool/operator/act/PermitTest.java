@@ -5,7 +5,10 @@ import static dev.winpool.operator.decide.Worlds.first;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.moving;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Planner;
@@ -13,10 +16,14 @@ import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PodOf;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,16 +97,25 @@ class PermitTest {
     assertThat(written).isEmpty();
   }
 
+  @Test
+  void giving_the_lease_back_is_done_whatever_cannot_be_read_now() {
+    var lease = new Disruption("web", "9f3c1a", Instant.parse("2026-12-05T21:00:00Z"));
+    var records = mock(Records.class);
+    when(records.free(lease)).thenReturn(Records.Written.Done);
+    var executor = new Executor(refusing(AgentPools.class), nodes(), records);
+    var given = evicting();
+    var act = new Step.ReleaseLease(lease);
+    var outcome =
+        executor.perform(new WindowsNodePool(), given.world(), act, _ -> Optional.of(over()));
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+  }
+
   private static Outcome over() {
     return new Outcome.Again("the window is over", Duration.ofSeconds(1));
   }
 
   private Outcome perform(Permit permit) {
-    var executor =
-        new Executor(
-            refusing(dev.winpool.operator.aks.AgentPools.class),
-            nodes(),
-            refusing(dev.winpool.operator.records.Records.class));
+    var executor = new Executor(refusing(AgentPools.class), nodes(), refusing(Records.class));
     var given = evicting();
     return executor.perform(new WindowsNodePool(), given.world(), act(given), permit);
   }
@@ -110,7 +126,7 @@ class PermitTest {
             WorkerNodes.class.getClassLoader(),
             new Class<?>[] {WorkerNodes.class},
             (_, _, arguments) -> {
-              written.add(((dev.winpool.operator.world.NodePod) arguments[0]).key());
+              written.add(((NodePod) arguments[0]).key());
               return new EvictionAnswer.Granted();
             });
   }

@@ -2,7 +2,10 @@ package dev.winpool.operator.decide.turn;
 
 import dev.winpool.operator.world.WorkerNode;
 
-/** Whether what is decided now still has in it what a turn set out to write. */
+/**
+ * Whether what is decided now still has in it what a turn set out to write; words and instants do
+ * not count. Reopening, and giving the Lease back, take nothing from anybody and are never refused.
+ */
 public final class SameAct {
 
   private SameAct() {}
@@ -24,14 +27,17 @@ public final class SameAct {
       case Step.AcquireLease(var disruption, _) ->
           decided instanceof Step.AcquireLease(var now, _)
               && now.object().equals(disruption.object());
-      case Step.Uncordon _ -> true;
+      case Step.UpdatePool(var pool, var properties, var purpose, _) ->
+          decided instanceof Step.UpdatePool(var now, var then, var what, _)
+              && now.equals(pool)
+              && then.equals(properties)
+              && what == purpose;
+      case Step.Uncordon _, Step.ReleaseLease _ -> true;
       case Step.CreatePool _,
-          Step.UpdatePool _,
           Step.UpgradeImage _,
           Step.RetirePool _,
           Step.AddFinalizer _,
-          Step.RemoveFinalizer _,
-          Step.ReleaseLease _ ->
+          Step.RemoveFinalizer _ ->
           decided.equals(write);
     };
   }
