@@ -98,7 +98,6 @@ class FencesTest {
     EVENT_ABOUT_A_NODE(event("about WindowsNodePools only", "default", "Node")),
     EVENT_ELSEWHERE(event("in the namespace default only", "tools", "WindowsNodePool")),
     READING_EVENTS(new Ask(OPERATOR, "cannot list resource \"events\"", "get", "events")),
-    MARK_OF_THE_INSTALLATION(lease("", "winpool-installation")),
     LEASE_OF_ANOTHER_NAME(lease("cannot update resource \"leases\"", "kube-scheduler")),
     SECRETS(new Ask(OPERATOR, "cannot list resource \"secrets\"", "get", "secrets", "-A")),
     PLAIN_EDITOR(pool(EDITOR, "", "a", "")),
