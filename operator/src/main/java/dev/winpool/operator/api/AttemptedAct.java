@@ -4,6 +4,8 @@ package dev.winpool.operator.api;
 public enum AttemptedAct {
   Create,
   Update,
+  /** The PUT that opens a successor to all pods. */
+  Open,
   /** The PUT of a pool that is Failed, as it was read. */
   Repair,
   /** Our tags put back. */
@@ -11,5 +13,7 @@ public enum AttemptedAct {
   /** The PUT of a newer Kubernetes version. */
   UpgradeKubernetes,
   UpgradeImage,
+  /** The PUT of a pool as it is, which resumes what AKS stopped. */
+  ResumeUpgrade,
   Retire
 }

@@ -143,7 +143,11 @@ public final class Bookkeeping {
       return accepted(before.withoutIntent(), act.get());
     }
     if (REPEATED.contains(act.get())) {
-      var told = before.attempts().filter(_ -> !(step instanceof Step.RetirePool));
+      var told =
+          before
+              .attempts()
+              .filter(_ -> !(step instanceof Step.RetirePool))
+              .flatMap(a -> a.of(act.get(), pool(step)));
       var failure =
           failure(
               step,
@@ -156,9 +160,7 @@ public final class Bookkeeping {
   }
 
   private static Recorded accepted(Recorded before, AttemptedAct act) {
-    return before.attempts().filter(a -> a.act() == act).isPresent()
-        ? before.withAttempts(Optional.empty())
-        : before;
+    return before.withAttempts(before.attempts().flatMap(a -> a.without(act)));
   }
 
   private static Optional<Attempts> failure(

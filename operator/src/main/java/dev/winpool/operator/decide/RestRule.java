@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.preflight.Judgement;
@@ -33,12 +34,16 @@ final class RestRule {
   private static Optional<Decision> counted(Situation s) {
     return s.recorded()
         .attempts()
-        .filter(a -> a.act() == AttemptedAct.Update || a.act() == AttemptedAct.Create)
+        .filter(a -> !Optional.of(a).equals(others(a)))
         .map(
             a ->
                 Decision.act(
-                    new Step.Remember(s.recorded().withAttempts(Optional.empty())),
+                    new Step.Remember(s.recorded().withAttempts(others(a))),
                     Standing.of(Reason.UpToDate, a.pool() + " is as the spec says", s.now())));
+  }
+
+  private static Optional<Attempts> others(Attempts a) {
+    return a.without(AttemptedAct.Update).flatMap(b -> b.without(AttemptedAct.Create));
   }
 
   private static Decision rest(Situation s) {

@@ -14,6 +14,7 @@ import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.Step.UpdatePool.Purpose;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Sample;
 import java.time.Duration;
@@ -174,6 +175,24 @@ class BookkeepingTest {
     var after = Bookkeeping.after(before, upgrade(before), REFUSED, NOW);
     assertThat(after.intent()).isEmpty();
     assertThat(after.attempts()).isEqualTo(before.attempts());
+  }
+
+  @Test
+  void two_writes_that_are_refused_in_turn_do_not_begin_each_others_count_anew() {
+    var recorded = Given.object().recorded();
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    var update = new Step.UpdatePool(pool, Map.of(), Purpose.Update, "why");
+    var upgrade = new Step.UpdatePool(pool, Map.of(), Purpose.Upgrade, "why");
+    for (var tries = 1; tries <= 6; tries++) {
+      recorded = turn(upgrade, turn(update, recorded, REFUSED), REFUSED);
+    }
+    var counted = recorded.attempts().orElseThrow();
+    assertThat(counted.of(AttemptedAct.Update, "win19").orElseThrow().count()).isEqualTo(6);
+    assertThat(counted.of(AttemptedAct.UpgradeKubernetes, "win19").orElseThrow().count())
+        .isEqualTo(6);
+    var taken = turn(upgrade, recorded, new Outcome.Done("c-1")).attempts().orElseThrow();
+    assertThat(taken.act()).isEqualTo(AttemptedAct.Update);
+    assertThat(taken.count()).isEqualTo(6);
   }
 
   @Test

@@ -52,7 +52,7 @@ class MoreRestsTest {
             "a stopped upgrade whose resume AKS refuses",
             resting()
                 .failed("win19", "UpgradeFailed")
-                .attempts(AttemptedAct.Update, "win19", 6, "ScopeLocked", Duration.ZERO),
+                .attempts(AttemptedAct.ResumeUpgrade, "win19", 6, "ScopeLocked", Duration.ZERO),
             Reason.ProvisioningFailed),
         rests(
             "one that no window will resume",

@@ -53,7 +53,7 @@ final class SettleUpgrade {
 
   /** What was counted of this request counts no more. */
   private static Recorded settled(Situation s, Intent intent) {
-    var others = s.recorded().attempts().filter(a -> a.act() != attempted(intent));
+    var others = s.recorded().attempts().flatMap(a -> a.without(attempted(intent)));
     return s.recorded().withoutIntent().withAttempts(others);
   }
 
@@ -64,9 +64,8 @@ final class SettleUpgrade {
 
   /** The next try lies ahead; or there were too many, and the run is over. */
   private static Optional<Decision> used(Situation s, Intent intent) {
-    return s.recorded()
-        .attempts()
-        .filter(a -> a.act() == attempted(intent) && Backoff.exhausted(a, s.now()))
+    return Backoff.of(s, attempted(intent), intent.pool())
+        .filter(a -> Backoff.exhausted(a, s.now()))
         .map(
             a ->
                 IntentFacts.forget(
@@ -109,7 +108,7 @@ final class SettleUpgrade {
     if (!pool.provisioning().settled() || pool.succeeded()) {
       return Optional.empty();
     }
-    var asked = s.recorded().attempts().filter(a -> a.act() == attempted(intent)).isPresent();
+    var asked = Backoff.of(s, attempted(intent), intent.pool()).isPresent();
     if (FailedPool.upgradeStopped(pool)) {
       return intent.verb() == IntentVerb.ResumeUpgrade
           ? Optional.empty()
@@ -180,7 +179,7 @@ final class SettleUpgrade {
     return switch (intent.verb()) {
       case Create -> AttemptedAct.Create;
       case UpgradeImage -> AttemptedAct.UpgradeImage;
-      case ResumeUpgrade -> AttemptedAct.Update;
+      case ResumeUpgrade -> AttemptedAct.ResumeUpgrade;
       case Retire -> AttemptedAct.Retire;
     };
   }

@@ -46,23 +46,28 @@ public final class Backoff {
   /** What is counted of a write that met an operation which no state shows. */
   public static final String BUSY = "Busy";
 
+  /** What was mended outside is not seen: without this word nothing would be tried again. */
+  private static final String AGAIN = "Change the spec: that begins the tries anew";
+
   private static final Set<String> PASSING = Set.of(LOST, BUSY);
 
   private Backoff() {}
 
-  /** The record after one more failure of the same act on the same pool. */
+  /** The record after one more failure of an act; what is counted of others stays beside it. */
   public static Attempts failed(Optional<Attempts> before, Attempts failure) {
-    var same = before.filter(a -> a.act() == failure.act() && a.pool().equals(failure.pool()));
+    var same = before.flatMap(a -> a.of(failure.act(), failure.pool()));
     var count = same.map(a -> a.count() + 1).orElse(1);
-    return new Attempts(
-        failure.act(),
-        failure.pool(),
-        count,
-        same.map(Attempts::firstAt).orElse(failure.firstAt()),
-        failure.lastAt(),
-        failure.lastAt().plus(pause(count)),
-        BoundedText.of(failure.code(), 128),
-        BoundedText.of(failure.message()));
+    var counted =
+        new Attempts(
+            failure.act(),
+            failure.pool(),
+            count,
+            same.map(Attempts::firstAt).orElse(failure.firstAt()),
+            failure.lastAt(),
+            failure.lastAt().plus(pause(count)),
+            BoundedText.of(failure.code(), 128),
+            BoundedText.of(failure.message()));
+    return counted.after(before);
   }
 
   /** The same try, now that its failure is seen: the next one is counted from here. */
@@ -111,29 +116,28 @@ public final class Backoff {
     return exhausted(attempts, now) || passing(attempts) && attempts.count() >= LIMIT;
   }
 
+  /** What is counted of that act on that pool. */
+  public static Optional<Attempts> of(Situation s, AttemptedAct act, String pool) {
+    return s.recorded().attempts().flatMap(a -> a.of(act, pool));
+  }
+
   /** Speaks when the tries of that act are used up. */
   public static Optional<Decision> exhausted(Situation s, AttemptedAct act, String pool) {
-    return s.recorded()
-        .attempts()
-        .filter(a -> a.act() == act && a.pool().equals(pool))
+    return of(s, act, pool)
         .filter(a -> exhausted(a, s.now()))
         .map(a -> Decision.rest(standing(s, a)));
   }
 
   /** Speaks while the next try of that act lies ahead. */
   public static Optional<Decision> waiting(Situation s, AttemptedAct act, String pool) {
-    return s.recorded()
-        .attempts()
-        .filter(a -> a.act() == act && a.pool().equals(pool))
+    return of(s, act, pool)
         .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
         .map(a -> Decision.rest(standing(s, a)));
   }
 
   /** Speaks while the next try lies ahead, and when there were too many. */
   public static Optional<Decision> bounded(Situation s, AttemptedAct act, String pool) {
-    return s.recorded()
-        .attempts()
-        .filter(a -> a.act() == act && a.pool().equals(pool))
+    return of(s, act, pool)
         .filter(a -> exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()))
         .map(a -> Decision.rest(standing(s, a)));
   }
@@ -156,10 +160,12 @@ public final class Backoff {
                     .orElse("AKS was asked, and shows nothing of it"),
                 Optional.ofNullable(attempts.message()).orElse(""),
                 attempts.count());
-    return Standing.of(shown, what.strip(), next)
-        .since(attempts.firstAt())
-        .next(next)
-        .remedy(Remedy.of(telling(attempts)))
-        .stalledWhen(stalled);
+    var told =
+        Standing.of(shown, what.strip(), next)
+            .since(attempts.firstAt())
+            .next(next)
+            .remedy(Remedy.of(telling(attempts)))
+            .stalledWhen(stalled);
+    return exhausted(attempts, s.now()) ? told.helpedBy(AGAIN) : told;
   }
 }

@@ -41,18 +41,17 @@ public final class Repair {
         .filter(_ -> !s.moving())
         .flatMap(_ -> DisruptionLeaseGuard.releasedAfterRun(s, standing))
         .orElseGet(
-            () ->
-                Decision.act(
-                    new Step.Remember(s.recorded().withAttempts(Optional.empty())), standing));
+            () -> Decision.act(new Step.Remember(s.recorded().withAttempts(others(s))), standing));
+  }
+
+  private static Optional<Attempts> others(Situation s) {
+    return s.recorded().attempts().flatMap(a -> a.without(AttemptedAct.Repair));
   }
 
   /** The failure is counted, then the pool's own PUT is repeated, later and later, and bounded. */
   public static Decision of(Situation s, AgentPool pool) {
     var error = pool.provisioningError();
-    var attempts =
-        s.recorded()
-            .attempts()
-            .filter(a -> a.act() == AttemptedAct.Repair && a.pool().equals(pool.name()));
+    var attempts = Backoff.of(s, AttemptedAct.Repair, pool.name());
     if (attempts.isEmpty()) {
       var first =
           new Attempts(

@@ -82,8 +82,9 @@ final class RestoreTags {
   }
 
   private static Decision forgotten(Situation s, Reason reason) {
+    var others = s.recorded().attempts().flatMap(a -> a.without(AttemptedAct.Retag));
     return Decision.act(
-        new Step.Remember(s.recorded().withAttempts(Optional.empty())),
+        new Step.Remember(s.recorded().withAttempts(others)),
         Standing.of(reason, "the count of re-tags ends", s.now()));
   }
 }

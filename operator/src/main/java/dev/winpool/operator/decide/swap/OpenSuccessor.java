@@ -36,7 +36,7 @@ public final class OpenSuccessor {
       return c.refused(act, c.from());
     }
     return c.to().taints().contains(taint(c))
-        ? c.refused(AttemptedAct.Update, c.to())
+        ? c.refused(AttemptedAct.Open, c.to())
         : Optional.empty();
   }
 
@@ -69,11 +69,17 @@ public final class OpenSuccessor {
     }
     if (c.to().taints().contains(taint(c))) {
       var lifted = InPlaceUpdate.withoutTaint(c.to(), taint(c));
-      return c.update(c.to(), lifted, "opening " + c.to().name() + " to all pods");
+      return lift(c, lifted, "opening " + c.to().name() + " to all pods");
     }
     return nodesClosed(c)
         ? Decision.rest(c.moving("waiting until AKS has lifted the taint from " + c.to().name()))
         : c.cordon(c.uncordoned());
+  }
+
+  /** Counted for itself: an edit of the size that AKS refuses keeps no successor closed. */
+  private static Decision lift(SwapContext c, InPlaceUpdate.Desired lifted, String what) {
+    var step = new Step.UpdatePool(c.to(), lifted.properties(), Step.UpdatePool.Purpose.Open, what);
+    return Decision.act(step, c.moving(what));
   }
 
   /** On a pool that is Failed the PUT is a repair, counted and bounded as one (trace T14). */

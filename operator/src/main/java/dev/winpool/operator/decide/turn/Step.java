@@ -56,7 +56,8 @@ public sealed interface Step {
     public enum Purpose {
       Update(AttemptedAct.Update),
       Upgrade(AttemptedAct.UpgradeKubernetes),
-      Resume(AttemptedAct.Update),
+      Open(AttemptedAct.Open),
+      Resume(AttemptedAct.ResumeUpgrade),
       Repair(AttemptedAct.Repair),
       Retag(AttemptedAct.Retag);
 

@@ -40,7 +40,7 @@ public final class StoppedUpgrade {
   }
 
   private static Decision resume(Situation s, AgentPool pool, Standing stopped) {
-    var refused = Backoff.exhausted(s, AttemptedAct.Update, pool.name());
+    var refused = Backoff.exhausted(s, AttemptedAct.ResumeUpgrade, pool.name());
     if (refused.isPresent()) {
       return refused.get();
     }

@@ -201,7 +201,11 @@ class SettleIntentTest {
                 "T11 a resume that AKS refuses for good is over",
                 stopped(WIN19.eTag())
                     .attempts(
-                        AttemptedAct.Update, "win19", 6, "ScopeLocked", Duration.ofMinutes(9)),
+                        AttemptedAct.ResumeUpgrade,
+                        "win19",
+                        6,
+                        "ScopeLocked",
+                        Duration.ofMinutes(9)),
                 Step.Remember.class,
                 Reason.ImageUpgrading)
             .remembering("intent over", "run Resume in the window of 2026-12-05T20:00:00Z Refused"),

@@ -68,7 +68,7 @@ class RefusedWritesTest {
         new Write(
             "Opened: the taint is lifted",
             () -> closedSuccessor(forward().opened()).lease("web"),
-            AttemptedAct.Update,
+            AttemptedAct.Open,
             "win22"),
         new Write(
             "Settled: the successor gets its size",
@@ -119,6 +119,7 @@ class RefusedWritesTest {
     assertThat(decision.standing().wake()).isEqualTo(NOW.plus(Duration.ofMinutes(2)));
     assertThat(decision.standing().what()).contains("ScopeLocked");
     assertThat(decision.standing().since()).isPresent();
+    assertThat(decision.standing().remedy()).doesNotContain("Change the spec");
     assertThat(decision.standing().stalled()).isFalse();
   }
 
@@ -129,7 +130,8 @@ class RefusedWritesTest {
     var decision = given.decided();
     assertThat(decision.standing().stalled()).isTrue();
     assertThat(decision.standing().reason()).isEqualTo(Reason.ProvisioningFailed);
-    assertThat(decision.standing().remedy()).contains("lock");
+    assertThat(decision.standing().remedy())
+        .contains("lock", "Change the spec: that begins the tries anew");
     assertThat(decision.step()).isInstanceOf(Step.ReleaseLease.class);
     assertThat(given.lease("other").decided().step()).isInstanceOf(Step.Rest.class);
   }
@@ -183,6 +185,14 @@ class RefusedWritesTest {
                 Step.Remember.class,
                 Reason.Migrating)
             .remembering("listed empty now with 2 nodes of 2 machines"),
+        row(
+                "nor keeps it the successor closed",
+                closedSuccessor(forward().opened())
+                    .lease("web")
+                    .attempts(AttemptedAct.Update, "win22", 6, "ScopeLocked", Duration.ZERO),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Open win22: nodeTaints"),
         row(
                 "a revert is heard while a refused create waits",
                 Given.object()

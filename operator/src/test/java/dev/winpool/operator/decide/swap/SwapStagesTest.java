@@ -124,7 +124,7 @@ class SwapStagesTest {
                 closedSuccessor(forward().opened()).lease("web"),
                 Step.UpdatePool.class,
                 Reason.Migrating)
-            .on("Update win22: nodeTaints"),
+            .on("Open win22: nodeTaints"),
         rests(
             "then the nodes' taints",
             closedSuccessor(forward().opened())
