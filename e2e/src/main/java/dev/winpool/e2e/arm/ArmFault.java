@@ -3,6 +3,7 @@ package dev.winpool.e2e.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** What happens to one request. */
@@ -33,6 +34,9 @@ public sealed interface ArmFault {
 
   /** ARM answers something else than is so. */
   record Altered(UnaryOperator<ObjectNode> change) implements ArmFault {}
+
+  /** ARM takes something else than it was asked for, and says nothing. */
+  record Taken(BiFunction<ProxiedRequest, ObjectNode, ObjectNode> instead) implements ArmFault {}
 
   /** Somebody else is faster: something happens just before the request is passed on. */
   record Overtaken(Runnable deed) implements ArmFault {}

@@ -81,12 +81,13 @@ public final class FaultyArm implements AutoCloseable {
       if (fault.isEmpty()) {
         pass(exchange, upstream.send(exchange, body));
       } else {
-        meet(exchange, fault.get(), body);
+        meet(exchange, call, fault.get(), body);
       }
     }
   }
 
-  private void meet(HttpExchange exchange, ArmFault fault, byte[] body) throws IOException {
+  private void meet(HttpExchange exchange, ProxiedRequest call, ArmFault fault, byte[] body)
+      throws IOException {
     switch (fault) {
       case ArmFault.Throttled(var after) -> {
         after.ifPresent(
@@ -106,6 +107,10 @@ public final class FaultyArm implements AutoCloseable {
         var reply = upstream.send(exchange, body);
         var changed = change.apply((ObjectNode) JSON.readTree(reply.body()));
         answer(exchange, reply.statusCode(), JSON.writeValueAsBytes(changed));
+      }
+      case ArmFault.Taken(var instead) -> {
+        var taken = instead.apply(call, (ObjectNode) JSON.readTree(body));
+        pass(exchange, upstream.send(exchange, JSON.writeValueAsBytes(taken)));
       }
       case ArmFault.Overtaken(var deed) -> {
         deed.run();

@@ -35,6 +35,7 @@ enum Chapter {
       "rescue",
       "at-rest-100",
       "fields-kept",
+      "echo",
       "hostile"),
 
   /** {@code make mutants}: each fence taken away, and noticed. */

@@ -67,7 +67,7 @@ public final class Executor {
       case Step.ReleaseLease(var disruption) -> Answers.lease(records.free(disruption));
       case Step.CreatePool(_, var name, var properties, var gen2) ->
           Answers.answered(pools.create(name, properties, gen2));
-      case Step.UpdatePool(var asRead, var properties, _, _) ->
+      case Step.UpdatePool(var asRead, var properties, _, _, _) ->
           Answers.answered(pools.update(asRead, properties));
       case Step.UpgradeImage _, Step.RetirePool _, Step.Cordon _, Step.Uncordon _, Step.Evict _ ->
           throw new IllegalArgumentException("more than one write: " + act);

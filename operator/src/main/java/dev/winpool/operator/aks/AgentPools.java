@@ -71,9 +71,9 @@ public interface AgentPools {
    * PUT with {@code If-None-Match: *}.
    *
    * @param properties the whole body under {@code properties}
-   * @param gen2 sends {@code UseWindowsGen2VM: true}
+   * @param gen2 sent as {@code UseWindowsGen2VM}; empty: it is not sent
    */
-  WriteAnswer create(PoolName name, Map<String, Object> properties, boolean gen2);
+  WriteAnswer create(PoolName name, Map<String, Object> properties, Optional<Boolean> gen2);
 
   /**
    * PUT with {@code If-Match}. Read-only properties and {@code nodeImageVersion} are taken out of

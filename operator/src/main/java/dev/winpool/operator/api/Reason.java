@@ -37,7 +37,7 @@ public enum Reason {
   RecordLost("what was recorded contradicts what is there"),
   PoolVanished("a pool that was ours is gone and winpool did not delete it"),
   Leftover("a pool carries our tags but belongs to no swap"),
-  Contended("something keeps undoing what winpool does"),
+  Contended("something keeps undoing what winpool does, or AKS does not show what it was asked"),
   ClockSkew("clocks differ by more than two minutes: nothing destructive is done"),
   DrainTimedOut("a pod was blocked for longer than timeoutPerNode"),
   ReplacementsNotReady("moved pods do not become ready"),

@@ -89,6 +89,14 @@ final class Rules {
           + " or -1"
           + " for the on-demand price'.format([self.spotMaxPrice])";
 
+  static final String EVICTION =
+      "!has(self.scaleSetEvictionPolicy) || !has(self.scaleSetPriority) || self.scaleSetPriority"
+          + " == 'Spot'";
+  static final String EVICTION_SAY =
+      "'scaleSetEvictionPolicy \"%s\" is for Spot machines, and scaleSetPriority is \"%s\": remove"
+          + " it, or set scaleSetPriority to Spot'.format([self.scaleSetEvictionPolicy,"
+          + " self.scaleSetPriority])";
+
   static final String ONE_SURGE =
       "!has(self.maxSurge) || !has(self.maxUnavailable) || self.maxSurge.matches("
           + Syntax.ZERO

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
     value = VERSION,
     fieldPath = ".orchestratorVersion",
     messageExpression = VERSION_SAY)
+@ValidationRule(
+    value = EVICTION,
+    fieldPath = ".scaleSetEvictionPolicy",
+    messageExpression = EVICTION_SAY)
 @ValidationRule(value = PRICE, fieldPath = ".spotMaxPrice", messageExpression = PRICE_SAY)
 @ValidationRule(value = LABEL_KEYS, fieldPath = ".nodeLabels", messageExpression = LABEL_KEYS_SAY)
 @ValidationRule(

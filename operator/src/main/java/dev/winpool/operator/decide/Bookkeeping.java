@@ -4,6 +4,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.Echo;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
@@ -34,7 +35,7 @@ public final class Bookkeeping {
     return switch (step) {
       case Step.Rest() -> before;
       case Step.Remember(var next) -> next;
-      case Step.Act act -> acted(before, act, outcome, now);
+      case Step.Act act -> acted(asked(before, act, outcome, now), act, outcome, now);
     };
   }
 
@@ -66,6 +67,14 @@ public final class Bookkeeping {
     return failure(step, now, passing.code(), passing.words())
         .map(f -> before.withAttempts(Optional.of(Backoff.failed(before.attempts(), f))))
         .orElse(before);
+  }
+
+  /** What AKS took, or perhaps took, it was asked for; whether it shows it is seen later. */
+  private static Recorded asked(Recorded before, Step.Act step, Outcome outcome, Instant now) {
+    var sent = outcome instanceof Outcome.Done || outcome instanceof Outcome.Lost;
+    return sent && step instanceof Step.UpdatePool update
+        ? Echo.written(before, update.asRead(), update.asks(), now)
+        : before;
   }
 
   private static Recorded acted(Recorded before, Step.Act act, Outcome outcome, Instant now) {

@@ -3,6 +3,7 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.Desired;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.pool.OwnedKeys;
 import dev.winpool.operator.decide.preflight.Preflight;
@@ -29,10 +30,23 @@ final class InPlaceDrift {
     return s.serving().filter(AgentPool::succeeded).filter(s::owns).flatMap(pool -> drift(s, pool));
   }
 
+  /** What came of earlier writes is noted first ({@link InPlaceUpdate#looked}). */
   private static Optional<Decision> drift(Situation s, AgentPool pool) {
     var desired = InPlaceUpdate.of(s, pool);
+    var looked = InPlaceUpdate.looked(s, pool, desired);
+    return looked.equals(s.recorded())
+        ? closed(s, pool, desired)
+        : Optional.of(
+            Decision.act(
+                new Step.Remember(looked),
+                Standing.of(Reason.Updating, "noting what AKS shows of " + pool.name(), s.now())));
+  }
+
+  private static Optional<Decision> closed(Situation s, AgentPool pool, Desired desired) {
     if (desired.changed().isEmpty()) {
-      return OwnedKeys.outdated(s).map(next -> remember(s, next));
+      return OwnedKeys.outdated(s)
+          .filter(_ -> desired.unshown().isEmpty())
+          .map(next -> remember(s, next));
     }
     var unnoted = OwnedKeys.unnoted(s);
     if (unnoted.isPresent()) {
@@ -43,11 +57,9 @@ final class InPlaceDrift {
         .or(() -> Optional.of(update(s, pool, desired)));
   }
 
-  private static Decision update(Situation s, AgentPool pool, InPlaceUpdate.Desired desired) {
+  private static Decision update(Situation s, AgentPool pool, Desired desired) {
     var what = "changing " + String.join(", ", desired.changed()) + " of " + pool.name();
-    return Decision.act(
-        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what),
-        Standing.of(Reason.Updating, what, s.soon()));
+    return Decision.act(desired.put(pool, what), Standing.of(Reason.Updating, what, s.soon()));
   }
 
   private static Decision remember(Situation s, Recorded next) {

@@ -56,7 +56,7 @@ public record Needs(
     recorded.swap().ifPresent(swap -> sides(swap).forEach(podPools::add));
     var planning =
         recorded.swap().isEmpty()
-            && ours.stream().anyMatch(pool -> ImmutableDrift.needed(self.spec(), pool));
+            && ours.stream().anyMatch(pool -> ImmutableDrift.needed(self.spec(), recorded, pool));
     if (planning || self.leaving() || ours.size() > 1) {
       ours.forEach(pool -> podPools.add(pool.name()));
     }

@@ -113,7 +113,8 @@ public final class Planner {
 
   private static Decision spoken(Situation situation) {
     var decision = first(RULES, situation).orElseThrow();
-    return decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
+    var last = decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
+    return NamedEcho.named(situation, last);
   }
 
   /** Whether the same rules would still do that, asked of a world with a newer hold and clock. */

@@ -5,16 +5,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The annotation {@code winpool.dev/lineage}: the object's pools in order and the ids of swaps that
  * ended. Survives a wiped status.
  */
 public record Lineage(List<String> pools, List<String> ended) {
+  /** So many of either are kept: names and ids of swaps long ago are no use to anybody. */
+  private static final int MOST = 24;
 
   public Lineage {
-    pools = List.copyOf(pools);
-    ended = List.copyOf(ended);
+    pools = kept(pools);
+    ended = List.copyOf(ended.subList(Math.max(0, ended.size() - MOST), ended.size()));
+  }
+
+  /** The first pool stays named, for its name is the object's own; then the last ones. */
+  private static List<String> kept(List<String> pools) {
+    if (pools.size() <= MOST) {
+      return List.copyOf(pools);
+    }
+    var last = pools.subList(pools.size() - MOST + 1, pools.size());
+    return Stream.concat(pools.stream().limit(1), last.stream()).toList();
   }
 
   /**

@@ -35,7 +35,7 @@ class BookkeepingTest {
 
   private static Step.Act create(Recorded recorded) {
     return new Step.CreatePool(
-        recorded.intent().orElseThrow(), new PoolName("win19"), Map.of(), false);
+        recorded.intent().orElseThrow(), new PoolName("win19"), Map.of(), Optional.empty());
   }
 
   private static Step.Act retire(Recorded recorded) {

@@ -1,6 +1,6 @@
 package dev.winpool.operator.decide;
 
-import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.Changes;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.NodePod;
@@ -52,7 +52,7 @@ final class Details {
   }
 
   private static String update(Step.UpdatePool update) {
-    var changed = InPlaceUpdate.changes(update.asRead().properties(), update.properties());
+    var changed = Changes.between(update.asRead().properties(), update.properties());
     return "%s %s: %s"
         .formatted(
             update.purpose(),

@@ -264,6 +264,11 @@ public final class Given {
     return this;
   }
 
+  public Given unleased() {
+    disruption = Optional.empty();
+    return this;
+  }
+
   public Given leaving() {
     leaving = true;
     return this;

@@ -6,9 +6,11 @@ import static dev.winpool.operator.decide.Worlds.first;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.resting;
 import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.world.Sample.with;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.world.PodOf;
 import java.time.Duration;
 import java.util.Map;
@@ -91,8 +93,62 @@ class MoreRestsTest {
             Reason.RepairingFailed));
   }
 
+  /** AKS takes what is asked and never shows it (rules.md, "What AKS does not show"). */
+  static Stream<Row> neverShown() {
+    return Stream.of(
+        rests(
+            "the frozen size of a source is asked for a few times",
+            neverShown(
+                autoscaled(swapping(forward().proven())).lease("web"), Duration.ofMinutes(11)),
+            Reason.Contended),
+        rests(
+            "so is that of a leaving pool",
+            neverShown(
+                    autoscaled(resting())
+                        .spec("{deletionPolicy: Delete, migration: {irreversible: Automatic}}")
+                        .swap(SwapOf.swap("win19", null).out())
+                        .leaving()
+                        .lease("web"),
+                    Duration.ofMinutes(11))
+                .unleased(),
+            Reason.Contended),
+        rests(
+            "and the marks of an adopted pool",
+            neverShown(
+                Given.unborn().spec("{adoption: Adopt}").pool(with(WIN19, "tags", Map.of())),
+                Duration.ofMinutes(11)),
+            Reason.Contended),
+        rests(
+            "a Kubernetes version waits a minute before it is asked for again",
+            neverShown(
+                resting()
+                    .aks("win19", "currentOrchestratorVersion", "1.31.5")
+                    .aks("win19", "orchestratorVersion", "1.31.5")
+                    .spec("{template: {orchestratorVersion: \"1.32\"}}")
+                    .lease("web"),
+                Duration.ofSeconds(9)),
+            Reason.ImageUpgrading));
+  }
+
+  private static Given autoscaled(Given given) {
+    return given
+        .aks("win19", "enableAutoScaling", true)
+        .aks("win19", "minCount", 1)
+        .aks("win19", "maxCount", 5);
+  }
+
+  private static Given neverShown(Given given, Duration between) {
+    for (var turn = 0; turn < 5; turn++) {
+      var now = given.world().now();
+      var decided = given.decided();
+      given.record(r -> Bookkeeping.after(r, decided, new Outcome.Done(""), now));
+      given.at(now.plus(between).toString());
+    }
+    return given;
+  }
+
   @ParameterizedTest
-  @MethodSource("others")
+  @MethodSource({"others", "neverShown"})
   void more_rests(Row row) {
     row.holds();
   }

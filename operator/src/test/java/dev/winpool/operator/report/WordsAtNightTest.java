@@ -11,6 +11,7 @@ import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Targets;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Sample;
 import java.time.Duration;
@@ -158,6 +159,7 @@ class WordsAtNightTest {
             .aks("win22", "maxPods", 99)
             .tag("win22", "winpool-revision", "b")
             .spec(spec);
+    given.record(r -> r.withSwap(Targets.of(r.swap().orElseThrow(), given.situation().spec())));
     assertThat(message(given)).endsWith("; kept until Tue 19:30. To go back, " + way);
   }
 

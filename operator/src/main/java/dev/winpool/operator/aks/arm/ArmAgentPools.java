@@ -18,6 +18,7 @@ import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Retirement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -109,11 +110,9 @@ public final class ArmAgentPools implements AgentPools {
   }
 
   @Override
-  public WriteAnswer create(PoolName name, Map<String, Object> properties, boolean gen2) {
-    var headers =
-        gen2
-            ? Map.of("If-None-Match", "*", "UseWindowsGen2VM", "true")
-            : Map.of("If-None-Match", "*");
+  public WriteAnswer create(PoolName name, Map<String, Object> properties, Optional<Boolean> gen2) {
+    var headers = new LinkedHashMap<>(Map.of("If-None-Match", "*"));
+    gen2.ifPresent(wanted -> headers.put("UseWindowsGen2VM", wanted.toString()));
     return send(
         name.value(),
         new ArmRequest(ArmAction.CreatePool, paths.pool(name.value()), headers, body(properties)));

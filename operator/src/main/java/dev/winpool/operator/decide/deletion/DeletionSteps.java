@@ -4,7 +4,8 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.ResumingPutGuard;
-import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.Desired;
+import dev.winpool.operator.decide.pool.NotShown;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
@@ -18,10 +19,13 @@ final class DeletionSteps {
   private DeletionSteps() {}
 
   /** A PUT on a pool of a leaving object; on one that is not Succeeded in the window only. */
-  static Decision update(Situation s, AgentPool pool, InPlaceUpdate.Desired desired, String doing) {
+  static Decision update(Situation s, AgentPool pool, Desired desired, String doing) {
     var what = doing + pool.name();
-    var step =
-        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what);
+    var step = desired.put(pool, what);
+    var unshown = desired.unshown().filter(_ -> desired.changed().isEmpty());
+    if (unshown.isPresent()) {
+      return Decision.rest(NotShown.standing(s, pool, unshown.get()));
+    }
     return Backoff.bounded(s, AttemptedAct.Update, pool.name())
         .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
         .orElseGet(() -> Decision.act(step, standing(s, what)));

@@ -54,7 +54,7 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
               s, s.recorded().withSwap(bounded), "noting the size of " + pool.name()));
     }
     return Optional.of(
-        DeletionSteps.update(s, pool, InPlaceUpdate.frozen(pool), "freezing the size of "));
+        DeletionSteps.update(s, pool, InPlaceUpdate.frozen(s, pool), "freezing the size of "));
   }
 
   private Optional<Decision> cordoned() {

@@ -40,11 +40,11 @@ final class RestorePools {
   private static Optional<Decision> restored(Situation s, Evacuation evacuation, AgentPool pool) {
     var taint = Tags.successorTaint(s.self().name());
     if (pool.taints().contains(taint)) {
-      var lifted = InPlaceUpdate.withoutTaint(pool, taint);
+      var lifted = InPlaceUpdate.withoutTaint(s, pool, taint);
       return Optional.of(DeletionSteps.update(s, pool, lifted, "lifting the taint of "));
     }
     return Optional.ofNullable(evacuation.record().bounds().get(pool.name()))
-        .map(bounds -> InPlaceUpdate.scaled(pool, PoolSize.of(bounds), 0))
+        .map(bounds -> InPlaceUpdate.scaled(s, pool, PoolSize.of(bounds), 0))
         .filter(desired -> !desired.changed().isEmpty())
         .map(desired -> DeletionSteps.update(s, pool, desired, "restoring the bounds of "));
   }

@@ -6,16 +6,20 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
+import dev.winpool.operator.decide.pool.Echo;
+import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.NewPool;
 import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
+import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Tags;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -62,12 +66,29 @@ public final class SettleIntent {
     var landed =
         s.owns(pool) && s.move().map(m -> swap.filter(m.id()::equals).isPresent()).orElse(true);
     if (landed) {
-      return IntentFacts.forget(s, s.recorded().withoutIntent(), intent.pool() + " was created");
+      return IntentFacts.forget(
+          s, built(s, intent, pool).withoutIntent(), intent.pool() + " was created");
     }
     // Somebody else's pool took the name between the plan and the create: plan anew with another
     // name.
     return IntentFacts.forget(
         s, s.recorded().withoutSwap(), intent.pool() + " is somebody else's pool");
+  }
+
+  /**
+   * The first pool was asked for what the spec says, if that was not edited since: what AKS does
+   * not show of it is no reason to ask another pool for the same. Of a successor it is noted by its
+   * swap.
+   */
+  private static Recorded built(Situation s, Intent intent, AgentPool pool) {
+    var asked = s.move().isEmpty() && Objects.equals(intent.generation(), s.self().generation());
+    return asked
+        ? Echo.built(
+            s.recorded(),
+            pool,
+            ImmutableDrift.unshown(s.spec().osSKU(), s.spec().template(), pool),
+            s.now())
+        : s.recorded();
   }
 
   private static Decision createAgain(Situation s, Intent intent) {

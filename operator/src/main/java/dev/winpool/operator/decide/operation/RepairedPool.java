@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.operation;
 
+import dev.winpool.operator.decide.pool.Desired;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
@@ -35,8 +36,8 @@ final class RepairedPool {
         .flatMap(
             move ->
                 Optional.ofNullable(s.spec().scaling())
-                    .map(size -> InPlaceUpdate.scaled(pool, size, move.record().planned())))
-        .map(InPlaceUpdate.Desired::properties)
+                    .map(size -> InPlaceUpdate.scaled(s, pool, size, move.record().planned())))
+        .map(Desired::properties)
         .orElse(pool.properties());
   }
 

@@ -6,8 +6,10 @@ import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.OperationInProgress;
+import dev.winpool.operator.decide.pool.Differences;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.NotShown;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Refusal;
 import dev.winpool.operator.decide.preflight.Violation;
@@ -19,13 +21,9 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.Texts;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.Json;
 import dev.winpool.operator.world.Tags;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of the wanted name that somebody else made: refused, or taken over with only our tags and
@@ -96,10 +94,13 @@ final class AdoptPool {
       var state = " when it is Succeeded; it is " + pool.provisioningState();
       return Decision.rest(Standing.of(Reason.Adopting, what + state, s.active()));
     }
-    var body = InPlaceUpdate.ownership(s, pool).properties();
-    return Decision.act(
-        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Update, what),
-        Standing.of(Reason.Adopting, what, s.now()));
+    var desired = InPlaceUpdate.adopting(s, pool);
+    return desired
+        .unshown()
+        .map(unshown -> Decision.rest(NotShown.standing(s, pool, unshown)))
+        .orElseGet(
+            () ->
+                Decision.act(desired.put(pool, what), Standing.of(Reason.Adopting, what, s.now())));
   }
 
   private static List<String> differing(Situation s, AgentPool pool) {
@@ -107,33 +108,13 @@ final class AdoptPool {
     var differing = new ArrayList<String>();
     ImmutableDrift.fields(spec.osSKU(), spec.template(), pool)
         .forEach(
-            (field, wanted) -> differing.add(told(field, pool.properties().get(field), wanted)));
-    var ours = InPlaceUpdate.ownership(s, pool).properties();
+            (field, wanted) ->
+                differing.add(Differences.told(field, pool.properties().get(field), wanted)));
+    var ours = InPlaceUpdate.ownership(s, pool);
     var after = pool.marked(ours);
-    differences(ours, InPlaceUpdate.of(s, after).properties()).forEach(differing::add);
+    Differences.of(ours, InPlaceUpdate.of(s, after).properties()).forEach(differing::add);
     // A tag that somebody else set may hold anything.
     return differing.stream().map(Texts::finding).toList();
-  }
-
-  /** Maps are told key by key, e.g. {@code tags.team: live web, spec shop}. */
-  private static Stream<String> differences(Map<String, Object> live, Map<String, Object> spec) {
-    return InPlaceUpdate.changes(live, spec).stream()
-        .flatMap(field -> differences(field, live.get(field), spec.get(field)));
-  }
-
-  private static Stream<String> differences(
-      String field, @Nullable Object live, @Nullable Object spec) {
-    return live instanceof Map || spec instanceof Map
-        ? differences(Json.object(live), Json.object(spec)).map(line -> field + "." + line)
-        : Stream.of(told(field, live, spec));
-  }
-
-  private static String told(String field, @Nullable Object live, @Nullable Object spec) {
-    return "%s: live %s, spec %s".formatted(field, orNone(live), orNone(spec));
-  }
-
-  private static Object orNone(@Nullable Object value) {
-    return value == null ? "none" : value;
   }
 
   private static Plan plan(Situation s, AgentPool pool, List<String> differing) {

@@ -55,7 +55,7 @@ final class RestoreTags {
   }
 
   private static Decision put(Situation s, AgentPool pool, String what) {
-    var body = InPlaceUpdate.ownership(s, pool).properties();
+    var body = InPlaceUpdate.ownership(s, pool);
     return Decision.act(
         new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Retag, "Retag: " + what),
         Standing.of(Reason.Updating, what, s.soon()));

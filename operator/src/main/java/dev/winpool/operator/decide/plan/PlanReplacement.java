@@ -39,7 +39,7 @@ public final class PlanReplacement {
         .filter(AgentPool::succeeded)
         .filter(s::owns)
         .filter(_ -> s.evacuation().isEmpty())
-        .filter(pool -> ImmutableDrift.needed(s.spec(), pool))
+        .filter(pool -> ImmutableDrift.needed(s, pool))
         .map(pool -> plan(s, pool));
   }
 

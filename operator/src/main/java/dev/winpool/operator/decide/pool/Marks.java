@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * bears AKS's own prefix is AKS's (aks.md 2.1).
  */
 final class Marks {
+  static final List<String> FIELDS = List.of("nodeLabels", "nodeTaints", "tags");
+
   /** The template may not name it, and AKS sets such marks itself. */
   private static final String OF_AKS = "kubernetes.azure.com/";
 

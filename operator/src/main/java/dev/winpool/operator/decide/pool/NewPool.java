@@ -7,6 +7,7 @@ import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Json;
+import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.Tags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class NewPool {
     var target = Objects.requireNonNull(move.record().target());
     var body = copied(source, target.template());
     lay(body, target.osSKU(), target.template());
+    Misfits.drop(body, source.properties(), TemplateProperties.of(target.template()).keySet());
     var scaling = Optional.ofNullable(situation.spec().scaling());
     PoolSize.write(
         body, scaling.orElseGet(() -> PoolSize.of(source.bounds())), move.record().planned());
@@ -72,11 +74,11 @@ public final class NewPool {
     return body;
   }
 
-  public static boolean gen2(Template template, Optional<AgentPool> source) {
+  /** As the template says, else generation 2 where the source has it, else as AKS chooses. */
+  public static Optional<Boolean> gen2(Template template, Optional<AgentPool> source) {
     return Optional.ofNullable(template.vmGeneration())
         .map(generation -> generation == VmGeneration.Gen2)
-        .orElseGet(
-            () -> source.flatMap(AgentPool::image).filter(image -> image.gen2()).isPresent());
+        .or(() -> source.flatMap(AgentPool::image).map(NodeImage::gen2).filter(gen2 -> gen2));
   }
 
   /** Lays every managed field of the template over a body. */

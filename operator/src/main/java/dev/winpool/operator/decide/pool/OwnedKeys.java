@@ -36,7 +36,8 @@ public final class OwnedKeys {
     return new Applied(
         merged(before.labels(), wanted.labels()),
         merged(before.tags(), wanted.tags()),
-        merged(before.taints(), wanted.taints()));
+        merged(before.taints(), wanted.taints()),
+        before.asked());
   }
 
   private static List<String> merged(Collection<String> a, Collection<String> b) {

@@ -94,6 +94,10 @@ record PoolField(String name, Way way, Function<Map<String, Object>, Comparison>
         .filter(field -> field.differs(asked.get(field.name), shown));
   }
 
+  static Stream<String> names(Way way) {
+    return ALL.stream().filter(field -> field.way == way).map(PoolField::name);
+  }
+
   private static PoolField replaces(String name, Comparison comparison) {
     return new PoolField(name, Way.Replaces, _ -> comparison);
   }

@@ -7,11 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Count and autoscaler bounds, in the words of the spec and in AKS's. */
 public final class PoolSize {
 
+  private static final List<String> BOUNDS = List.of("enableAutoScaling", "minCount", "maxCount");
+
   private PoolSize() {}
+
+  private static void restore(Map<String, Object> body, String key, @Nullable Object value) {
+    if (value == null) {
+      body.remove(key);
+    } else {
+      body.put(key, value);
+    }
+  }
 
   /** Bounds of a pool as the spec would say them. */
   public static Scaling of(Swap.Bounds bounds) {
@@ -21,16 +32,21 @@ public final class PoolSize {
   }
 
   /**
-   * Writes the size over that of a pool that is there. Where the autoscaler has these very bounds
-   * the count is its own, in or out of them for a while (aks.md 2.1).
+   * Writes the size over that of a pool that is there. Where the autoscaler is on the count is its
+   * own, in or out of the bounds for a while (aks.md 2.1). Where it is off and the count lies
+   * outside of the bounds to come, the count alone is written first, and the autoscaler switched on
+   * by the next PUT.
    */
   static void change(Map<String, Object> body, Scaling scaling, int floor) {
     var before = new LinkedHashMap<>(body);
     write(body, scaling, floor);
-    var bounds = List.of("enableAutoScaling", "minCount", "maxCount");
-    if (Boolean.TRUE.equals(body.get("enableAutoScaling"))
-        && bounds.stream().allMatch(key -> Objects.equals(body.get(key), before.get(key)))) {
+    if (!Boolean.TRUE.equals(body.get("enableAutoScaling"))) {
+      return;
+    }
+    if (Boolean.TRUE.equals(before.get("enableAutoScaling"))) {
       body.put("count", before.get("count"));
+    } else if (!Objects.equals(body.get("count"), before.get("count"))) {
+      BOUNDS.forEach(key -> restore(body, key, before.get(key)));
     }
   }
 

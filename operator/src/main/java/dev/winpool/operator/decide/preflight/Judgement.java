@@ -52,7 +52,7 @@ public final class Judgement {
     if (s.ours().isEmpty() && !s.born() && s.world().pool(s.spec().poolName()).isEmpty()) {
       verbs.add(Verb.Create);
     }
-    if (s.serving().filter(pool -> ImmutableDrift.needed(s.spec(), pool)).isPresent()) {
+    if (s.serving().filter(pool -> ImmutableDrift.needed(s, pool)).isPresent()) {
       verbs.add(Verb.Swap);
     }
     return verbs;

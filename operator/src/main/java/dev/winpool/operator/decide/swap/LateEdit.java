@@ -40,7 +40,7 @@ public final class LateEdit {
   /** A recorded Retire is never cancelled. */
   private static boolean tooLate(Situation s, Move move) {
     var from = s.world().pool(move.from());
-    var wantsBack = from.filter(pool -> !ImmutableDrift.needed(s.spec(), pool)).isPresent();
+    var wantsBack = from.filter(pool -> !ImmutableDrift.needed(s, pool)).isPresent();
     return s.retireRecorded(move.from()) && wantsBack && !Rollback.fits(s, move);
   }
 

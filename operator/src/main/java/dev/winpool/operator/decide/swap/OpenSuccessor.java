@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.decide.pool.Desired;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Step;
@@ -68,7 +69,7 @@ public final class OpenSuccessor {
       return freeze(c);
     }
     if (c.to().taints().contains(taint(c))) {
-      var lifted = InPlaceUpdate.withoutTaint(c.to(), taint(c));
+      var lifted = InPlaceUpdate.withoutTaint(c.s(), c.to(), taint(c));
       return lift(c, lifted, "opening " + c.to().name() + " to all pods");
     }
     return nodesClosed(c)
@@ -77,21 +78,20 @@ public final class OpenSuccessor {
   }
 
   /** Counted for itself: an edit of the size that AKS refuses keeps no successor closed. */
-  private static Decision lift(SwapContext c, InPlaceUpdate.Desired lifted, String what) {
-    var step = new Step.UpdatePool(c.to(), lifted.properties(), Step.UpdatePool.Purpose.Open, what);
-    return Decision.act(step, c.moving(what));
+  private static Decision lift(SwapContext c, Desired lifted, String what) {
+    var step = lifted.put(c.to(), Step.UpdatePool.Purpose.Open, what);
+    return c.unshown(c.to(), lifted).orElseGet(() -> Decision.act(step, c.moving(what)));
   }
 
   /** On a pool that is Failed the PUT is a repair, counted and bounded as one (trace T14). */
   private static Decision freeze(SwapContext c) {
     var from = c.from();
     var what = "freezing the size of " + from.name();
-    var frozen = InPlaceUpdate.frozen(from);
+    var frozen = InPlaceUpdate.frozen(c.s(), from);
     return from.succeeded() ? c.update(from, frozen, what) : repairing(c, from, frozen, what);
   }
 
-  private static Decision repairing(
-      SwapContext c, AgentPool from, InPlaceUpdate.Desired frozen, String what) {
+  private static Decision repairing(SwapContext c, AgentPool from, Desired frozen, String what) {
     var step = new Step.UpdatePool(from, frozen.properties(), Step.UpdatePool.Purpose.Repair, what);
     return Decision.act(step, c.moving(what));
   }

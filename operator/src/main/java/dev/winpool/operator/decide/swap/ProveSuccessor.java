@@ -81,7 +81,7 @@ final class ProveSuccessor {
   static Optional<Decision> size(SwapContext c) {
     return Optional.ofNullable(c.s().spec().scaling())
         .filter(_ -> !c.move().emptied())
-        .map(scaling -> InPlaceUpdate.scaled(c.to(), scaling, c.move().record().planned()))
+        .map(scaling -> InPlaceUpdate.scaled(c.s(), c.to(), scaling, c.move().record().planned()))
         .filter(desired -> !desired.changed().isEmpty())
         .filter(_ -> c.refused(AttemptedAct.Update, c.to()).isEmpty())
         .map(desired -> c.update(c.to(), desired, "giving " + c.to().name() + " its size"));

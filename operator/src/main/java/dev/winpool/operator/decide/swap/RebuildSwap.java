@@ -3,6 +3,7 @@ package dev.winpool.operator.decide.swap;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.api.Template;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.PlanHash;
@@ -50,8 +51,7 @@ public final class RebuildSwap {
   }
 
   private static Decision rebuilt(Situation s, AgentPool source, AgentPool successor) {
-    var back =
-        ImmutableDrift.needed(s.spec(), successor) && !ImmutableDrift.needed(s.spec(), source);
+    var back = ImmutableDrift.needed(s, successor) && !ImmutableDrift.needed(s, source);
     var from = back ? successor : source;
     var to = back ? source : successor;
     var id = successor.tags().get(Tags.SWAP);
@@ -79,7 +79,7 @@ public final class RebuildSwap {
             to.name(),
             found.direction(),
             found.direction() == Direction.Back ? 1 : 0,
-            new Swap.Target(s.spec().osSKU(), s.spec().template()),
+            target(s, found.direction() == Direction.Back ? from : to),
             Math.max(1, s.world().nodesOf(from.name()).size()),
             s.self().generation(),
             found.hash(),
@@ -87,6 +87,16 @@ public final class RebuildSwap {
     var draft = SwapDraft.begin(terms);
     var opened = cordoned(s, from) || cordoned(s, to);
     return opened ? draft.opening(s.now(), from.name(), from.bounds()).done() : draft.done();
+  }
+
+  /**
+   * What the successor was built for is lost. Where it is not what the spec asks for it may have
+   * been built for something else, and an edit must not be taken for what AKS does not show.
+   */
+  private static Swap.Target target(Situation s, AgentPool successor) {
+    return ImmutableDrift.needed(s, successor)
+        ? new Swap.Target(successor.server().orElse(s.spec().osSKU()), Template.EMPTY)
+        : new Swap.Target(s.spec().osSKU(), s.spec().template());
   }
 
   private static Decision leftover(Situation s, List<AgentPool> ours) {

@@ -35,7 +35,7 @@ public final class Rollback {
     if (fits(s, move) || from.isEmpty()) {
       return Optional.empty();
     }
-    if (!ImmutableDrift.needed(s.spec(), from.get())) {
+    if (!ImmutableDrift.needed(s, from.get())) {
       return Optional.of(reverse(s, move, "the spec asks for " + move.from() + " again"));
     }
     return move.opened() || move.back()
@@ -51,7 +51,7 @@ public final class Rollback {
     var target = Optional.ofNullable(move.record().target());
     return s.world()
         .pool(move.to())
-        .map(pool -> !ImmutableDrift.needed(s.spec(), pool))
+        .map(pool -> !ImmutableDrift.needed(s, pool))
         .orElseGet(
             () ->
                 target

@@ -23,7 +23,7 @@ final class SettleSuccessor {
   private static Optional<Decision> size(SwapContext c) {
     return Optional.ofNullable(c.s().spec().scaling())
         .or(() -> boundsBefore(c))
-        .map(wanted -> InPlaceUpdate.scaled(c.to(), wanted, 0))
+        .map(wanted -> InPlaceUpdate.scaled(c.s(), c.to(), wanted, 0))
         .filter(desired -> !desired.changed().isEmpty())
         .map(desired -> c.update(c.to(), desired, "giving " + c.to().name() + " its size"));
   }

@@ -3,7 +3,8 @@ package dev.winpool.operator.decide.swap;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.decide.disruption.Guards;
 import dev.winpool.operator.decide.operation.Backoff;
-import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.Desired;
+import dev.winpool.operator.decide.pool.NotShown;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
@@ -58,10 +59,19 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
         new Step.Remember(s.recorded().withSwap(draft.done())), moving(what).wakeAt(s.now()));
   }
 
-  Decision update(AgentPool pool, InPlaceUpdate.Desired desired, String what) {
-    var step =
-        new Step.UpdatePool(pool, desired.properties(), Step.UpdatePool.Purpose.Update, what);
-    return refused(AttemptedAct.Update, pool).orElseGet(() -> Decision.act(step, moving(what)));
+  /** The PUT; or, where AKS was asked and does not show it, the rest until a person looks. */
+  Decision update(AgentPool pool, Desired desired, String what) {
+    return unshown(pool, desired)
+        .or(() -> refused(AttemptedAct.Update, pool))
+        .orElseGet(() -> Decision.act(desired.put(pool, what), moving(what)));
+  }
+
+  /** Speaks where all that differs was asked for a moment ago, or often enough. */
+  Optional<Decision> unshown(AgentPool pool, Desired desired) {
+    return desired
+        .unshown()
+        .filter(_ -> desired.changed().isEmpty())
+        .map(unshown -> Decision.rest(NotShown.standing(s, pool, unshown)));
   }
 
   /**

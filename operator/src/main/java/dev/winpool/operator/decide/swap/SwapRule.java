@@ -25,6 +25,7 @@ import java.util.function.Function;
 public final class SwapRule {
   private static final List<Function<SwapContext, Optional<Decision>>> STAGES =
       List.of(
+          NoteUnshown::ask,
           ProveSuccessor::ask,
           ProveSuccessor::size,
           OpenSuccessor::ask,

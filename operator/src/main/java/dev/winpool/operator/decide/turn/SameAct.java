@@ -27,8 +27,8 @@ public final class SameAct {
       case Step.AcquireLease(var disruption, _) ->
           decided instanceof Step.AcquireLease(var now, _)
               && now.object().equals(disruption.object());
-      case Step.UpdatePool(var pool, var properties, var purpose, _) ->
-          decided instanceof Step.UpdatePool(var now, var then, var what, _)
+      case Step.UpdatePool(var pool, var properties, var purpose, _, _) ->
+          decided instanceof Step.UpdatePool(var now, var then, var what, _, _)
               && now.equals(pool)
               && then.equals(properties)
               && what == purpose;

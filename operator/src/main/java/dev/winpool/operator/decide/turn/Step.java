@@ -40,8 +40,13 @@ public sealed interface Step {
   /** Give it up. */
   record ReleaseLease(Disruption disruption) implements Act {}
 
-  /** PUT a new pool under the recorded intent. */
-  record CreatePool(Intent intent, PoolName name, Map<String, Object> properties, boolean gen2)
+  /**
+   * PUT a new pool under the recorded intent.
+   *
+   * @param gen2 generation 2 or 1; empty leaves the choice to AKS
+   */
+  record CreatePool(
+      Intent intent, PoolName name, Map<String, Object> properties, Optional<Boolean> gen2)
       implements Act {}
 
   /**
@@ -49,9 +54,22 @@ public sealed interface Step {
    *
    * @param purpose what its failures are counted as
    * @param why one sentence for event and log
+   * @param asks digests of what it asks for, by field: AKS may not show it, and that is remembered
    */
-  record UpdatePool(AgentPool asRead, Map<String, Object> properties, Purpose purpose, String why)
+  record UpdatePool(
+      AgentPool asRead,
+      Map<String, Object> properties,
+      Purpose purpose,
+      String why,
+      Map<String, String> asks)
       implements Act {
+
+    /** It asks for nothing that is not counted otherwise. */
+    public UpdatePool(
+        AgentPool asRead, Map<String, Object> properties, Purpose purpose, String why) {
+      this(asRead, properties, purpose, why, Map.of());
+    }
+
     /** Kinds of PUT that fail, and are limited, each for itself. */
     public enum Purpose {
       Update(AttemptedAct.Update),

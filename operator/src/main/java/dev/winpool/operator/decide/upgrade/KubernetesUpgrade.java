@@ -6,6 +6,9 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
+import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.NotShown;
+import dev.winpool.operator.decide.pool.Unshown;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Refusal;
 import dev.winpool.operator.decide.preflight.Violation;
@@ -15,7 +18,6 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,9 @@ final class KubernetesUpgrade {
     var wanted = Optional.ofNullable(s.spec().template().orchestratorVersion());
     var runs = runs(pool);
     if (wanted.isEmpty() || runs.isEmpty() || matches(wanted.get(), runs)) {
+      return Optional.empty();
+    }
+    if (givenUp(s, pool, wanted.get())) {
       return Optional.empty();
     }
     return older(wanted.get(), runs)
@@ -80,7 +85,7 @@ final class KubernetesUpgrade {
         s.openWindow().filter(w -> w.start().equals(run.window())).isPresent() && s.hasLease();
     var wanted = run.to().equals(s.spec().template().orchestratorVersion());
     return Optional.of(
-        ours && wanted
+        ours && wanted && !givenUp(s, pool, run.to())
             ? tried(s, pool, run).orElseGet(() -> put(s, pool, run.to()))
             : RecordedRun.ended(s, run, RunResult.NotBegun));
   }
@@ -93,12 +98,22 @@ final class KubernetesUpgrade {
   }
 
   private static Decision put(Situation s, AgentPool pool, String version) {
-    var body = new LinkedHashMap<>(pool.properties());
-    body.put("orchestratorVersion", version);
+    var desired = InPlaceUpdate.version(s, pool, version);
     var standing = standing(s, pool, version);
-    return Decision.act(
-        new Step.UpdatePool(pool, body, Step.UpdatePool.Purpose.Upgrade, standing.what()),
-        standing);
+    return desired
+        .unshown()
+        .map(unshown -> NotShown.standing(s, pool, unshown).as(Reason.ImageUpgrading))
+        .map(said -> Decision.rest(said).underWay())
+        .orElseGet(
+            () ->
+                Decision.act(
+                    desired.put(pool, Step.UpdatePool.Purpose.Upgrade, standing.what()),
+                    standing));
+  }
+
+  /** AKS was asked for that version a few times and never showed it: no window is spent on it. */
+  private static boolean givenUp(Situation s, AgentPool pool, String version) {
+    return InPlaceUpdate.version(s, pool, version).unshown().filter(Unshown::givenUp).isPresent();
   }
 
   private static Standing standing(Situation s, AgentPool pool, String version) {

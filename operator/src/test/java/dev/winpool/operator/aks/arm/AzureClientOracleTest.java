@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -105,7 +106,7 @@ class AzureClientOracleTest {
             "create",
             new Verb(
                 answer(201, pool),
-                ours -> ours.create(WIN22, wanted(), false),
+                ours -> ours.create(WIN22, wanted(), Optional.empty()),
                 azure ->
                     azure
                         .getAgentPools()
@@ -230,7 +231,7 @@ class AzureClientOracleTest {
             ? Samples.wrapped("VMSizeNotSupported", words)
             : Samples.flat("VMSizeNotSupported", words);
     arm.reply(400, body).reply(400, body);
-    assertThat(ours().create(WIN22, wanted(), false))
+    assertThat(ours().create(WIN22, wanted(), Optional.empty()))
         .isEqualTo(new WriteAnswer.Refused("VMSizeNotSupported", words));
     var azures =
         catchThrowableOfType(

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
@@ -46,7 +47,7 @@ class GateTest {
   @Test
   void a_write_passes_the_gate_before_it_is_sent_and_after_its_answer() {
     arm.reply(201, "{}");
-    pools(_ -> assertThat(arm.asked).isEmpty(), _ -> {}).create(WIN22, Map.of(), false);
+    pools(_ -> assertThat(arm.asked).isEmpty(), _ -> {}).create(WIN22, Map.of(), Optional.empty());
     assertThat(passed)
         .containsExactly("before arm PUT " + arm.pools() + "/win22", "after, asked 1");
   }
@@ -55,7 +56,7 @@ class GateTest {
   void a_gate_that_stays_shut_stops_the_write_and_its_exception_is_seen() {
     var shut = new IllegalStateException("stopped");
     var pools = pools(_ -> throwing(shut), _ -> {});
-    assertThatThrownBy(() -> pools.create(WIN22, Map.of(), false)).isSameAs(shut);
+    assertThatThrownBy(() -> pools.create(WIN22, Map.of(), Optional.empty())).isSameAs(shut);
     assertThat(arm.asked).isEmpty();
   }
 
@@ -63,7 +64,7 @@ class GateTest {
   void an_answer_that_the_gate_loses_is_lost() {
     arm.reply(201, "{}");
     var lost = new UncheckedIOException(new IOException("cut"));
-    assertThat(pools(_ -> {}, _ -> throwing(lost)).create(WIN22, Map.of(), false))
+    assertThat(pools(_ -> {}, _ -> throwing(lost)).create(WIN22, Map.of(), Optional.empty()))
         .isInstanceOf(WriteAnswer.Lost.class);
   }
 
@@ -72,7 +73,7 @@ class GateTest {
     arm.reply(201, "{}");
     var crash = new AssertionError("crash");
     var pools = pools(_ -> {}, _ -> throwing(crash));
-    assertThatThrownBy(() -> pools.create(WIN22, Map.of(), false)).isSameAs(crash);
+    assertThatThrownBy(() -> pools.create(WIN22, Map.of(), Optional.empty())).isSameAs(crash);
   }
 
   @Test

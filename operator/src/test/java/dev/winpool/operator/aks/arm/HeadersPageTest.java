@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ class HeadersPageTest {
     acts.put("read pool", p -> p.find(win22));
     acts.put("read cluster", p -> p.cluster(Duration.ZERO));
     acts.put("read offer", p -> p.latestImage(Samples.pool("win22", "e", 1), Duration.ZERO));
-    acts.put("create", p -> p.create(win22, Map.of(), true));
+    acts.put("create", p -> p.create(win22, Map.of(), Optional.of(true)));
     acts.put("update", p -> p.update(Samples.pool("win22", Samples.ETAG, 1), Map.of()));
     acts.put("upgrade", p -> p.upgradeImage(Samples.owned(Samples.pool("win22", "e", 1))));
     acts.put("delete", p -> p.retire(Samples.leaving("win22", Samples.ETAG)));

@@ -47,7 +47,7 @@ class RequestsOnTheWireTest {
   @Test
   void a_create_is_fenced_against_a_pool_that_exists() {
     arm.reply(201, Samples.json("win22", Samples.ETAG), Map.of("x-ms-request-id", "r-1"));
-    var answer = pools.create(new PoolName("win22"), Map.of("count", 3), false);
+    var answer = pools.create(new PoolName("win22"), Map.of("count", 3), Optional.empty());
     assertThat(answer).isEqualTo(new WriteAnswer.Accepted("r-1"));
     assertThat(only().method()).isEqualTo("PUT");
     assertThat(only().path()).isEqualTo(arm.pools() + "/win22");
@@ -62,8 +62,15 @@ class RequestsOnTheWireTest {
   @Test
   void a_create_of_generation_2_asks_for_it_in_a_header() {
     arm.reply(201, "{}");
-    pools.create(new PoolName("win22"), Map.of(), true);
+    pools.create(new PoolName("win22"), Map.of(), Optional.of(true));
     assertThat(only().header("UseWindowsGen2VM")).isEqualTo("true");
+  }
+
+  @Test
+  void a_create_of_generation_1_says_so_in_the_same_header() {
+    arm.reply(201, "{}");
+    pools.create(new PoolName("win22"), Map.of(), Optional.of(false));
+    assertThat(only().header("UseWindowsGen2VM")).isEqualTo("false");
   }
 
   @Test

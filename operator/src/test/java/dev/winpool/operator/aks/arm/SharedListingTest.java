@@ -14,6 +14,7 @@ import dev.winpool.operator.world.PoolName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AutoClose;
@@ -75,7 +76,7 @@ class SharedListingTest {
         .reply(201, "{}")
         .reply(200, Samples.list(Samples.json("win22", "1")));
     pools.list(Samples.ask(MINUTE));
-    pools.create(new PoolName("win22"), Map.of(), false);
+    pools.create(new PoolName("win22"), Map.of(), Optional.empty());
     assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
     assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
     assertThat(arm.asked).hasSize(3);
@@ -86,7 +87,7 @@ class SharedListingTest {
   void a_list_that_was_under_way_when_our_write_ended_is_not_used_again() {
     arm.then(
             () -> {
-              pools.create(new PoolName("win22"), Map.of(), false);
+              pools.create(new PoolName("win22"), Map.of(), Optional.empty());
               return new LoopbackArm.Answer.Reply(200, Samples.list(), Map.of());
             })
         .reply(201, "{}")
@@ -101,7 +102,7 @@ class SharedListingTest {
         .then(new LoopbackArm.Answer.Reset())
         .reply(200, Samples.list(Samples.json("win22", "1")));
     pools.list(Samples.ask(MINUTE));
-    assertThat(pools.create(new PoolName("win22"), Map.of(), false))
+    assertThat(pools.create(new PoolName("win22"), Map.of(), Optional.empty()))
         .isInstanceOf(WriteAnswer.Lost.class);
     assertThat(pools.list(Samples.ask(MINUTE)).pools()).hasSize(1);
   }

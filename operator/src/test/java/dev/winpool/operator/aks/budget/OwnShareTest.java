@@ -13,6 +13,7 @@ import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.PoolName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class OwnShareTest {
   private final ArmAgentPools pools = new ArmAgentPools(arm.http(), WriteGate.OPEN, clock);
 
   private WriteAnswer create() {
-    return pools.create(WIN22, Map.of(), false);
+    return pools.create(WIN22, Map.of(), Optional.empty());
   }
 
   private void exhausted(int status, String body) {
@@ -82,9 +83,9 @@ class OwnShareTest {
         .forEach(
             _ -> {
               arm.reply(201, "{}");
-              pools.create(other, Map.of(), false);
+              pools.create(other, Map.of(), Optional.empty());
             });
-    assertThat(pools.create(other, Map.of(), false))
+    assertThat(pools.create(other, Map.of(), Optional.empty()))
         .isEqualTo(new WriteAnswer.Postponed(WAITS, Duration.ofMinutes(4)));
   }
 

@@ -14,6 +14,7 @@ import dev.winpool.operator.world.PoolName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class ThrottlingTest {
   void memory_from_before_our_last_write_does_not_answer_even_while_arm_throttles() {
     arm.reply(200, Samples.list()).reply(201, "{}");
     pools.list(Samples.ask(MINUTE));
-    pools.create(WIN22, Map.of(), false);
+    pools.create(WIN22, Map.of(), Optional.empty());
     throttle("40");
     assertThat(fault(() -> pools.list(Samples.ask(MINUTE))).kind())
         .isEqualTo(CloudFault.Kind.Throttled);
@@ -115,7 +116,8 @@ class ThrottlingTest {
         .isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(40)));
     arm.reply(200, CLUSTER).reply(201, "{}");
     assertThat(pools.cluster(MINUTE).name()).isEqualTo("aks-shop");
-    assertThat(pools.create(WIN22, Map.of(), false)).isInstanceOf(WriteAnswer.Accepted.class);
+    assertThat(pools.create(WIN22, Map.of(), Optional.empty()))
+        .isInstanceOf(WriteAnswer.Accepted.class);
     assertThat(arm.asked).hasSize(3);
   }
 
@@ -166,8 +168,9 @@ class ThrottlingTest {
   @Test
   void a_put_that_met_a_503_waits_for_the_time_it_named_and_tells_why() {
     outage(Map.of("Retry-After", "40"));
-    assertThat(pools.create(WIN22, Map.of(), false)).isInstanceOf(WriteAnswer.Lost.class);
-    assertThat(pools.create(WIN22, Map.of(), false))
+    assertThat(pools.create(WIN22, Map.of(), Optional.empty()))
+        .isInstanceOf(WriteAnswer.Lost.class);
+    assertThat(pools.create(WIN22, Map.of(), Optional.empty()))
         .isEqualTo(
             new WriteAnswer.Postponed(
                 "answer lost (HTTP 503 ServiceUnavailable: down); ARM answered 503 and asked to"
@@ -179,13 +182,13 @@ class ThrottlingTest {
   @Test
   void a_throttled_put_delays_the_puts_of_its_own_pool_only() {
     throttle("40");
-    assertThat(pools.create(WIN22, Map.of(), false))
+    assertThat(pools.create(WIN22, Map.of(), Optional.empty()))
         .isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(40)));
     clock.forward(Duration.ofSeconds(30));
-    assertThat(pools.create(WIN22, Map.of(), false))
+    assertThat(pools.create(WIN22, Map.of(), Optional.empty()))
         .isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(10)));
     arm.reply(201, "{}");
-    assertThat(pools.create(new PoolName("win25"), Map.of(), false))
+    assertThat(pools.create(new PoolName("win25"), Map.of(), Optional.empty()))
         .isInstanceOf(WriteAnswer.Accepted.class);
     assertThat(arm.asked).hasSize(2);
   }
@@ -197,8 +200,8 @@ class ThrottlingTest {
         429,
         Samples.wrapped("SubscriptionRequestsThrottled", "too many"),
         Map.of("Retry-After", "40"));
-    pools.create(WIN22, Map.of(), false);
-    assertThat(pools.create(new PoolName("win25"), Map.of(), false))
+    pools.create(WIN22, Map.of(), Optional.empty());
+    assertThat(pools.create(new PoolName("win25"), Map.of(), Optional.empty()))
         .isInstanceOf(WriteAnswer.Throttled.class);
     arm.reply(200, Samples.list());
     pools.list(Samples.ask(MINUTE));
@@ -210,10 +213,10 @@ class ThrottlingTest {
     arm.reply(200, Samples.list());
     var old = pools.list(Samples.ask(MINUTE));
     throttle("40");
-    pools.create(WIN22, Map.of(), false);
+    pools.create(WIN22, Map.of(), Optional.empty());
     arm.reply(200, Samples.list());
     var next = pools.list(Samples.ask(MINUTE));
-    pools.create(WIN22, Map.of(), false);
+    pools.create(WIN22, Map.of(), Optional.empty());
     assertThat(pools.list(Samples.ask(MINUTE))).isSameAs(next).isNotSameAs(old);
   }
 

@@ -67,6 +67,6 @@ class HangingTokenTest {
             _ -> Optional.of(credential),
             new ArmHttp.Deadlines(Duration.ofSeconds(10), Duration.ofMillis(200)));
     return new ArmAgentPools(http, WriteGate.OPEN, new HandClock())
-        .create(new PoolName("win22"), Map.of(), false);
+        .create(new PoolName("win22"), Map.of(), Optional.empty());
   }
 }

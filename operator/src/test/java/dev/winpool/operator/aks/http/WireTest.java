@@ -47,7 +47,8 @@ class WireTest {
   @AutoClose private final LoopbackArm arm = new LoopbackArm();
 
   private static WriteAnswer create(ArmHttp http) {
-    return new ArmAgentPools(http, WriteGate.OPEN, new HandClock()).create(WIN22, Map.of(), false);
+    return new ArmAgentPools(http, WriteGate.OPEN, new HandClock())
+        .create(WIN22, Map.of(), Optional.empty());
   }
 
   @Test

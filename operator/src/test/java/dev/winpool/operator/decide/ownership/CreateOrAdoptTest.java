@@ -19,7 +19,7 @@ import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.Worlds;
-import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.Changes;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PoolView;
@@ -274,7 +274,7 @@ class CreateOrAdoptTest {
     var live = with(with(WIN19, "tags", Map.of("cost", "7")), "nodeLabels", Map.of("team", "web"));
     var given = planned(Given.unborn().spec(LIKE_LIVE).pool(live));
     var step = (Step.UpdatePool) given.decided().step();
-    assertThat(InPlaceUpdate.changes(live.properties(), step.properties()))
+    assertThat(Changes.between(live.properties(), step.properties()))
         .containsExactly("nodeLabels", "tags");
     assertThat(object(step, "tags")).containsEntry("cost", "7").containsEntry(Tags.OWNER, "web");
     assertThat(object(step, "nodeLabels"))

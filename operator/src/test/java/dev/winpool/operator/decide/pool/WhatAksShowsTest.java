@@ -157,7 +157,7 @@ class WhatAksShowsTest {
   @MethodSource("onSpot")
   void what_aks_adds_to_a_spot_pool_is_its_own(String template) {
     var s = asked(template).pool(SPOT_POOL).situation();
-    assertThat(ImmutableDrift.needed(s.spec(), SPOT_POOL)).isFalse();
+    assertThat(ImmutableDrift.needed(s, SPOT_POOL)).isFalse();
     assertThat(InPlaceUpdate.of(s, SPOT_POOL).changed()).isEmpty();
   }
 
@@ -249,7 +249,22 @@ class WhatAksShowsTest {
     var same = resting().spec("{scaling: {minCount: 1, maxCount: 101}}").situation();
     assertThat(InPlaceUpdate.of(same, pool).changed()).isEmpty();
     var other = resting().spec("{scaling: {minCount: 2, maxCount: 101}}").situation();
-    assertThat(InPlaceUpdate.of(other, pool).changed()).containsExactly("count", "minCount");
+    assertThat(InPlaceUpdate.of(other, pool).changed()).containsExactly("minCount");
+  }
+
+  @Test
+  void bounds_that_the_count_lies_outside_of_come_after_the_count() {
+    var given = resting().spec("{scaling: {minCount: 5, maxCount: 9}}");
+    var first = InPlaceUpdate.of(given.situation(), WIN19).properties();
+    assertThat(first).containsEntry("count", 5).containsEntry("enableAutoScaling", false);
+    assertThat(first).doesNotContainKeys("minCount", "maxCount");
+    var grown = Sample.with(WIN19, "count", 5);
+    var second = InPlaceUpdate.of(given.situation(), grown).properties();
+    assertThat(second)
+        .containsEntry("count", 5)
+        .containsEntry("enableAutoScaling", true)
+        .containsEntry("minCount", 5)
+        .containsEntry("maxCount", 9);
   }
 
   @Test
@@ -312,6 +327,54 @@ class WhatAksShowsTest {
     assertThat(copied(surging, "scaleSetPriority: Spot"))
         .containsEntry("upgradeSettings", Map.of("drainTimeoutInMinutes", 60));
     assertThat(Json.object(copied(surging, "").get("upgradeSettings"))).containsKey("maxSurge");
+  }
+
+  static Stream<Arguments> inherited() {
+    var snapshot = "creationData: {sourceResourceId: /subscriptions/s/snapshots/a}";
+    var address =
+        "enableNodePublicIP: true, nodePublicIPPrefixID: /subscriptions/s/p, networkProfile:"
+            + " {nodePublicIPTags: [{ipTagType: A, tag: x}]}";
+    return Stream.of(
+        arguments(snapshot, "", "creationData", false),
+        arguments(
+            "osSKU: Windows2022, " + snapshot, "vmSize: Standard_D8s_v5", "creationData", true),
+        arguments(
+            "osSKU: Windows2022, orchestratorVersion: 1.32.9, " + snapshot,
+            "orchestratorVersion: 1.33.2",
+            "creationData",
+            false),
+        arguments(
+            "capacityReservationGroupID: /subscriptions/s/c",
+            "scaleSetPriority: Spot",
+            "capacityReservationGroupID",
+            false),
+        arguments(
+            "capacityReservationGroupID: /subscriptions/s/c",
+            "maxPods: 50",
+            "capacityReservationGroupID",
+            true),
+        arguments(
+            "hostGroupID: /subscriptions/s/h", "scaleSetPriority: Spot", "hostGroupID", false),
+        arguments(address, "enableNodePublicIP: false", "nodePublicIPPrefixID", false),
+        arguments(address, "maxPods: 50", "nodePublicIPPrefixID", true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inherited")
+  void a_successor_inherits_nothing_that_it_cannot_have(
+      String source, String template, String property, boolean stays) {
+    var body = copied(shown(source), template);
+    assertThat(body.containsKey(property)).isEqualTo(stays);
+  }
+
+  @Test
+  void addresses_go_with_their_tags() {
+    var source =
+        shown(
+            "enableNodePublicIP: true, networkProfile: {allowedHostPorts: [{portStart: 80}],"
+                + " nodePublicIPTags: [{ipTagType: A, tag: x}]}");
+    assertThat(Json.object(copied(source, "enableNodePublicIP: false").get("networkProfile")))
+        .containsOnlyKeys("allowedHostPorts");
   }
 
   static Stream<Arguments> disks() {
