@@ -21,7 +21,9 @@ import javax.net.ssl.SSLException;
  * with the visit.
  */
 final class RegistryVisit {
-  private static final int LARGEST = 4 << 20;
+  /** Far more than a manifest of hundreds of platforms takes; each question may hold so much. */
+  private static final int LARGEST = 1 << 20;
+
   private static final int REQUESTS = 3;
 
   private final HttpClient http;

@@ -190,9 +190,28 @@ class RegistryImageBuildsTest {
   }
 
   @Test
-  void an_answer_of_more_than_four_mebibytes_is_not_read() {
-    registry.serves(MANIFEST, " ".repeat((4 << 20) + 1));
+  void an_answer_of_more_than_a_mebibyte_is_not_read() {
+    registry.serves(MANIFEST, " ".repeat((1 << 20) + 1));
     assertThat(why()).endsWith("cannot be read");
+  }
+
+  /** Each of these took hundreds of megabytes as a tree. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"manifests\":[%s{}]}|{},",
+        "{\"manifests\":[%s{}]}|{\"platform\":{\"os\":\"windows\"}},",
+        "{\"manifests\":[{\"platform\":%s1%s}]}|{\"a\":",
+        "{\"a\":[%s0],\"manifests\":7}|0,",
+        "{%s\"manifests\":7}|\"abcdefgh\":0,",
+        "{\"config\":{\"digest\":\"%s\"}}|aaaaaaaa",
+        "%s|["
+      })
+  void an_answer_that_is_all_elements_is_no_manifest(String shape) {
+    var parts = shape.split("\\|");
+    var many = parts[1].repeat(((1 << 20) - 100) / parts[1].length());
+    registry.serves(MANIFEST, parts[0].replaceFirst("%s", many).replace("%s", ""));
+    assertThat(why()).isEqualTo("the registry's answer is no manifest");
   }
 
   @Test

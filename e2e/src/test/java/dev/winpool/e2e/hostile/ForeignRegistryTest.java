@@ -1,0 +1,37 @@
+package dev.winpool.e2e.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.winpool.operator.images.RegistryImageBuilds;
+import dev.winpool.operator.world.ImageBuild;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The author of a pod chooses the registry that is asked, and may own it. */
+class ForeignRegistryTest {
+
+  /** As a tree, the megabytes of such an answer took all of the deployed heap. */
+  @Test
+  void a_list_of_nothing_but_empty_manifests_is_not_read_to_its_end() throws IOException {
+    var many = "{\"manifests\":[" + "{},".repeat(300_000) + "{}]}";
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, many.length());
+          exchange.getResponseBody().write(many.getBytes(StandardCharsets.US_ASCII));
+          exchange.close();
+        });
+    server.start();
+    try (var builds = new RegistryImageBuilds()) {
+      assertThat(builds.of("127.0.0.1:" + server.getAddress().getPort() + "/shop/cart:1"))
+          .isEqualTo(new ImageBuild.Unknown("the registry's answer is no manifest"));
+    } finally {
+      server.stop(0);
+    }
+  }
+}
