@@ -53,6 +53,15 @@ class HostileTest {
         containers: [{name: odd, image: "me:canary-0@registry.example/odd:1"}]
       """;
 
+  private static final String FORGED =
+      """
+      apiVersion: v1
+      kind: Node
+      metadata: {name: aaa-forged, labels: {kubernetes.azure.com/agentpool: forged}}
+      spec:
+        providerID: azure:///subscriptions/0/resourceGroups/other/providers/x/y/z
+      """;
+
   /** The API server takes any text for the group, the kind and the name of an owner. */
   private static final Map<String, String> OWNERS =
       Map.of(
@@ -100,6 +109,17 @@ class HostileTest {
       attacked.on().stage().people().pods().inNamespace("shop").withLabel("app", "odd").delete();
       attacked.until("old22 is gone", () -> attacked.trip().pool("old22").isEmpty());
       attacked.judged(Set.of("old22"));
+    }
+  }
+
+  /** A node may be registered by whoever holds a bootstrap token; it chooses its providerID. */
+  @Test
+  void one_node_that_claims_to_lie_elsewhere_stops_nothing() {
+    try (var attacked = new Attacked("arm/seed.yaml")) {
+      attacked.plants(FORGED);
+      attacked.trip().apply("arm/adopt.yaml", Map.of());
+      attacked.trip().untilReason("web", "UpToDate", HOURS);
+      assertThat(attacked.reasons()).doesNotContain("ClusterMismatch");
     }
   }
 

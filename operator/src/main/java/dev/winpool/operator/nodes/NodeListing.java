@@ -43,7 +43,9 @@ final class NodeListing {
   }
 
   /**
-   * Nodes of other clouds and nodes without a providerID prove nothing and are passed over.
+   * Nodes of other clouds and nodes without a providerID prove nothing and are passed over. A node
+   * elsewhere says that the cluster is another one only while none of AKS's own pools is here:
+   * whoever can register one node must not stop everything with the providerID that it claims.
    *
    * @param wanted where ARM says that the cluster's nodes lie
    */
@@ -53,6 +55,9 @@ final class NodeListing {
         ApiReads.ask("nodes", () -> client.nodes().list(some)).getItems().stream()
             .filter(node -> NodePlace.azure(provider(node)))
             .toList();
+    if (azure.stream().anyMatch(node -> ofPool(node) && wanted.holds(provider(node)))) {
+      return new Identity(true, "");
+    }
     var foreign =
         azure.stream()
             .filter(node -> !wanted.holds(provider(node)))
@@ -60,6 +65,13 @@ final class NodeListing {
             .findFirst();
     var identified = azure.stream().anyMatch(node -> wanted.holds(provider(node)));
     return new Identity(identified, foreign.orElse(""));
+  }
+
+  /** A node of an agent pool: AKS sets the label on each. */
+  private static boolean ofPool(Node node) {
+    return Optional.ofNullable(node.getMetadata().getLabels())
+        .filter(labels -> labels.containsKey(NodeReading.POOL))
+        .isPresent();
   }
 
   private static String provider(Node node) {

@@ -128,14 +128,22 @@ class NodeReadingTest {
   }
 
   @Test
-  void a_node_of_another_group_is_named() {
-    api.on(
-        NODES, list(node("a", "win22", azure("mc_one")), node("b", "win22", azure("mc_one_more"))));
+  void a_node_of_another_group_is_named_while_no_pool_of_aks_is_here() {
+    api.on(NODES, list(node("b", "win22", azure("mc_one_more")), node("c", "x", "kind://c")));
 
     assertThat(nodes.identify(SUBSCRIPTION, "mc_one"))
         .isEqualTo(
             new Identity(
-                true, "b (mc_one_more in subscription aaaaaaaa-0000-0000-0000-000000000001)"));
+                false, "b (mc_one_more in subscription aaaaaaaa-0000-0000-0000-000000000001)"));
+  }
+
+  /** Whoever can register one node must not stop everything with what it claims. */
+  @Test
+  void one_node_that_claims_to_be_elsewhere_does_not_make_the_cluster_another_one() {
+    api.on(
+        NODES, list(node("a", "win22", azure("mc_one")), node("b", "win22", azure("mc_one_more"))));
+
+    assertThat(nodes.identify(SUBSCRIPTION, "mc_one")).isEqualTo(new Identity(true, ""));
   }
 
   /** Groups of a development and a production subscription often have the same names. */
