@@ -14,6 +14,7 @@ import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.images.RegistryImageBuilds;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
+import dev.winpool.operator.ops.HealthLimits;
 import dev.winpool.operator.ops.HealthServer;
 import dev.winpool.operator.ops.Probe;
 import dev.winpool.operator.ops.Settings;
@@ -167,6 +168,7 @@ public final class Main {
 
   private static HealthServer health(int port, WinpoolOperator operator, Metering metering) {
     var ready = new Probe("operator", operator::notReady);
+    HealthLimits.set();
     try {
       return HealthServer.start(
           new InetSocketAddress(port),
