@@ -107,8 +107,7 @@ final class KubernetesUpgrade {
         .orElseGet(
             () ->
                 Decision.act(
-                    desired.put(pool, Step.UpdatePool.Purpose.Upgrade, standing.what()),
-                    standing));
+                    desired.put(pool, Step.UpdatePool.Purpose.Upgrade, standing.what()), standing));
   }
 
   /** AKS was asked for that version a few times and never showed it: no window is spent on it. */
