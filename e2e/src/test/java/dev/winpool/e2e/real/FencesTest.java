@@ -101,7 +101,8 @@ class FencesTest {
     LEASE_OF_ANOTHER_NAME(lease("cannot update resource \"leases\"", "kube-scheduler")),
     SECRETS(new Ask(OPERATOR, "cannot list resource \"secrets\"", "get", "secrets", "-A")),
     PLAIN_EDITOR(pool(EDITOR, "", "a", "")),
-    FORCE_BY_A_PLAIN_EDITOR(pool(EDITOR, "needs the verb force", "b", "drain: {onTimeout: Force}")),
+    FORCE_IS_NOT_OFFERED_YET(
+        pool(EDITOR, "is not offered by this release", "b", "drain: {onTimeout: Force}")),
     EVICT_BY_A_PLAIN_EDITOR(
         pool(EDITOR, "needs the verb evictunmanaged", "c", "drain: {unmanagedPods: Evict}")),
     ADOPT_BY_A_PLAIN_EDITOR(pool(EDITOR, "needs the verb adopt", "d", "adoption: Adopt")),
