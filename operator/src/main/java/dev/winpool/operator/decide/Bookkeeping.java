@@ -10,7 +10,6 @@ import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.Step.UpdatePool.Purpose;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +23,6 @@ public final class Bookkeeping {
   private static final Set<AttemptedAct> REPEATED =
       Set.of(
           AttemptedAct.Repair, AttemptedAct.Retag, AttemptedAct.Retire, AttemptedAct.UpgradeImage);
-
-  /** Another hand was faster: decided anew at once. */
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private Bookkeeping() {}
 
@@ -42,25 +38,11 @@ public final class Bookkeeping {
   /** The same, and since when what was decided is waited for. */
   public static Recorded after(Recorded before, Decision decision, Outcome outcome, Instant now) {
     var after =
-        unanswered(outcome)
+        Passing.of(outcome)
             .filter(_ -> decision.step() instanceof Step.Act)
             .map(lost -> passed(before, (Step.Act) decision.step(), lost, now))
             .orElseGet(() -> after(before, decision.step(), outcome, now));
     return Waits.after(before, after, new Waits.Turn(decision, outcome, now));
-  }
-
-  /** What says nothing about the request itself: that is repeated, later and later too. */
-  private record Passing(String code, String words) {}
-
-  private static Optional<Passing> unanswered(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Lost(var why) -> Optional.of(new Passing(Backoff.LOST, why));
-      case Outcome.Again(var why, var after) ->
-          after.compareTo(A_MOMENT) > 0
-              ? Optional.of(new Passing(Backoff.BUSY, why))
-              : Optional.empty();
-      default -> Optional.empty();
-    };
   }
 
   private static Recorded passed(Recorded before, Step.Act step, Passing passing, Instant now) {
@@ -84,9 +66,10 @@ public final class Bookkeeping {
       case Outcome.Done _ -> accepted(before, act, now);
       case Outcome.Unneeded _ -> unneeded(before, now);
       case Outcome.Lost(var why) -> lost(before, act, failure(act, now, Backoff.LOST, why));
+      case Outcome.Refuted _ ->
+          Passing.of(outcome).map(why -> passed(before, act, why, now)).orElse(before);
       case Outcome.Nothing _,
           Outcome.Again _,
-          Outcome.Refuted _,
           Outcome.Unavailable _,
           Outcome.Evicted _,
           Outcome.Overtaken _ ->

@@ -1,7 +1,10 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.operation.RefutedAct;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
@@ -107,19 +110,29 @@ public record Needs(
   }
 
   /**
-   * How old the LIST of pools may be: an intent can only be judged by a LIST that began after it;
-   * an absence by a new one.
+   * How old the LIST of pools may be: an intent, and what became of a try, can only be judged by a
+   * LIST that began after it; an absence by a new one, but not while a refuted act waits.
    */
   public static Duration listAge(Recorded recorded, PollInterval pollInterval, Instant now) {
     var usual = active(recorded) ? pollInterval.active() : pollInterval.rest();
+    var fresh = RefutedAct.waits(recorded, now) ? usual : Duration.ZERO;
     return recorded
         .intent()
-        .map(
-            intent ->
-                intent.verb() == IntentVerb.Retire
-                    ? Duration.ZERO
-                    : shorter(usual, Duration.between(intent.issuedAt(), now)))
+        .map(intent -> shorter(usual, Duration.between(newest(recorded, intent), now)))
+        .map(age -> retiring(recorded) ? shorter(age, fresh) : age)
         .orElse(usual);
+  }
+
+  private static boolean retiring(Recorded recorded) {
+    return recorded.intent().filter(intent -> intent.verb() == IntentVerb.Retire).isPresent();
+  }
+
+  private static Instant newest(Recorded recorded, Intent intent) {
+    return recorded
+        .attempts()
+        .map(Attempts::lastAt)
+        .filter(last -> last.isAfter(intent.issuedAt()))
+        .orElse(intent.issuedAt());
   }
 
   /**

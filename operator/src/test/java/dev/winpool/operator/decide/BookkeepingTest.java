@@ -49,7 +49,6 @@ class BookkeepingTest {
         new Outcome.Lost("reset"),
         new Outcome.Again("busy", Duration.ZERO),
         new Outcome.Unavailable("429", Duration.ZERO),
-        new Outcome.Refuted("a pod"),
         new Outcome.Overtaken(),
         new Outcome.Nothing());
   }
@@ -107,6 +106,29 @@ class BookkeepingTest {
         .as("what AKS said of the try before is not said of this one")
         .returns(4, Attempts::count)
         .returns("", Attempts::code);
+  }
+
+  static List<IntentVerb> refutable() {
+    return List.of(IntentVerb.Retire, IntentVerb.UpgradeImage);
+  }
+
+  /** Evidence (turn.md): what the act's own readings refuted is a try like a refused one. */
+  @ParameterizedTest
+  @MethodSource("refutable")
+  void what_an_act_refuted_is_known_in_the_next_turn_later_and_later_and_still_intended(
+      IntentVerb verb) {
+    var before = intending(verb);
+    var act = verb == IntentVerb.Retire ? retire(before) : upgrade(before);
+    var refuted = new Outcome.Refuted("pod shop/cart-1 is on node a");
+    var once = Bookkeeping.after(before, act, refuted, NOW);
+    assertThat(once.intent()).isEqualTo(before.intent());
+    assertThat(once.attempts().orElseThrow())
+        .returns("pod shop/cart-1 is on node a", Attempts::message)
+        .returns(NOW.plusSeconds(60), Attempts::nextAt);
+    var twice = Bookkeeping.after(once, act, refuted, NOW);
+    assertThat(twice.attempts().orElseThrow())
+        .returns(2, Attempts::count)
+        .returns(NOW.plusSeconds(120), Attempts::nextAt);
   }
 
   private static Step.Act upgrade(Recorded recorded) {

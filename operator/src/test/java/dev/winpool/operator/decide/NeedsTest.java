@@ -3,13 +3,22 @@ package dev.winpool.operator.decide;
 import static dev.winpool.operator.world.Sample.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.decide.operation.RefutedAct;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Tags;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which nodes a turn reads (costs.md). */
 class NeedsTest {
@@ -31,5 +40,32 @@ class NeedsTest {
   @Test
   void nodes_of_pools_of_ours_are_all_that_is_read_while_there_is_one() {
     assertThat(nodes(Worlds.WIN22, WIPED)).containsExactly("win22");
+  }
+
+  static Stream<Arguments> ages() {
+    var retire = Given.object().intent(IntentVerb.Retire, "win19", null);
+    var minute = Duration.ofMinutes(1);
+    return Stream.of(
+        Arguments.of("at rest", Given.object(), PollInterval.DEFAULT.rest()),
+        Arguments.of("a delete that goes on", retire, Duration.ZERO),
+        Arguments.of("refuted, and waits", tried(1, RefutedAct.CODE, minute), minute),
+        Arguments.of("refuted, and due", tried(1, RefutedAct.CODE, Duration.ZERO), Duration.ZERO),
+        Arguments.of("taken by AKS", tried(1, "", minute), Duration.ZERO),
+        Arguments.of("seen to have failed", tried(1, "DeleteFailed", minute), Duration.ZERO));
+  }
+
+  private static Given tried(int count, String code, Duration nextIn) {
+    return Given.object()
+        .intent(IntentVerb.Retire, "win19", null)
+        .attempts(AttemptedAct.Retire, "win19", count, code, nextIn);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ages")
+  void aks_is_asked_anew_while_a_delete_goes_on_but_not_while_a_refuted_one_waits(
+      String what, Given given, Duration age) {
+    assertThat(Needs.listAge(given.recorded(), PollInterval.DEFAULT, Sample.NOW))
+        .as(what)
+        .isEqualTo(age);
   }
 }

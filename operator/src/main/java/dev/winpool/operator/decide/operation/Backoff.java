@@ -49,7 +49,7 @@ public final class Backoff {
   /** What was mended outside is not seen: without this word nothing would be tried again. */
   private static final String AGAIN = "Change the spec: that begins the tries anew";
 
-  private static final Set<String> PASSING = Set.of(LOST, BUSY);
+  private static final Set<String> PASSING = Set.of(LOST, BUSY, RefutedAct.CODE);
 
   private Backoff() {}
 

@@ -24,9 +24,7 @@ public final class FailedDelete {
 
   /** Speaks when a DELETE of that pool has failed: that is noted, then the next lies ahead. */
   public static Optional<Decision> waiting(Situation s, AgentPool pool) {
-    return s.recorded()
-        .attempts()
-        .filter(a -> a.act() == AttemptedAct.Retire && a.pool().equals(pool.name()))
+    return Backoff.of(s, AttemptedAct.Retire, pool.name())
         .flatMap(
             tried ->
                 unseen(pool, tried) ? Optional.of(noted(s, pool, tried)) : ahead(s, pool, tried));
@@ -44,8 +42,8 @@ public final class FailedDelete {
     var error = pool.provisioningError();
     var code = error.code().isEmpty() ? "DeleteFailed" : error.code();
     var seen = Backoff.seen(tried, s.now(), code, error.message());
-    return Decision.act(
-        new Step.Remember(s.recorded().withAttempts(Optional.of(seen))), told(s, pool, seen));
+    var counted = Optional.of(seen.after(s.recorded().attempts()));
+    return Decision.act(new Step.Remember(s.recorded().withAttempts(counted)), told(s, pool, seen));
   }
 
   private static Optional<Decision> ahead(Situation s, AgentPool pool, Attempts tried) {
@@ -59,6 +57,9 @@ public final class FailedDelete {
   }
 
   private static Standing told(Situation s, AgentPool pool, Attempts attempts) {
+    if (RefutedAct.is(attempts)) {
+      return RefutedAct.standing(s, attempts);
+    }
     if (pool.provisioning() != Provisioning.Failed) {
       return taken(s, attempts);
     }

@@ -327,4 +327,52 @@ class FailedPoolsTest {
         .returns("kube-system/csi-1", Blocker::pod)
         .returns("kube-system/csi", Blocker::budget);
   }
+
+  /** Two readings of the pool are empty; the act's own readings refuted that. */
+  private static Given refuted(int tries, Duration nextIn) {
+    return swapping(forward().settled(Duration.ofHours(80)).listed(10, UIDS))
+        .cordoned("win19")
+        .spec(AUTO)
+        .intent(IntentVerb.Retire, "win19", null)
+        .attempts(AttemptedAct.Retire, "win19", tries, RefutedAct.CODE, nextIn);
+  }
+
+  static Stream<Row> refutations() {
+    return Stream.of(
+        rests("a refuted delete waits", refuted(1, Duration.ofMinutes(1)), Reason.SourceRetained),
+        rests(
+            "also of a pool whose last delete had failed",
+            refuted(2, Duration.ofMinutes(1)).failed("win19", "DeleteFailed"),
+            Reason.SourceRetained),
+        row(
+                "then it is tried again",
+                refuted(1, Duration.ZERO),
+                Step.RetirePool.class,
+                Reason.SourceRetained)
+            .on("win19, win22 proven with 1"),
+        row(
+                "and for ever, for it is never cancelled",
+                refuted(9, Duration.ZERO),
+                Step.RetirePool.class,
+                Reason.SourceRetained)
+            .on("win19, win22 proven with 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refutations")
+  void a_refuted_delete_is_tried_later_and_later(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void a_refuted_delete_is_a_case_for_a_person_after_six_tries() {
+    var five = refuted(5, Duration.ofMinutes(9)).decided().standing();
+    var six = refuted(6, Duration.ofMinutes(9)).decided().standing();
+    assertThat(five.stalled()).isFalse();
+    assertThat(six.stalled()).isTrue();
+    assertThat(six.what()).startsWith("not deleting win19: ").endsWith("(try 6)");
+    assertThat(six.since()).isPresent();
+    assertThat(six.next()).isPresent();
+    assertThat(six.remedy()).isNotEmpty();
+  }
 }
