@@ -49,8 +49,7 @@ public record Attempts(
 
   /** The same, made under that generation of the spec. */
   public Attempts under(long generation) {
-    return new Attempts(
-        act, pool, count, firstAt, lastAt, nextAt, code, message, generation, beside);
+    return made(generation);
   }
 
   /** What is counted of that act on that pool. */
@@ -68,7 +67,13 @@ public record Attempts(
   /** What is counted of other acts; empty when nothing is. */
   public Optional<Attempts> without(AttemptedAct over) {
     var left = all().filter(t -> t.act() != over).toList();
-    return left.stream().findFirst().map(first -> alone(first).with(left.subList(1, left.size())));
+    return left.stream()
+        .findFirst()
+        .map(first -> alone(first).with(left.subList(1, left.size())).made(generation));
+  }
+
+  private Attempts made(@Nullable Long under) {
+    return new Attempts(act, pool, count, firstAt, lastAt, nextAt, code, message, under, beside);
   }
 
   private Stream<Tries> all() {

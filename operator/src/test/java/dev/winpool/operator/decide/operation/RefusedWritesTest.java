@@ -228,4 +228,13 @@ class RefusedWritesTest {
     var landed = resting().attempts(AttemptedAct.Update, "win19", 3, "AnswerLost", LATER);
     assertThat(((Step.Remember) landed.decided().step()).next().attempts()).isEmpty();
   }
+
+  @Test
+  void what_is_counted_of_another_act_is_nothing_to_write_down_at_rest() {
+    var given =
+        resting()
+            .attempts(AttemptedAct.Retag, "win19", 1, "", Duration.ZERO)
+            .record(r -> r.withAttempts(r.attempts().map(a -> a.under(1))));
+    assertThat(given.decided().step()).isInstanceOf(Step.Rest.class);
+  }
 }
