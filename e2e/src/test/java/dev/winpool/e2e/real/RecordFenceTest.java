@@ -122,7 +122,7 @@ class RecordFenceTest {
         apiVersion: winpool.dev/v1alpha1
         kind: WindowsNodePool
         metadata: {name: %s, annotations: %s}
-        spec: {poolName: old22, osSKU: Windows2022}
+        spec: {poolName: old22, osSKU: Windows2022, template: {vmSize: Standard_D4s_v5}}
         """;
     return as(user, "create", "-f", file(object, yaml.formatted(object, annotations)));
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash what an approval names: over swap id, reversals, source, successor, target and
  *     replaced fields; never over findings
  * @param steps at most 16
- * @param findingsAt when somebody looked; a look that finds the same is told after an hour
+ * @param findingsAt when somebody looked; a look that finds the same is told after six hours
  * @param findings at most 32
  * @param text lines that read well in {@code kubectl describe}
  */
@@ -29,7 +29,7 @@ public record Plan(
         List<Finding> findings,
     @JsonPropertyDescription("The plan as lines to read.") List<String> text) {
 
-  private static final Duration LOOK_TOLD = Duration.ofHours(1);
+  private static final Duration LOOK_TOLD = Duration.ofHours(6);
 
   public Plan {
     steps = steps == null ? List.of() : List.copyOf(steps);
@@ -54,7 +54,7 @@ public record Plan(
 
   /**
    * This plan beside the one that was told before: what says the same keeps its time, and that of
-   * another look at its findings is told after an hour.
+   * another look at its findings is told after six hours.
    */
   public Plan after(Plan known) {
     if (!says(known)) {

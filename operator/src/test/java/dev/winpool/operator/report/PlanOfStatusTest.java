@@ -116,14 +116,14 @@ class PlanOfStatusTest {
   }
 
   @Test
-  void a_look_that_finds_the_same_is_told_after_an_hour_and_no_sooner() {
+  void a_look_that_finds_the_same_is_told_after_six_hours_and_no_sooner() {
     var loose = PodOf.pod("shop/loose").unmanaged();
-    var soon = report(waiting("2026-12-05T22:00:00Z").pod(loose)).plan();
+    var soon = report(waiting("2026-12-06T03:00:00Z").pod(loose)).plan();
     assertThat(soon).isEqualTo(begun());
-    var later = report(waiting("2026-12-05T22:30:00Z").pod(loose)).plan();
+    var later = report(waiting("2026-12-06T03:30:00Z").pod(loose)).plan();
     assertThat(later.findings()).isEqualTo(begun().findings());
     assertThat(later.madeAt()).isEqualTo(begun().madeAt());
-    assertThat(later.findingsAt()).isEqualTo(Instant.parse("2026-12-05T22:30:00Z"));
+    assertThat(later.findingsAt()).isEqualTo(Instant.parse("2026-12-06T03:30:00Z"));
   }
 
   @Test

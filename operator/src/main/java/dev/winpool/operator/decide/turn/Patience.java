@@ -15,6 +15,9 @@ public final class Patience {
   /** A shorter wait is nobody's business: it is kept, and not said. */
   public static final Duration QUIET = Duration.ofMinutes(10);
 
+  /** A limit that lies further ahead is kept, and not said: it would hide what comes next. */
+  static final Duration AHEAD = Duration.ofDays(7);
+
   private Patience() {}
 
   /** Since when this is waited for, as the record has it; now where it is new. */
@@ -44,7 +47,8 @@ public final class Patience {
     var known = stalled ? standing.stalledWhen(true) : standing;
     var lasting = !since.plus(QUIET).isAfter(s.now());
     var dated = lasting && rests ? dated(known, row, since) : known;
-    var limited = lasting && rests ? limited(dated, stalledAt) : dated;
+    var near = stalledAt.filter(at -> !at.isAfter(s.now().plus(AHEAD)));
+    var limited = lasting && rests ? limited(dated, near) : dated;
     return decided.saying(
         rests && (stalled || lasting) && limited.remedy().isEmpty()
             ? limited.remedy(row.remedy())
