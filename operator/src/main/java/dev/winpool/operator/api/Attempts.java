@@ -57,6 +57,11 @@ public record Attempts(
     return all().filter(t -> t.are(which, name)).findFirst().map(Attempts::alone);
   }
 
+  /** What is counted of that act, on whatever pool. */
+  public Optional<Attempts> of(AttemptedAct which) {
+    return all().filter(t -> t.act() == which).findFirst().map(Attempts::alone);
+  }
+
   /** The same, with all that was counted before of other acts or pools beside it. */
   public Attempts after(Optional<Attempts> before) {
     var others =

@@ -100,7 +100,7 @@ public final class Bookkeeping {
   }
 
   private static Recorded unneeded(Recorded before, Instant now) {
-    var over = before.withoutIntent().withAttempts(Optional.empty());
+    var over = accepted(before.withoutIntent(), AttemptedAct.UpgradeImage);
     return ended(over, Optional.of(now), RunResult.NothingToDo);
   }
 

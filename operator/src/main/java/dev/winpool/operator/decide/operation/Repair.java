@@ -30,7 +30,7 @@ public final class Repair {
   public static Optional<Decision> succeeded(Situation s) {
     return s.recorded()
         .attempts()
-        .filter(a -> a.act() == AttemptedAct.Repair)
+        .flatMap(a -> a.of(AttemptedAct.Repair))
         .filter(a -> s.world().pool(a.pool()).filter(AgentPool::succeeded).isPresent())
         .map(a -> succeededAgain(s, a.pool() + " is Succeeded again"));
   }
@@ -63,7 +63,7 @@ public final class Repair {
               s.now(),
               error.code(),
               error.message());
-      return remember(s, Backoff.failed(Optional.empty(), first));
+      return remember(s, Backoff.failed(s.recorded().attempts(), first));
     }
     var known = attempts.get();
     var standing = told(s, pool, known);

@@ -75,15 +75,9 @@ public final class CreateOrAdopt {
   }
 
   private static Decision create(Situation s) {
-    var failed = s.recorded().attempts().filter(a -> a.act() == AttemptedAct.Create);
-    var waits =
-        failed.filter(
-            a ->
-                Backoff.exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()));
-    if (waits.isPresent()) {
-      return Decision.rest(Backoff.standing(s, waits.get()));
-    }
-    return Preflight.refuse(s, Verb.Create).orElseGet(() -> intend(s));
+    return Backoff.bounded(s, AttemptedAct.Create, s.spec().poolName())
+        .or(() -> Preflight.refuse(s, Verb.Create))
+        .orElseGet(() -> intend(s));
   }
 
   private static Decision intend(Situation s) {

@@ -78,7 +78,7 @@ final class RestoreTags {
   }
 
   private static Optional<Attempts> tried(Situation s) {
-    return s.recorded().attempts().filter(a -> a.act() == AttemptedAct.Retag);
+    return s.recorded().attempts().flatMap(a -> a.of(AttemptedAct.Retag));
   }
 
   private static Decision forgotten(Situation s, Reason reason) {

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.ownership;
 
 import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Tags;
@@ -27,10 +28,7 @@ final class ShownOurs {
 
   /** A re-tag that was shown to be right once is gone on with. */
   private static boolean recorded(Situation s, AgentPool pool) {
-    return s.recorded()
-        .attempts()
-        .filter(a -> a.act() == AttemptedAct.Retag && pool.name().equals(a.pool()))
-        .isPresent();
+    return Backoff.of(s, AttemptedAct.Retag, pool.name()).isPresent();
   }
 
   private static boolean labelled(Situation s, Map<String, String> labels) {
