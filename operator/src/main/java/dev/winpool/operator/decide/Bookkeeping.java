@@ -31,17 +31,16 @@ public final class Bookkeeping {
     return switch (step) {
       case Step.Rest() -> before;
       case Step.Remember(var next) -> next;
-      case Step.Act act -> acted(asked(before, act, outcome, now), act, outcome, now);
+      case Step.Act act ->
+          Passing.of(outcome)
+              .map(passing -> passed(before, act, passing, now))
+              .orElseGet(() -> acted(before, act, outcome, now));
     };
   }
 
   /** The same, and since when what was decided is waited for. */
   public static Recorded after(Recorded before, Decision decision, Outcome outcome, Instant now) {
-    var after =
-        Passing.of(outcome)
-            .filter(_ -> decision.step() instanceof Step.Act)
-            .map(lost -> passed(before, (Step.Act) decision.step(), lost, now))
-            .orElseGet(() -> after(before, decision.step(), outcome, now));
+    var after = after(before, decision.step(), outcome, now);
     return Waits.after(before, after, new Waits.Turn(decision, outcome, now));
   }
 
@@ -51,10 +50,9 @@ public final class Bookkeeping {
         .orElse(before);
   }
 
-  /** What AKS took, or perhaps took, it was asked for; whether it shows it is seen later. */
-  private static Recorded asked(Recorded before, Step.Act step, Outcome outcome, Instant now) {
-    var sent = outcome instanceof Outcome.Done || outcome instanceof Outcome.Lost;
-    return sent && step instanceof Step.UpdatePool update
+  /** What AKS took it was asked for; whether it shows it is seen later. */
+  private static Recorded asked(Recorded before, Step.Act step, Instant now) {
+    return step instanceof Step.UpdatePool update
         ? Echo.written(before, update.asRead(), update.asks(), now)
         : before;
   }
@@ -63,13 +61,12 @@ public final class Bookkeeping {
     return switch (outcome) {
       case Outcome.Refused(var code, var message) ->
           refused(before, act, failure(act, now, code, message));
-      case Outcome.Done _ -> accepted(before, act, now);
+      case Outcome.Done _ -> accepted(asked(before, act, now), act, now);
       case Outcome.Unneeded _ -> unneeded(before, now);
-      case Outcome.Lost(var why) -> lost(before, act, failure(act, now, Backoff.LOST, why));
-      case Outcome.Refuted _ ->
-          Passing.of(outcome).map(why -> passed(before, act, why, now)).orElse(before);
       case Outcome.Nothing _,
           Outcome.Again _,
+          Outcome.Lost _,
+          Outcome.Refuted _,
           Outcome.Unavailable _,
           Outcome.Evicted _,
           Outcome.Overtaken _ ->
@@ -102,16 +99,6 @@ public final class Bookkeeping {
   private static Recorded unneeded(Recorded before, Instant now) {
     var over = accepted(before.withoutIntent(), AttemptedAct.UpgradeImage);
     return ended(over, Optional.of(now), RunResult.NothingToDo);
-  }
-
-  /**
-   * A run has no fence, so it is not asked for again before a reading can show what became of it;
-   * every other write is repeated under its fence.
-   */
-  private static Recorded lost(Recorded before, Step.Act step, Optional<Attempts> failure) {
-    return step instanceof Step.UpgradeImage
-        ? before.withAttempts(failure.map(f -> Backoff.failed(before.attempts(), f)))
-        : before;
   }
 
   private static Recorded ended(Recorded recorded, Optional<Instant> at, RunResult result) {

@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.decide.operation.Backoff;
-import dev.winpool.operator.decide.operation.RefutedAct;
 import dev.winpool.operator.decide.turn.Outcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +19,7 @@ record Passing(String code, String words) {
   static Optional<Passing> of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Lost(var why) -> Optional.of(new Passing(Backoff.LOST, why));
-      case Outcome.Refuted(var why) -> Optional.of(new Passing(RefutedAct.CODE, why));
+      case Outcome.Refuted(var why) -> Optional.of(new Passing(Backoff.REFUTED, why));
       case Outcome.Again(var why, var after) ->
           after.compareTo(A_MOMENT) > 0
               ? Optional.of(new Passing(Backoff.BUSY, why))

@@ -46,7 +46,6 @@ class BookkeepingTest {
 
   static List<Outcome> undecided() {
     return List.of(
-        new Outcome.Lost("reset"),
         new Outcome.Again("busy", Duration.ZERO),
         new Outcome.Unavailable("429", Duration.ZERO),
         new Outcome.Overtaken(),

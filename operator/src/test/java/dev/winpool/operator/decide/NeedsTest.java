@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.IntentVerb;
-import dev.winpool.operator.decide.operation.RefutedAct;
+import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Sample;
@@ -48,8 +48,8 @@ class NeedsTest {
     return Stream.of(
         Arguments.of("at rest", Given.object(), PollInterval.DEFAULT.rest()),
         Arguments.of("a delete that goes on", retire, Duration.ZERO),
-        Arguments.of("refuted, and waits", tried(1, RefutedAct.CODE, minute), minute),
-        Arguments.of("refuted, and due", tried(1, RefutedAct.CODE, Duration.ZERO), Duration.ZERO),
+        Arguments.of("refuted, and waits", tried(1, Backoff.REFUTED, minute), minute),
+        Arguments.of("refuted, and due", tried(1, Backoff.REFUTED, Duration.ZERO), Duration.ZERO),
         Arguments.of("taken by AKS", tried(1, "", minute), Duration.ZERO),
         Arguments.of("seen to have failed", tried(1, "DeleteFailed", minute), Duration.ZERO));
   }

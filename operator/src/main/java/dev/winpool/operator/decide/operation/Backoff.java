@@ -46,10 +46,13 @@ public final class Backoff {
   /** What is counted of a write that met an operation which no state shows. */
   public static final String BUSY = "Busy";
 
+  /** What is counted of an act whose own readings refuted it (turn.md, evidence). */
+  public static final String REFUTED = "NotAsRead";
+
   /** What was mended outside is not seen: without this word nothing would be tried again. */
   private static final String AGAIN = "Change the spec: that begins the tries anew";
 
-  private static final Set<String> PASSING = Set.of(LOST, BUSY, RefutedAct.CODE);
+  private static final Set<String> PASSING = Set.of(LOST, BUSY, REFUTED);
 
   private Backoff() {}
 

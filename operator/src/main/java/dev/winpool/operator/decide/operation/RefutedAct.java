@@ -14,13 +14,10 @@ import java.util.Optional;
  * again later and later.
  */
 public final class RefutedAct {
-  /** What such a try is recorded under. */
-  public static final String CODE = "NotAsRead";
-
   private RefutedAct() {}
 
   static boolean is(Attempts attempts) {
-    return CODE.equals(attempts.code());
+    return Backoff.REFUTED.equals(attempts.code());
   }
 
   /** Whether the delete that is intended was refuted and its next try lies ahead. */

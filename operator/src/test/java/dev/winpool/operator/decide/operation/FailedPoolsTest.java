@@ -334,7 +334,7 @@ class FailedPoolsTest {
         .cordoned("win19")
         .spec(AUTO)
         .intent(IntentVerb.Retire, "win19", null)
-        .attempts(AttemptedAct.Retire, "win19", tries, RefutedAct.CODE, nextIn);
+        .attempts(AttemptedAct.Retire, "win19", tries, Backoff.REFUTED, nextIn);
   }
 
   static Stream<Row> refutations() {
