@@ -145,15 +145,24 @@ public final class Backoff {
         .map(a -> Decision.rest(standing(s, a)));
   }
 
-  /** What a person is told about failures so far. */
+  /** What a person is told about failures so far, and of the next try where there is one. */
   public static Standing standing(Situation s, Attempts attempts) {
-    var stalled = stalled(attempts, s.now());
-    var reason = capacity(attempts) ? Reason.WaitingForCapacity : Reason.ProvisioningFailed;
-    var shown = !stalled && reason == Reason.ProvisioningFailed ? Reason.RepairingFailed : reason;
+    return exhausted(attempts, s.now()) ? told(s, attempts).helpedBy(AGAIN) : goingOn(s, attempts);
+  }
+
+  /** The same of an act whose tries never end. */
+  static Standing goingOn(Situation s, Attempts attempts) {
     var next =
         Optional.ofNullable(attempts.nextAt())
             .filter(at -> at.isAfter(s.now()))
             .orElseGet(s::active);
+    return told(s, attempts).wakeAt(next).next(next);
+  }
+
+  private static Standing told(Situation s, Attempts attempts) {
+    var stalled = stalled(attempts, s.now());
+    var reason = capacity(attempts) ? Reason.WaitingForCapacity : Reason.ProvisioningFailed;
+    var shown = !stalled && reason == Reason.ProvisioningFailed ? Reason.RepairingFailed : reason;
     var what =
         "%s: %s %s (try %d)"
             .formatted(
@@ -163,12 +172,9 @@ public final class Backoff {
                     .orElse("AKS was asked, and shows nothing of it"),
                 Optional.ofNullable(attempts.message()).orElse(""),
                 attempts.count());
-    var told =
-        Standing.of(shown, what.strip(), next)
-            .since(attempts.firstAt())
-            .next(next)
-            .remedy(Remedy.of(telling(attempts)))
-            .stalledWhen(stalled);
-    return exhausted(attempts, s.now()) ? told.helpedBy(AGAIN) : told;
+    return Standing.of(shown, what.strip(), s.rest())
+        .since(attempts.firstAt())
+        .remedy(Remedy.of(telling(attempts)))
+        .stalledWhen(stalled);
   }
 }

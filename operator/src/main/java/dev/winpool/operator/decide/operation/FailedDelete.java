@@ -64,7 +64,7 @@ public final class FailedDelete {
       return taken(s, attempts);
     }
     var blockers = blockers(s, pool, attempts);
-    return Backoff.standing(s, inWords(pool, attempts, blockers))
+    return Backoff.goingOn(s, inWords(pool, attempts, blockers))
         .blockedBy(blockers)
         .remedy("Relax the budget that AKS names, or the one over the pods of a DaemonSet");
   }
@@ -74,7 +74,7 @@ public final class FailedDelete {
     var reason = s.deleting();
     return code(attempts).isEmpty()
         ? Standing.of(reason, "AKS was asked to delete " + attempts.pool(), s.soon())
-        : Backoff.standing(s, attempts);
+        : Backoff.goingOn(s, attempts);
   }
 
   /** The tries so far, in AKS's words of now. */

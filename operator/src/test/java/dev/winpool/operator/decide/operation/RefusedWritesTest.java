@@ -237,4 +237,16 @@ class RefusedWritesTest {
             .record(r -> r.withAttempts(r.attempts().map(a -> a.under(1))));
     assertThat(given.decided().step()).isInstanceOf(Step.Rest.class);
   }
+
+  @Test
+  void tries_that_are_used_up_promise_no_next_one_and_are_looked_at_as_at_rest() {
+    var given =
+        resting()
+            .spec("{scaling: {count: 3}}")
+            .attempts(AttemptedAct.Update, "win19", 6, "ScopeLocked", Duration.ZERO);
+    var said = given.decided().standing();
+    assertThat(said.stalled()).isTrue();
+    assertThat(said.next()).isEmpty();
+    assertThat(said.wake()).isEqualTo(given.situation().rest());
+  }
 }
