@@ -59,19 +59,19 @@ class ClusterAccessTest {
     "kubernetes.master,                        https://impostor.example",
     "kubernetes.trust.certificates,            true",
     "kubernetes.disable.hostname.verification, true",
-    "kubernetes.certs.ca.file,                 /tmp/impostor.crt",
+    "kubernetes.certs.ca.file,                 /elsewhere/impostor.crt",
     "kubernetes.certs.ca.data,                 aW1wb3N0b3I=",
-    "kubernetes.truststore.file,               /tmp/impostor.p12",
-    "kubernetes.keystore.file,                 /tmp/impostor.p12",
+    "kubernetes.truststore.file,               /elsewhere/impostor.p12",
+    "kubernetes.keystore.file,                 /elsewhere/impostor.p12",
     "kubernetes.auth.token,                    another",
-    "kubernetes.auth.serviceAccount.token,     /tmp/token",
+    "kubernetes.auth.serviceAccount.token,     /elsewhere/token",
     "kubernetes.auth.basic.username,           somebody",
     "kubernetes.impersonate.username,          somebody",
     "kubernetes.tls.versions,                  TLSv1.1",
     "https.proxy,                              http://impostor.example:3128",
     "http.proxy,                               http://impostor.example:3128",
     "all.proxy,                                http://impostor.example:3128",
-    "kubeconfig,                               /tmp/impostor.kubeconfig"
+    "kubeconfig,                               /elsewhere/impostor.kubeconfig"
   })
   void nothing_but_the_settings_and_the_service_account_says_where_and_who(
       String property, String value) throws IOException {

@@ -4,6 +4,7 @@ import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.EmbeddedStage;
+import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
@@ -16,6 +17,7 @@ import dev.winpool.operator.controller.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A run on the embedded stage whose operator reaches ARM through {@link FaultyArm}. */
 public final class ArmTrip implements AutoCloseable {
@@ -43,6 +45,14 @@ public final class ArmTrip implements AutoCloseable {
     arm = new FaultyArm(stage.emulator().armEndpoint(), stage.clock());
     driver = new DeterministicDriver(stage, gate, this::through);
     trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+  }
+
+  /** From a Saturday on; object {@code web} has taken {@code old22} and is at rest. */
+  public static ArmTrip adopted(String seed) {
+    var on = new ArmTrip(Seeds.read(seed), Seeds.SATURDAY);
+    on.trip.apply("arm/adopt.yaml", Map.of());
+    on.trip.untilReason("web", "UpToDate", Duration.ofHours(3));
+    return on;
   }
 
   private Ports through(Ports ports) {

@@ -10,7 +10,6 @@ import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,15 +24,16 @@ final class Play implements AutoCloseable {
   private final ArmTrip on;
 
   Play(String seed) {
-    on = new ArmTrip(Seeds.read(seed), Seeds.SATURDAY);
+    this(new ArmTrip(Seeds.read(seed), Seeds.SATURDAY));
+  }
+
+  private Play(ArmTrip on) {
+    this.on = on;
   }
 
   /** At rest. */
   static Play adopted(String seed) {
-    var play = new Play(seed);
-    play.trip().apply("arm/adopt.yaml", Map.of());
-    play.trip().untilReason("web", "UpToDate", HOURS);
-    return play;
+    return new Play(ArmTrip.adopted(seed));
   }
 
   ArmTrip on() {

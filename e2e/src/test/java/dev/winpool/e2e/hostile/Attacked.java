@@ -17,7 +17,6 @@ import dev.winpool.operator.api.WindowsNodePool;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -33,15 +32,16 @@ final class Attacked implements AutoCloseable {
   private final ArmTrip on;
 
   Attacked(String seed) {
-    on = new ArmTrip(Seeds.read(seed), Seeds.SATURDAY);
+    this(new ArmTrip(Seeds.read(seed), Seeds.SATURDAY));
+  }
+
+  private Attacked(ArmTrip on) {
+    this.on = on;
   }
 
   /** Object {@code web} has taken the pool, as its owner wanted. */
   static Attacked adopted(String seed) {
-    var attacked = new Attacked(seed);
-    attacked.trip().apply("arm/adopt.yaml", Map.of());
-    attacked.trip().untilReason("web", "UpToDate", HOURS);
-    return attacked;
+    return new Attacked(ArmTrip.adopted(seed));
   }
 
   ArmTrip on() {

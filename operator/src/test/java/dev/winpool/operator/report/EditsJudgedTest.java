@@ -1,13 +1,13 @@
 package dev.winpool.operator.report;
 
-import static dev.winpool.operator.world.Sample.pool;
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.resting;
+import static dev.winpool.operator.decide.Worlds.swapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
-import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.turn.Recorded;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
@@ -62,24 +62,9 @@ class EditsJudgedTest {
               "orchestratorVersion 1.34",
               "upgrade the cluster"));
 
-  private static Given resting() {
-    return Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
-  }
-
-  private static Given swapping(SwapOf swap) {
-    return resting()
-        .pool(pool("win22", WindowsServer.Windows2022, 2))
-        .spec("{osSKU: Windows2022, scaling: {count: 2}}")
-        .swap(swap);
-  }
-
-  private static SwapOf forward() {
-    return SwapOf.swap("win19", "win22");
-  }
-
   private static final List<Moment> MOMENTS =
       List.of(
-          new Moment("at rest", EditsJudgedTest::resting),
+          new Moment("at rest", () -> resting()),
           new Moment("held", () -> resting().held()),
           new Moment("AKS is busy", () -> resting().state("win19", "Updating")),
           new Moment("canceled", () -> resting().state("win19", "Canceled")),

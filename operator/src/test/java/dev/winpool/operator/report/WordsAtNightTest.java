@@ -1,5 +1,8 @@
 package dev.winpool.operator.report;
 
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.resting;
+import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.world.PodOf.pod;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,21 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsAtNightTest {
   private static final String NEVER =
       "{maintenanceWindow: {notAllowedDates: [{start: \"2026-01-01\", end: \"2099-12-31\"}]}}";
-
-  private static Given resting() {
-    return Given.object().pool(pool("win19", WindowsServer.Windows2019, 2));
-  }
-
-  private static Given swapping(SwapOf swap) {
-    return resting()
-        .pool(pool("win22", WindowsServer.Windows2022, 2))
-        .spec("{osSKU: Windows2022, scaling: {count: 2}}")
-        .swap(swap);
-  }
-
-  private static SwapOf forward() {
-    return SwapOf.swap("win19", "win22");
-  }
 
   private static Given blocked(long minutesAgo) {
     return swapping(forward().opened().begun("akswin19000000", minutesAgo))

@@ -1,5 +1,7 @@
 package dev.winpool.operator.report;
 
+import static dev.winpool.operator.decide.Worlds.forward;
+import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.world.PodOf.pod;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +10,6 @@ import dev.winpool.operator.api.Summary;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
-import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.world.ImageBuild;
 import java.time.Duration;
 import java.util.List;
@@ -16,18 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a person reads at the telling moments of a swap, word for word (messages.md). */
 class WordsOfASwapTest {
-
-  private static Given swapping(SwapOf swap) {
-    return Given.object()
-        .pool(pool("win19", WindowsServer.Windows2019, 2))
-        .pool(pool("win22", WindowsServer.Windows2022, 2))
-        .spec("{osSKU: Windows2022, scaling: {count: 2}}")
-        .swap(swap);
-  }
-
-  private static SwapOf forward() {
-    return SwapOf.swap("win19", "win22");
-  }
 
   private static Given blocked(long minutesAgo) {
     return swapping(forward().opened().begun("akswin19000000", minutesAgo))
