@@ -163,6 +163,19 @@ class LimitsTest {
   }
 
   @Test
+  void what_comes_by_itself_at_a_time_that_is_told_asks_nothing_of_a_person() {
+    var given = Worlds.swapping(Worlds.forward().proven()).at("2026-12-04T12:00:00Z");
+    var on = given.decided().on();
+    var since = Instant.parse("2026-12-02T12:00:00Z");
+    given.record(r -> r.withWaiting(Optional.of(new Waiting(on, since))));
+    var said = given.decided().standing();
+    assertThat(said.reason()).isEqualTo(Reason.WaitingForWindow);
+    assertThat(said.next()).isPresent();
+    assertThat(said.remedy()).isEmpty();
+    assertThat(said.stalled()).isFalse();
+  }
+
+  @Test
   void nothing_is_waited_for_at_rest() {
     var given = resting();
     assertThat(turn(given, given.decided(), new Outcome.Nothing(), NOW).waiting()).isEmpty();

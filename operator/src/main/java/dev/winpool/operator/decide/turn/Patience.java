@@ -49,10 +49,9 @@ public final class Patience {
     var dated = lasting && rests ? dated(known, row, since) : known;
     var near = stalledAt.filter(at -> !at.isAfter(s.now().plus(AHEAD)));
     var limited = lasting && rests ? limited(dated, near) : dated;
+    var helped = limited.remedy().isEmpty() && !comesByItself(row, limited);
     return decided.saying(
-        rests && (stalled || lasting) && limited.remedy().isEmpty()
-            ? limited.remedy(row.remedy())
-            : limited);
+        rests && (stalled || lasting) && helped ? limited.remedy(row.remedy()) : limited);
   }
 
   private static Instant earlier(Instant a, Instant b) {
@@ -71,8 +70,14 @@ public final class Patience {
   }
 
   private static Standing dated(Standing standing, Limits.Row row, Instant since) {
-    var comesByItself = row.limit() instanceof Limit.Told && standing.next().isPresent();
-    return standing.since().isPresent() || comesByItself ? standing : standing.since(since);
+    return standing.since().isPresent() || comesByItself(row, standing)
+        ? standing
+        : standing.since(since);
+  }
+
+  /** What is waited for has its time, which is told: nobody has anything to do. */
+  private static boolean comesByItself(Limits.Row row, Standing standing) {
+    return row.limit() instanceof Limit.Told && standing.next().isPresent();
   }
 
   private static Standing limited(Standing standing, Optional<Instant> stalledAt) {
