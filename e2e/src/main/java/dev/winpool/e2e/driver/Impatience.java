@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 /**
  * Moves a stage's clock forward when nothing was written for a while and its cluster is at rest, in
  * steps that double while nothing happens. After each step it waits until the operator has looked
- * at AKS, and then twice as long as that took: nobody's turn is passed over on a slow machine. The
- * first step is too short for anything to be missed; it only has the operator look.
+ * at AKS, all that it asks in one turn, and then twice as long as that took: nobody's turn is
+ * passed over on a slow machine. The first step is too short for anything to be missed; it only has
+ * the operator look.
  */
 final class Impatience {
   /** Real time without a write after which waiting is cut short. */
@@ -28,12 +29,17 @@ final class Impatience {
   private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofHours(2);
 
+  private static final String DISRUPTION = "winpool-disruption";
+
   private final Stage stage;
   private final ScaledClock clock;
   private final Consumer<Duration> skips;
   private final AtomicLong written = new AtomicLong();
 
-  /** The first look after the last step; those that follow are the operator's usual ones. */
+  /**
+   * The end of the first look after the last step: what follows at once belongs to it, what comes
+   * later is the operator's usual one.
+   */
   private volatile long lookedAt = System.nanoTime();
 
   private long seen;
@@ -51,16 +57,25 @@ final class Impatience {
   private void hear(Journal.Entry entry) {
     if (isWrite(entry)) {
       written.incrementAndGet();
-    } else if (entry.kind().equals("arm") && lookedAt <= movedAt) {
+    } else if (entry.kind().equals("arm") && first()) {
       lookedAt = System.nanoTime();
     }
   }
 
-  /** Leases of nodes and of the leader are renewed all the time; they are no news. */
+  private boolean first() {
+    return lookedAt <= movedAt || System.nanoTime() - lookedAt <= BREATH.toNanos();
+  }
+
+  /**
+   * Leases of nodes and of the leader are renewed all the time; they are no news. That of the one
+   * disruption is: a turn is on its way.
+   */
   private static boolean isWrite(Journal.Entry entry) {
     var fields = entry.fields();
     return switch (entry.kind()) {
-      case "cluster" -> !String.valueOf(fields.get("resource")).startsWith("leases");
+      case "cluster" ->
+          !String.valueOf(fields.get("resource")).startsWith("leases")
+              || DISRUPTION.equals(fields.get("name"));
       case "arm" -> !"GET".equals(fields.get("method"));
       default -> false;
     };
