@@ -125,7 +125,7 @@ public final class Main {
             ? Optional.of(
                 new Leader(settings.namespace(), settings.identity(), Main::leadershipLost))
             : Optional.<Leader>empty();
-    return new Running(leader, timing.pace(), timing.wakeups(), metering.turns());
+    return new Running(leader, timing.pace(), timing.wakeups(), metering.turns(timing.turns()));
   }
 
   /** Another replica may lead already: nothing of this process may go on, not even its stopping. */

@@ -34,16 +34,24 @@ final class Metering {
     return metrics::armRequest;
   }
 
-  TurnListener turns() {
+  /** Counts turns, and passes on what it is told. */
+  TurnListener turns(TurnListener next) {
     return new TurnListener() {
       @Override
-      public void evicted(EvictionAnswer answer) {
-        metrics.eviction(label(answer));
+      public void began(String object) {
+        next.began(object);
       }
 
       @Override
-      public void ended(TurnResult result, Duration took) {
+      public void evicted(EvictionAnswer answer) {
+        metrics.eviction(label(answer));
+        next.evicted(answer);
+      }
+
+      @Override
+      public void ended(String object, TurnResult result, Duration took) {
         metrics.turn(label(result), took);
+        next.ended(object, result, took);
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.winpool.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.TurnResult;
 import dev.winpool.operator.ops.MetricsPage;
 import dev.winpool.operator.world.EvictionAnswer;
@@ -41,7 +42,7 @@ class MeteringTest {
   void an_answer_to_an_eviction_is_counted_under_a_label_known_from_the_start(
       EvictionAnswer answer) {
     var before = series("answer");
-    metering.turns().evicted(answer);
+    metering.turns(TurnListener.NONE).evicted(answer);
     assertThat(series("answer")).isEqualTo(before);
     assertThat(metering.metrics().text()).containsPattern("winpool_evictions_total\\{.*} 1.0");
   }

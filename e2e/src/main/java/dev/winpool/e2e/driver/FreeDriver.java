@@ -115,7 +115,9 @@ public final class FreeDriver implements Driver {
   }
 
   private void skipWhenQuiet(Instant end) {
-    if (operations.stream().anyMatch(RunningOperator::leads) && impatience.skip(end)) {
+    var leaders = operations.stream().filter(RunningOperator::leads).toList();
+    var seen = leaders.stream().anyMatch(RunningOperator::seen);
+    if (!leaders.isEmpty() && impatience.skip(end, seen)) {
       operations.forEach(RunningOperator::clockMoved);
     }
   }

@@ -5,25 +5,26 @@ import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Moves a stage's clock forward when nothing was written for a while and its cluster is at rest, in
- * steps that double while nothing happens. After each step it waits until the operator has looked
- * at AKS, all that it asks in one turn, and then twice as long as that took: nobody's turn is
- * passed over on a slow machine. The first step is too short for anything to be missed; it only has
- * the operator look.
+ * steps that double while nothing happens. After each step it waits until each object has had its
+ * turn, however long that takes on a slow machine: nothing is passed over that the operator is
+ * about to do. The first step is too short for anything to be missed; it only has the operator
+ * look.
  */
 final class Impatience {
   /** Real time without a write after which waiting is cut short. */
   private static final Duration QUIET = Duration.ofMillis(1500);
 
-  /** From the operator's look after a step to the next step, at least. */
+  /** From the turns after a step to the next step: whoever else acts on what they did. */
   private static final Duration BREATH = Duration.ofMillis(250);
 
-  /** Without such a look: an operator that has nothing to ask AKS. */
-  private static final Duration LONG_BREATH = Duration.ofSeconds(8);
+  /** For turns that do not come: a leader that is frozen or about to end. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
 
   private static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration SHORTEST = Duration.ofMinutes(5);
@@ -36,15 +37,13 @@ final class Impatience {
   private final Consumer<Duration> skips;
   private final AtomicLong written = new AtomicLong();
 
-  /**
-   * The end of the first look after the last step: what follows at once belongs to it, what comes
-   * later is the operator's usual one.
-   */
-  private volatile long lookedAt = System.nanoTime();
-
   private long seen;
   private long quietSince = System.nanoTime();
-  private volatile long movedAt = System.nanoTime();
+  private long movedAt = System.nanoTime();
+
+  /** Since when each object has had its turn; empty as long as one has not. */
+  private OptionalLong seenSince = OptionalLong.empty();
+
   private Duration next = NUDGE;
 
   Impatience(Stage stage, ScaledClock clock, Consumer<Duration> skips) {
@@ -57,13 +56,7 @@ final class Impatience {
   private void hear(Journal.Entry entry) {
     if (isWrite(entry)) {
       written.incrementAndGet();
-    } else if (entry.kind().equals("arm") && first()) {
-      lookedAt = System.nanoTime();
     }
-  }
-
-  private boolean first() {
-    return lookedAt <= movedAt || System.nanoTime() - lookedAt <= BREATH.toNanos();
   }
 
   /**
@@ -84,9 +77,11 @@ final class Impatience {
   /**
    * Moves the clock if it is quiet, never beyond {@code end}.
    *
+   * @param turned whether each object has had its turn since the clock was moved last
    * @return whether it moved
    */
-  boolean skip(Instant end) {
+  boolean skip(Instant end, boolean turned) {
+    noteTurns(turned);
     var now = written.get();
     if (now != seen) {
       seen = now;
@@ -102,8 +97,17 @@ final class Impatience {
     clock.skip(length);
     skips.accept(length);
     movedAt = System.nanoTime();
+    seenSince = OptionalLong.empty();
     next = next.equals(NUDGE) ? SHORTEST : shorter(next.multipliedBy(2), LONGEST);
     return true;
+  }
+
+  private void noteTurns(boolean turned) {
+    if (!turned) {
+      seenSince = OptionalLong.empty();
+    } else if (seenSince.isEmpty()) {
+      seenSince = OptionalLong.of(System.nanoTime());
+    }
   }
 
   private boolean quiet() {
@@ -111,10 +115,9 @@ final class Impatience {
     if (next.equals(NUDGE)) {
       return now - quietSince >= QUIET.toNanos();
     }
-    var took = lookedAt - movedAt;
-    return took > 0
-        ? now - lookedAt >= Math.clamp(2 * took, BREATH.toNanos(), LONG_BREATH.toNanos())
-        : now - movedAt >= LONG_BREATH.toNanos();
+    return seenSince.isPresent()
+        ? now - seenSince.getAsLong() >= BREATH.toNanos()
+        : now - movedAt >= LONGEST_TURN.toNanos();
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -1,9 +1,9 @@
 package dev.winpool.e2e.driver;
 
+import dev.winpool.e2e.process.TurnRoll;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.ScaledClock;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.Wakeups;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;
@@ -19,6 +19,7 @@ public final class InThisProcess implements RunningOperator {
   private final Stage stage;
   private final ScaledClock clock;
   private final Wakeups wakeups = new Wakeups();
+  private final TurnRoll roll = new TurnRoll();
   private final OperatorProcess process;
   private final WinpoolOperator operator;
   private volatile Optional<String> broken = Optional.empty();
@@ -31,9 +32,7 @@ public final class InThisProcess implements RunningOperator {
         Optional.of(new Leader(OperatorProcess.NAMESPACE, "stage-operator", this::leadershipLost));
     this.operator =
         new WinpoolOperator(
-            process.client(),
-            process.ports(),
-            new Running(leader, this::real, wakeups, TurnListener.NONE));
+            process.client(), process.ports(), new Running(leader, this::real, wakeups, roll));
     operator.start();
   }
 
@@ -47,12 +46,17 @@ public final class InThisProcess implements RunningOperator {
 
   @Override
   public void clockMoved() {
-    stage
-        .people()
-        .resources(WindowsNodePool.class)
-        .list()
-        .getItems()
-        .forEach(object -> wakeups.wake(object.getMetadata().getName()));
+    var objects =
+        stage.people().resources(WindowsNodePool.class).list().getItems().stream()
+            .map(object -> object.getMetadata().getName())
+            .toList();
+    roll.call(objects);
+    objects.forEach(wakeups::wake);
+  }
+
+  @Override
+  public boolean seen() {
+    return roll.answered();
   }
 
   @Override

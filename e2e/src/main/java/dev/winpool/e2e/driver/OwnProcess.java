@@ -111,6 +111,11 @@ public final class OwnProcess implements RunningOperator {
   }
 
   @Override
+  public boolean seen() {
+    return clockFile.seen();
+  }
+
+  @Override
   public synchronized boolean leads() {
     return !mayEnd && process.out().stream().anyMatch(line -> line.contains("leading as"));
   }

@@ -8,6 +8,9 @@ public interface RunningOperator extends AutoCloseable {
   /** The stage's clock was moved: objects whose time has come are to have their turn. */
   void clockMoved();
 
+  /** Whether each object has had its turn since the clock was moved last. */
+  boolean seen();
+
   /** Whether it leads: turns are taken. */
   boolean leads();
 

@@ -19,7 +19,8 @@ import java.time.InstantSource;
 public final class ClockFile implements InstantSource {
   private static final int BASE = 0;
   private static final int RATE = Long.BYTES;
-  private static final int SIZE = 2 * Long.BYTES;
+  private static final int SEEN = 2 * Long.BYTES;
+  private static final int SIZE = 3 * Long.BYTES;
   private static final long SECOND = 1_000_000_000L;
 
   private final ByteBuffer file;
@@ -65,6 +66,16 @@ public final class ClockFile implements InstantSource {
   /** Changes whenever the clock was moved. */
   public long base() {
     return file.getLong(BASE);
+  }
+
+  /** The other side says up to which move of the clock every object has had its turn. */
+  public void tellSeen(long base) {
+    file.putLong(SEEN, base);
+  }
+
+  /** Whether every object has had its turn since the clock was moved last. */
+  public boolean seen() {
+    return file.getLong(SEEN) == base();
   }
 
   @Override

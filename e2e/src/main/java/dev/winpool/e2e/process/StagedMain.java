@@ -27,10 +27,12 @@ public final class StagedMain {
   public static void main(String[] arguments) {
     endsWithItsParent();
     var clock = ClockFile.open(Path.of(System.getProperty(CLOCK)));
-    var wakeups = new Wakeups();
-    Main.run(System.getenv(), new Timing(clock, clock::real, wakeups));
-    Thread.ofPlatform().daemon().name("stage-clock").start(() -> watch(clock, wakeups));
+    var alarm = new Alarm(clock, new Wakeups(), new TurnRoll());
+    Main.run(System.getenv(), new Timing(clock, clock::real, alarm.wakeups(), alarm.roll()));
+    Thread.ofPlatform().daemon().name("stage-clock").start(() -> watch(alarm));
   }
+
+  private record Alarm(ClockFile clock, Wakeups wakeups, TurnRoll roll) {}
 
   /** Whoever started it may be killed before it can end it. */
   static void endsWithItsParent() {
@@ -39,30 +41,38 @@ public final class StagedMain {
         .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
   }
 
-  private static void watch(ClockFile clock, Wakeups wakeups) {
+  private static void watch(Alarm alarm) {
     var file = Path.of(System.getenv("WINPOOL_KUBECONFIG")).toFile();
     var config =
         new ConfigBuilder(Config.fromKubeconfig(file)).withUserAgent("winpool-stage-clock").build();
     try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
-      for (var known = clock.base(); !Thread.currentThread().isInterrupted(); ) {
+      var known = alarm.clock().base();
+      alarm.clock().tellSeen(known);
+      while (!Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-        if (clock.base() != known) {
-          known = clock.base();
-          wakeAll(client, wakeups);
+        var base = alarm.clock().base();
+        if (base != known && wakeAll(client, alarm)) {
+          known = base;
+        }
+        if (base == known && alarm.roll().answered()) {
+          alarm.clock().tellSeen(known);
         }
       }
     }
   }
 
-  private static void wakeAll(KubernetesClient client, Wakeups wakeups) {
+  private static boolean wakeAll(KubernetesClient client, Alarm alarm) {
     try {
-      client
-          .resources(WindowsNodePool.class)
-          .list()
-          .getItems()
-          .forEach(object -> wakeups.wake(object.getMetadata().getName()));
+      var objects =
+          client.resources(WindowsNodePool.class).list().getItems().stream()
+              .map(object -> object.getMetadata().getName())
+              .toList();
+      alarm.roll().call(objects);
+      objects.forEach(alarm.wakeups()::wake);
+      return true;
     } catch (KubernetesClientException away) {
       System.err.println("the stage's clock moved, but objects cannot be listed: " + away);
+      return false;
     }
   }
 }

@@ -79,13 +79,14 @@ public final class Cycle {
    */
   public Optional<Instant> turn(String name) {
     var began = clock.instant();
+    listener.began(name);
     var result = TurnResult.Failed;
     try {
       var ended = find(name);
       result = ended.result();
       return ended.next();
     } finally {
-      listener.ended(result, Duration.between(began, clock.instant()));
+      listener.ended(name, result, Duration.between(began, clock.instant()));
     }
   }
 

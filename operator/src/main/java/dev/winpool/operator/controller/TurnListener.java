@@ -3,22 +3,28 @@ package dev.winpool.operator.controller;
 import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
 
-/** Told what turns come to, for whoever counts. Neither waits nor throws. */
+/** Told of turns and what they come to, for whoever counts. Neither waits nor throws. */
 public interface TurnListener {
 
   /** Counts nothing. */
   TurnListener NONE =
       new TurnListener() {
         @Override
+        public void began(String object) {}
+
+        @Override
         public void evicted(EvictionAnswer answer) {}
 
         @Override
-        public void ended(TurnResult result, Duration took) {}
+        public void ended(String object, TurnResult result, Duration took) {}
       };
+
+  /** A turn of that object begins; no other of it goes on. */
+  void began(String object);
 
   /** One answer of the eviction API. */
   void evicted(EvictionAnswer answer);
 
   /** Called once for each turn, whatever it met. */
-  void ended(TurnResult result, Duration took);
+  void ended(String object, TurnResult result, Duration took);
 }
