@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * All journeys, and the traces that are no leg of one (T3 is of J8, T15 of J5), each leg on a
- * control plane of its own, two at a time, the referee on each; each journey writes its line of the
- * ledger.
+ * control plane of its own, three at a time, the referee on each; each journey writes its line of
+ * the ledger.
  */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
