@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.preflight;
 
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.KubernetesVersion;
 import dev.winpool.operator.world.SupportTable;
 import java.util.Optional;
 
@@ -51,15 +52,15 @@ final class VersionSkew {
         "template.enableFIPS is false; Windows2025 runs with FIPS only. Remove the field or set it true");
   }
 
+  /** A pool is never newer than its control plane, by the patch either (aks.md section 3). */
   static Optional<String> kubernetes(Situation s) {
-    var wanted =
-        Optional.ofNullable(s.spec().template().orchestratorVersion()).map(VersionSkew::minorOf);
-    var control = s.world().cluster().minor();
-    return wanted
-        .filter(minor -> control > 0 && minor > control)
+    var control = s.world().cluster().kubernetesVersion();
+    return Optional.ofNullable(s.spec().template().orchestratorVersion())
+        .filter(wanted -> s.world().cluster().minor() > 0)
+        .filter(wanted -> KubernetesVersion.older(control, wanted))
         .map(
-            minor ->
-                "template.orchestratorVersion 1.%d is newer than the control plane (1.%d); upgrade the cluster first"
-                    .formatted(minor, control));
+            wanted ->
+                "template.orchestratorVersion %s is newer than the control plane (%s); upgrade the cluster first"
+                    .formatted(wanted, control));
   }
 }

@@ -18,6 +18,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.KubernetesVersion;
 import java.util.Optional;
 
 /**
@@ -32,13 +33,13 @@ final class KubernetesUpgrade {
   static Optional<Decision> apply(Situation s, AgentPool pool) {
     var wanted = Optional.ofNullable(s.spec().template().orchestratorVersion());
     var runs = runs(pool);
-    if (wanted.isEmpty() || runs.isEmpty() || matches(wanted.get(), runs)) {
+    if (wanted.isEmpty() || runs.isEmpty() || KubernetesVersion.meets(runs, wanted.get())) {
       return Optional.empty();
     }
     if (givenUp(s, pool, wanted.get())) {
       return Optional.empty();
     }
-    return older(wanted.get(), runs)
+    return KubernetesVersion.older(wanted.get(), runs)
         ? Optional.of(Refusal.of(s, downgrade(pool, wanted.get(), runs)))
         : Preflight.refuse(s, Verb.Image)
             .or(() -> Backoff.exhausted(s, AttemptedAct.UpgradeKubernetes, pool.name()))
@@ -74,7 +75,7 @@ final class KubernetesUpgrade {
    * as long as the window and the turn are ours and the spec still asks for it.
    */
   static Optional<Decision> unfinished(Situation s, AgentPool pool, ImageUpgradeStatus.Run run) {
-    if (run.kind() != RunKind.Kubernetes || matches(run.to(), runs(pool))) {
+    if (run.kind() != RunKind.Kubernetes || KubernetesVersion.meets(runs(pool), run.to())) {
       return Optional.empty();
     }
     if (asked(pool, run.to())) {
@@ -130,33 +131,14 @@ final class KubernetesUpgrade {
 
   /** AKS was told already; a PUT would change nothing. */
   private static boolean asked(AgentPool pool, String version) {
-    return pool.text("orchestratorVersion").filter(v -> matches(version, v)).isPresent();
+    return pool.text("orchestratorVersion")
+        .filter(v -> KubernetesVersion.meets(v, version))
+        .isPresent();
   }
 
   private static String runs(AgentPool pool) {
     return pool.text("currentOrchestratorVersion")
         .or(() -> pool.text("orchestratorVersion"))
         .orElse("");
-  }
-
-  /** {@code 1.34} is met by every 1.34.x. */
-  private static boolean matches(String wanted, String runs) {
-    return runs.equals(wanted) || runs.startsWith(wanted + ".");
-  }
-
-  private static boolean older(String wanted, String runs) {
-    var a = wanted.split("\\.");
-    var b = runs.split("\\.");
-    for (var i = 0; i < Math.min(a.length, b.length); i++) {
-      var order = Integer.compare(number(a[i]), number(b[i]));
-      if (order != 0) {
-        return order < 0;
-      }
-    }
-    return false;
-  }
-
-  private static int number(String part) {
-    return part.matches("\\d{1,9}") ? Integer.parseInt(part) : 0;
   }
 }

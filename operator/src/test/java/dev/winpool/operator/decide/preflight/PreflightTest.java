@@ -101,6 +101,11 @@ class PreflightTest {
                 .aks("linux1", "tags", java.util.Map.of())),
         new Case("KubernetesTooNew", version, fresh("{template: {orchestratorVersion: \"1.34\"}}")),
         new Case(
+            "KubernetesTooNew",
+            version,
+            fresh("{template: {orchestratorVersion: \"1.32.10\"}}")
+                .cluster(cluster(100, "azure", true, "1.32.9"))),
+        new Case(
             "TimeZoneUnknown",
             List.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
             fresh("{maintenanceWindow: {timeZone: Mars/Olympus}}")),
