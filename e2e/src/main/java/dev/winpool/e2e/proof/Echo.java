@@ -26,6 +26,9 @@ public final class Echo {
   /** What the last PUT of each pool asked for. */
   private final Map<String, JsonNode> taken = new HashMap<>();
 
+  /** What was shown of each pool before it was asked for. */
+  private final Map<String, Optional<JsonNode>> before = new HashMap<>();
+
   /**
    * What came of it.
    *
@@ -52,7 +55,7 @@ public final class Echo {
   }
 
   private Result played() {
-    try (var on = new ArmTrip(Seeds.read("arm/seed.yaml"), Seeds.SATURDAY)) {
+    try (var on = new ArmTrip(Seeds.read("arm/echo.yaml"), Seeds.SATURDAY)) {
       on.trip().apply("arm/adopt.yaml", Map.of());
       on.trip().untilReason("web", "UpToDate", TIME);
       var begin = on.arm().seen().size();
@@ -85,21 +88,33 @@ public final class Echo {
         on.trip().summary("web").orElseThrow().reason());
   }
 
-  /** AKS keeps nothing of the field: what it shows of it is made up here. */
+  /**
+   * AKS keeps nothing of the field, but of those that it cannot do without: what it shows of it is
+   * made up here.
+   */
   private ObjectNode take(ProxiedRequest call, ObjectNode body) {
     var properties = (ObjectNode) body.path("properties");
-    Optional.ofNullable(properties.remove(field.name()))
-        .ifPresent(asked -> taken.put(call.pool().orElseThrow(), asked));
+    Optional.ofNullable(properties.path(field.name()))
+        .filter(asked -> !asked.isMissingNode())
+        .ifPresent(asked -> taken.put(call.pool().orElseThrow(), asked.deepCopy()));
+    if (!field.served()) {
+      properties.remove(field.name());
+    }
     return body;
   }
 
   private ObjectNode shown(ObjectNode list) {
     for (var pool : list.path("value")) {
-      var asked = taken.get(pool.path("name").asText());
-      if (asked != null) {
-        var properties = (ObjectNode) pool.path("properties");
-        var before = Optional.ofNullable(properties.remove(field.name()));
-        as.shown(asked, before).ifPresent(value -> properties.set(field.name(), value));
+      var name = pool.path("name").asText();
+      var properties = (ObjectNode) pool.path("properties");
+      var asked = taken.get(name);
+      if (asked == null) {
+        before.put(name, Optional.ofNullable(properties.get(field.name())));
+      } else {
+        properties.remove(field.name());
+        field
+            .shown(as, asked, before.getOrDefault(name, Optional.empty()))
+            .ifPresent(value -> properties.set(field.name(), value));
       }
     }
     return list;

@@ -76,6 +76,14 @@ public enum EchoedAs {
    */
   abstract Optional<JsonNode> shown(JsonNode taken, Optional<JsonNode> before);
 
+  static ObjectNode namesInOtherCase(ObjectNode value) {
+    var result = value.objectNode();
+    value
+        .propertyStream()
+        .forEach(p -> result.set(p.getKey().toUpperCase(Locale.ROOT), p.getValue()));
+    return result;
+  }
+
   private static JsonNode upper(JsonNode value) {
     return switch (value) {
       case TextNode text -> TextNode.valueOf(text.textValue().toUpperCase(Locale.ROOT));

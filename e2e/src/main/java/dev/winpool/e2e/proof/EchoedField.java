@@ -1,14 +1,19 @@
 package dev.winpool.e2e.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A managed field of a pool, and an edit of the spec that asks for it.
  *
  * @param name of the property in AKS
  * @param spec JSON of the edit, below {@code spec}
+ * @param served whether AKS does as it was asked, whatever it shows: nodes follow the version, and
+ *     there is no autoscaler without its bounds
  */
-public record EchoedField(String name, String spec) {
+public record EchoedField(String name, String spec, boolean served) {
   private static final String ID = "/subscriptions/s/resourceGroups/shop/providers/";
 
   /** Each field of the template that is a property of AKS, and the size. */
@@ -40,19 +45,27 @@ public record EchoedField(String name, String spec) {
         template("windowsProfile", "{\"disableOutboundNat\": true}"),
         template("kubeletConfig", "{\"containerLogMaxFiles\": 5}"),
         template("gpuProfile", "{\"driver\": \"None\"}"),
-        template("orchestratorVersion", "\"1.34.3\""),
+        new EchoedField(
+            "orchestratorVersion", "\"template\": {\"orchestratorVersion\": \"1.34.3\"}", true),
         template("nodeLabels", "{\"team\": \"shop\"}"),
         template("nodeTaints", "[\"a=b:NoSchedule\", \"c=d:NoSchedule\"]"),
         template("tags", "{\"team\": \"shop\"}"),
         template("upgradeSettings", "{\"maxSurge\": \"33%\"}"),
         template("scaleDownMode", "\"Deallocate\""),
         template("spotMaxPrice", "\"2.5\""),
-        new EchoedField("count", "\"scaling\": {\"count\": 2}"),
-        new EchoedField("minCount", "\"scaling\": {\"minCount\": 2, \"maxCount\": 4}"));
+        new EchoedField("count", "\"scaling\": {\"count\": 2}", false),
+        new EchoedField("minCount", "\"scaling\": {\"minCount\": 2, \"maxCount\": 4}", true));
+  }
+
+  /** Names of tags have no case for Azure, their values have. */
+  Optional<JsonNode> shown(EchoedAs as, JsonNode asked, Optional<JsonNode> before) {
+    return as == EchoedAs.OTHER_CASE && name.equals("tags") && asked instanceof ObjectNode tags
+        ? Optional.of(EchoedAs.namesInOtherCase(tags))
+        : as.shown(asked, before);
   }
 
   private static EchoedField template(String name, String value) {
-    return new EchoedField(name, "\"template\": {\"%s\": %s}".formatted(name, value));
+    return new EchoedField(name, "\"template\": {\"%s\": %s}".formatted(name, value), false);
   }
 
   private static String id(String path) {
