@@ -244,6 +244,27 @@ class ArmTracesTest {
     }
   }
 
+  /** Another operation changes the pool's state and its eTag, and tells nothing of the run. */
+  @Test
+  void t16_a_pool_that_is_scaled_between_the_record_and_the_request_is_still_upgraded() {
+    try (var play = Play.adopted(SEED)) {
+      play.faults()
+          .next(
+              1,
+              ArmTracesTest::upgrades,
+              new ArmFault.Refused(
+                  409, "OperationNotAllowed", "Another operation is in progress."));
+      play.on().stage().secondPerson().publishImage("Windows2022", NEWER);
+      play.until("AKS is asked", () -> !play.asked(ArmTracesTest::upgrades).isEmpty());
+      play.on().stage().secondPerson().scale("old22", 2);
+      play.until(
+          "the image is there",
+          () -> play.trip().summary("web").filter(s -> NEWER.equals(s.image())).isPresent());
+      assertThat(play.on().stage().clock().instant()).isBefore("2026-12-06T04:00:00Z");
+      play.judged();
+    }
+  }
+
   @Test
   void t17_a_pool_that_flickers_out_of_a_list_is_neither_created_again_nor_forgotten() {
     try (var play = Play.adopted(SEED)) {

@@ -10,8 +10,10 @@ import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A trace on its stage: object {@code web} has adopted {@code old22}; asked for another size of
@@ -68,6 +70,19 @@ final class Play implements AutoCloseable {
 
   String reason() {
     return trip().summary("web").orElseThrow().reason();
+  }
+
+  boolean stalled() {
+    return trip().object("web").orElseThrow().getStatus().conditions().stream()
+        .anyMatch(one -> one.getType().equals("Stalled") && one.getStatus().equals("True"));
+  }
+
+  /** Who holds the Lease of the disruption; nobody is an empty text. */
+  String holder() {
+    return on.stage().people().leases().inAnyNamespace().list().getItems().stream()
+        .filter(lease -> lease.getMetadata().getName().equals("winpool-disruption"))
+        .map(lease -> Optional.ofNullable(lease.getSpec().getHolderIdentity()).orElse(""))
+        .collect(Collectors.joining());
   }
 
   boolean gone(String pool) {

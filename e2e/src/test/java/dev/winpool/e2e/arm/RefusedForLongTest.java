@@ -2,6 +2,7 @@ package dev.winpool.e2e.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -71,6 +72,87 @@ class RefusedForLongTest {
       play.trip().untilReason("web", "ProvisioningFailed", Play.HOURS);
       play.pass(Duration.ofDays(4));
       assertThat(play.puts("old22").size() - before).as("PUTs").isLessThan(60);
+      play.judged();
+    }
+  }
+
+  @Test
+  void of_two_writes_that_are_refused_each_is_counted_for_itself() {
+    try (var play = Play.adopted(SEED)) {
+      var before = play.puts("old22").size();
+      play.faults()
+          .every(RefusedForLongTest::puts, new ArmFault.Refused(400, "InvalidParameter", "No."))
+          .every(
+              ProxiedRequest::writes, new ArmFault.Refused(500, "InternalServerError", "Later."));
+      play.on().stage().secondPerson().publishImage("Windows2022", NEWER);
+      relabel(play);
+      play.pass(Duration.ofDays(2));
+      assertThat(play.puts("old22").size() - before).as("PUTs").isEqualTo(6);
+      assertThat(play.asked(call -> call.method().equals("POST")))
+          .as("POSTs")
+          .hasSizeBetween(6, 20);
+      play.judged();
+    }
+  }
+
+  /** The size that failed is not asked for again once the spec asks for another one. */
+  @Test
+  void a_failed_pool_is_repaired_by_the_spec_of_today() {
+    try (var play = Play.adopted(SEED)) {
+      var full = new Failure.InOperation("SubnetIsFull", "The subnet is full.");
+      play.on().stage().secondPerson().failNext("PUT", "old22", full);
+      play.trip().patch("web", "{\"spec\":{\"scaling\":{\"count\":6}}}");
+      play.trip().untilReason("web", "WaitingForCapacity", Play.HOURS);
+      play.trip().patch("web", "{\"spec\":{\"scaling\":{\"count\":1}}}");
+      var edited = play.puts("old22").size();
+      play.trip().untilReason("web", "UpToDate", Play.HOURS);
+      assertThat(play.puts("old22").stream().skip(edited).map(FaultyArm.Seen::body))
+          .isNotEmpty()
+          .allMatch(body -> body.contains("\"count\":1"));
+      play.judged();
+    }
+  }
+
+  @Test
+  void an_operation_that_does_not_end_is_told_with_what_ends_it_and_becomes_a_case() {
+    try (var play = Play.adopted(SEED)) {
+      play.faults()
+          .every(
+              ProxiedRequest::lists,
+              new ArmFault.Altered(
+                  list -> {
+                    list.path("value")
+                        .forEach(
+                            pool ->
+                                pool.withObject("/properties").put("provisioningState", "Scaling"));
+                    return list;
+                  }));
+      play.pass(Duration.ofDays(2));
+      assertThat(play.trip().message("web"))
+          .contains("Scaling", "az aks nodepool operation-abort --cluster-name shop --name old22");
+      assertThat(play.stalled()).isTrue();
+      play.judged();
+    }
+  }
+
+  @Test
+  void a_node_that_somebody_cordons_behind_a_run_is_named_and_the_turn_is_given_back() {
+    try (var play = Play.adopted(SEED)) {
+      play.on().stage().secondPerson().publishImage("Windows2022", NEWER);
+      play.faults()
+          .next(
+              1,
+              call ->
+                  call.lists() && play.trip().pool("old22").orElseThrow().image().contains(NEWER),
+              new ArmFault.Overtaken(
+                  () -> play.on().stage().secondPerson().cordon("aksold22000000", true)));
+      play.until("AKS is done", () -> play.faults().left() == 0);
+      play.pass(Play.HOURS);
+      assertThat(play.trip().message("web")).contains("aksold22000000");
+      assertThat(play.stalled()).isTrue();
+      assertThat(play.holder()).as("who has the turn").isEmpty();
+      play.on().stage().secondPerson().cordon("aksold22000000", false);
+      play.trip().untilReason("web", "UpToDate", Play.HOURS);
       play.judged();
     }
   }

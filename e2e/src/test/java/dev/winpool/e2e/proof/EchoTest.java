@@ -29,6 +29,27 @@ class EchoTest {
     assertThat(result.pools()).isEqualTo(1);
   }
 
+  @Test
+  void what_aks_writes_in_its_own_way_is_as_asked() {
+    asAsked("nodeTaints", EchoedAs.WITH_ADDITIONS);
+    asAsked("vmSize", EchoedAs.OTHER_CASE);
+    asAsked("availabilityZones", EchoedAs.OTHER_ORDER);
+    asAsked("windowsProfile", EchoedAs.WITH_ADDITIONS);
+  }
+
+  private static void asAsked(String name, EchoedAs as) {
+    var result = Echo.of(field(name), as);
+    assertThat(result.quiet()).as(result.toString()).isTrue();
+    assertThat(result.reason()).as(result.toString()).isEqualTo("UpToDate");
+  }
+
+  @Test
+  void what_a_regular_pool_does_not_show_of_spot_machines_replaces_nothing() {
+    var result = Echo.of(field("scaleSetEvictionPolicy"), EchoedAs.ABSENT);
+    assertThat(result.reason()).isEqualTo("UpToDate");
+    assertThat(result.writes()).isZero();
+  }
+
   @Tag("proof")
   @Test
   void whatever_aks_shows_of_a_field_little_is_written_and_it_ends_quiet_or_says_so() {
