@@ -2,6 +2,7 @@ package dev.winpool.emulator;
 
 import dev.winpool.emulator.arm.ArmHandler;
 import dev.winpool.emulator.arm.ArmServer;
+import dev.winpool.emulator.arm.admission.RoleAssignment;
 import dev.winpool.emulator.arm.admission.TokenPolicy;
 import dev.winpool.emulator.arm.message.Answered;
 import dev.winpool.emulator.machine.Machines;
@@ -69,8 +70,7 @@ public final class Emulator implements AutoCloseable {
             new Provider.Backing(images, machines.fleet(), new Operations(journal)),
             new Provider.Timing(clock, seed.durations()));
     var puts = new PutPool(provider, eTags);
-    var seeded = new SeededPools(provider, eTags);
-    seed.pools().forEach(pool -> seeded.add(pool));
+    seed.pools().forEach(new SeededPools(provider, eTags)::add);
     var poolVerbs = new PoolVerbs(provider, journal);
     autoscaler = new ClusterAutoscaler(provider, journal);
     channel = new NodeImageChannel(provider, poolVerbs, journal);
@@ -132,12 +132,12 @@ public final class Emulator implements AutoCloseable {
 
   /** Counts requests so from now on. */
   public void throttle(ThrottlingSeed settings) {
-    lock.lock();
-    try {
-      arm.throttle(settings);
-    } finally {
-      lock.unlock();
-    }
+    arm.throttle(settings);
+  }
+
+  /** Holds some requests to a role from now on. */
+  public void assign(RoleAssignment role) {
+    arm.assign(role);
   }
 
   /** Lets that much time pass, stopping wherever something of the emulator's is due. */

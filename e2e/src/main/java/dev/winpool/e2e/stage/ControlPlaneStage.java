@@ -83,6 +83,7 @@ public final class ControlPlaneStage implements Stage {
             machines,
             Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
+    emulator.assign(OperatorRole.on(seed));
   }
 
   private KubernetesClient client(User user) {

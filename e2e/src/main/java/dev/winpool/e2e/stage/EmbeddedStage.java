@@ -34,6 +34,7 @@ public final class EmbeddedStage implements Stage {
     this.emulator =
         Emulator.start(seed, clock, journal, machines, Doors.plain(ListeningPorts.any()));
     emulator.listen(shapes);
+    emulator.assign(OperatorRole.on(seed));
     StageManifests.apply(people, StageManifests.crd());
     StageManifests.apply(
         people, StageManifests.read("operator-namespace.yaml", java.util.Map.of()));

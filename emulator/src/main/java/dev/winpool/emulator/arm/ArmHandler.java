@@ -1,6 +1,7 @@
 package dev.winpool.emulator.arm;
 
 import dev.winpool.emulator.arm.admission.Authentication;
+import dev.winpool.emulator.arm.admission.RoleAssignment;
 import dev.winpool.emulator.arm.admission.Throttle;
 import dev.winpool.emulator.arm.admission.TokenPolicy;
 import dev.winpool.emulator.arm.body.ClusterBodies;
@@ -23,6 +24,7 @@ import dev.winpool.emulator.provider.verb.Provider;
 import dev.winpool.emulator.provider.verb.PutPool;
 import dev.winpool.emulator.seed.ThrottlingSeed;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class ArmHandler {
   private final Authentication authentication;
   private final Router router;
   private final RequestIds ids;
+  private volatile Optional<RoleAssignment> role = Optional.empty();
 
   /** What can be done to agent pools and to the cluster. */
   public record Verbs(PutPool puts, PoolVerbs pools, ClusterVerbs cluster) {}
@@ -59,6 +62,10 @@ public final class ArmHandler {
     Gaps.addTo(router);
   }
 
+  void assign(RoleAssignment assignment) {
+    role = Optional.of(assignment);
+  }
+
   void throttle(ThrottlingSeed settings) {
     throttle.set(settings);
   }
@@ -70,7 +77,11 @@ public final class ArmHandler {
 
   /** The answer, after any failure that somebody has asked for. */
   ArmAnswer answer(IncomingRequest request) {
-    var answer = authentication.refuse(request).orElseGet(() -> counted(request));
+    var answer =
+        authentication
+            .refuse(request)
+            .or(() -> role.flatMap(assigned -> assigned.refuse(request)))
+            .orElseGet(() -> counted(request));
     return answer.with(ids.next(request, provider.now()));
   }
 

@@ -2,6 +2,7 @@ package dev.winpool.emulator.arm;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.winpool.emulator.arm.admission.RoleAssignment;
 import dev.winpool.emulator.arm.admission.TokenPolicy;
 import dev.winpool.emulator.arm.message.Answered;
 import dev.winpool.emulator.arm.message.ArmAnswer;
@@ -79,7 +80,17 @@ public final class ArmServer implements AutoCloseable {
 
   /** Counts requests so from now on. */
   public void throttle(ThrottlingSeed settings) {
-    handler.throttle(settings);
+    lock.lock();
+    try {
+      handler.throttle(settings);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has a role judge requests from now on. */
+  public void assign(RoleAssignment role) {
+    handler.assign(role);
   }
 
   /** Has {@code listener} hear every answer from now on; it must be quick and must not throw. */
