@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
@@ -125,6 +126,35 @@ final class Attacked implements AutoCloseable {
                 request.path().endsWith("/eviction")
                     ? Optional.of(new Fault.Answer(ApiAnswer.json(403, JsonFields.read(text))))
                     : Optional.empty());
+  }
+
+  /** Where the operator looks for owners of pods from now on. */
+  Set<String> readsOfOwners() {
+    var paths = new ConcurrentSkipListSet<String>();
+    on.stage()
+        .cluster()
+        .intercept(
+            request -> {
+              if (request.path().startsWith("/apis/apps/")
+                  && request.userAgent().startsWith("winpool-operator")) {
+                paths.add(request.path());
+              }
+              return Optional.empty();
+            });
+    return paths;
+  }
+
+  /** Whatever the operator reads of nodes and pods from now on has those words of a kubelet. */
+  void kubeletsSay(String words) {
+    var kubelet = new KubeletWords(on.stage().cluster().actor("kubelet"), words);
+    kubelet.aboutNodes();
+    on.stage().cluster().intercept(kubelet::of);
+  }
+
+  /** Whether a node of the pool that is being emptied is closed. */
+  boolean closed() {
+    return on.stage().people().nodes().list().getItems().stream()
+        .anyMatch(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()));
   }
 
   /** Every reason that was ever told of any object. */

@@ -53,6 +53,20 @@ class HostileTest {
         containers: [{name: odd, image: "me:canary-0@registry.example/odd:1"}]
       """;
 
+  private static final String FROM =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: from-%s
+        namespace: shop
+        labels: {app: from}
+      spec:
+        nodeName: aksold22000000
+        terminationGracePeriodSeconds: 10
+        containers: [{name: c, image: "%s/%s/shop:1"}]
+      """;
+
   private static final String FORGED =
       """
       apiVersion: v1
@@ -102,9 +116,13 @@ class HostileTest {
       attacked.trip().apply("drain/cold.yaml", Map.of());
       attacked.until("cold runs", () -> !attacked.trip().pods("shop", "cold").isEmpty());
       OWNERS.forEach((name, owner) -> attacked.plants(ODD.formatted(name, owner)));
+      var read = attacked.readsOfOwners();
       attacked.resizes();
       attacked.until("cold has moved", () -> moved(attacked));
       attacked.pass(Duration.ofMinutes(40));
+      assertThat(read)
+          .isNotEmpty()
+          .allMatch(path -> path.matches("/apis/apps/v1/namespaces/shop/[a-z]+/[a-z0-9-]+"));
       assertThat(attacked.reasons()).doesNotContain("AzureUnavailable", "KubernetesUnavailable");
       attacked.on().stage().people().pods().inNamespace("shop").withLabel("app", "odd").delete();
       attacked.until("old22 is gone", () -> attacked.trip().pool("old22").isEmpty());
@@ -158,6 +176,42 @@ class HostileTest {
       clean(canaries.said(attacked));
       assertThat(attacked.trip().object("web").orElseThrow().getStatus().plan().text())
           .anyMatch(line -> line.contains("[redacted]"));
+    }
+  }
+
+  /** Conditions of nodes and pods and what containers wait for are words of a kubelet. */
+  @Test
+  void no_secret_that_a_kubelet_says_is_said_again() {
+    try (var canaries = new Canaries();
+        var attacked = Attacked.adopted("drain/two-machines.yaml")) {
+      attacked.trip().apply("drain/cold.yaml", Map.of());
+      attacked.until("cold runs", () -> !attacked.trip().pods("shop", "cold").isEmpty());
+      attacked.kubeletsSay(Canaries.WORDS + Canaries.UNFIT);
+      attacked.resizes();
+      attacked.until("a node is closed", attacked::closed);
+      attacked.pass(Duration.ofHours(2));
+      var said = canaries.said(attacked);
+      clean(said);
+      assertThat(said).as("words of a kubelet").anyMatch(line -> line.contains("[redacted]"));
+    }
+  }
+
+  @Test
+  void no_secret_that_a_registry_says_is_said_again() {
+    try (var canaries = new Canaries();
+        var registry = new TalkativeRegistry();
+        var attacked = Attacked.adopted("drain/two-machines.yaml")) {
+      attacked.trip().apply("drain/cold.yaml", Map.of());
+      for (var kind : TalkativeRegistry.REPOSITORIES) {
+        attacked.plants(FROM.formatted(kind, registry.address(), kind));
+      }
+      attacked.resizes();
+      attacked.until(
+          "each is asked", () -> registry.asked().containsAll(TalkativeRegistry.REPOSITORIES));
+      attacked.pass(Duration.ofHours(1));
+      var said = canaries.said(attacked);
+      clean(said);
+      assertThat(said).as("findings").anyMatch(line -> line.contains(registry.address()));
     }
   }
 
