@@ -109,12 +109,13 @@ public final class Main {
   private record Cluster(KubernetesClient client, ServerDate date) {}
 
   private static Ports ports(Settings settings, ArmHttp arm, Cluster cluster, InstantSource clock) {
-    var namespace = settings.kubernetes().namespace();
+    var kubernetes = settings.kubernetes();
+    var records = new KubeRecords(cluster.client(), kubernetes.namespace(), clock, cluster.date());
     return new Ports(
         new ArmAgentPools(arm, WriteGate.OPEN, clock),
         new KubeWorkerNodes(cluster.client(), clock),
         new RegistryImageBuilds(),
-        new KubeRecords(cluster.client(), namespace, clock, cluster.date()),
+        kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
         clock);
   }

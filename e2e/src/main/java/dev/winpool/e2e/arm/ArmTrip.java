@@ -2,6 +2,7 @@ package dev.winpool.e2e.arm;
 
 import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.NumberedGate;
+import dev.winpool.e2e.driver.OperatorProcess;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
@@ -14,6 +15,10 @@ import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Ports;
+import dev.winpool.operator.records.KubeRecords;
+import dev.winpool.operator.world.Installation;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.dsl.Updatable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +29,8 @@ public final class ArmTrip implements AutoCloseable {
   /** Real time after which the operator gives up on a silent ARM. */
   private static final ArmHttp.Deadlines DEADLINES =
       new ArmHttp.Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+  private static final String LEADER = "replica-a";
 
   private final String apiVersion;
   private final EmbeddedStage stage;
@@ -43,6 +50,7 @@ public final class ArmTrip implements AutoCloseable {
     this.apiVersion = apiVersion;
     stage = new EmbeddedStage(seed, new SteppedClock(begin));
     arm = new FaultyArm(stage.emulator().armEndpoint(), stage.clock());
+    lead(LEADER);
     driver = new DeterministicDriver(stage, gate, this::through);
     trip = new Trip(stage, driver, Trip.Announcer.SILENT);
   }
@@ -60,13 +68,30 @@ public final class ArmTrip implements AutoCloseable {
         new ArmTarget(
             arm.endpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop", apiVersion);
     var http = ArmHttp.open(target, new ArmLogin(LoginKind.None), DEADLINES);
+    var records =
+        ports.records() instanceof KubeRecords alone ? alone.electedAs(LEADER) : ports.records();
     return new Ports(
         new ArmAgentPools(http, gate, ports.clock()),
         ports.nodes(),
         ports.images(),
-        ports.records(),
+        records,
         ports.pollInterval(),
         ports.clock());
+  }
+
+  /** Has that replica won the leader election; the operator of a trip is {@code replica-a}. */
+  public void lead(String replica) {
+    var lease =
+        new LeaseBuilder()
+            .withNewMetadata()
+            .withName(Installation.LEADER_LEASE)
+            .withNamespace(OperatorProcess.NAMESPACE)
+            .endMetadata()
+            .withNewSpec()
+            .withHolderIdentity(replica)
+            .endSpec()
+            .build();
+    stage.people().resource(lease).createOr(Updatable::update);
   }
 
   public EmbeddedStage stage() {

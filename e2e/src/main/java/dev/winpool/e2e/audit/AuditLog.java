@@ -48,20 +48,22 @@ public record AuditLog(List<Entry> allowed, List<Entry> refused) {
           file,
           event -> account.equals(JsonFields.text(event, "user", "username")) && !by(event, others),
           event -> {
-            var entry = entry(event);
             var into = "allow".equals(event.path("annotations").path(DECISION).asText());
-            (into ? allowed : refused).putIfAbsent(entry.access().toString(), entry);
+            for (var entry : entries(event)) {
+              (into ? allowed : refused).putIfAbsent(entry.access().toString(), entry);
+            }
           });
     }
     return new AuditLog(List.copyOf(allowed.values()), List.copyOf(refused.values()));
   }
 
-  private static Entry entry(JsonNode event) {
+  private static List<Entry> entries(JsonNode event) {
     var access =
         event.has("objectRef")
             ? RbacAttributes.of(event)
-            : new RbacAttributes(JsonFields.text(event, "verb"), "", path(event), "", "");
-    return new Entry(access, event.path("annotations").path(REASON).asText());
+            : List.of(new RbacAttributes(JsonFields.text(event, "verb"), "", path(event), "", ""));
+    var why = event.path("annotations").path(REASON).asText();
+    return access.stream().map(it -> new Entry(it, why)).toList();
   }
 
   private static String path(JsonNode event) {

@@ -34,6 +34,7 @@ record Installation(KubernetesClient admin) {
           "event-fence.yaml",
           "extra-verbs.yaml",
           "record-fence.yaml",
+          "installation-fence.yaml",
           "network-policy.yaml");
 
   /** Installs it and gives a token of the operator's account. */

@@ -27,15 +27,38 @@ class SlowReadingTest {
 
   @Test
   void a_turn_whose_reading_outlived_the_window_evicts_nothing() {
-    nothingIsWrittenAfter(SlowReadingTest::windowEnds);
+    nothingIsWrittenAfter(SlowReadingTest::windowEnds, HOURS, _ -> {});
   }
 
   @Test
   void a_turn_in_whose_reading_the_object_was_held_evicts_nothing() {
-    nothingIsWrittenAfter(SlowReadingTest::held);
+    nothingIsWrittenAfter(
+        SlowReadingTest::held,
+        HOURS,
+        play -> play.trip().unannotate("web", WindowsNodePool.HOLD));
   }
 
-  private static void nothingIsWrittenAfter(Consumer<Play> event) {
+  /** In the product the process ends within seconds; here it goes on asking. */
+  @Test
+  void a_turn_in_whose_reading_leadership_was_lost_evicts_nothing() {
+    nothingIsWrittenAfter(
+        play -> heldBy(play, "winpool-leader", "replica-b"),
+        Duration.ofSeconds(30),
+        play -> play.on().lead("replica-a"));
+  }
+
+  /** A person took the mark away, and another installation was there first. */
+  @Test
+  void a_turn_in_whose_reading_another_installation_took_the_cluster_evicts_nothing() {
+    nothingIsWrittenAfter(
+        play -> heldBy(play, "winpool-installation", "another"),
+        HOURS,
+        play -> heldBy(play, "winpool-installation", "winpool-system"));
+  }
+
+  /** Neither in that turn nor in the next, until it is undone. */
+  private static void nothingIsWrittenAfter(
+      Consumer<Play> event, Duration length, Consumer<Play> undone) {
     try (var play = Play.adopted("arm/seed.yaml")) {
       play.trip().apply("drain/cold.yaml", Map.of());
       play.pass(Duration.ofMinutes(10));
@@ -43,10 +66,10 @@ class SlowReadingTest {
       var began = new AtomicInteger(-1);
       play.on().stage().cluster().intercept(request -> seen(play, request, began, event));
       play.until("the slow reading", () -> began.get() >= 0);
-      play.pass(HOURS);
+      play.pass(length);
       assertThat(play.writes(began.get())).as("what was written after it").isEmpty();
       play.judged();
-      play.trip().unannotate("web", WindowsNodePool.HOLD);
+      undone.accept(play);
       play.until("old22 is gone", () -> play.gone("old22"));
       play.judged();
     }
@@ -82,6 +105,18 @@ class SlowReadingTest {
     var object = actor.list("winpool.dev", "windowsnodepools").getFirst().deepCopy();
     object.withObject("/metadata/annotations").put(WindowsNodePool.HOLD, "incident 7");
     assertThat(actor.replace(object).code()).isEqualTo(200);
+  }
+
+  private static void heldBy(Play play, String lease, String holder) {
+    var actor = actor(play);
+    var found =
+        actor.list("coordination.k8s.io", "leases").stream()
+            .filter(it -> it.at("/metadata/name").asText().equals(lease))
+            .findFirst()
+            .orElseThrow()
+            .deepCopy();
+    found.withObject("/spec").put("holderIdentity", holder);
+    assertThat(actor.replace(found).code()).isEqualTo(200);
   }
 
   private static Actor actor(Play play) {

@@ -121,6 +121,14 @@ class RbacTest {
   }
 
   @Test
+  void a_put_that_made_the_object_used_the_right_to_create_it_too() throws IOException {
+    var event = allowed("update", "\"resource\":\"pods\",\"name\":\"p\"");
+    var made = event.substring(0, event.length() - 1) + ",\"responseStatus\":{\"code\":201}}";
+    assertThat(judge(made).unused()).extracting(Grant::toString).doesNotContain("create pods");
+    assertThat(judge(event).unused()).extracting(Grant::toString).contains("create pods");
+  }
+
+  @Test
   void what_the_server_forbids_is_missing_and_what_an_admission_policy_forbids_is_not()
       throws IOException {
     var rbac =

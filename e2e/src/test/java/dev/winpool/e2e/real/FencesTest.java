@@ -33,6 +33,7 @@ class FencesTest {
   private static final String OPERATOR = "system:serviceaccount:tools:prod-winpool-operator";
   private static final String EDITOR = "system:serviceaccount:tools:editor";
   private static final String TRUSTED = "system:serviceaccount:tools:trusted";
+  private static final String MARK = "winpool-installation";
   private static final long PATIENCE_SECONDS = 120;
   private static final AtomicInteger JUDGED = new AtomicInteger();
 
@@ -98,7 +99,12 @@ class FencesTest {
     EVENT_ABOUT_A_NODE(event("about WindowsNodePools only", "default", "Node")),
     EVENT_ELSEWHERE(event("in the namespace default only", "tools", "WindowsNodePool")),
     READING_EVENTS(new Ask(OPERATOR, "cannot list resource \"events\"", "get", "events")),
-    LEASE_OF_ANOTHER_NAME(lease("cannot update resource \"leases\"", "kube-scheduler")),
+    LEASE_OF_ANOTHER_NAME(
+        lease(OPERATOR, "cannot update resource \"leases\"", "kube-scheduler", "tools")),
+    MARK_OF_THE_INSTALLATION(lease(OPERATOR, "", MARK, "tools")),
+    MARK_THAT_NAMES_ANOTHER(
+        lease(OPERATOR, "An operator writes its own namespace", MARK, "winpool-system")),
+    MARK_BY_SOMEBODY_ELSE(lease(EDITOR, "written by winpool's operator only", MARK, "tools")),
     SECRETS(new Ask(OPERATOR, "cannot list resource \"secrets\"", "get", "secrets", "-A")),
     PLAIN_EDITOR(pool(EDITOR, "", "a", "")),
     FORCE_IS_NOT_OFFERED_YET(
@@ -158,19 +164,20 @@ class FencesTest {
           event.formatted(namespace, about, kind, within));
     }
 
-    private static Ask lease(String refusal, String name) {
+    private static Ask lease(String who, String refusal, String name, String holder) {
       var lease =
           """
-          {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"%s","namespace":"default"}}
+          {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"%s","namespace":"default"},
+           "spec":{"holderIdentity":"%s"}}
           """;
       return new Ask(
-          OPERATOR,
+          who,
           refusal,
           "replace",
           "--raw",
-          "/apis/coordination.k8s.io/v1/namespaces/default/leases/" + name,
+          "/apis/coordination.k8s.io/v1/namespaces/default/leases/" + name + "?dryRun=All",
           "-f",
-          lease.formatted(name));
+          lease.formatted(name, holder));
     }
 
     private static Ask pool(String who, String refusal, String name, String more) {
@@ -205,6 +212,7 @@ class FencesTest {
     await(Case.EVICTION_WITHOUT_UID);
     await(Case.EVENT_ELSEWHERE);
     await(Case.ADOPT_BY_A_PLAIN_EDITOR);
+    await(Case.MARK_BY_SOMEBODY_ELSE);
   }
 
   private static final String OTHERS =
@@ -247,6 +255,18 @@ class FencesTest {
       metadata: {name: trusted}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: prod-winpool-extra-verbs}
       subjects: [{kind: ServiceAccount, name: trusted, namespace: tools}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: {name: leases, namespace: default}
+      rules:
+      - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create, update]}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: {name: leases, namespace: default}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: leases}
+      subjects: [{kind: ServiceAccount, name: editor, namespace: tools}]
       """;
 
   /** As a user's own kustomization over ours. */

@@ -33,6 +33,7 @@ public enum Reason {
   Refused("AKS would refuse this spec"),
   AdoptionDiffers("the live pool differs from the spec; adoption would change it"),
   OwnedByOther("another object owns the pool"),
+  AnotherInstallation("another installation of winpool serves this cluster; this one rests"),
   ClusterMismatch("the nodes are not those of the configured AKS cluster"),
   RecordLost("what was recorded contradicts what is there"),
   PoolVanished("a pool that was ours is gone and winpool did not delete it"),

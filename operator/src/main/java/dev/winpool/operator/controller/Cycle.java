@@ -17,6 +17,7 @@ import dev.winpool.operator.records.Records.Written;
 import dev.winpool.operator.report.EventNotes;
 import dev.winpool.operator.report.Reporter;
 import dev.winpool.operator.report.Turn;
+import dev.winpool.operator.world.Installation;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ import org.slf4j.LoggerFactory;
  * seen, when progress was last written) may be lost without harm.
  */
 public final class Cycle {
-  private static final Duration REFUSED = Duration.ofSeconds(10);
+  /** The object may be gone, or this process no leader: nothing that a hurry would help. */
+  private static final Duration OVERTAKEN = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
 
   private final Observer observer;
@@ -43,6 +46,7 @@ public final class Cycle {
   private final StatusThrottle throttle = new StatusThrottle();
   private final ClosedPeriods closed = new ClosedPeriods();
   private final BlindTurns blind;
+  private final TurnsAside aside;
   private final TurnListener listener;
 
   /** What it came to, and when to come back. */
@@ -69,6 +73,7 @@ public final class Cycle {
     this.executor = new Executor(ports.pools(), ports.nodes(), ports.records());
     this.records = ports.records();
     this.clock = ports.clock();
+    this.aside = new TurnsAside(planner, records);
     this.blind = new BlindTurns(observer, new BlindTurns.Hands(planner, executor, records), closed);
   }
 
@@ -109,8 +114,15 @@ public final class Cycle {
     return switch (observer.observe(object)) {
       case Observation.Blind unseen ->
           Ended.of(TurnResult.Blind, blind.serve(object, unseen, clock.instant()));
+      case Observation.Elsewhere(var other) -> aside(object, other);
       case Observation.Seen seen -> seen(object, seen);
     };
+  }
+
+  private Ended aside(WindowsNodePool object, Installation other) {
+    drains.watch(name(object), DrainWatcher.Focus.NOTHING);
+    blind.gone(name(object));
+    return Ended.of(TurnResult.Aside, aside.serve(object, other, clock.instant()));
   }
 
   private Ended seen(WindowsNodePool object, Observation.Seen seen) {
@@ -123,7 +135,7 @@ public final class Cycle {
       answers.values().forEach(listener::evicted);
     }
     if (outcome instanceof Outcome.Overtaken) {
-      return Ended.of(TurnResult.of(decision.step(), outcome), now);
+      return Ended.of(TurnResult.of(decision.step(), outcome), clock.instant().plus(OVERTAKEN));
     }
     var recorded = Bookkeeping.after(before, decision, outcome, now);
     closed.note(name(object), recorded, now);
@@ -135,7 +147,7 @@ public final class Cycle {
     blind.seen(object, next);
     var written = write(object, previous, next, now);
     if (written != Written.Done) {
-      return Ended.of(TurnResult.Unwritten, unwritten(object, written, now));
+      return Ended.of(TurnResult.Unwritten, NextTurn.unwritten(name(object), written, now));
     }
     TurnLog.write(object, turn, next);
     EventNotes.of(turn, next).forEach(note -> publish(object, note));
@@ -151,22 +163,6 @@ public final class Cycle {
     };
   }
 
-  /**
-   * What could not be written down was not decided: look again, at once after a conflict, later
-   * after a refusal.
-   */
-  private static Instant unwritten(WindowsNodePool object, Written written, Instant now) {
-    return switch (written) {
-      case Done, Conflict, Gone -> now.plusMillis(100);
-      case Unknown -> {
-        LOG.atWarn()
-            .addKeyValue("object", name(object))
-            .log("the API server did not take the status; trying again");
-        yield now.plus(REFUSED);
-      }
-    };
-  }
-
   /** Done also when there is nothing worth writing. */
   private Written write(
       WindowsNodePool object,
@@ -176,7 +172,7 @@ public final class Cycle {
     if (!throttle.worthWriting(name(object), previous, next, now)) {
       return Written.Done;
     }
-    return records.replaceStatus(object, next);
+    return records.leadershipLost() ? Written.Conflict : records.replaceStatus(object, next);
   }
 
   private void publish(WindowsNodePool object, EventNotes.Note note) {

@@ -1,6 +1,7 @@
 package dev.winpool.operator.controller;
 
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.Installation;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 record LeaderLease(KubernetesClient client, String namespace, String identity) {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderLease.class);
 
-  static final String NAME = "winpool-leader";
+  static final String NAME = Installation.LEADER_LEASE;
 
   /** A renewal under way may come between once; then it is the last one. */
   private static final int TRIES = 3;

@@ -1,10 +1,17 @@
 package dev.winpool.operator.controller;
 
 import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.records.Records.Written;
+import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** When to look again: what the act met decides, otherwise where the object stands. */
 final class NextTurn {
+
+  private static final Duration REFUSED = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(NextTurn.class);
 
   private NextTurn() {}
 
@@ -21,6 +28,22 @@ final class NextTurn {
       case Outcome.Lost _, Outcome.Refuted _ -> now.plusSeconds(5);
       case Outcome.Refused _, Outcome.Unneeded _ -> now.plusSeconds(1);
       case Outcome.Overtaken _ -> now;
+    };
+  }
+
+  /**
+   * What could not be written down was not decided: look again, at once after a conflict, later
+   * after a refusal.
+   */
+  static Instant unwritten(String object, Written written, Instant now) {
+    return switch (written) {
+      case Done, Conflict, Gone -> now.plusMillis(100);
+      case Unknown -> {
+        LOG.atWarn()
+            .addKeyValue("object", object)
+            .log("the API server did not take the status; trying again");
+        yield now.plus(REFUSED);
+      }
     };
   }
 }

@@ -11,6 +11,8 @@ public enum TurnResult {
   Unreadable,
   /** ARM or the cluster could not be read, so nothing was decided. */
   Blind,
+  /** Another installation serves the cluster. */
+  Aside,
   /** The object was changed meanwhile, or its status was not taken. */
   Unwritten,
   Nothing,

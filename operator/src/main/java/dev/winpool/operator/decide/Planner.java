@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.operation.CanceledOperation;
 import dev.winpool.operator.decide.operation.OperationInProgress;
 import dev.winpool.operator.decide.operation.Repair;
 import dev.winpool.operator.decide.ownership.CreateOrAdopt;
+import dev.winpool.operator.decide.ownership.OneInstallation;
 import dev.winpool.operator.decide.ownership.Ownership;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.plan.PlanReplacement;
@@ -30,12 +31,15 @@ import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Rule;
 import dev.winpool.operator.decide.turn.SameAct;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.upgrade.StoppedUpgrade;
 import dev.winpool.operator.decide.upgrade.UpgradeRule;
 import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.Glimpse;
+import dev.winpool.operator.world.Installation;
 import dev.winpool.operator.world.World;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +132,11 @@ public final class Planner {
    */
   public Optional<Decision> rescue(Recorded recorded, Glimpse glimpse) {
     return NeverBothClosed.glimpsed(recorded, glimpse);
+  }
+
+  /** Before every rule: where another installation serves the cluster, this one only says so. */
+  public Standing aside(Installation other, Instant now) {
+    return OneInstallation.aside(other, now);
   }
 
   /** How things stand once that is the record. Pure, as {@link #decide} is. */

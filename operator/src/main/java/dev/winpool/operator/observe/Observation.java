@@ -3,6 +3,7 @@ package dev.winpool.operator.observe;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.world.Glimpse;
+import dev.winpool.operator.world.Installation;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,13 @@ import java.util.Optional;
 public sealed interface Observation {
 
   record Seen(World world, Recorded recorded) implements Observation {}
+
+  /**
+   * Another installation serves the cluster: nothing more was looked at.
+   *
+   * @param other where it is
+   */
+  record Elsewhere(Installation other) implements Observation {}
 
   /**
    * ARM or the API server did not answer, or refuses the operator: nothing is decided on half a

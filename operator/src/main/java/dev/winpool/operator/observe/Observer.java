@@ -13,10 +13,8 @@ import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
-import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Glimpse;
-import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
@@ -33,6 +31,7 @@ public final class Observer {
   private final AgentPools pools;
   private final WorkerNodes nodes;
   private final ImageReading images;
+  private final OfferReading offers;
   private final Records records;
   private final PollInterval pollInterval;
   private final InstantSource clock;
@@ -43,6 +42,7 @@ public final class Observer {
     this.pools = pools;
     this.nodes = nodes;
     this.images = new ImageReading(images, context.clock());
+    this.offers = new OfferReading(pools, context.clock());
     this.records = context.records();
     this.pollInterval = context.pollInterval();
     this.clock = context.clock();
@@ -55,7 +55,8 @@ public final class Observer {
 
   public Observation observe(WindowsNodePool object) {
     try {
-      return look(object);
+      var other = records.elsewhere();
+      return other.isPresent() ? new Observation.Elsewhere(other.get()) : look(object);
     } catch (CloudFault fault) {
       var after = fault.retryAfter().orElse(Duration.ofSeconds(30));
       return blind(object, Reason.AzureUnavailable, fault, after);
@@ -101,7 +102,7 @@ public final class Observer {
             byPool,
             workloads(needs, byPool),
             records.clusterHold(),
-            offers(self, needs.among(listing.pools()), active),
+            offers.of(self, needs.among(listing.pools()), active),
             records.disruption(),
             Claims.others(records.all(), object));
     return new Observation.Seen(world, recorded);
@@ -109,9 +110,12 @@ public final class Observer {
 
   /**
    * The same world by the clock of now, with the object and the hold read anew; empty when the
-   * object is gone. Throws {@link RecordFault}.
+   * object is gone, or is another process's to serve by now. Throws {@link RecordFault}.
    */
   public Optional<World> again(World seen) {
+    if (records.leadershipLost() || records.elsewhere().isPresent()) {
+      return Optional.empty();
+    }
     return records
         .find(seen.self().name())
         .map(
@@ -171,28 +175,5 @@ public final class Observer {
         read.owners(),
         needs.images() ? images.of(read.pods()) : Map.of(),
         read.deferrals());
-  }
-
-  /**
-   * Only the monthly image asks for them: while anything is under way, a reading that fails must
-   * not keep a pool from being reopened, so the offer counts as unknown.
-   */
-  private Map<String, NodeImage> offers(Self self, List<AgentPool> ours, boolean active) {
-    try {
-      return offers(self, ours);
-    } catch (CloudFault fault) {
-      if (active) {
-        return Map.of();
-      }
-      throw fault;
-    }
-  }
-
-  private Map<String, NodeImage> offers(Self self, List<AgentPool> ours) {
-    var age = Needs.offerAge(self, clock.instant());
-    var result = new HashMap<String, NodeImage>();
-    ours.forEach(
-        pool -> pools.latestImage(pool, age).ifPresent(image -> result.put(pool.name(), image)));
-    return result;
   }
 }

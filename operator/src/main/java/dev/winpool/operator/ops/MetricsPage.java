@@ -17,8 +17,9 @@ public final class MetricsPage {
       Turns end as `nothing` (looked, nothing to do), `recorded` (wrote down what comes next), `done`,
       `evicted`, `again` (somebody wrote in between), `unneeded`, `refused` (by AKS, by rule), `refuted`
       (a live reading spoke against it), `lost` (sent, no answer), `unavailable`, `blind` (ARM or the
-      cluster could not be read), `unreadable` (the object could not), `unwritten` (its status was not
-      taken), `gone` (no such object) or `failed` (a fault of the operator's own).
+      cluster could not be read), `unreadable` (the object could not), `aside` (another installation
+      serves the cluster), `unwritten` (its status was not taken), `gone` (no such object) or `failed`
+      (a fault of the operator's own).
 
       Evictions are answered `granted`, `gone`, `blocked` (by a PodDisruptionBudget), `throttled` (by the
       API server; also counted while it asked to be left alone and is not asked), `forbidden`,

@@ -5,6 +5,7 @@ import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.HoldWord;
+import dev.winpool.operator.world.Installation;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -25,6 +26,8 @@ public final class KubeRecords implements Records {
   private final PoolObjects objects;
   private final DisruptionLease lease;
   private final PoolEvents events;
+  private final InstallationMark mark;
+  private final Optional<Election> election;
 
   /**
    * @param client never repeats a request by itself, and tells {@code date} of its answers ({@link
@@ -39,6 +42,28 @@ public final class KubeRecords implements Records {
     this.objects = new PoolObjects(client);
     this.lease = new DisruptionLease(client, namespace);
     this.events = new PoolEvents(client, clock);
+    this.mark = new InstallationMark(client, namespace, clock);
+    this.election = Optional.empty();
+  }
+
+  private KubeRecords(KubeRecords same, Election election) {
+    this.client = same.client;
+    this.namespace = same.namespace;
+    this.date = same.date;
+    this.objects = same.objects;
+    this.lease = same.lease;
+    this.events = same.events;
+    this.mark = same.mark;
+    this.election = Optional.of(election);
+  }
+
+  /**
+   * The same, of a process that acts only while it leads.
+   *
+   * @param identity by which it stands for election
+   */
+  public KubeRecords electedAs(String identity) {
+    return new KubeRecords(this, new Election(client, namespace, identity));
   }
 
   @Override
@@ -69,6 +94,16 @@ public final class KubeRecords implements Records {
   @Override
   public Written dropFinalizer(WindowsNodePool asRead) {
     return objects.dropFinalizer(asRead);
+  }
+
+  @Override
+  public Optional<Installation> elsewhere() {
+    return mark.other();
+  }
+
+  @Override
+  public boolean leadershipLost() {
+    return election.filter(Election::lost).isPresent();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.winpool.operator.records;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.Disruption;
+import dev.winpool.operator.world.Installation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ public interface Records {
 
   /** Drops our finalizer with the resourceVersion of {@code asRead}. */
   Written dropFinalizer(WindowsNodePool asRead);
+
+  /**
+   * The installation that serves the cluster in our stead, read live; empty when we do, and then
+   * the mark says so. Written once in the life of an installation.
+   */
+  Optional<Installation> elsewhere();
+
+  /** Whether another process leads by now, read live; never where no election is held. */
+  boolean leadershipLost();
 
   /** Who holds the Lease {@code winpool-disruption}; empty when nobody does. */
   Optional<Disruption> disruption();

@@ -46,7 +46,7 @@ final class BlindReport {
     var since = Message.time(outage.since(), turn.now(), ZoneOffset.UTC);
     var message =
         BoundedText.of(turn.trouble().why() + "; since " + since + " UTC", Message.LONGEST);
-    return new Carried(turn.previous(), Optional.ofNullable(turn.previous().swap()), outage)
+    return Carried.over(turn.previous(), Optional.ofNullable(turn.previous().swap()), outage)
         .saying(
             turn.trouble().reason().name(),
             ready.name(),

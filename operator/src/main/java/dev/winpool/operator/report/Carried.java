@@ -10,12 +10,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a turn that could not see the world: the record is carried over, but a place in
- * line for the Lease is given up.
+ * The status of a turn that did not see the world: the record is carried over.
  *
  * @param swap the record, or what rule 2 made of it
+ * @param waitsForLease its place in line for the Lease
  */
-record Carried(WindowsNodePoolStatus previous, Optional<Swap> swap, @Nullable Outage outage) {
+record Carried(
+    WindowsNodePoolStatus previous,
+    Optional<Swap> swap,
+    @Nullable Outage outage,
+    @Nullable Boolean waitsForLease) {
+
+  /** Of a turn that could not see it, which gives its place in line up. */
+  static Carried over(
+      WindowsNodePoolStatus previous, Optional<Swap> swap, @Nullable Outage outage) {
+    return new Carried(previous, swap, outage, null);
+  }
+
+  /** Of one that had not to: it is another's record. */
+  static Carried whole(WindowsNodePoolStatus previous) {
+    return new Carried(
+        previous,
+        Optional.ofNullable(previous.swap()),
+        previous.outage(),
+        previous.waitsForLease());
+  }
 
   WindowsNodePoolStatus saying(
       String reason, String ready, String message, List<Condition> conditions) {
@@ -29,7 +48,7 @@ record Carried(WindowsNodePoolStatus previous, Optional<Swap> swap, @Nullable Ou
         previous.intent(),
         previous.lastApplied(),
         previous.attempts(),
-        null,
+        waitsForLease,
         outage,
         previous.absence(),
         previous.waiting(),

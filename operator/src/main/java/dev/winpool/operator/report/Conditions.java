@@ -48,6 +48,15 @@ final class Conditions {
     return add(type, truth ? Truth.True : Truth.False, reason, message);
   }
 
+  /** These, and what else is said of the pool as it was said last. */
+  List<Condition> amongOthers() {
+    var all = new ArrayList<>(built);
+    previous.stream()
+        .filter(old -> built.stream().noneMatch(c -> c.getType().equals(old.getType())))
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
   List<Condition> list() {
     return List.copyOf(built);
   }

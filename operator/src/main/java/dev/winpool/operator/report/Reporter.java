@@ -14,6 +14,7 @@ public final class Reporter {
     return switch (turn) {
       case Turn.Seen seen -> SeenReport.of(seen);
       case Turn.Blind blind -> BlindReport.of(blind);
+      case Turn.Aside aside -> AsideReport.of(aside);
       case Turn.Rescued rescued -> RescueReport.of(rescued);
     };
   }

@@ -1,10 +1,7 @@
 package dev.winpool.operator.report;
 
 import dev.winpool.operator.api.WindowsNodePoolStatus;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What is said when rule 2 speaks while something else cannot be read: at once, for nodes are
@@ -24,17 +21,8 @@ final class RescueReport {
             .add("Ready", verdict.ready(), reason, message)
             .add("Reconciling", verdict.reconciling(), reason, message)
             .add("Stalled", verdict.stalled(), reason, message)
-            .list();
-    return new Carried(turn.previous(), turn.recorded().swap(), turn.previous().outage())
-        .saying(reason, Verdict.word(verdict.ready()), message, among(turn.previous(), told));
-  }
-
-  /** What else is said of the pool stays as it was seen last. */
-  private static List<Condition> among(WindowsNodePoolStatus previous, List<Condition> told) {
-    var all = new ArrayList<>(told);
-    previous.conditions().stream()
-        .filter(old -> told.stream().noneMatch(c -> c.getType().equals(old.getType())))
-        .forEach(all::add);
-    return List.copyOf(all);
+            .amongOthers();
+    return Carried.over(turn.previous(), turn.recorded().swap(), turn.previous().outage())
+        .saying(reason, Verdict.word(verdict.ready()), message, told);
   }
 }

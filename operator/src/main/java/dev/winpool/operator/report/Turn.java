@@ -6,6 +6,7 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Outlook;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.World;
 import java.time.Instant;
 
@@ -46,6 +47,14 @@ public sealed interface Turn {
    * @param why one sentence for people
    */
   record Trouble(Reason reason, String why) {}
+
+  /**
+   * Another installation serves the cluster: nothing was looked at.
+   *
+   * @param standing what is said of it
+   */
+  record Aside(WindowsNodePoolStatus previous, long generation, Instant now, Standing standing)
+      implements Turn {}
 
   /**
    * The world could not be seen whole, and rule 2 spoke all the same.

@@ -49,6 +49,7 @@ record Verdict(Truth ready, boolean reconciling, boolean stalled) {
           Refused,
           AdoptionDiffers,
           OwnedByOther,
+          AnotherInstallation,
           ClusterMismatch,
           RecordLost,
           PoolVanished,

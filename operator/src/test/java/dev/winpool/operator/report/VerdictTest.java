@@ -48,7 +48,7 @@ class VerdictTest {
     "'UpToDate SourceRetained AwaitingFinalDelete ImageUpgrading', true, false, True false false",
     "Held, false, false, True false false",
     "'Held PoolStopped OperationCanceled PastPointOfNoReturn', true, false, False false true",
-    "'PoolStopped OperationCanceled PastPointOfNoReturn Refused AdoptionDiffers OwnedByOther ClusterMismatch RecordLost PoolVanished Leftover Contended ClockSkew', false, false, False false true",
+    "'PoolStopped OperationCanceled PastPointOfNoReturn Refused AdoptionDiffers OwnedByOther AnotherInstallation ClusterMismatch RecordLost PoolVanished Leftover Contended ClockSkew', false, false, False false true",
     "'DrainTimedOut ReplacementsNotReady ProvisioningFailed', false, false, False false true",
     "'WaitingForCapacity UpgradeStoppedByAks DrainBlocked', false, true, False false true",
   })

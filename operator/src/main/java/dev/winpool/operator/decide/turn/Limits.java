@@ -83,6 +83,7 @@ public final class Limits {
       case Refused -> atOnce("Change the field that is named");
       case AdoptionDiffers -> atOnce("Write the spec as the pool is");
       case OwnedByOther -> atOnce("Delete this object and create it again with another poolName");
+      case AnotherInstallation -> atOnce("Remove one of the two installations");
       case ClusterMismatch -> atOnce("Set the settings to the cluster that the operator runs in");
       case RecordLost, PoolVanished -> atOnce("Say what shall be: see the runbook");
       case Leftover -> atOnce("Delete the pool that should not be there");
