@@ -13,8 +13,6 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.observe.Observation;
 import dev.winpool.operator.observe.Observer;
 import dev.winpool.operator.records.Records;
-import dev.winpool.operator.records.Records.EventNote;
-import dev.winpool.operator.report.EventNotes;
 import dev.winpool.operator.report.Reporter;
 import dev.winpool.operator.report.Turn;
 import dev.winpool.operator.world.Glimpse;
@@ -38,6 +36,7 @@ final class BlindTurns {
   private final Planner planner;
   private final Executor executor;
   private final Records records;
+  private final Audit audit;
   private final ClosedPeriods closed;
   private final BlindPeriods periods = new BlindPeriods();
   private final Map<String, WindowsNodePool> kept = new ConcurrentHashMap<>();
@@ -50,6 +49,7 @@ final class BlindTurns {
     this.planner = hands.planner();
     this.executor = hands.executor();
     this.records = hands.records();
+    this.audit = new Audit(records);
     this.closed = closed;
   }
 
@@ -121,6 +121,7 @@ final class BlindTurns {
         decision.step() instanceof Step.Uncordon reopening
             ? executor.reopen(reopening)
             : new Outcome.Nothing();
+    audit.log(object, decision.step(), outcome);
     var after = Bookkeeping.after(before, decision.step(), outcome, now);
     closed.note(name(object), after, now);
     var turn =
@@ -128,16 +129,11 @@ final class BlindTurns {
             status(object), generation(object), now, decision, outcome, after, cause.why());
     var next = Reporter.report(turn);
     TurnLog.write(object, decision.step(), outcome, next);
-    EventNotes.of(turn).forEach(note -> publish(object, note));
     if (!next.equals(turn.previous())) {
       records.replaceStatus(object, next);
     }
+    audit.publish(object, decision.step(), outcome);
     return NextTurn.after(decision.standing().wake(), outcome, now.plusSeconds(1));
-  }
-
-  private void publish(WindowsNodePool object, EventNotes.Note note) {
-    var type = note.warning() ? "Warning" : "Normal";
-    records.publish(object, new EventNote(type, note.reason(), note.message()));
   }
 
   private static long generation(WindowsNodePool object) {

@@ -12,7 +12,6 @@ import dev.winpool.operator.observe.Observation;
 import dev.winpool.operator.observe.Observer;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
-import dev.winpool.operator.records.Records.EventNote;
 import dev.winpool.operator.records.Records.Written;
 import dev.winpool.operator.report.EventNotes;
 import dev.winpool.operator.report.Reporter;
@@ -41,6 +40,7 @@ public final class Cycle {
   private final Planner planner;
   private final Executor executor;
   private final Records records;
+  private final Audit audit;
   private final InstantSource clock;
   private final DrainWatcher drains;
   private final StatusThrottle throttle = new StatusThrottle();
@@ -72,6 +72,7 @@ public final class Cycle {
     this.planner = new Planner(ports.pollInterval());
     this.executor = new Executor(ports.pools(), ports.nodes(), ports.records());
     this.records = ports.records();
+    this.audit = new Audit(records);
     this.clock = ports.clock();
     this.aside = new TurnsAside(planner, records);
     this.blind = new BlindTurns(observer, new BlindTurns.Hands(planner, executor, records), closed);
@@ -131,6 +132,7 @@ public final class Cycle {
     var decision = planner.decide(seen.world(), before);
     var permit = new FreshPermit(observer, planner, seen.world(), before);
     var outcome = perform(object, seen.world(), decision.step(), permit);
+    audit.log(object, decision.step(), outcome);
     if (outcome instanceof Outcome.Evicted(var answers)) {
       answers.values().forEach(listener::evicted);
     }
@@ -146,11 +148,12 @@ public final class Cycle {
     var next = Reporter.report(turn);
     blind.seen(object, next);
     var written = write(object, previous, next, now);
+    audit.publish(object, decision.step(), outcome);
     if (written != Written.Done) {
       return Ended.of(TurnResult.Unwritten, NextTurn.unwritten(name(object), written, now));
     }
     TurnLog.write(object, turn, next);
-    EventNotes.of(turn, next).forEach(note -> publish(object, note));
+    EventNotes.of(turn, next).forEach(note -> audit.publish(object, note));
     return Ended.of(
         TurnResult.of(decision.step(), outcome),
         NextTurn.after(decision.standing().wake(), outcome, clock.instant()));
@@ -173,11 +176,6 @@ public final class Cycle {
       return Written.Done;
     }
     return records.leadershipLost() ? Written.Conflict : records.replaceStatus(object, next);
-  }
-
-  private void publish(WindowsNodePool object, EventNotes.Note note) {
-    var type = note.warning() ? "Warning" : "Normal";
-    records.publish(object, new EventNote(type, note.reason(), note.message()));
   }
 
   private static WindowsNodePoolStatus status(WindowsNodePool object) {
