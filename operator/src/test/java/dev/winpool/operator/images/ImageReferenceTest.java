@@ -2,7 +2,10 @@ package dev.winpool.operator.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.world.HostileNames;
+import java.net.URI;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +120,23 @@ class ImageReferenceTest {
                       .matches(
                           "https://registry\\.example/v2(/[a-z0-9][a-z0-9._-]*)+/manifests/[A-Za-z0-9_][A-Za-z0-9_.-]*"));
     }
+  }
+
+  /** Seeded (proof.md S13): what is no path of a registry is no image. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatever_an_image_is_called_its_manifest_lies_below_v2_on_its_own_host(long seed) {
+    HostileNames.of(seed, 500)
+        .flatMap(
+            name -> Stream.of(name, "r.example/" + name, name + "/shop", "r.example/a:" + name))
+        .flatMap(text -> ImageReference.parse(text).stream())
+        .forEach(
+            image -> {
+              var uri = URI.create(image.host().origin() + image.manifest());
+              assertThat(uri.getRawAuthority()).isEqualTo(image.host().toString());
+              assertThat(uri.getRawPath()).startsWith("/v2/").doesNotContain("/../", "//", "%");
+              assertThat(uri.getRawQuery()).isNull();
+              assertThat(uri.normalize()).isEqualTo(uri);
+            });
   }
 }

@@ -3,14 +3,17 @@ package dev.winpool.operator.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.HostileNames;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PodSurveyTest {
   private static final String APPS = "GET /apis/apps/v1/namespaces/shop/";
   private static final String BUDGETS = "GET /apis/policy/v1/namespaces/shop/poddisruptionbudgets";
+  private static final String PLAIN =
+      "/api/v1/pods|/apis/policy/v1/namespaces/shop/poddisruptionbudgets"
+          + "|/apis/apps/v1/namespaces/shop/(daemon|replica|stateful)?(sets|deployments)/[a-z0-9.-]{1,253}";
   private static final String RS =
       "{\"apiVersion\":\"apps/v1\",\"kind\":\"ReplicaSet\",\"name\":\"cart-7\",\"uid\":\"r\",\"controller\":true}";
   private static final String DS =
@@ -173,6 +179,29 @@ class PodSurveyTest {
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
 
     assertThat(survey().pods().getFirst().daemon()).contains(false);
+  }
+
+  /** Seeded, so that a name that gets through is found again (proof.md S13). */
+  @ParameterizedTest
+  @ValueSource(strings = {"DaemonSet", "ReplicaSet", "Deployment", "StatefulSet"})
+  void whatever_an_owner_is_called_it_is_one_segment_of_its_path(String kind) throws Exception {
+    var json = new ObjectMapper();
+    var owners = new ArrayList<String>();
+    for (var name : HostileNames.of(kind.hashCode(), 100).toList()) {
+      owners.add(DS.replace("DaemonSet", kind).replace("\"agent\"", json.writeValueAsString(name)));
+    }
+    var odd = owners.stream().map(owner -> pod("odd-1", owner)).toArray(String[]::new);
+    pods("n1", odd);
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+
+    survey();
+
+    assertThat(api.seen())
+        .hasSizeGreaterThan(2)
+        .allMatch(
+            seen ->
+                seen.method().equals("GET")
+                    && (seen.path().matches(PLAIN) && !seen.path().contains("..")));
   }
 
   /**
