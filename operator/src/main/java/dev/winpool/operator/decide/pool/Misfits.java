@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.pool;
 
 import dev.winpool.operator.world.Json;
+import dev.winpool.operator.world.Tags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,20 @@ final class Misfits {
   }
 
   private static boolean unlikeTheSnapshot(Pair pair) {
-    return OF_THE_IMAGE.stream()
-        .anyMatch(
-            key ->
-                !Comparison.TEXT.same(
-                    String.valueOf(pair.source().get(key)), String.valueOf(pair.body().get(key))));
+    return revised(pair)
+        || OF_THE_IMAGE.stream()
+            .anyMatch(
+                key ->
+                    !Comparison.TEXT.same(
+                        String.valueOf(pair.source().get(key)),
+                        String.valueOf(pair.body().get(key))));
+  }
+
+  /** No field names a snapshot: whoever asks for the pool anew is rid of it. */
+  private static boolean revised(Pair pair) {
+    var before = Json.strings(pair.source().get("tags")).getOrDefault(Tags.REVISION, "");
+    var wanted = String.valueOf(pair.body().getOrDefault("revision", ""));
+    return !wanted.isEmpty() && !wanted.equals(before);
   }
 
   private static boolean withoutAddress(Pair pair) {
