@@ -39,9 +39,14 @@ record Verdict(Truth ready, boolean reconciling, boolean stalled) {
           AzureUnavailable,
           KubernetesUnavailable ->
           WORKING;
-      case WaitingForWindow, WaitingForTurn, PlanAwaitingApproval, NoWindow, WaitingForWorkloads ->
+      case WaitingForWindow,
+          WaitingForTurn,
+          PlanAwaitingApproval,
+          NoWindow,
+          WaitingForWorkloads,
+          AwaitingFinalDelete ->
           standing.moving() ? WORKING : SERVING;
-      case UpToDate, SourceRetained, AwaitingFinalDelete, ImageUpgrading -> SERVING;
+      case UpToDate, SourceRetained, ImageUpgrading -> SERVING;
       case Held -> standing.moving() ? STUCK : SERVING;
       case PoolStopped,
           OperationCanceled,

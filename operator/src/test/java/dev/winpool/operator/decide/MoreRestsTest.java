@@ -99,7 +99,8 @@ class MoreRestsTest {
         rests(
             "the frozen size of a source is asked for a few times",
             neverShown(
-                autoscaled(swapping(forward().proven())).lease("web"), Duration.ofMinutes(11)),
+                    autoscaled(swapping(forward().proven())).lease("web"), Duration.ofMinutes(11))
+                .unleased(),
             Reason.Contended),
         rests(
             "so is that of a leaving pool",

@@ -385,14 +385,16 @@ class RuleOrderTest {
                 .other("pay", 0, false)
                 .offered("win19", "AKSWindows-2019-containerd-17763.9000.260310"),
             Reason.WaitingForTurn),
-        rests(
-            "a successor of zero nodes is not proven by being empty",
-            Given.object()
-                .pool(WIN19)
-                .pool(Sample.with(WIN22, "count", 0))
-                .spec("{osSKU: Windows2022}")
-                .swap(forward()),
-            Reason.Migrating));
+        row(
+                "a successor of zero nodes is not proven by being empty",
+                Given.object()
+                    .pool(WIN19)
+                    .pool(Sample.with(WIN22, "count", 0))
+                    .spec("{osSKU: Windows2022}")
+                    .swap(forward()),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Update win22: count 2"));
   }
 
   @ParameterizedTest

@@ -42,10 +42,10 @@ class VerdictTest {
   @CsvSource({
     "Observing, false, false, Unknown true false",
     "'Creating Adopting Updating Migrating RollingBack RepairingFailed Deleting SpecChangePending DrainBlocked WaitingForCapacity UpgradeStoppedByAks AzureUnavailable KubernetesUnavailable', false, false, False true false",
-    "'WaitingForWindow WaitingForTurn PlanAwaitingApproval', true, false, False true false",
+    "'WaitingForWindow WaitingForTurn PlanAwaitingApproval AwaitingFinalDelete', true, false, False true false",
     "'WaitingForWindow WaitingForTurn PlanAwaitingApproval NoWindow WaitingForWorkloads', false, false, True false false",
     "'UpToDate SourceRetained AwaitingFinalDelete ImageUpgrading', false, false, True false false",
-    "'UpToDate SourceRetained AwaitingFinalDelete ImageUpgrading', true, false, True false false",
+    "'UpToDate SourceRetained ImageUpgrading', true, false, True false false",
     "Held, false, false, True false false",
     "'Held PoolStopped OperationCanceled PastPointOfNoReturn', true, false, False false true",
     "'PoolStopped OperationCanceled PastPointOfNoReturn Refused AdoptionDiffers OwnedByOther AnotherInstallation ClusterMismatch RecordLost PoolVanished Leftover Contended ClockSkew', false, false, False false true",

@@ -187,6 +187,17 @@ class WordsAtNightTest {
   }
 
   @Test
+  void an_object_whose_last_delete_is_to_be_approved_is_ready_for_nobody() {
+    var leaving =
+        resting()
+            .leaving()
+            .spec("{deletionPolicy: Delete}")
+            .cordoned("win19")
+            .swap(SwapOf.swap("win19", null).out());
+    assertThat(verdict(leaving)).isEqualTo("AwaitingFinalDelete False True False");
+  }
+
+  @Test
   void work_that_waits_for_a_window_without_one_is_a_case_for_a_person() {
     assertThat(verdict(offered().without("maintenanceWindow")))
         .isEqualTo("NoWindow False False True");

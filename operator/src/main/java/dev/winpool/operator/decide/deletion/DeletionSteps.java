@@ -12,6 +12,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
+import java.util.Optional;
 
 /** What every step of a leaving object looks like and says. */
 final class DeletionSteps {
@@ -22,13 +23,20 @@ final class DeletionSteps {
   static Decision update(Situation s, AgentPool pool, Desired desired, String doing) {
     var what = doing + pool.name();
     var step = desired.put(pool, what);
-    var unshown = desired.unshown().filter(_ -> desired.changed().isEmpty());
-    if (unshown.isPresent()) {
-      return Decision.rest(NotShown.standing(s, pool, unshown.get()));
-    }
-    return Backoff.bounded(s, AttemptedAct.Update, pool.name())
+    return waiting(s, pool, desired)
         .or(() -> ResumingPutGuard.guard(s, pool, ResumingPutGuard.waitingForWindow(s, pool, what)))
         .orElseGet(() -> Decision.act(step, standing(s, what)));
+  }
+
+  /**
+   * Speaks where AKS was asked and does not show it, and while a refused PUT waits for its time.
+   */
+  static Optional<Decision> waiting(Situation s, AgentPool pool, Desired desired) {
+    return desired
+        .unshown()
+        .filter(_ -> desired.changed().isEmpty())
+        .map(unshown -> Decision.rest(NotShown.standing(s, pool, unshown)))
+        .or(() -> Backoff.bounded(s, AttemptedAct.Update, pool.name()));
   }
 
   static Decision remember(Situation s, Recorded next, String what) {

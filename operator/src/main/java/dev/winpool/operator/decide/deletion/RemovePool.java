@@ -21,19 +21,23 @@ import dev.winpool.operator.decide.turn.SwapTerms;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One pool on its way out with its object: frozen, cordoned, drained, proven empty, retired. Its
- * bounds are recorded first, so that {@code deletionPolicy: Retain} can still put them back.
+ * One pool on its way out with its object: frozen, cordoned, drained, proven empty, retired; what
+ * serves, in the window and under the Lease only. Its bounds are recorded first, so that {@code
+ * deletionPolicy: Retain} can still put them back.
  */
 record RemovePool(Situation s, Removal removal, AgentPool pool) {
 
   Decision next() {
-    return frozen()
+    return refused()
+        .or(this::guarded)
+        .or(this::frozen)
         .or(this::cordoned)
         .or(this::drained)
         .or(() -> Approvals.retire(s, removal, pool))
@@ -41,6 +45,36 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
         .or(this::notEmpty)
         .or(() -> new EmptyTwice(s, removal, pool, proving()).missing())
         .orElseGet(this::retire);
+  }
+
+  /**
+   * Whoever waits until a refused PUT may be tried again needs neither window nor Lease meanwhile.
+   */
+  private Optional<Decision> refused() {
+    return pool.autoscaled()
+        ? DeletionSteps.waiting(s, pool, InPlaceUpdate.frozen(s, pool))
+        : Optional.empty();
+  }
+
+  /**
+   * Window and Lease before anything is done to a pool that still serves: frozen, it would lack
+   * machines until the window comes.
+   */
+  private Optional<Decision> guarded() {
+    var closed = !pool.autoscaled() && open().isEmpty();
+    return closed || disturbsNobody()
+        ? Optional.empty()
+        : new Guards(s, removal).beforeEvicting(Duration.ZERO);
+  }
+
+  /** Pods may come to an open node at any time: without a machine, or behind our taint, none do. */
+  private boolean disturbsNobody() {
+    var idle = s.world().nodesOf(pool.name()).isEmpty() && pool.count() == 0;
+    return (idle || pool.unopened()) && new Guards(s, removal).servesNobody();
+  }
+
+  private List<WorkerNode> open() {
+    return s.world().nodesOf(pool.name()).stream().filter(node -> !node.cordonedByUs()).toList();
   }
 
   private Optional<Decision> frozen() {
@@ -59,16 +93,13 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
 
   private Optional<Decision> cordoned() {
     var marks =
-        s.world().nodesOf(pool.name()).stream()
-            .filter(node -> !node.cordonedByUs())
+        open().stream()
             .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, removal.id())))
             .toList();
     var standing = DeletionSteps.standing(s, "cordoning " + pool.name());
     return marks.isEmpty()
         ? Optional.empty()
-        : new Guards(s, removal)
-            .beforeEvicting(Duration.ZERO)
-            .or(() -> Optional.of(Decision.act(new Step.Cordon(marks), standing)));
+        : Optional.of(Decision.act(new Step.Cordon(marks), standing));
   }
 
   private Optional<Decision> drained() {

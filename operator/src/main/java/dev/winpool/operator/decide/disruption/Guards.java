@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.NodePod;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,14 +18,31 @@ import java.util.Optional;
  */
 public record Guards(Situation s, Evacuation evacuation) {
 
-  /** Before the first disruptive act, and while opening goes on. */
-  public Optional<Decision> beforeOpening(Move move) {
+  /** Whether the move may begin at all, whenever that is: images, budgets, gate. */
+  public Optional<Decision> beforeMove(Move move) {
     return move.opened()
-        ? beforeEvicting(Duration.ZERO)
+        ? Optional.empty()
         : WorkloadCompatibility.guard(s, move)
             .or(() -> OverlappingBudgets.guard(s, move))
-            .or(() -> Approvals.gate(s, move, Gate.Move, awaitingMove()))
-            .or(() -> beforeEvicting(s.spec().drain().timeout()));
+            .or(() -> Approvals.gate(s, move, Gate.Move, awaitingMove()));
+  }
+
+  /** Before the first disruptive act, and while opening goes on. */
+  public Optional<Decision> beforeOpening(Move move) {
+    return move.back() && servesNobody()
+        ? Optional.empty()
+        : beforeEvicting(move.opened() ? Duration.ZERO : s.spec().drain().timeout());
+  }
+
+  /**
+   * No pod that would be lost with its node is on the pool that is being emptied: what is done to
+   * it disturbs nobody, and waits for no window and no turn. Pods that were not listed are not
+   * absent (trace T4).
+   */
+  public boolean servesNobody() {
+    var world = s.world();
+    return world.workloads().readPools().contains(evacuation.from())
+        && world.podsOf(evacuation.from()).stream().noneMatch(NodePod::occupiesNode);
   }
 
   /**

@@ -21,12 +21,16 @@ public final class OpenSuccessor {
   static Optional<Decision> ask(SwapContext c) {
     return c.move().emptied() || done(c)
         ? Optional.empty()
-        : refused(c).or(() -> c.guards().beforeOpening(c.move())).or(() -> Optional.of(open(c)));
+        : refused(c)
+            .or(() -> c.guards().beforeMove(c.move()))
+            .or(() -> PlanInStep.grown(c))
+            .or(() -> c.guards().beforeOpening(c.move()))
+            .or(() -> Optional.of(open(c)));
   }
 
   /**
-   * Before the guards: whoever waits until a refused PUT may be tried again needs neither window
-   * nor Lease meanwhile.
+   * Before the guards: whoever waits until a PUT that was refused, or is not shown, may be tried
+   * again needs neither window nor Lease meanwhile.
    */
   private static Optional<Decision> refused(SwapContext c) {
     if (!c.move().opened()) {
@@ -34,10 +38,11 @@ public final class OpenSuccessor {
     }
     if (c.from().autoscaled()) {
       var act = c.from().succeeded() ? AttemptedAct.Update : AttemptedAct.Repair;
-      return c.refused(act, c.from());
+      return c.refused(act, c.from())
+          .or(() -> c.unshown(c.from(), InPlaceUpdate.frozen(c.s(), c.from())));
     }
     return c.to().taints().contains(taint(c))
-        ? c.refused(AttemptedAct.Open, c.to())
+        ? c.refused(AttemptedAct.Open, c.to()).or(() -> c.unshown(c.to(), lifted(c)))
         : Optional.empty();
   }
 
@@ -51,6 +56,10 @@ public final class OpenSuccessor {
 
   private static String taint(SwapContext c) {
     return Tags.successorTaint(c.s().self().name());
+  }
+
+  private static Desired lifted(SwapContext c) {
+    return InPlaceUpdate.withoutTaint(c.s(), c.to(), taint(c));
   }
 
   private static boolean nodesClosed(SwapContext c) {
@@ -69,8 +78,7 @@ public final class OpenSuccessor {
       return freeze(c);
     }
     if (c.to().taints().contains(taint(c))) {
-      var lifted = InPlaceUpdate.withoutTaint(c.s(), c.to(), taint(c));
-      return lift(c, lifted, "opening " + c.to().name() + " to all pods");
+      return lift(c, lifted(c), "opening " + c.to().name() + " to all pods");
     }
     return nodesClosed(c)
         ? Decision.rest(c.moving("waiting until AKS has lifted the taint from " + c.to().name()))

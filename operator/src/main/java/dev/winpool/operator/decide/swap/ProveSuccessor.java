@@ -1,7 +1,9 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.api.Scaling;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
+import dev.winpool.operator.decide.pool.PoolSize;
 import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
@@ -25,12 +27,23 @@ final class ProveSuccessor {
     }
     var draft = c.draft().provenAt(c.s().now());
     return whyNot(c)
-        .map(why -> Decision.rest(notYet(c, why)))
+        .map(why -> refused(c).orElseGet(() -> Decision.rest(notYet(c, why))))
         .or(
             () ->
                 c.move().proven()
                     ? Optional.empty()
                     : Optional.of(c.remember(draft, c.to().name() + " is proven")));
+  }
+
+  /**
+   * What it lacks is machines, and AKS refuses them: that is said, with the next try. Until the
+   * move begins the source is served meanwhile.
+   */
+  private static Optional<Decision> refused(SwapContext c) {
+    return c.to().count() >= least(c.move())
+        ? Optional.empty()
+        : c.refused(AttemptedAct.Update, c.to())
+            .map(rest -> rest.saying(rest.standing().helpedBy(WayBack.sentence(c.s()))).yielding());
   }
 
   private static Optional<String> whyNot(SwapContext c) {
@@ -75,15 +88,22 @@ final class ProveSuccessor {
   }
 
   /**
-   * An edit of the size applies to the successor at once, never below the plan (trace T13). One
-   * that AKS refuses holds up no move.
+   * An edit of the size applies to the successor at once, never below the plan (trace T13); without
+   * a size in the spec the plan alone counts. One that AKS refuses is tried later, and holds up
+   * nothing but what needs those machines.
    */
   static Optional<Decision> size(SwapContext c) {
-    return Optional.ofNullable(c.s().spec().scaling())
+    return Optional.of(c)
         .filter(_ -> !c.move().emptied())
+        .map(_ -> wanted(c))
         .map(scaling -> InPlaceUpdate.scaled(c.s(), c.to(), scaling, c.move().record().planned()))
         .filter(desired -> !desired.changed().isEmpty())
         .filter(_ -> c.refused(AttemptedAct.Update, c.to()).isEmpty())
         .map(desired -> c.update(c.to(), desired, "giving " + c.to().name() + " its size"));
+  }
+
+  private static Scaling wanted(SwapContext c) {
+    return Optional.ofNullable(c.s().spec().scaling())
+        .orElseGet(() -> PoolSize.of(c.to().bounds()));
   }
 }

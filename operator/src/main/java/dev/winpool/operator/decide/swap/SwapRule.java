@@ -26,8 +26,9 @@ public final class SwapRule {
   private static final List<Function<SwapContext, Optional<Decision>>> STAGES =
       List.of(
           NoteUnshown::ask,
-          ProveSuccessor::ask,
+          PlanInStep::shrunk,
           ProveSuccessor::size,
+          ProveSuccessor::ask,
           OpenSuccessor::ask,
           DrainSource::ask,
           SettleSuccessor::ask,
@@ -96,7 +97,7 @@ public final class SwapRule {
 
   private static Decision intend(Situation s, Move move) {
     return Decision.act(
-        new Step.Remember(s.recorded().withIntent(Intents.createSuccessor(s, move))),
+        new Step.Remember(PlanInStep.renewed(s, move).withIntent(Intents.createSuccessor(s, move))),
         Standing.of(Reason.Migrating, "creating " + move.to() + " beside " + move.from(), s.now()));
   }
 

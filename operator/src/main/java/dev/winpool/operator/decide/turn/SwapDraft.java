@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A swap record being begun or changed: {@link #begin} or {@link #of}, change, {@link #done}. */
 public final class SwapDraft {
-  private final SwapTerms terms;
+  private SwapTerms terms;
   private final List<String> approvals = new ArrayList<>();
   private final Map<String, Swap.Bounds> bounds = new LinkedHashMap<>();
   private final List<Swap.NodeStart> nodes = new ArrayList<>();
@@ -52,6 +52,12 @@ public final class SwapDraft {
     var draft = begin(SwapTerms.of(swap).turned(generation, planned));
     draft.bounds.putAll(swap.bounds());
     return draft.done();
+  }
+
+  /** How many machines the side that workloads move to must prove. */
+  public SwapDraft planned(int machines) {
+    terms = terms.planned(machines);
+    return this;
   }
 
   public SwapDraft approved(String approval) {

@@ -35,6 +35,12 @@ public record SwapTerms(
         swap.createdAt());
   }
 
+  /** The same, to prove {@code machines}. */
+  SwapTerms planned(int machines) {
+    return new SwapTerms(
+        id, from, to, direction, reversals, target, machines, generation, planHash, createdAt);
+  }
+
   /** The other way round, to prove {@code machines} on the side that workloads go back to. */
   SwapTerms turned(long atGeneration, int machines) {
     var back = direction == Direction.Forward ? Direction.Back : Direction.Forward;

@@ -90,7 +90,8 @@ class RefusedWritesTest {
                 autoscaled(resting())
                     .swap(SwapOf.swap("win19", null).out().bounds("win19", 1, 9))
                     .spec("{deletionPolicy: Delete}")
-                    .leaving(),
+                    .leaving()
+                    .lease("web"),
             AttemptedAct.Update,
             "win19"),
         new Write(

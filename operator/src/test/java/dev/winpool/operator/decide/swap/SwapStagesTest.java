@@ -60,9 +60,15 @@ class SwapStagesTest {
             "proven: a node is not Ready",
             swapping(forward()).node("win22", 0, Sample::notReady),
             Reason.Migrating),
+        row(
+                "proven: fewer than planned",
+                swapping(forward().planned(3)).without("scaling"),
+                Step.UpdatePool.class,
+                Reason.Migrating)
+            .on("Update win22: count 3"),
         rests(
-            "proven: fewer than planned",
-            swapping(forward().planned(3)).without("scaling"),
+            "proven: a machine that is no node yet",
+            swapping(forward().planned(3)).without("scaling").aks("win22", "count", 3),
             Reason.Migrating),
         rests(
             "proven: a DaemonSet is not up",
