@@ -42,7 +42,7 @@ public final class OperatorProcess implements AutoCloseable {
     var clock = stage.clock();
     var date = new ServerDate(clock);
     this.client = KubeClients.build(stage.operatorConfig(), gate, date);
-    this.images = new RegistryImageBuilds();
+    this.images = RegistryImageBuilds.onStage();
     var target =
         new ArmTarget(
             stage.emulator().armEndpoint(), "11111111-2222-3333-4444-555555555555", "shop", "shop");

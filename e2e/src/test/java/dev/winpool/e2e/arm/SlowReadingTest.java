@@ -33,9 +33,7 @@ class SlowReadingTest {
   @Test
   void a_turn_in_whose_reading_the_object_was_held_evicts_nothing() {
     nothingIsWrittenAfter(
-        SlowReadingTest::held,
-        HOURS,
-        play -> play.trip().unannotate("web", WindowsNodePool.HOLD));
+        SlowReadingTest::held, HOURS, play -> play.trip().unannotate("web", WindowsNodePool.HOLD));
   }
 
   /** In the product the process ends within seconds; here it goes on asking. */

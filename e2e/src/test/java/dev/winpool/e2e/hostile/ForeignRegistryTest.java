@@ -8,7 +8,10 @@ import dev.winpool.operator.world.ImageBuild;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The author of a pod chooses the registry that is asked, and may own it. */
@@ -32,6 +35,23 @@ class ForeignRegistryTest {
           .isEqualTo(new ImageBuild.Unknown("the registry's answer is no manifest"));
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void whoever_asks_registries_that_never_answer_waits_for_none() throws IOException {
+    var silent = new ArrayList<ServerSocket>();
+    var told = new CopyOnWriteArrayList<ImageBuild>();
+    try (var builds = new RegistryImageBuilds()) {
+      for (var i = 0; i < 3; i++) {
+        silent.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        builds.ask("127.0.0.1:" + silent.getLast().getLocalPort() + "/shop/cart:1", told::add);
+      }
+      assertThat(told).isEmpty();
+    } finally {
+      for (var server : silent) {
+        server.close();
+      }
     }
   }
 }

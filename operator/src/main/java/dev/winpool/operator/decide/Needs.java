@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.ImageCheck;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Swap;
@@ -30,10 +31,11 @@ import java.util.stream.Stream;
  * @param nodePools pools whose Node objects are read
  * @param podPools pools whose pods are read: only while a plan or a drain needs them
  * @param owners owners whose ready counts are read
- * @param images the images of pods are asked for at their registries
+ * @param imagePools pools whose pods' images are asked for at their registries: those that are to
+ *     be emptied, as long as they are not, unless nobody wants images checked
  */
 public record Needs(
-    Set<String> nodePools, Set<String> podPools, Set<String> owners, boolean images) {
+    Set<String> nodePools, Set<String> podPools, Set<String> owners, Set<String> imagePools) {
 
   private static final Duration OFFER_AT_REST = Duration.ofHours(6);
   private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
@@ -42,6 +44,7 @@ public record Needs(
     nodePools = Set.copyOf(nodePools);
     podPools = Set.copyOf(podPools);
     owners = Set.copyOf(owners);
+    imagePools = Set.copyOf(imagePools);
   }
 
   public static Needs of(Self self, Recorded recorded, List<AgentPool> pools, String clusterUid) {
@@ -64,8 +67,20 @@ public record Needs(
       ours.forEach(pool -> podPools.add(pool.name()));
     }
     var owners = recorded.swap().map(swap -> swap.baselines().keySet()).orElse(Set.of());
-    var images = planning || recorded.swap().filter(w -> w.opening() == null).isPresent();
-    return new Needs(names, podPools, owners, images);
+    var images = planning ? Set.copyOf(podPools) : emptying(recorded);
+    var unchecked = self.spec().migration().imageCheck() == ImageCheck.Off;
+    return new Needs(names, podPools, owners, unchecked ? Set.of() : images);
+  }
+
+  /**
+   * Nothing moves from a pool that is deleted with its object, so no image has to run elsewhere.
+   */
+  private static Set<String> emptying(Recorded recorded) {
+    return recorded
+        .swap()
+        .filter(swap -> swap.to() != null && swap.emptiedAt() == null)
+        .map(swap -> Set.of(swap.from()))
+        .orElse(Set.of());
   }
 
   /** Its nodes show whether it is ours though its tags are gone (identity.md). */

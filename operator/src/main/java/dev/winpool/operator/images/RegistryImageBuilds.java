@@ -3,11 +3,13 @@ package dev.winpool.operator.images;
 import dev.winpool.operator.world.ImageBuild;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Asks registries over the distribution protocol with the JDK's HTTP client, anonymously. Keeps
- * nothing of what they say: whoever asks does. May be used by many threads at once, virtual ones
- * too.
+ * nothing of what they say: whoever asks does. May be used by many threads at once.
  */
 public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   /** How long one request may take. */
@@ -15,12 +17,19 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
 
   private final HttpClient http;
   private final Duration patience;
+  private final Executor askers;
 
+  /** In production: apart from whoever asks. */
   public RegistryImageBuilds() {
-    this(PATIENCE);
+    this(PATIENCE, new AskingThreads());
   }
 
-  RegistryImageBuilds(Duration patience) {
+  /** On a stage in virtual time: in the thread of whoever asks. */
+  public static RegistryImageBuilds onStage() {
+    return new RegistryImageBuilds(PATIENCE, Runnable::run);
+  }
+
+  RegistryImageBuilds(Duration patience, Executor askers) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,9 +37,19 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
             .connectTimeout(patience)
             .build();
     this.patience = patience;
+    this.askers = askers;
   }
 
   @Override
+  public void ask(String reference, Consumer<ImageBuild> told) {
+    try {
+      askers.execute(() -> told.accept(of(reference)));
+    } catch (RejectedExecutionException closing) {
+      told.accept(new ImageBuild.Unknown("winpool is ending"));
+    }
+  }
+
+  /** Asks here and now. */
   public ImageBuild of(String reference) {
     return ImageReference.parse(reference)
         .map(this::of)
@@ -68,6 +87,9 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   /** Ends the connections; requests under way are cut off. */
   @Override
   public void close() {
+    if (askers instanceof AskingThreads threads) {
+      threads.close();
+    }
     http.shutdownNow();
   }
 }

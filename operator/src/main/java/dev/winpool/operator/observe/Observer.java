@@ -17,7 +17,6 @@ import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
-import dev.winpool.operator.world.Workloads;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ import java.util.Optional;
 public final class Observer {
   private final AgentPools pools;
   private final WorkerNodes nodes;
-  private final ImageReading images;
+  private final WorkloadReading workloads;
   private final OfferReading offers;
   private final Records records;
   private final PollInterval pollInterval;
@@ -41,7 +40,7 @@ public final class Observer {
   public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
     this.pools = pools;
     this.nodes = nodes;
-    this.images = new ImageReading(images, context.clock());
+    this.workloads = new WorkloadReading(nodes, new ImageReading(images, context.clock()));
     this.offers = new OfferReading(pools, context.clock());
     this.records = context.records();
     this.pollInterval = context.pollInterval();
@@ -100,7 +99,7 @@ public final class Observer {
             listing.pools(),
             listing.began(),
             byPool,
-            workloads(needs, byPool),
+            workloads.read(needs, byPool),
             records.clusterHold(),
             offers.of(self, needs.among(listing.pools()), active),
             records.disruption(),
@@ -159,21 +158,5 @@ public final class Observer {
             .attempts()
             .filter(a -> a.generation() == null || a.generation().equals(generation));
     return recorded.withAttempts(counted);
-  }
-
-  private Workloads workloads(Needs needs, Map<String, List<WorkerNode>> byPool) {
-    if (needs.podPools().isEmpty()) {
-      return Workloads.NOTHING;
-    }
-    var wanted = new HashMap<String, List<WorkerNode>>();
-    needs.podPools().forEach(pool -> wanted.put(pool, byPool.getOrDefault(pool, List.of())));
-    var read = nodes.workloads(wanted, needs.owners());
-    return new Workloads(
-        List.copyOf(needs.podPools()),
-        read.pods(),
-        read.budgets(),
-        read.owners(),
-        needs.images() ? images.of(read.pods()) : Map.of(),
-        read.deferrals());
   }
 }

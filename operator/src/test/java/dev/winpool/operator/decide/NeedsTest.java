@@ -42,6 +42,44 @@ class NeedsTest {
     assertThat(nodes(Worlds.WIN22, WIPED)).containsExactly("win22");
   }
 
+  static Stream<Arguments> images() {
+    var from = Set.of("win19");
+    return Stream.of(
+        Arguments.of("nothing is to be moved", Worlds.resting(), Set.of()),
+        Arguments.of("planning", Worlds.wanting2022(), from),
+        Arguments.of("side by side", Worlds.swapping(Worlds.forward().proven()), from),
+        Arguments.of("pods are left", Worlds.moving(Worlds.forward()), from),
+        Arguments.of(
+            "the source is empty",
+            Worlds.swapping(Worlds.forward().emptied(Duration.ofHours(1))),
+            Set.of()),
+        Arguments.of(
+            "on the way out",
+            Worlds.resting().swap(SwapOf.swap("win19", null).out()).leaving(),
+            Set.of()),
+        Arguments.of("planning unchecked", unchecked(Worlds.wanting2022(), "Off"), Set.of()),
+        Arguments.of(
+            "side by side unchecked",
+            unchecked(Worlds.swapping(Worlds.forward().proven()), "Disabled"),
+            Set.of()),
+        Arguments.of(
+            "moving unchecked", unchecked(Worlds.moving(Worlds.forward()), "Off"), Set.of()));
+  }
+
+  private static Given unchecked(Given given, String word) {
+    return given.spec("{migration: {imageCheck: \"" + word + "\"}}");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("images")
+  void images_are_asked_for_while_pods_are_left_to_move_and_somebody_wants_them_checked(
+      String what, Given given, Set<String> pools) {
+    var s = given.situation();
+    assertThat(Needs.of(s.self(), s.recorded(), s.world().pools(), Sample.CLUSTER).imagePools())
+        .as(what)
+        .isEqualTo(pools);
+  }
+
   static Stream<Arguments> ages() {
     var retire = Given.object().intent(IntentVerb.Retire, "win19", null);
     var minute = Duration.ofMinutes(1);

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,12 +218,45 @@ class RegistryImageBuildsTest {
 
   @Test
   void a_registry_that_does_not_answer_is_given_up() {
-    try (var impatient = new RegistryImageBuilds(Duration.ofMillis(50))) {
+    try (var impatient = new RegistryImageBuilds(Duration.ofMillis(50), Runnable::run)) {
       assertThat(impatient.of(registry.host() + "/shop/cart:stalled"))
           .isEqualTo(
               new ImageBuild.Unknown(
                   "the registry " + registry.host() + " does not answer in time"));
     }
+  }
+
+  /** Each of them is asked while none has answered, and whoever asks goes on. */
+  @Test
+  void fifteen_registries_that_never_answer_are_asked_at_a_time_and_nobody_waits()
+      throws IOException {
+    var silent = new ArrayList<ServerSocket>();
+    var told = new CopyOnWriteArrayList<ImageBuild>();
+    try (var patient = new RegistryImageBuilds(Duration.ofDays(1), new AskingThreads())) {
+      for (var i = 0; i < 15; i++) {
+        var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(60_000);
+        silent.add(server);
+        patient.ask("127.0.0.1:" + server.getLocalPort() + "/shop/cart:7", told::add);
+      }
+      for (var server : silent) {
+        server.accept();
+      }
+      assertThat(told).isEmpty();
+    } finally {
+      for (var server : silent) {
+        server.close();
+      }
+    }
+  }
+
+  @Test
+  void who_asks_while_the_operator_ends_is_told_so() {
+    var told = new ArrayList<ImageBuild>();
+    var ending = new RegistryImageBuilds(Duration.ofDays(1), new AskingThreads());
+    ending.close();
+    ending.ask(registry.host() + "/shop/cart:7", told::add);
+    assertThat(told).containsExactly(new ImageBuild.Unknown("winpool is ending"));
   }
 
   @Test

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 public final class WorkloadCompatibility {
 
-  private static final java.time.Duration A_MINUTE = java.time.Duration.ofMinutes(1);
-
   private WorkloadCompatibility() {}
 
   /**
@@ -101,6 +99,9 @@ public final class WorkloadCompatibility {
 
   private static Optional<Unfit> images(
       Situation s, NodePod pod, WindowsServer host, String owner) {
+    if (s.spec().migration().imageCheck() == ImageCheck.Off) {
+      return Optional.empty();
+    }
     return pod.images().stream()
         .flatMap(image -> judge(image, s.world().workloads().builds().get(image), host, owner))
         .reduce(WorkloadCompatibility::worse);
@@ -113,8 +114,7 @@ public final class WorkloadCompatibility {
       String owner) {
     return switch (build) {
       case null ->
-          Stream.of(
-              new Unfit(owner, "image " + image + " was not asked for yet", Sureness.NotAskedYet));
+          Stream.of(new Unfit(owner, "image " + image + " is not known yet", Sureness.NotAskedYet));
       case ImageBuild.Unknown(var why) ->
           Stream.of(new Unfit(owner, "image " + image + " is unknown: " + why, Sureness.Unknown));
       case ImageBuild.Known(var builds) ->
@@ -138,9 +138,9 @@ public final class WorkloadCompatibility {
   private static Standing asking(Situation s, List<Unfit> blocking) {
     return Standing.of(
         Reason.WaitingForWorkloads,
-        "%d workloads have images whose registries were not asked yet. First: %s: %s"
+        "%d workloads have images whose registries have not told yet. First: %s: %s"
             .formatted(blocking.size(), blocking.getFirst().owner(), blocking.getFirst().why()),
-        s.now().plus(A_MINUTE));
+        s.soon());
   }
 
   private static Standing standing(
