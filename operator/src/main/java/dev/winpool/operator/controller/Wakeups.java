@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class Wakeups implements AutoCloseable {
   private final Source source = new Source();
   private final Map<String, Future<?>> alarms = new ConcurrentHashMap<>();
+  private final Spaced spaced = new Spaced();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, task -> Thread.ofPlatform().daemon().name("winpool-wakeups").unstarted(task));
@@ -51,6 +52,26 @@ public final class Wakeups implements AutoCloseable {
   /** Has the object's turn come at once; harmless when it does not exist. */
   public void wake(String object) {
     source.propagateEvent(new ResourceID(object));
+  }
+
+  /**
+   * Has the object's turn come because of news that whoever runs pods can make at will: at once, but
+   * no sooner after the last such turn than {@link Spaced#APART}. Nothing is lost: what comes
+   * meanwhile is told once, at the end. What the owner of the object edits, and an alarm, wait for
+   * nothing.
+   */
+  void wakeSpaced(String object) {
+    spaced
+        .next(object, System.nanoTime())
+        .ifPresent(
+            wait ->
+                timer.schedule(
+                    () -> {
+                      spaced.came(object);
+                      wake(object);
+                    },
+                    wait,
+                    TimeUnit.NANOSECONDS));
   }
 
   /** Has the object's turn come after that long, and not when an earlier call said. */

@@ -68,7 +68,7 @@ class DrainEventsTest {
   void what_happens_to_a_pod_on_a_node_being_drained_wakes_its_object() {
     events.watch("web", NODE);
     heard().eventReceived(Action.DELETED, new Pod());
-    verify(wakeups).wake("web");
+    verify(wakeups).wakeSpaced("web");
   }
 
   @Test
@@ -76,7 +76,7 @@ class DrainEventsTest {
     events.watch("web", new Focus(Set.of(), Set.of("shop")));
     verify(client.policy().v1().podDisruptionBudget().inNamespace("shop")).watch(budgets.capture());
     budgets.getValue().eventReceived(Action.MODIFIED, new PodDisruptionBudget());
-    verify(wakeups).wake("web");
+    verify(wakeups).wakeSpaced("web");
   }
 
   @Test

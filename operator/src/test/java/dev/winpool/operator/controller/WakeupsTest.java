@@ -37,6 +37,23 @@ class WakeupsTest {
     assertThat(heard).isEmpty();
   }
 
+  @Test
+  void an_edit_waits_for_no_news_of_pods() {
+    wakeups.wakeSpaced("web");
+    wakeups.wakeSpaced("web");
+    wakeups.wake("web");
+    wakeups.wake("web");
+    assertThat(heard).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void news_of_pods_is_not_lost() throws Exception {
+    wakeups.wakeSpaced("web");
+    assertThat(name(heard.poll(30, TimeUnit.SECONDS))).isEqualTo("web");
+    wakeups.wakeSpaced("web");
+    assertThat(name(heard.poll(30, TimeUnit.SECONDS))).isEqualTo("web");
+  }
+
   /** The SDK takes nothing else for an object that it has forgotten. */
   @Test
   void what_wakes_an_object_is_an_event_of_a_resource() {

@@ -1,0 +1,37 @@
+package dev.winpool.operator.controller;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The least time between two turns of one object that pods and budgets bring about. */
+final class Spaced {
+  /** A budget that opens is still used in well under a second. */
+  static final Duration APART = Duration.ofMillis(500);
+
+  private final Map<String, Long> last = new HashMap<>();
+  private final Set<String> coming = new HashSet<>();
+
+  /**
+   * How many nanoseconds from now the object's turn shall come; empty where one is coming already.
+   * Of objects long gone nothing is kept.
+   */
+  synchronized OptionalLong next(String object, long now) {
+    if (!coming.add(object)) {
+      return OptionalLong.empty();
+    }
+    var apart = APART.toNanos();
+    last.values().removeIf(at -> now - at >= apart);
+    var wait = last.containsKey(object) ? last.get(object) + apart - now : 0;
+    last.put(object, now + wait);
+    return OptionalLong.of(wait);
+  }
+
+  /** It comes now: what is told from here on is news. */
+  synchronized void came(String object) {
+    coming.remove(object);
+  }
+}
