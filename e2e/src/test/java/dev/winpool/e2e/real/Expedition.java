@@ -23,7 +23,11 @@ import java.util.List;
  * @param name a folder's name
  */
 record Expedition(String name, Leg leg) {
-  private static final double RATE = 60;
+  /**
+   * How much faster than real time: a turn of three real seconds is one minute of the stage, as
+   * much as may lie between two listings that prove a pool empty.
+   */
+  private static final double RATE = 20;
 
   /** Real controllers take real time: what is to be ready when a window opens begins earlier. */
   private static final Duration EARLIER = Duration.ofHours(11);

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * While pods move, what happens to them and to their budgets wakes their object at once: a budget
  * that opens is used in well under a second; at most so often, for whoever runs pods there can
- * change them at will. Watches are open only for nodes that are being
- * drained; nothing is cached, every turn reads live. A watch that ends is opened again by the next
- * turn; until then the turn's own interval serves.
+ * change them at will. Watches are open only for nodes that are being drained; nothing is cached,
+ * every turn reads live. A watch that ends is opened again by the next turn; until then the turn's
+ * own interval serves.
  */
 final class DrainEvents implements DrainWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DrainEvents.class);

@@ -55,8 +55,8 @@ public final class Wakeups implements AutoCloseable {
   }
 
   /**
-   * Has the object's turn come because of news that whoever runs pods can make at will: at once, but
-   * no sooner after the last such turn than {@link Spaced#APART}. Nothing is lost: what comes
+   * Has the object's turn come because of news that whoever runs pods can make at will: at once,
+   * but no sooner after the last such turn than {@link Spaced#APART}. Nothing is lost: what comes
    * meanwhile is told once, at the end. What the owner of the object edits, and an alarm, wait for
    * nothing.
    */
