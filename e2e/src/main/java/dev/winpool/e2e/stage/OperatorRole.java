@@ -36,9 +36,15 @@ public final class OperatorRole {
 
   static RoleAssignment on(Seed seed) {
     var cluster = seed.cluster();
+    return within(
+        CLUSTER.formatted(cluster.subscription(), cluster.resourceGroup(), cluster.name()));
+  }
+
+  /** The same role for all that lies below that path. */
+  public static RoleAssignment within(String scope) {
     return new RoleAssignment(
         actions(),
-        CLUSTER.formatted(cluster.subscription(), cluster.resourceGroup(), cluster.name()),
+        scope,
         request -> request.header("user-agent").orElse("").startsWith("winpool-operator"));
   }
 }

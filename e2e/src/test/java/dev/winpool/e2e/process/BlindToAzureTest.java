@@ -3,6 +3,7 @@ package dev.winpool.e2e.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.winpool.e2e.stage.OperatorRole;
 import dev.winpool.emulator.provider.failure.Failure;
 import dev.winpool.emulator.provider.refusal.AksRefusal;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -70,7 +71,24 @@ class BlindToAzureTest {
   }
 
   @Test
+  void a_cluster_that_the_role_does_not_cover_leads_to_the_role_and_to_the_three_settings() {
+    var environment = stage.environment();
+    environment.put("WINPOOL_RESOURCE_GROUP", "store");
+    try (var operator = PackagedOperator.start(home, environment)) {
+      assertThat(blind())
+          .startsWith("ARM refused ")
+          .contains("needs ", CLUSTER.formatted("store"))
+          .contains("WINPOOL_SUBSCRIPTION", "WINPOOL_RESOURCE_GROUP", "WINPOOL_CLUSTER");
+      assertThat(operator.alive()).isTrue();
+    }
+  }
+
+  @Test
   void a_cluster_that_arm_does_not_know_leads_to_the_three_settings() {
+    stage
+        .stage()
+        .emulator()
+        .assign(OperatorRole.within("/subscriptions/11111111-2222-3333-4444-555555555555"));
     var environment = stage.environment();
     environment.put("WINPOOL_RESOURCE_GROUP", "store");
     try (var operator = PackagedOperator.start(home, environment)) {

@@ -17,6 +17,9 @@ public final class FaultTexts {
           "\\bclient '([0-9a-fA-F-]{36}|[\\w.#+-]{1,100}@[\\w.-]{1,100})'(?: with object id '([0-9a-fA-F-]{36})')?");
   private static final Pattern SCOPE = Pattern.compile("\\bscope(?:\\(s\\))? '([^']{1,300})'");
 
+  private static final String SETTINGS =
+      "check WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER";
+
   private final ArmTarget target;
   private final ArmLogin login;
 
@@ -25,7 +28,10 @@ public final class FaultTexts {
     this.login = login;
   }
 
-  /** For a 401 or 403. */
+  /**
+   * For a 401 or 403. Whoever may read one cluster only is refused at every other one, not told
+   * that it does not exist: a wrong setting looks like a missing right.
+   */
   String missing(ArmAction action, ArmReply reply) {
     var error = reply.error();
     if (reply.status() == 401) {
@@ -35,11 +41,12 @@ public final class FaultTexts {
     }
     var told = error.message().isEmpty() || ACTION.matcher(error.message()).find();
     return BoundedText.of(
-        "ARM refused %s: needs %s on %s%s"
+        "ARM refused %s: needs %s on %s%s%s"
             .formatted(
                 who(error.message()),
                 found(ACTION, error.message(), action.right()),
                 found(SCOPE, error.message(), target.id()),
+                action.right().endsWith("/read") ? "; grant it, or " + SETTINGS : "",
                 told ? "" : " (%s: %s)".formatted(error.code(), error.message())));
   }
 
@@ -65,8 +72,7 @@ public final class FaultTexts {
 
   /** For a 404 that is not a pool's. */
   String noCluster(String message) {
-    return "ARM knows no cluster %s: %s; check WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER"
-        .formatted(target.id(), unstopped(message));
+    return "ARM knows no cluster %s: %s; %s".formatted(target.id(), unstopped(message), SETTINGS);
   }
 
   /** For an API version that ARM does not serve; its own words may be long, and come last. */
