@@ -71,6 +71,7 @@ public final class Main {
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
     Start.checkCluster(client);
     var ports = ports(settings, arm, new Cluster(client, date), timing.clock());
+    Start.checkMark(ports.records());
     var operator =
         new WinpoolOperator(client, ports, running(settings.kubernetes(), timing, metering));
     var health = health(settings.running().healthPort(), operator, metering);

@@ -2,6 +2,8 @@ package dev.winpool.operator;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.ops.Settings;
+import dev.winpool.operator.records.RecordFault;
+import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -25,6 +27,7 @@ final class Start {
   private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final int MOST_TRIES = 30;
+  private static final int MOST_MARKS = 10;
 
   /** Overload ("storage is (re)initializing" among it) and servers or proxies that are starting. */
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
@@ -82,6 +85,33 @@ final class Start {
   static void checkCluster(KubernetesClient client) {
     for (var tries = 1; !answers(client, tries); tries++) {
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+  }
+
+  /**
+   * The mark of the installation can be read and taken: with rights of an earlier version every
+   * turn would be blind, and a rollout would have ended the replica that serves. Asked again for
+   * ten seconds, for two replicas may take it in one moment. One that another installation holds is
+   * no fault.
+   */
+  static void checkMark(Records records) {
+    for (var tries = 1; !marked(records, tries); tries++) {
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+  }
+
+  private static boolean marked(Records records, int tries) {
+    try {
+      records.elsewhere();
+      return true;
+    } catch (RecordFault fault) {
+      if (tries >= MOST_MARKS) {
+        throw new StartFault(
+            ExitCode.WrongCluster,
+            "winpool cannot serve this cluster: %s; apply rbac.yaml and installation-fence.yaml of deploy/kustomize"
+                .formatted(fault.getMessage()));
+      }
+      return false;
     }
   }
 

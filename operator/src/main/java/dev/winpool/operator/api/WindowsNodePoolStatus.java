@@ -54,6 +54,11 @@ public record WindowsNodePoolStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, null, null, null, null);
 
+  /** An object has none before it was served first. */
+  public static WindowsNodePoolStatus orEmpty(@Nullable WindowsNodePoolStatus status) {
+    return status == null ? EMPTY : status;
+  }
+
   public WindowsNodePoolStatus {
     blockers = blockers == null ? List.of() : List.copyOf(blockers);
     advisories = advisories == null ? List.of() : List.copyOf(advisories);

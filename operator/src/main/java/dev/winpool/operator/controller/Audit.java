@@ -39,7 +39,7 @@ record Audit(Records records) {
     records.publish(object, new EventNote(type, note.reason(), note.message()));
   }
 
-  private static long generation(WindowsNodePool object) {
+  static long generation(WindowsNodePool object) {
     return Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
   }
 }

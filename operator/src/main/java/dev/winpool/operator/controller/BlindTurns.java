@@ -96,8 +96,8 @@ final class BlindTurns {
   }
 
   private void tell(WindowsNodePool object, Instant since, Instant now, Turn.Trouble why) {
-    var previous = status(object);
-    var next = Reporter.report(new Turn.Blind(previous, generation(object), since, now, why));
+    var previous = WindowsNodePoolStatus.orEmpty(object.getStatus());
+    var next = Reporter.report(new Turn.Blind(previous, Audit.generation(object), since, now, why));
     if (!next.equals(previous)) {
       records.replaceStatus(object, next);
     }
@@ -106,7 +106,9 @@ final class BlindTurns {
   /** When to come back, where rule 2 spoke. */
   private Optional<Instant> rescue(WindowsNodePool object, Glimpse glimpse, String why) {
     var now = glimpse.now();
-    var before = closed.completed(name(object), Recorded.of(status(object)), now);
+    var before =
+        closed.completed(
+            name(object), Recorded.of(WindowsNodePoolStatus.orEmpty(object.getStatus())), now);
     var decision = planner.rescue(before, glimpse);
     closed.note(name(object), before, now);
     return decision.map(it -> rescued(object, it, before, new Cause(why, now)));
@@ -126,7 +128,13 @@ final class BlindTurns {
     closed.note(name(object), after, now);
     var turn =
         new Turn.Rescued(
-            status(object), generation(object), now, decision, outcome, after, cause.why());
+            WindowsNodePoolStatus.orEmpty(object.getStatus()),
+            Audit.generation(object),
+            now,
+            decision,
+            outcome,
+            after,
+            cause.why());
     var next = Reporter.report(turn);
     TurnLog.write(object, decision.step(), outcome, next);
     if (!next.equals(turn.previous())) {
@@ -134,14 +142,6 @@ final class BlindTurns {
     }
     audit.publish(object, decision.step(), outcome);
     return NextTurn.after(decision.standing().wake(), outcome, now.plusSeconds(1));
-  }
-
-  private static long generation(WindowsNodePool object) {
-    return Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
-  }
-
-  private static WindowsNodePoolStatus status(WindowsNodePool object) {
-    return Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
   }
 
   private static String name(WindowsNodePool object) {

@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
  * seen, when progress was last written) may be lost without harm.
  */
 public final class Cycle {
-  /** The object may be gone, or this process no leader: nothing that a hurry would help. */
-  private static final Duration OVERTAKEN = Duration.ofSeconds(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
 
   private final Observer observer;
@@ -137,12 +134,14 @@ public final class Cycle {
       answers.values().forEach(listener::evicted);
     }
     if (outcome instanceof Outcome.Overtaken) {
-      return Ended.of(TurnResult.of(decision.step(), outcome), clock.instant().plus(OVERTAKEN));
+      return Ended.of(
+          TurnResult.of(decision.step(), outcome),
+          NextTurn.after(decision.standing().wake(), outcome, clock.instant()));
     }
     var recorded = Bookkeeping.after(before, decision, outcome, now);
     closed.note(name(object), recorded, now);
     drains.watch(name(object), DrainFocus.of(seen.world(), recorded));
-    var previous = status(object);
+    var previous = WindowsNodePoolStatus.orEmpty(object.getStatus());
     var outlook = planner.outlook(seen.world(), recorded);
     var turn = new Turn.Seen(previous, seen.world(), decision, outcome, recorded, outlook);
     var next = Reporter.report(turn);
@@ -175,11 +174,7 @@ public final class Cycle {
     if (!throttle.worthWriting(name(object), previous, next, now)) {
       return Written.Done;
     }
-    return records.leadershipLost() ? Written.Conflict : records.replaceStatus(object, next);
-  }
-
-  private static WindowsNodePoolStatus status(WindowsNodePool object) {
-    return Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
+    return records.replaceStatus(object, next);
   }
 
   private static String name(WindowsNodePool object) {

@@ -26,8 +26,8 @@ final class NextTurn {
       case Outcome.Again(_, var after) -> now.plus(after);
       case Outcome.Unavailable(_, var after) -> now.plus(after);
       case Outcome.Lost _, Outcome.Refuted _ -> now.plusSeconds(5);
-      case Outcome.Refused _, Outcome.Unneeded _ -> now.plusSeconds(1);
-      case Outcome.Overtaken _ -> now;
+      // Overtaken: the object may be gone, or this process no leader; a hurry helps nobody.
+      case Outcome.Refused _, Outcome.Unneeded _, Outcome.Overtaken _ -> now.plusSeconds(1);
     };
   }
 

@@ -4,15 +4,14 @@ import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.records.Records;
-import dev.winpool.operator.records.Records.EventNote;
 import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.report.EventNotes;
 import dev.winpool.operator.report.Reporter;
 import dev.winpool.operator.report.Turn;
 import dev.winpool.operator.world.Installation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,13 @@ record TurnsAside(Planner planner, Records records, Map<String, Instant> told) {
     var name = object.getMetadata().getName();
     var last = told.get(name);
     if (last == null || now.isBefore(last) || !now.isBefore(last.plus(SAID))) {
-      tell(object, new Turn.Aside(status(object), generation(object), now, standing));
+      tell(
+          object,
+          new Turn.Aside(
+              WindowsNodePoolStatus.orEmpty(object.getStatus()),
+              Audit.generation(object),
+              now,
+              standing));
     }
     return standing.wake();
   }
@@ -49,14 +54,7 @@ record TurnsAside(Planner planner, Records records, Map<String, Instant> told) {
     told.put(object.getMetadata().getName(), turn.now());
     var message = turn.standing().what();
     LOG.atWarn().addKeyValue("object", object.getMetadata().getName()).log(message);
-    records.publish(object, new EventNote("Warning", turn.standing().reason().name(), message));
-  }
-
-  private static long generation(WindowsNodePool object) {
-    return Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L);
-  }
-
-  private static WindowsNodePoolStatus status(WindowsNodePool object) {
-    return Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
+    new Audit(records)
+        .publish(object, new EventNotes.Note(true, turn.standing().reason().name(), message));
   }
 }

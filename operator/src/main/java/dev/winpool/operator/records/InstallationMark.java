@@ -81,16 +81,17 @@ final class InstallationMark {
     return Optional.empty();
   }
 
+  /** One that holds no election gives no sign, alive or dead: only people can tell. */
   private Instant seen(String holder, Instant now) {
     var version =
         find(holder, Installation.LEADER_LEASE)
-            .map(lease -> lease.getMetadata().getResourceVersion())
-            .orElse("");
-    var sign =
-        last.filter(it -> it.says(holder, version, now))
-            .orElseGet(() -> new Sign(holder, version, now));
-    last = Optional.of(sign);
-    return sign.at();
+            .map(lease -> lease.getMetadata().getResourceVersion());
+    last =
+        version.map(
+            it ->
+                last.filter(sign -> sign.says(holder, it, now))
+                    .orElseGet(() -> new Sign(holder, it, now)));
+    return last.map(Sign::at).orElse(now);
   }
 
   private void take(Optional<Lease> mark, Instant now) {

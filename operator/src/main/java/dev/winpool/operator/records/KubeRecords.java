@@ -78,7 +78,11 @@ public final class KubeRecords implements Records {
 
   @Override
   public Written replaceStatus(WindowsNodePool asRead, WindowsNodePoolStatus status) {
-    return objects.replaceStatus(asRead, status);
+    try {
+      return leadershipLost() ? Written.Conflict : objects.replaceStatus(asRead, status);
+    } catch (RecordFault unread) {
+      return Written.Unknown;
+    }
   }
 
   @Override

@@ -14,9 +14,7 @@ final class AsideReport {
     var reason = turn.standing().reason().name();
     var told =
         new Conditions(turn.previous().conditions(), turn.now(), turn.generation())
-            .add("Ready", verdict.ready(), reason, message)
-            .add("Reconciling", verdict.reconciling(), reason, message)
-            .add("Stalled", verdict.stalled(), reason, message)
+            .judged(verdict, reason, message)
             .amongOthers();
     return Carried.whole(turn.previous())
         .saying(reason, Verdict.word(verdict.ready()), message, told);

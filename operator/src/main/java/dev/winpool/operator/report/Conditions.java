@@ -48,6 +48,13 @@ final class Conditions {
     return add(type, truth ? Truth.True : Truth.False, reason, message);
   }
 
+  /** What everybody asks first. */
+  Conditions judged(Verdict verdict, String reason, String message) {
+    return add("Ready", verdict.ready(), reason, message)
+        .add("Reconciling", verdict.reconciling(), reason, message)
+        .add("Stalled", verdict.stalled(), reason, message);
+  }
+
   /** These, and what else is said of the pool as it was said last. */
   List<Condition> amongOthers() {
     var all = new ArrayList<>(built);

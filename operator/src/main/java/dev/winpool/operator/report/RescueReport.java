@@ -18,9 +18,7 @@ final class RescueReport {
     var reason = standing.reason().name();
     var told =
         new Conditions(turn.previous().conditions(), turn.now(), turn.generation())
-            .add("Ready", verdict.ready(), reason, message)
-            .add("Reconciling", verdict.reconciling(), reason, message)
-            .add("Stalled", verdict.stalled(), reason, message)
+            .judged(verdict, reason, message)
             .amongOthers();
     return Carried.over(turn.previous(), turn.recorded().swap(), turn.previous().outage())
         .saying(reason, Verdict.word(verdict.ready()), message, told);

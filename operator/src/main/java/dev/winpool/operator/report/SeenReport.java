@@ -165,9 +165,7 @@ final class SeenReport {
     var reason = standing.reason().name();
     var conditions =
         new Conditions(turn.previous().conditions(), world.now(), world.self().generation())
-            .add("Ready", verdict.ready(), reason, message)
-            .add("Reconciling", verdict.reconciling(), reason, message)
-            .add("Stalled", verdict.stalled(), reason, message);
+            .judged(verdict, reason, message);
     return PoolConditions.add(conditions, turn, standing).list();
   }
 }

@@ -27,7 +27,7 @@ class NextTurnTest {
         Arguments.of(new Outcome.Refuted("a pod came back"), NOW.plusSeconds(5)),
         Arguments.of(new Outcome.Refused("QuotaExceeded", "no cores"), NOW.plusSeconds(1)),
         Arguments.of(new Outcome.Unneeded("newest already"), NOW.plusSeconds(1)),
-        Arguments.of(new Outcome.Overtaken(), NOW));
+        Arguments.of(new Outcome.Overtaken(), NOW.plusSeconds(1)));
   }
 
   @ParameterizedTest

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KubeRecordsTest {
   private static final String POOLS = "/apis/winpool.dev/v1alpha1/windowsnodepools";
+  private static final String LEADER =
+      "/apis/coordination.k8s.io/v1/namespaces/winpool/leases/winpool-leader";
   private static final String HOLD = "GET /api/v1/namespaces/winpool/configmaps/winpool-hold";
   private static final String WEB =
       """
@@ -82,6 +84,34 @@ class KubeRecordsTest {
 
     assertThat(records.replaceStatus(web, status())).isEqualTo(expected);
     assertThat(api.seen()).hasSize(1);
+  }
+
+  @Test
+  void whoever_is_not_the_leader_any_more_writes_no_status() {
+    var elected = ((KubeRecords) records).electedAs("replica-a");
+    api.on("GET " + LEADER, leader("replica-b"));
+    api.on("PUT " + POOLS + "/web/status", WEB);
+
+    assertThat(elected.replaceStatus(web, status())).isEqualTo(Written.Conflict);
+    assertThat(api.lines()).containsExactly("GET " + LEADER);
+  }
+
+  @Test
+  void who_cannot_tell_who_leads_writes_no_status_and_says_so() {
+    var elected = ((KubeRecords) records).electedAs("replica-a");
+    api.on("GET " + LEADER, refused(500));
+
+    assertThat(elected.replaceStatus(web, status())).isEqualTo(Written.Unknown);
+    assertThat(api.lines()).containsExactly("GET " + LEADER);
+  }
+
+  private static String leader(String identity) {
+    return """
+        {"apiVersion":"coordination.k8s.io/v1","kind":"Lease",
+         "metadata":{"name":"winpool-leader","resourceVersion":"1"},
+         "spec":{"holderIdentity":"%s"}}
+        """
+        .formatted(identity);
   }
 
   @Test

@@ -16,7 +16,15 @@ public final class OneInstallation {
 
   private OneInstallation() {}
 
+  /** While the other one gives signs of life nothing is promised. */
   public static Standing aside(Installation other, Instant now) {
+    var told = standing(other, now);
+    return other.seen().plus(LOOKS.multipliedBy(2)).isAfter(now)
+        ? told
+        : told.next("takes over at the earliest", other.seen().plus(Installation.DEAD));
+  }
+
+  private static Standing standing(Installation other, Instant now) {
     return Standing.of(
             Reason.AnotherInstallation,
             "another installation of winpool, in namespace %s, serves this cluster"
@@ -24,7 +32,6 @@ public final class OneInstallation {
             now.plus(LOOKS))
         .since(other.since())
         .besides("this one touches nothing")
-        .next("takes over at the earliest", other.seen().plus(Installation.DEAD))
         .remedy(
             "Remove one of the two. If the other is gone already: kubectl -n default delete lease"
                 + " winpool-installation");
