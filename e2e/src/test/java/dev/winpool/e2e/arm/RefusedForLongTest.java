@@ -95,6 +95,20 @@ class RefusedForLongTest {
     }
   }
 
+  @Test
+  void an_image_that_aks_had_no_room_for_in_one_window_is_asked_for_in_the_next() {
+    try (var play = Play.adopted(SEED)) {
+      var full =
+          new ArmFault.Refused(400, "ErrCode_InsufficientVCPUQuota", "Insufficient vcpu quota.");
+      play.faults().next(2, call -> call.method().equals("POST"), full);
+      play.on().stage().secondPerson().publishImage("Windows2022", NEWER);
+      play.pass(Duration.ofDays(16));
+      assertThat(newer(play)).isTrue();
+      assertThat(play.asked(call -> call.method().equals("POST"))).as("one a window").hasSize(3);
+      play.judged();
+    }
+  }
+
   /** The size that failed is not asked for again once the spec asks for another one. */
   @Test
   void a_failed_pool_is_repaired_by_the_spec_of_today() {

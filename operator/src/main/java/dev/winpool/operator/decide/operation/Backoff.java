@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failed acts are repeated, later and later, and bounded; capacity is waited for longer than
@@ -56,9 +57,15 @@ public final class Backoff {
 
   private Backoff() {}
 
-  /** The record after one more failure of an act; what is counted of others stays beside it. */
+  /**
+   * The record after one more failure of an act; what is counted of others stays beside it. After a
+   * day without a try the count begins anew: what may be done in a window only is tried in each.
+   */
   public static Attempts failed(Optional<Attempts> before, Attempts failure) {
-    var same = before.flatMap(a -> a.of(failure.act(), failure.pool()));
+    var same =
+        before
+            .flatMap(a -> a.of(failure.act(), failure.pool()))
+            .filter(a -> within(a.lastAt(), failure.lastAt()));
     var count = same.map(a -> a.count() + 1).orElse(1);
     var counted =
         new Attempts(
@@ -105,8 +112,17 @@ public final class Backoff {
   /** Whether the tries are used up: they begin anew with a changed spec. */
   public static boolean exhausted(Attempts attempts, Instant now) {
     return capacity(attempts) || passing(attempts)
-        ? Duration.between(attempts.firstAt(), now).compareTo(CAPACITY_LIMIT) > 0
+        ? !within(attempts.firstAt(), tried(attempts, now))
         : attempts.count() >= LIMIT;
+  }
+
+  /** Until when it was tried; a pause that a window made is none of the tries. */
+  private static Instant tried(Attempts attempts, Instant now) {
+    return Optional.ofNullable(attempts.lastAt()).filter(at -> at.isBefore(now)).orElse(now);
+  }
+
+  private static boolean within(@Nullable Instant from, Instant to) {
+    return from == null || Duration.between(from, to).compareTo(CAPACITY_LIMIT) <= 0;
   }
 
   /** Nothing was refused by a rule: the same may be taken later. */

@@ -11,6 +11,7 @@ import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
@@ -221,7 +222,46 @@ class RefusedWritesTest {
     assertThat(lost.decided().standing().stalled()).isTrue();
     var due = write.attempts(AttemptedAct.Update, "win19", 9, "AnswerLost", Duration.ZERO);
     assertThat(due.decided().step()).isInstanceOf(Step.UpdatePool.class);
-    assertThat(due.at("2026-12-09T12:00:00Z").decided().step()).isInstanceOf(Step.Rest.class);
+    due.record(r -> r.withAttempts(r.attempts().map(a -> since(a, Duration.ofHours(25)))));
+    assertThat(due.decided().step()).isInstanceOf(Step.Rest.class);
+  }
+
+  private static Attempts since(Attempts tried, Duration ago) {
+    return new Attempts(
+        tried.act(),
+        tried.pool(),
+        tried.count(),
+        tried.lastAt().minus(ago),
+        tried.lastAt(),
+        tried.nextAt(),
+        tried.code(),
+        tried.message());
+  }
+
+  /** What is done in a window only is not tried in between; a week is no day of tries. */
+  @Test
+  void what_could_not_be_tried_for_days_is_tried_again() {
+    var due =
+        resting()
+            .spec("{scaling: {count: 3}}")
+            .attempts(AttemptedAct.Update, "win19", 9, "AnswerLost", Duration.ZERO)
+            .at("2026-12-12T21:30:00Z");
+    assertThat(due.decided().step()).isInstanceOf(Step.UpdatePool.class);
+  }
+
+  @Test
+  void a_failure_after_a_day_without_a_try_is_the_first_of_a_new_count() {
+    var old = resting().attempts(AttemptedAct.UpgradeImage, "win19", 5, "X", Duration.ZERO);
+    var before = old.recorded().attempts();
+    var tried = before.orElseThrow();
+    var later = tried.lastAt().plus(Duration.ofDays(7));
+    var failure = since(tried, Duration.ZERO);
+    assertThat(Backoff.failed(before, failure).count()).isEqualTo(6);
+    var anew =
+        new Attempts(tried.act(), tried.pool(), 1, later, later, null, tried.code(), "again");
+    assertThat(Backoff.failed(before, anew))
+        .returns(1, Attempts::count)
+        .returns(later, Attempts::firstAt);
   }
 
   @Test
