@@ -43,6 +43,21 @@ class WindowFirstTest {
     }
   }
 
+  /** Trace T20, while its object leaves: somebody else's pool by now. */
+  @Test
+  void a_pool_that_loses_its_tags_before_its_window_is_left_as_it_is() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().delete("web");
+      play.trip().untilReason("web", "WaitingForWindow", HOURS);
+      play.on().stage().secondPerson().edit("old22", pool -> pool.putObject("tags"));
+      var mark = play.on().mark();
+      play.trip().untilReason("web", "Contended", HOURS);
+      play.pass(Duration.ofDays(2));
+      assertThat(play.writes(mark)).as("writes to AKS").isEmpty();
+      assertThat(play.nodes("old22")).isNotEmpty().noneMatch(Play::cordoned);
+    }
+  }
+
   @Test
   void a_successor_that_nothing_was_moved_onto_goes_without_waiting_for_the_window() {
     try (var play = Play.adopted(SEED)) {

@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.operation.CanceledOperation;
 import dev.winpool.operator.decide.operation.OperationInProgress;
 import dev.winpool.operator.decide.operation.Repair;
 import dev.winpool.operator.decide.ownership.CreateOrAdopt;
+import dev.winpool.operator.decide.ownership.DisownedPool;
 import dev.winpool.operator.decide.ownership.OneInstallation;
 import dev.winpool.operator.decide.ownership.Ownership;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
@@ -54,7 +55,8 @@ import java.util.Optional;
  *       reading. Nothing more while the clock is wrong, or for an object that has lost our
  *       finalizer.
  *   <li>Hold: rest, saying so.
- *   <li>Operation in progress: a pool or the cluster is not terminal; wait.
+ *   <li>Operation in progress: a pool or the cluster is not terminal; wait. A pool that a swap or a
+ *       deletion is about and that is not ours any more: both stand.
  *   <li>Deletion: the object is being deleted.
  *   <li>Failed: say why; a revert is the way back; a stopped upgrade is resumed in its window; any
  *       other failure is repaired by the call that fits, bounded.
@@ -81,6 +83,7 @@ public final class Planner {
           DeletionRule::gone,
           /* 3 */ HoldRule::apply,
           /* 4 */ OperationInProgress::apply,
+          DisownedPool::apply,
           /* 5 */ DeletionRule::apply,
           /* 6 */ CanceledOperation::apply,
           Repair::succeeded,

@@ -9,6 +9,7 @@ import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.api.RunResult;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.FailedPool;
+import dev.winpool.operator.decide.operation.RefutedAct;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Recorded;
@@ -44,6 +45,9 @@ final class SettleUpgrade {
     if (pool.isEmpty()) {
       return Optional.of(unbegun(s, intent, intent.pool() + " is not there"));
     }
+    if (!s.owns(pool.get())) {
+      return Optional.of(unbegun(s, intent, intent.pool() + " does not carry our tags"));
+    }
     return over(s, intent, pool.get())
         .or(() -> SafeToWrite.guard(s))
         .or(() -> busy(s, intent, pool.get()))
@@ -72,6 +76,7 @@ final class SettleUpgrade {
                     s,
                     s.recorded().withoutIntent().withRun(run(s, intent, RunResult.Refused)),
                     "AKS refused the run: " + a.code()))
+        .or(() -> RefutedAct.waiting(s, attempted(intent), intent.pool()))
         .or(() -> Backoff.waiting(s, attempted(intent), intent.pool()));
   }
 

@@ -2,6 +2,8 @@ package dev.winpool.operator.decide.operation;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -34,11 +36,20 @@ public final class RefutedAct {
     return recorded.attempts().flatMap(attempts -> attempts.of(AttemptedAct.Retire, pool));
   }
 
-  /** A delete that waits for its next try. */
+  /** Speaks while the next try of such an act lies ahead. */
+  public static Optional<Decision> waiting(Situation s, AttemptedAct act, String pool) {
+    return Backoff.of(s, act, pool)
+        .filter(RefutedAct::is)
+        .filter(a -> a.nextAt() != null && a.nextAt().isAfter(s.now()))
+        .map(a -> Decision.rest(standing(s, a)));
+  }
+
+  /** An act that waits for its next try; AKS was not asked. */
   static Standing standing(Situation s, Attempts attempts) {
-    var what = "not deleting %s: %s (try %d)";
+    var retires = attempts.act() == AttemptedAct.Retire;
+    var what = retires ? "not deleting %s: %s (try %d)" : "not upgrading %s: %s (try %d)";
     return Standing.of(
-            s.deleting(),
+            retires ? s.deleting() : Reason.ImageUpgrading,
             what.formatted(attempts.pool(), attempts.message(), attempts.count()),
             attempts.nextAt())
         .since(attempts.firstAt())

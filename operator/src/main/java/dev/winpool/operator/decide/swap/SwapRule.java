@@ -12,7 +12,6 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.OwnedPool;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,21 +37,7 @@ public final class SwapRule {
   private SwapRule() {}
 
   public static Optional<Decision> apply(Situation s) {
-    return s.move().map(move -> disowned(s).orElseGet(() -> go(s, move)));
-  }
-
-  /** Lost ownership is the one violation that freezes a swap. */
-  private static Optional<Decision> disowned(Situation s) {
-    return s.involved().stream()
-        .filter(pool -> !s.owns(pool))
-        .findFirst()
-        .flatMap(pool -> OwnedPool.whyNot(pool, s.self().name(), s.world().cluster().uid()))
-        .map(
-            why ->
-                Decision.rest(
-                    Standing.of(Reason.Contended, why + "; the swap stands", s.rest())
-                        .inMove(s.moving())
-                        .remedy("Put the winpool tags back; other tools must leave them alone")));
+    return s.move().map(move -> go(s, move));
   }
 
   private static Decision go(Situation s, Move move) {

@@ -85,6 +85,14 @@ class CreateOrAdoptTest {
     return Given.object().pool(WIN19).pool(WIN22).spec("{osSKU: Windows2022}");
   }
 
+  /** In its window: the turn is next, then it is closed. */
+  private static Given goes() {
+    return resting()
+        .spec("{deletionPolicy: Delete}")
+        .swap(SwapOf.swap("win19", null).out())
+        .leaving();
+  }
+
   static Stream<Row> rows() {
     return Stream.of(
         row("absent: an intent first", absent(), Step.Remember.class, Reason.Creating)
@@ -193,6 +201,18 @@ class CreateOrAdoptTest {
         rests(
             "T20 tags wiped in mid-swap: the swap stands",
             swapping(Worlds.forward().opened()).cordoned("win19").aks("win22", "tags", Map.of()),
+            Reason.Contended),
+        rests(
+            "T20 nor is a side repaired that is not ours any more",
+            swapping(Worlds.forward()).failed("win19", "X").aks("win19", "tags", Map.of()),
+            Reason.Contended),
+        rests(
+            "T20 tags wiped from a pool that goes with its object: nothing is done to it",
+            goes().aks("win19", "tags", Map.of()),
+            Reason.Contended),
+        rests(
+            "T20 nor to one that another object owns by now",
+            goes().aks("win19", "tags", Map.of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER)),
             Reason.Contended),
         row(
             "T20 and keeps nobody from their turn",

@@ -19,6 +19,7 @@ import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.Worlds;
+import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.ImageBuild;
@@ -221,6 +222,37 @@ class UpgradesTest {
                 Reason.ImageUpgrading)
             .remembering(
                 "intent ResumeUpgrade win19 " + IN_WINDOW, "run Resume " + IN_WINDOW + " begun"));
+  }
+
+  /** The act's own reading spoke against it, though the turn's did not. */
+  private static Given refuted(int tries) {
+    return offered()
+        .lease("web")
+        .intent(IntentVerb.UpgradeImage, "win19", NEWER)
+        .run(WINDOW, false)
+        .attempts(
+            AttemptedAct.UpgradeImage, "win19", tries, Backoff.REFUTED, Duration.ofMinutes(1));
+  }
+
+  static Stream<Row> refutations() {
+    return Stream.of(
+        rests(
+            "a run that was not begun waits, and is told as a run",
+            refuted(1),
+            Reason.ImageUpgrading),
+        row(
+                "one on a pool that lost our tags is not begun: they come back first",
+                refuted(1).aks("win19", "tags", java.util.Map.of()),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(
+                "attempts over", "intent over", "run NodeImage " + IN_WINDOW + " NotBegun"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refutations")
+  void refuted(Row row) {
+    row.holds();
   }
 
   @ParameterizedTest
