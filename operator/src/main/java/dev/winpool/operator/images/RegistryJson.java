@@ -2,7 +2,6 @@ package dev.winpool.operator.images;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -159,10 +158,9 @@ final class RegistryJson {
   private static <T> T read(byte[] body, T otherwise, Reader<T> reader) {
     try (var in = JSON.createParser(body)) {
       return in.nextToken() == JsonToken.START_OBJECT ? reader.read(in) : otherwise;
-    } catch (JsonProcessingException e) {
+    } catch (IOException unreadable) {
+      // Bytes of no known encoding too, which Jackson does not tell by its own kind of fault.
       return otherwise;
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory cannot fail to be read", e);
     }
   }
 }

@@ -55,10 +55,14 @@ final class ImageReading {
   /** By image reference; images that nothing is known about yet have no entry. */
   Map<String, ImageBuild> of(Collection<String> wanted) {
     var now = clock.instant();
+    var due = new HashMap<String, Instant>();
     wanted.stream()
-        .distinct()
-        .filter(image -> due(image, now))
-        .sorted(Comparator.comparing(this::dueAt))
+        .filter(image -> !asking.contains(image) && due(image, now))
+        .forEach(image -> due.put(image, dueAt(image)));
+    // What is known changes meanwhile: sorted by what was read once.
+    due.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
         .filter(_ -> asking.size() < MOST)
         .filter(asking::add)
         .toList()

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class DeployedHeapTest {
   private static final int IMAGES = 60;
 
-  /** Turns of several objects ask at the same time. */
-  private static final int AT_ONCE = 8;
+  /** As many as ever ask at the same time, each with an answer in memory. */
+  private static final int AT_ONCE = AskingThreads.AT_ONCE;
 
   @AutoClose private final LoopbackRegistry registry = open();
 
