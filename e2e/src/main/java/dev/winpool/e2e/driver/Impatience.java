@@ -12,9 +12,8 @@ import java.util.function.Consumer;
 /**
  * Moves a stage's clock forward when nothing was written for a while and its cluster is at rest, in
  * steps that double while nothing happens. After each step it waits until each object has had its
- * turn, however long that takes on a slow machine: nothing is passed over that the operator is
- * about to do. The first step is too short for anything to be missed; it only has the operator
- * look.
+ * turn, or twenty seconds where none comes: nothing is passed over that the operator is about to
+ * do. The first step is too short for anything to be missed; it only has the operator look.
  */
 final class Impatience {
   /** Real time without a write after which waiting is cut short. */

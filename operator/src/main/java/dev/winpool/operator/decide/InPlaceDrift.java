@@ -36,10 +36,14 @@ final class InPlaceDrift {
     var looked = InPlaceUpdate.looked(s, pool, desired);
     return looked.equals(s.recorded())
         ? closed(s, pool, desired)
-        : Optional.of(
-            Decision.act(
-                new Step.Remember(looked),
-                Standing.of(Reason.Updating, "noting what AKS shows of " + pool.name(), s.now())));
+        : Optional.of(Decision.act(new Step.Remember(looked), noting(s, pool, desired)));
+  }
+
+  /** Where nothing is left to be done a note changes nothing for those who read the object. */
+  private static Standing noting(Situation s, AgentPool pool, Desired desired) {
+    return desired.changed().isEmpty() && desired.unshown().isEmpty()
+        ? Standing.of(Reason.UpToDate, pool.name() + " is as the spec says", s.now())
+        : Standing.of(Reason.Updating, "noting what AKS shows of " + pool.name(), s.now());
   }
 
   private static Optional<Decision> closed(Situation s, AgentPool pool, Desired desired) {

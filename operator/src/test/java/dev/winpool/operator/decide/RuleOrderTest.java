@@ -385,8 +385,17 @@ class RuleOrderTest {
                 .other("pay", 0, false)
                 .offered("win19", "AKSWindows-2019-containerd-17763.9000.260310"),
             Reason.WaitingForTurn),
+        rests(
+            "a successor of zero nodes is not proven by being empty",
+            Given.object()
+                .pool(WIN19)
+                .pool(Sample.with(WIN22, "count", 0))
+                .spec("{osSKU: Windows2022}")
+                .swap(forward())
+                .attempts(AttemptedAct.Update, "win22", 1, "QuotaExceeded", Duration.ofMinutes(9)),
+            Reason.WaitingForCapacity),
         row(
-                "a successor of zero nodes is not proven by being empty",
+                "a successor of zero nodes is asked for its machines first",
                 Given.object()
                     .pool(WIN19)
                     .pool(Sample.with(WIN22, "count", 0))

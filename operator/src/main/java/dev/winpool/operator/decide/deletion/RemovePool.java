@@ -64,7 +64,14 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
     var closed = !pool.autoscaled() && open().isEmpty();
     return closed || disturbsNobody()
         ? Optional.empty()
-        : new Guards(s, removal).beforeEvicting(Duration.ZERO);
+        : new Guards(s, removal)
+            .beforeEvicting(begun() ? Duration.ZERO : s.spec().drain().timeout());
+  }
+
+  /** Nothing is begun that the window leaves no time for: it would stand closed until the next. */
+  private boolean begun() {
+    return removal.record().bounds().containsKey(pool.name())
+        || s.world().nodesOf(pool.name()).stream().anyMatch(WorkerNode::cordonedByUs);
   }
 
   /** Pods may come to an open node at any time: without a machine, or behind our taint, none do. */

@@ -38,13 +38,9 @@ public final class Approvals {
               new Step.Remember(s.recorded().withSwap(SwapDraft.of(swap).approved(wanted).done())),
               told.wakeAt(s.now())));
     }
-    var asking = told.helpedBy(Commands.approve(s, wanted)).inMove(underWay(s));
+    var asking =
+        told.helpedBy(Commands.approve(s, wanted)).inMove(DisruptionLeaseGuard.underWay(s));
     return Optional.of(Decision.rest(asking).yielding());
-  }
-
-  /** Pods move, or nothing serves that the object would be left with. */
-  private static boolean underWay(Situation s) {
-    return s.moving() || s.self().leaving();
   }
 
   /**

@@ -37,13 +37,18 @@ public final class DisruptionLeaseGuard {
             .orElseGet(() -> take(s, new Step.AcquireLease(mine(s, what), gone), reason)));
   }
 
+  /** Pods move, or the object is on its way out: nobody may take it for ready meanwhile. */
+  static boolean underWay(Situation s) {
+    return s.moving() || s.self().leaving();
+  }
+
   private static Disruption mine(Situation s, String what) {
     return new Disruption(s.self().name(), what, s.now());
   }
 
   private static Decision take(Situation s, Step.AcquireLease step, Reason reason) {
     return Decision.act(
-        step, Standing.of(reason, "acquiring the disruption Lease", s.now()).inMove(s.moving()));
+        step, Standing.of(reason, "acquiring the disruption Lease", s.now()).inMove(underWay(s)));
   }
 
   private static String disturbed(Disruption holder) {
@@ -70,7 +75,7 @@ public final class DisruptionLeaseGuard {
   }
 
   private static Decision waitForTurn(Situation s, String who) {
-    return Decision.rest(Standing.of(Reason.WaitingForTurn, who, s.active()).inMove(s.moving()))
+    return Decision.rest(Standing.of(Reason.WaitingForTurn, who, s.active()).inMove(underWay(s)))
         .awaitingLease();
   }
 

@@ -75,17 +75,12 @@ public record Guards(Situation s, Evacuation evacuation) {
                         Decision.rest(s.calendar().isEmpty() ? noWindow() : closed()).yielding()));
   }
 
-  /** Pods move, or the object is on its way out: nobody may take it for ready meanwhile. */
-  private boolean underWay() {
-    return s.moving() || s.self().leaving();
-  }
-
   private Standing noWindow() {
     return Standing.of(
             Reason.NoWindow,
             "no maintenanceWindow: nodes of %s are not drained".formatted(evacuation.from()),
             s.rest())
-        .inMove(underWay())
+        .inMove(DisruptionLeaseGuard.underWay(s))
         .stalledWhen(true)
         .remedy("Set spec.maintenanceWindow, or migration.start: Immediately");
   }
@@ -96,7 +91,7 @@ public record Guards(Situation s, Evacuation evacuation) {
                 Reason.WaitingForWindow,
                 "draining %s waits for the maintenance window".formatted(evacuation.from()),
                 s.rest())
-            .inMove(underWay());
+            .inMove(DisruptionLeaseGuard.underWay(s));
     return NextOpening.told(s, standing);
   }
 

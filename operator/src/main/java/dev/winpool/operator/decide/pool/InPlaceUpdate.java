@@ -6,6 +6,7 @@ import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Json;
+import dev.winpool.operator.world.KubernetesVersion;
 import dev.winpool.operator.world.Tags;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,11 +28,9 @@ public final class InPlaceUpdate {
 
   private InPlaceUpdate() {}
 
-  /** AKS was asked for it; {@code 1.34} is met by every 1.34.x. */
-  public static boolean version(AgentPool pool, String wanted) {
-    return pool.text(VERSION)
-        .filter(shown -> shown.equals(wanted) || shown.startsWith(wanted + "."))
-        .isPresent();
+  /** AKS was told already; a PUT would change nothing. */
+  public static boolean asked(AgentPool pool, String wanted) {
+    return pool.text(VERSION).filter(shown -> KubernetesVersion.meets(shown, wanted)).isPresent();
   }
 
   /** Everything that is managed in place, scaling included. */
@@ -55,7 +54,7 @@ public final class InPlaceUpdate {
   public static Recorded looked(Situation situation, AgentPool pool, Desired desired) {
     var differing = new HashSet<>(desired.asks().keySet());
     var version = situation.spec().template().orchestratorVersion();
-    if (version != null && !version(pool, version)) {
+    if (version != null && !asked(pool, version)) {
       differing.add(VERSION);
     }
     desired.unshown().ifPresent(u -> u.entries().forEach(entry -> differing.add(entry.field())));

@@ -60,7 +60,7 @@ final class VersionSkew {
         .filter(wanted -> KubernetesVersion.older(control, wanted))
         .map(
             wanted ->
-                "template.orchestratorVersion %s is newer than the control plane (%s); upgrade the cluster first"
-                    .formatted(wanted, control));
+                "template.orchestratorVersion %s is newer than the control plane (%s); set it to %s at most, remove it, or upgrade the cluster first"
+                    .formatted(wanted, control, control));
   }
 }

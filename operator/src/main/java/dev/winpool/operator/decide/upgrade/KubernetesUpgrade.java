@@ -59,7 +59,7 @@ final class KubernetesUpgrade {
   }
 
   private static Decision begin(Situation s, AgentPool pool, String wanted) {
-    if (asked(pool, wanted)) {
+    if (InPlaceUpdate.asked(pool, wanted)) {
       return Decision.rest(unexplained(s, pool, wanted).as(Reason.Updating));
     }
     var window = UpgradeWindow.free(s).orElseThrow();
@@ -78,7 +78,7 @@ final class KubernetesUpgrade {
     if (run.kind() != RunKind.Kubernetes || KubernetesVersion.meets(runs(pool), run.to())) {
       return Optional.empty();
     }
-    if (asked(pool, run.to())) {
+    if (InPlaceUpdate.asked(pool, run.to())) {
       return Optional.of(
           Decision.rest(unexplained(s, pool, run.to()).since(run.startedAt())).underWay());
     }
@@ -127,13 +127,6 @@ final class KubernetesUpgrade {
         "AKS says Succeeded for Kubernetes %s; %s still runs %s"
             .formatted(version, pool.name(), runs(pool)),
         s.active());
-  }
-
-  /** AKS was told already; a PUT would change nothing. */
-  private static boolean asked(AgentPool pool, String version) {
-    return pool.text("orchestratorVersion")
-        .filter(v -> KubernetesVersion.meets(v, version))
-        .isPresent();
   }
 
   private static String runs(AgentPool pool) {

@@ -63,6 +63,14 @@ class DisturbsNobodyTest {
             autoscaled(busy(leaving())).lease("pay").other("pay", 0, false),
             Reason.WaitingForTurn),
         rests(
+            "nor seconds before the window ends",
+            autoscaled(busy(leaving())).at("2026-12-06T01:59:50Z"),
+            Reason.WaitingForWindow),
+        rests(
+            "and nothing is closed then",
+            busy(leaving()).at("2026-12-06T01:59:50Z"),
+            Reason.WaitingForWindow),
+        rests(
             "pods that were not listed are not absent",
             autoscaled(leaving()).podsUnread().at(MONDAY),
             Reason.WaitingForWindow),
