@@ -12,6 +12,7 @@ import dev.winpool.operator.controller.WinpoolOperator.Leader;
 import dev.winpool.operator.controller.WinpoolOperator.Running;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.images.RegistryImageBuilds;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
 import dev.winpool.operator.ops.HealthLimits;
@@ -40,7 +41,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    run(System.getenv(), Timing.real());
+    run(System.getenv(), Timing.real(), new RegistryImageBuilds());
   }
 
   /**
@@ -48,10 +49,11 @@ public final class Main {
    *
    * @param environment the settings, as a Deployment gives them
    * @param timing whose time it lives by
+   * @param images who tells on which builds an image runs
    */
-  public static void run(Map<String, String> environment, Timing timing) {
+  public static void run(Map<String, String> environment, Timing timing, ImageBuilds images) {
     try {
-      start(SettingsReader.read(environment), environment, timing);
+      start(SettingsReader.read(environment), environment, timing, images);
     } catch (SettingsFault fault) {
       fault.lines().forEach(System.err::println);
       System.exit(ExitCode.WrongSettings.number());
@@ -61,7 +63,8 @@ public final class Main {
     }
   }
 
-  private static void start(Settings settings, Map<String, String> environment, Timing timing) {
+  private static void start(
+      Settings settings, Map<String, String> environment, Timing timing, ImageBuilds images) {
     var kubeconfig = new ClusterAccess(environment).config(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
     var metering = new Metering();
@@ -70,7 +73,7 @@ public final class Main {
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
     Start.checkCluster(client);
-    var ports = ports(settings, arm, new Cluster(client, date), timing.clock());
+    var ports = ports(settings, arm, new Outside(client, date, images), timing.clock());
     Start.checkMark(ports.records());
     var operator =
         new WinpoolOperator(client, ports, running(settings.kubernetes(), timing, metering));
@@ -106,16 +109,16 @@ public final class Main {
                 "winpool-stop"));
   }
 
-  /** The client, and what its answers say of the server's clock. */
-  private record Cluster(KubernetesClient client, ServerDate date) {}
+  /** The cluster's client, what its answers say of the server's clock, and the registries. */
+  private record Outside(KubernetesClient client, ServerDate date, ImageBuilds images) {}
 
-  private static Ports ports(Settings settings, ArmHttp arm, Cluster cluster, InstantSource clock) {
+  private static Ports ports(Settings settings, ArmHttp arm, Outside outside, InstantSource clock) {
     var kubernetes = settings.kubernetes();
-    var records = new KubeRecords(cluster.client(), kubernetes.namespace(), clock, cluster.date());
+    var records = new KubeRecords(outside.client(), kubernetes.namespace(), clock, outside.date());
     return new Ports(
         new ArmAgentPools(arm, WriteGate.OPEN, clock),
-        new KubeWorkerNodes(cluster.client(), clock),
-        new RegistryImageBuilds(),
+        new KubeWorkerNodes(outside.client(), clock),
+        outside.images(),
         kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
         clock);

@@ -4,6 +4,7 @@ import dev.winpool.operator.Main;
 import dev.winpool.operator.Timing;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.controller.Wakeups;
+import dev.winpool.operator.images.RegistryImageBuilds;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -28,7 +29,8 @@ public final class StagedMain {
     endsWithItsParent();
     var clock = ClockFile.open(Path.of(System.getProperty(CLOCK)));
     var alarm = new Alarm(clock, new Wakeups(), new TurnRoll());
-    Main.run(System.getenv(), new Timing(clock, clock::real, alarm.wakeups(), alarm.roll()));
+    var timing = new Timing(clock, clock::real, alarm.wakeups(), alarm.roll());
+    Main.run(System.getenv(), timing, RegistryImageBuilds.onRunningStage());
     Thread.ofPlatform().daemon().name("stage-clock").start(() -> watch(alarm));
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ class ForeignRegistryTest {
           exchange.close();
         });
     server.start();
-    try (var builds = new RegistryImageBuilds()) {
+    try (var builds = RegistryImageBuilds.onStage()) {
       assertThat(builds.of("127.0.0.1:" + server.getAddress().getPort() + "/shop/cart:1"))
           .isEqualTo(new ImageBuild.Unknown("the registry's answer is no manifest"));
     } finally {
@@ -38,11 +39,24 @@ class ForeignRegistryTest {
     }
   }
 
+  /** Whoever listens on an address of this machine hears nothing, not even a connection. */
+  @Test
+  void in_production_an_address_of_this_machine_is_not_asked() throws IOException {
+    try (var listening = ServerSocketChannel.open();
+        var builds = new RegistryImageBuilds()) {
+      listening.bind(new InetSocketAddress("127.0.0.2", 0)).configureBlocking(false);
+      var host = "127.0.0.2:" + ((InetSocketAddress) listening.getLocalAddress()).getPort();
+      assertThat(builds.of(host + "/shop/cart:1"))
+          .isEqualTo(new ImageBuild.Unknown("the registry " + host + " cannot be asked from here"));
+      assertThat(listening.accept()).isNull();
+    }
+  }
+
   @Test
   void whoever_asks_registries_that_never_answer_waits_for_none() throws IOException {
     var silent = new ArrayList<ServerSocket>();
     var told = new CopyOnWriteArrayList<ImageBuild>();
-    try (var builds = new RegistryImageBuilds()) {
+    try (var builds = RegistryImageBuilds.onRunningStage()) {
       for (var i = 0; i < 3; i++) {
         silent.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         builds.ask("127.0.0.1:" + silent.getLast().getLocalPort() + "/shop/cart:1", told::add);

@@ -40,6 +40,8 @@ record Address(URI uri, RegistryHost host) {
   boolean allowedFrom(RegistryHost registry) {
     return registry.loopback()
         ? host.loopback() && uri.getScheme().equals("http")
-        : !host.loopback() && uri.getScheme().equals("https") && host.refusal().isEmpty();
+        : !host.loopback()
+            && uri.getScheme().equals("https")
+            && host.refusal(Reach.PUBLIC).isEmpty();
   }
 }

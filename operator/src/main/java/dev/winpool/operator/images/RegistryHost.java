@@ -47,9 +47,11 @@ record RegistryHost(String name, OptionalInt port) {
    * Why this host is not asked: it could only be reached inside the cluster or the machine. Empty
    * when it may be asked.
    */
-  Optional<String> refusal() {
+  Optional<String> refusal(Reach reach) {
     if (loopback()) {
-      return Optional.empty();
+      return reach == Reach.LOOPBACK_TOO
+          ? Optional.empty()
+          : Optional.of("the registry's host " + name + " is not a full name");
     }
     if (name.startsWith("[")) {
       return Optional.of("hosts written as an IPv6 address are not asked");
@@ -71,7 +73,7 @@ record RegistryHost(String name, OptionalInt port) {
         : Optional.empty();
   }
 
-  /** This machine: the only host that may be asked in plain text. */
+  /** This machine: the only host that may be asked in plain text, and on a stage alone. */
   boolean loopback() {
     return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
   }

@@ -16,27 +16,32 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HttpClient http;
-  private final Duration patience;
+  private final RegistryVisit.Means means;
   private final Executor askers;
 
-  /** In production: apart from whoever asks. */
+  /** In production: apart from whoever asks, and nothing of this machine or its networks. */
   public RegistryImageBuilds() {
-    this(PATIENCE, new AskingThreads());
+    this(PATIENCE, Reach.PUBLIC, new AskingThreads());
   }
 
-  /** On a stage in virtual time: in the thread of whoever asks. */
+  /** On a stage in virtual time: in the thread of whoever asks, a registry of this machine too. */
   public static RegistryImageBuilds onStage() {
-    return new RegistryImageBuilds(PATIENCE, Runnable::run);
+    return new RegistryImageBuilds(PATIENCE, Reach.LOOPBACK_TOO, Runnable::run);
   }
 
-  RegistryImageBuilds(Duration patience, Executor askers) {
+  /** On a stage in real time: as in production, but a registry of this machine is asked too. */
+  public static RegistryImageBuilds onRunningStage() {
+    return new RegistryImageBuilds(PATIENCE, Reach.LOOPBACK_TOO, new AskingThreads());
+  }
+
+  RegistryImageBuilds(Duration patience, Reach reach, Executor askers) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience)
             .build();
-    this.patience = patience;
+    this.means = new RegistryVisit.Means(http, patience, reach);
     this.askers = askers;
   }
 
@@ -70,14 +75,14 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   private ImageBuild of(ImageReference image) {
     return image
         .host()
-        .refusal()
+        .refusal(means.reach())
         .<ImageBuild>map(ImageBuild.Unknown::new)
         .orElseGet(() -> asked(image));
   }
 
   private ImageBuild asked(ImageReference image) {
     try {
-      return told(new RegistryVisit(http, patience, image).ask());
+      return told(new RegistryVisit(means, image).ask());
     } catch (RegistryFault e) {
       return new ImageBuild.Unknown(e.getMessage());
     } catch (InterruptedException e) {

@@ -1,19 +1,15 @@
 package dev.winpool.operator.images;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * One question to one registry: at most three requests to it, one for a token, each redirected at
@@ -26,20 +22,32 @@ final class RegistryVisit {
 
   private static final int REQUESTS = 3;
 
+  /**
+   * One sentence for all of it: what differs between a closed port, another protocol, a wrong
+   * certificate and an address that is not asked tells the author of a pod about our network.
+   */
+  private static final String UNREACHED = " cannot be asked from here";
+
   private final HttpClient http;
   private final Duration patience;
+  private final Reach reach;
   private final ImageReference image;
   private Optional<String> token = Optional.empty();
   private int requests;
 
-  /**
-   * @param patience how long each request may take, its body included
-   */
-  RegistryVisit(HttpClient http, Duration patience, ImageReference image) {
-    this.http = http;
-    this.patience = patience;
+  RegistryVisit(Means means, ImageReference image) {
+    this.http = means.http();
+    this.patience = means.patience();
+    this.reach = means.reach();
     this.image = image;
   }
+
+  /**
+   * What every visit asks with.
+   *
+   * @param patience how long each request may take, its body included
+   */
+  record Means(HttpClient http, Duration patience, Reach reach) {}
 
   /** What the image's manifest or index says, its config asked where that is what tells. */
   RegistryDocument ask() throws RegistryFault, InterruptedException {
@@ -110,28 +118,22 @@ final class RegistryVisit {
 
   private HttpResponse<byte[]> send(HttpRequest request)
       throws RegistryFault, InterruptedException {
+    if (!reach.allows(request.uri().getHost())) {
+      throw fault(UNREACHED);
+    }
     var answer =
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw fault(" does not answer in time");
+      throw fault(UNREACHED);
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw e;
     } catch (ExecutionException e) {
-      throw fault(e.getCause() instanceof IOException failure ? said(failure) : " cannot be asked");
+      throw fault(UNREACHED);
     }
-  }
-
-  private static String said(IOException failure) {
-    return switch (failure) {
-      case HttpTimeoutException _ -> " does not answer in time";
-      case ConnectException _ -> " cannot be reached";
-      case SSLException _ -> " has no certificate that is trusted here";
-      default -> " cannot be read";
-    };
   }
 
   private RegistryFault fault(String what) {

@@ -39,7 +39,7 @@ class DeployedHeapTest {
 
     public static void main(String[] arguments) {
       var unknown = new AtomicInteger();
-      try (var builds = new RegistryImageBuilds();
+      try (var builds = RegistryImageBuilds.onStage();
           var threads = Executors.newFixedThreadPool(AT_ONCE)) {
         IntStream.range(0, IMAGES)
             .mapToObj(i -> arguments[0] + "/shop/cart:" + (i % 3 == 0 ? "big" : "many"))

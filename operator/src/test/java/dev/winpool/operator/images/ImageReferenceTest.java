@@ -33,7 +33,7 @@ class ImageReferenceTest {
   void a_reference_is_read_as_the_container_runtimes_read_it(String text, String url) {
     var image = ImageReference.parse(text).orElseThrow();
     assertThat(image.host().origin() + image.manifest()).isEqualTo(url);
-    assertThat(image.host().refusal()).isEmpty();
+    assertThat(image.host().refusal(Reach.LOOPBACK_TOO)).isEmpty();
   }
 
   @Test
@@ -92,10 +92,13 @@ class ImageReferenceTest {
         "0251.0376.0251.0376/cart",
         "[fe80::1]:80/cart",
         "[::ffff:169.254.169.254]:80/cart",
-        "registry.1example/cart"
+        "registry.1example/cart",
+        "localhost:5000/cart",
+        "127.0.0.1/cart",
+        "[::1]:5000/cart"
       })
   void hosts_inside_the_cluster_or_the_platform_are_not_asked(String text) {
-    assertThat(ImageReference.parse(text).orElseThrow().host().refusal()).isPresent();
+    assertThat(ImageReference.parse(text).orElseThrow().host().refusal(Reach.PUBLIC)).isPresent();
   }
 
   @Test

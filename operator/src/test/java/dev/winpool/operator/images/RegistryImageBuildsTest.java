@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RegistryImageBuildsTest {
   @BeforeEach
   void open() throws IOException {
     registry = new LoopbackRegistry();
-    builds = new RegistryImageBuilds();
+    builds = RegistryImageBuilds.onStage();
   }
 
   private ImageBuild cart() {
@@ -194,7 +195,7 @@ class RegistryImageBuildsTest {
   @Test
   void an_answer_of_more_than_a_mebibyte_is_not_read() {
     registry.serves(MANIFEST, " ".repeat((1 << 20) + 1));
-    assertThat(why()).endsWith("cannot be read");
+    assertThat(why()).endsWith("cannot be asked from here");
   }
 
   /** Each of these took hundreds of megabytes as a tree. */
@@ -217,12 +218,23 @@ class RegistryImageBuildsTest {
   }
 
   @Test
+  void in_production_no_registry_of_this_machine_is_asked() {
+    registry.serves(MANIFEST, INDEX);
+    try (var deployed = new RegistryImageBuilds()) {
+      assertThat(deployed.of(registry.host() + "/shop/cart:7"))
+          .isInstanceOf(ImageBuild.Unknown.class);
+      assertThat(deployed.of("localhost.:80/shop/cart:7")).isInstanceOf(ImageBuild.Unknown.class);
+    }
+    assertThat(registry.asked()).isEmpty();
+  }
+
+  @Test
   void a_registry_that_does_not_answer_is_given_up() {
-    try (var impatient = new RegistryImageBuilds(Duration.ofMillis(50), Runnable::run)) {
+    try (var impatient = impatient(Runnable::run, Duration.ofMillis(50))) {
       assertThat(impatient.of(registry.host() + "/shop/cart:stalled"))
           .isEqualTo(
               new ImageBuild.Unknown(
-                  "the registry " + registry.host() + " does not answer in time"));
+                  "the registry " + registry.host() + " cannot be asked from here"));
     }
   }
 
@@ -232,7 +244,7 @@ class RegistryImageBuildsTest {
       throws IOException {
     var silent = new ArrayList<ServerSocket>();
     var told = new CopyOnWriteArrayList<ImageBuild>();
-    try (var patient = new RegistryImageBuilds(Duration.ofDays(1), new AskingThreads())) {
+    try (var patient = impatient(new AskingThreads(), Duration.ofDays(1))) {
       for (var i = 0; i < 15; i++) {
         var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         server.setSoTimeout(60_000);
@@ -253,7 +265,7 @@ class RegistryImageBuildsTest {
   @Test
   void who_asks_while_the_operator_ends_is_told_so() {
     var told = new ArrayList<ImageBuild>();
-    var ending = new RegistryImageBuilds(Duration.ofDays(1), new AskingThreads());
+    var ending = impatient(new AskingThreads(), Duration.ofDays(1));
     ending.close();
     ending.ask(registry.host() + "/shop/cart:7", told::add);
     assertThat(told).containsExactly(new ImageBuild.Unknown("winpool is ending"));
@@ -266,7 +278,9 @@ class RegistryImageBuildsTest {
       port = free.getLocalPort();
     }
     assertThat(builds.of("127.0.0.1:" + port + "/shop/cart"))
-        .isEqualTo(new ImageBuild.Unknown("the registry 127.0.0.1:" + port + " cannot be reached"));
+        .isEqualTo(
+            new ImageBuild.Unknown(
+                "the registry 127.0.0.1:" + port + " cannot be asked from here"));
   }
 
   @Test
@@ -276,6 +290,10 @@ class RegistryImageBuildsTest {
     assertThat(cart()).isInstanceOf(ImageBuild.Unknown.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(cart()).isInstanceOf(ImageBuild.Known.class);
+  }
+
+  private static RegistryImageBuilds impatient(Executor askers, Duration patience) {
+    return new RegistryImageBuilds(patience, Reach.LOOPBACK_TOO, askers);
   }
 
   private String why() {
