@@ -12,6 +12,9 @@ import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.world.ImageBuild;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +92,56 @@ class SilentRegistryTest {
     assertThat(trip.message(OBJECT)).contains("shop/report", "(10.0.17763) cannot run on 20348");
     assertThat(nodesAreCordoned()).isFalse();
     assertThat(asked.stream().filter(it -> it.contains("shop/report"))).hasSizeBetween(1, 4);
+  }
+
+  @Test
+  void after_a_restart_with_the_registry_away_the_swap_stays_closed() {
+    untilAnImageKeepsTheSwapClosed();
+    registries = Registries.REFUSING;
+    driver.close();
+    asked.clear();
+    try (var again = new DeterministicDriver(stage, NumberedGate.counting(), this::failing)) {
+      again.pass(IN_WINDOW);
+    }
+    assertThat(asked).isNotEmpty();
+    assertThat(trip.message(OBJECT)).contains("shop/report", "(10.0.17763) cannot run on 20348");
+    assertThat(nodesAreCordoned()).isFalse();
+  }
+
+  @Test
+  void what_a_registry_tells_only_after_the_move_began_is_not_evicted() {
+    var move = new MoveTo2022(trip, "72h");
+    move.workloadsRun();
+    move.adopt();
+    registries = Registries.REFUSING;
+    reportIsMarked("true");
+    trip.patch(OBJECT, "{\"spec\":{\"osSKU\":\"Windows2022\"}}");
+    stage.people().policy().v1().podDisruptionBudget().inNamespace("shop").delete();
+    trip.untilMessage(OBJECT, "DrainBlocked", "asks not to be disturbed", WEEK);
+    registries = Registries.ANSWERING;
+    trip.untilMessage(OBJECT, "DrainTimedOut", "(10.0.17763) cannot run on 20348", WEEK);
+    reportIsMarked(null);
+    driver.pass(Duration.ofHours(1));
+    assertThat(report()).allMatch(pod -> pod.getSpec().getNodeName().startsWith("akswin19"));
+  }
+
+  private List<Pod> report() {
+    return stage.people().pods().inNamespace("shop").list().getItems().stream()
+        .filter(pod -> pod.getMetadata().getName().startsWith("report"))
+        .toList();
+  }
+
+  private void reportIsMarked(String value) {
+    report()
+        .forEach(
+            pod ->
+                stage
+                    .people()
+                    .resource(pod)
+                    .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"karpenter.sh/do-not-disrupt\":%s}}}"
+                            .formatted(value == null ? "null" : "\"" + value + "\"")));
   }
 
   @Test

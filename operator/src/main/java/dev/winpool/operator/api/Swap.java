@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedSince since when no node of {@code to} was ready and schedulable
  * @param opening since when pods may move (opening began); the point after which an edit of the
  *     target is kept waiting
+ * @param images those that cannot run on the successor, as a registry told: what keeps pods where
+ *     they are outlives a restart while registries are away
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Swap(
@@ -45,13 +47,15 @@ public record Swap(
     @Nullable Instant emptiedAt,
     @Nullable Instant settledAt,
     List<NodeStart> nodes,
-    Map<String, Integer> baselines) {
+    Map<String, Integer> baselines,
+    List<UnfitImage> images) {
 
   public Swap {
     bounds = bounds == null ? Map.of() : Map.copyOf(bounds);
     approvals = approvals == null ? List.of() : List.copyOf(approvals);
     nodes = nodes == null ? List.of() : List.copyOf(nodes);
     baselines = baselines == null ? Map.of() : Map.copyOf(baselines);
+    images = images == null ? List.of() : List.copyOf(images);
   }
 
   /** What the successor is to be. */
@@ -72,6 +76,14 @@ public record Swap(
 
     public EmptyListing {
       nodeUIDs = nodeUIDs == null ? List.of() : List.copyOf(nodeUIDs);
+    }
+  }
+
+  /** On which builds alone an image runs. */
+  public record UnfitImage(String image, List<Integer> builds) {
+
+    public UnfitImage {
+      builds = builds == null ? List.of() : List.copyOf(builds);
     }
   }
 

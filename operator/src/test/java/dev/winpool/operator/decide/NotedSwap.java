@@ -32,7 +32,8 @@ final class NotedSwap {
           null,
           null,
           List.of(),
-          Map.of());
+          Map.of(),
+          List.of());
 
   private final List<String> texts = new ArrayList<>();
   private final Instant now;
@@ -62,6 +63,7 @@ final class NotedSwap {
     keys("bounds", bounds(before), bounds(next));
     keys("node", nodes(before), nodes(next));
     keys("baseline", baselines(before), baselines(next));
+    keys("unfit", unfit(before), unfit(next));
   }
 
   private static String head(Swap swap) {
@@ -136,6 +138,10 @@ final class NotedSwap {
 
   private List<String> nodes(Swap swap) {
     return swap.nodes().stream().map(n -> n.name() + " begun " + value(n.at())).toList();
+  }
+
+  private static List<String> unfit(Swap swap) {
+    return swap.images().stream().map(it -> it.image() + " " + it.builds()).toList();
   }
 
   private static List<String> baselines(Swap swap) {

@@ -33,6 +33,7 @@ public final class SwapOf {
   private Instant settledAt;
   private final List<Swap.NodeStart> nodes = new ArrayList<>();
   private final Map<String, Integer> baselines = new HashMap<>();
+  private final List<Swap.UnfitImage> images = new ArrayList<>();
 
   private SwapOf(String from, String to) {
     this.from = from;
@@ -114,6 +115,11 @@ public final class SwapOf {
     return this;
   }
 
+  public SwapOf unfit(String image, Integer... builds) {
+    images.add(new Swap.UnfitImage(image, List.of(builds)));
+    return this;
+  }
+
   public SwapOf baseline(String owner, int ready) {
     baselines.put(owner, ready);
     return this;
@@ -140,6 +146,7 @@ public final class SwapOf {
         emptiedAt,
         settledAt,
         nodes,
-        baselines);
+        baselines,
+        images);
   }
 }

@@ -29,6 +29,7 @@ public final class Targets {
         swap.emptiedAt(),
         swap.settledAt(),
         swap.nodes(),
-        swap.baselines());
+        swap.baselines(),
+        swap.images());
   }
 }

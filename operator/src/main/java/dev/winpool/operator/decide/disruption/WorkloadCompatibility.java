@@ -60,7 +60,15 @@ public final class WorkloadCompatibility {
     return Optional.of(Decision.rest(standing).yielding());
   }
 
-  private static WindowsServer target(Situation s, Move move) {
+  /** Why a pod that would be evicted could not run on the other side, where that is certain. */
+  public static Optional<Unfit> never(Situation s, Move move, NodePod pod) {
+    return why(s, pod, move.to(), target(s, move))
+        .filter(unfit -> unfit.sureness() == Sureness.Certain)
+        .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit));
+  }
+
+  /** What the workloads are to run on. */
+  public static WindowsServer target(Situation s, Move move) {
     return s.world().pool(move.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
   }
 
@@ -103,7 +111,7 @@ public final class WorkloadCompatibility {
       return Optional.empty();
     }
     return pod.images().stream()
-        .flatMap(image -> judge(image, s.world().workloads().builds().get(image), host, owner))
+        .flatMap(image -> judge(image, UnfitImages.build(s, image).orElse(null), host, owner))
         .reduce(WorkloadCompatibility::worse);
   }
 

@@ -2,7 +2,9 @@ package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
 import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 
 /** How far a drain is with the nodes of its pool. */
 record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
+  private static final String DEPLOY =
+      "Deploy it so that it runs there, or set migration.imageCheck: Warn";
+
   /** Begun and not empty yet. */
   List<WorkerNode> underWay() {
     return cordoned().filter(this::begun).filter(node -> !empty(node)).toList();
@@ -30,10 +35,18 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     var workloads = s.world().workloads();
     var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
     var since = since(begun).orElse(s.now());
-    var terms = new EvictionBatch.Terms(s.spec().drain(), since, s.now());
+    var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), this::unfit);
     var recovering = RecoveringBudgets.of(s, evacuation, since);
     var batch = EvictionBatch.of(pods, workloads, terms);
     return patience(since).isBefore(s.now()) ? batch : batch.awaiting(recovering::block);
+  }
+
+  /** A registry may tell only after the move began; on the way out nothing has to run elsewhere. */
+  private Optional<PodVerdict.Forbid> unfit(NodePod pod) {
+    return evacuation instanceof Move move
+        ? WorkloadCompatibility.never(s, move, pod)
+            .map(unfit -> new PodVerdict.Forbid(unfit.why(), DEPLOY))
+        : Optional.empty();
   }
 
   /** When the drain of the first of these began. */

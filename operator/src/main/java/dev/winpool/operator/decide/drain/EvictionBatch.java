@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
-import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
@@ -32,20 +31,13 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   /** So many evictions a turn; the next turn comes at once. */
   static final int MOST = 20;
 
-  /**
-   * By which pods are judged.
-   *
-   * @param since when the drain began
-   */
-  record Terms(DrainPolicy policy, Instant since, Instant now) {}
-
-  static EvictionBatch of(List<NodePod> pods, Workloads workloads, Terms terms) {
+  static EvictionBatch of(List<NodePod> pods, Workloads workloads, PodVerdict.Terms terms) {
     var since = terms.since();
     var blocked = new ArrayList<Blocker>();
     var free = new ArrayList<NodePod>();
     var going = 0;
     for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
-      switch (PodVerdict.of(pod, terms.policy())) {
+      switch (PodVerdict.of(pod, terms)) {
         case PodVerdict.Ignore() -> {}
         case PodVerdict.Going() -> going++;
         case PodVerdict.Forbid(var reason, var remedy) ->
@@ -59,7 +51,7 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
         }
       }
     }
-    var evict = batch(free, critical(pods, terms.policy()));
+    var evict = batch(free, critical(pods, terms));
     return new EvictionBatch(evict, blocked, List.of(), going);
   }
 
@@ -83,9 +75,9 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   }
 
   /** Only critical pods are left. */
-  private static boolean critical(List<NodePod> pods, DrainPolicy policy) {
+  private static boolean critical(List<NodePod> pods, PodVerdict.Terms terms) {
     return pods.stream()
-        .filter(pod -> !(PodVerdict.of(pod, policy) instanceof PodVerdict.Ignore))
+        .filter(pod -> !(PodVerdict.of(pod, terms) instanceof PodVerdict.Ignore))
         .allMatch(NodePod::critical);
   }
 

@@ -4,10 +4,13 @@ import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.world.NodePod;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a drain does with one pod: an ordered list of filters, the first that speaks wins (rows D13
- * to D21).
+ * to D21, D46).
  */
 sealed interface PodVerdict {
 
@@ -23,7 +26,16 @@ sealed interface PodVerdict {
   /** It may not be evicted; says why and what helps. */
   record Forbid(String reason, String remedy) implements PodVerdict {}
 
-  static PodVerdict of(NodePod pod, DrainPolicy policy) {
+  /**
+   * By which pods are judged.
+   *
+   * @param since when the drain began
+   * @param unfit why a pod could not run where it would go
+   */
+  record Terms(
+      DrainPolicy policy, Instant since, Instant now, Function<NodePod, Optional<Forbid>> unfit) {}
+
+  static PodVerdict of(NodePod pod, Terms terms) {
     if (pod.mirror() || pod.daemon().orElse(false)) {
       return new Ignore();
     }
@@ -33,6 +45,14 @@ sealed interface PodVerdict {
     if (pod.finished()) {
       return new Evict();
     }
+    return terms
+        .unfit()
+        .apply(pod)
+        .map(PodVerdict.class::cast)
+        .orElseGet(() -> byPolicy(pod, terms.policy()));
+  }
+
+  private static PodVerdict byPolicy(NodePod pod, DrainPolicy policy) {
     if (optedOut(pod)) {
       return new Forbid(
           "the pod asks not to be disturbed",

@@ -25,6 +25,7 @@ public final class SwapRule {
   private static final List<Function<SwapContext, Optional<Decision>>> STAGES =
       List.of(
           NoteUnshown::ask,
+          NoteUnfit::ask,
           PlanInStep::shrunk,
           ProveSuccessor::size,
           ProveSuccessor::ask,

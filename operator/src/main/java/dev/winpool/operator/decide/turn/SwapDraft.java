@@ -16,6 +16,7 @@ public final class SwapDraft {
   private final Map<String, Swap.Bounds> bounds = new LinkedHashMap<>();
   private final List<Swap.NodeStart> nodes = new ArrayList<>();
   private final Map<String, Integer> baselines = new LinkedHashMap<>();
+  private List<Swap.UnfitImage> images = List.of();
   private @Nullable Instant provenAt;
   private @Nullable Instant opening;
   private @Nullable Instant closedSince;
@@ -38,6 +39,7 @@ public final class SwapDraft {
     draft.bounds.putAll(swap.bounds());
     draft.nodes.addAll(swap.nodes());
     draft.baselines.putAll(swap.baselines());
+    draft.images = swap.images();
     draft.provenAt = swap.provenAt();
     draft.opening = swap.opening();
     draft.closedSince = swap.closedSince();
@@ -109,6 +111,11 @@ public final class SwapDraft {
     return this;
   }
 
+  public SwapDraft unfit(List<Swap.UnfitImage> found) {
+    images = found;
+    return this;
+  }
+
   /**
    * The draining of a node begins; baselines of owners are kept from the first time they are seen.
    */
@@ -140,6 +147,7 @@ public final class SwapDraft {
         emptiedAt,
         settledAt,
         nodes,
-        baselines);
+        baselines,
+        images);
   }
 }

@@ -30,6 +30,7 @@ import dev.winpool.operator.world.Workloads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,11 @@ class DrainTest {
   @ParameterizedTest
   @MethodSource("verdicts")
   void verdict(Case row) {
-    assertThat(PodVerdict.of(row.pod().made(), row.policy())).isInstanceOf(row.verdict());
+    assertThat(PodVerdict.of(row.pod().made(), terms(row.policy()))).isInstanceOf(row.verdict());
+  }
+
+  private static PodVerdict.Terms terms(DrainPolicy policy) {
+    return new PodVerdict.Terms(policy, NOW, NOW, _ -> Optional.empty());
   }
 
   private static EvictionBatch batch(List<PodOf> pods, Budget... budgets) {
@@ -125,8 +130,7 @@ class DrainTest {
     var known = Stream.of(budgets).collect(java.util.stream.Collectors.toMap(Budget::key, b -> b));
     var workloads =
         new Workloads(List.of("win19"), made, known, Map.of(), Map.of(), Deferrals.NONE);
-    return EvictionBatch.of(
-        made, workloads, new EvictionBatch.Terms(DrainPolicy.DEFAULT, NOW, NOW));
+    return EvictionBatch.of(made, workloads, terms(DrainPolicy.DEFAULT));
   }
 
   private static List<String> evicted(EvictionBatch batch) {

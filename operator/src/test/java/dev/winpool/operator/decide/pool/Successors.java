@@ -40,7 +40,8 @@ final class Successors {
             null,
             null,
             List.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     return NewPool.successor(s, (Evacuation.Move) Evacuation.of(frozen), source);
   }
 }
