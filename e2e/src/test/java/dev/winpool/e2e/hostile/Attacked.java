@@ -151,6 +151,12 @@ final class Attacked implements AutoCloseable {
     on.stage().cluster().intercept(kubelet::of);
   }
 
+  /** The machines behind all nodes are of another subscription than the settings name. */
+  void nodesLieIn(String subscription) {
+    var elsewhere = new OtherSubscription(on.stage().cluster().actor("somebody"), subscription);
+    on.stage().cluster().intercept(elsewhere::of);
+  }
+
   /** Whether a node of the pool that is being emptied is closed. */
   boolean closed() {
     return on.stage().people().nodes().list().getItems().stream()

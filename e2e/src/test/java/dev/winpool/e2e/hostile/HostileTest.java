@@ -141,6 +141,19 @@ class HostileTest {
     }
   }
 
+  /** A group's name is unique in its subscription only: dev has it as prod does. */
+  @Test
+  void nodes_of_another_subscription_in_a_group_of_the_same_name_are_another_cluster() {
+    try (var attacked = new Attacked("arm/seed.yaml")) {
+      attacked.nodesLieIn("99999999-2222-3333-4444-555555555555");
+      attacked.trip().apply("arm/adopt.yaml", Map.of());
+      attacked.trip().untilReason("web", "ClusterMismatch", HOURS);
+      attacked.pass(HOURS);
+      assertThat(attacked.writes(0)).as("writes").isEmpty();
+      assertThat(attacked.trip().message("web")).contains("in subscription 99999999-2222");
+    }
+  }
+
   private static boolean moved(Attacked attacked) {
     var nodes = attacked.trip().nodesOf("shop", "cold");
     return !nodes.isEmpty() && nodes.stream().noneMatch(node -> node.startsWith("aksold22"));
