@@ -73,7 +73,9 @@ public final class Main {
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
     Start.checkCluster(client);
-    var ports = ports(settings, arm, new Outside(client, date, images), timing.clock());
+    var nodes = new KubeWorkerNodes(client, timing.clock());
+    metering.fence(nodes::knownFence);
+    var ports = ports(settings, arm, new Outside(client, date, nodes, images), timing.clock());
     Start.checkMark(ports.records());
     var operator =
         new WinpoolOperator(client, ports, running(settings.kubernetes(), timing, metering));
@@ -109,15 +111,16 @@ public final class Main {
                 "winpool-stop"));
   }
 
-  /** The cluster's client, what its answers say of the server's clock, and the registries. */
-  private record Outside(KubernetesClient client, ServerDate date, ImageBuilds images) {}
+  /** The cluster's client, what its answers say of the server's clock, nodes and registries. */
+  private record Outside(
+      KubernetesClient client, ServerDate date, KubeWorkerNodes nodes, ImageBuilds images) {}
 
   private static Ports ports(Settings settings, ArmHttp arm, Outside outside, InstantSource clock) {
     var kubernetes = settings.kubernetes();
     var records = new KubeRecords(outside.client(), kubernetes.namespace(), clock, outside.date());
     return new Ports(
         new ArmAgentPools(arm, WriteGate.OPEN, clock),
-        new KubeWorkerNodes(outside.client(), clock),
+        outside.nodes(),
         outside.images(),
         kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),

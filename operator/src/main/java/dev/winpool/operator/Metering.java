@@ -5,10 +5,12 @@ import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.TurnResult;
 import dev.winpool.operator.ops.Metrics;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodeFence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Feeds the figures from what the rooms tell; the words of the labels are made here. */
 final class Metering {
@@ -32,6 +34,16 @@ final class Metering {
 
   ArmListener arm() {
     return metrics::armRequest;
+  }
+
+  void fence(Supplier<NodeFence> fence) {
+    metrics.nodeFence(
+        () ->
+            switch (fence.get()) {
+              case Proven -> 1;
+              case Missing -> 0;
+              case Unknown -> Double.NaN;
+            });
   }
 
   /** Counts turns, and passes on what it is told. */

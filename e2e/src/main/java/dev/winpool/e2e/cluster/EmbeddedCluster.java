@@ -7,6 +7,7 @@ import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.cluster.schema.Defaults;
 import dev.winpool.e2e.cluster.server.Actor;
 import dev.winpool.e2e.cluster.server.ApiServer;
+import dev.winpool.e2e.cluster.server.FencedNodes;
 import dev.winpool.e2e.cluster.server.HttpFront;
 import dev.winpool.e2e.cluster.server.Interceptor;
 import dev.winpool.e2e.cluster.server.Watches;
@@ -38,6 +39,7 @@ public final class EmbeddedCluster implements AutoCloseable {
   private final Watches watches;
   private final HttpFront front;
   private final List<Stepped> parts;
+  private final FencedNodes fence = new FencedNodes();
   private volatile Duration ahead = Duration.ZERO;
 
   private EmbeddedCluster(StageClock clock, Journal journal, String kubeSystemUid) {
@@ -49,6 +51,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         .forEach(name -> namespace(name, store.newUid()));
     namespace("kube-system", kubeSystemUid);
     this.front = new HttpFront(server, watches, () -> clock.instant().plus(ahead));
+    intercept(fence);
   }
 
   public static EmbeddedCluster start(StageClock clock, Journal journal) {
@@ -97,6 +100,14 @@ public final class EmbeddedCluster implements AutoCloseable {
   /** Asks that interceptor no more. */
   public void pass(Interceptor interceptor) {
     front.interceptors.remove(interceptor);
+  }
+
+  /** Whether the operator's account is kept from labels of nodes, as it is at first. */
+  public void fenced(boolean fenced) {
+    pass(fence);
+    if (fenced) {
+      intercept(fence);
+    }
   }
 
   /**

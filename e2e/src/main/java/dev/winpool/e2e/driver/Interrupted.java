@@ -4,6 +4,7 @@ import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
@@ -48,6 +49,11 @@ public record Interrupted(WorkerNodes nodes, String pool, Runnable change) imple
   @Override
   public Identity identify(String subscription, String nodeResourceGroup) {
     return nodes.identify(subscription, nodeResourceGroup);
+  }
+
+  @Override
+  public NodeFence fence() {
+    return nodes.fence();
   }
 
   @Override

@@ -192,7 +192,9 @@ final class Attacked implements AutoCloseable {
     return ours
         && switch (entry.kind()) {
           case "arm" -> !"GET".equals(fields.get("method"));
-          case "cluster" -> resource.equals("nodes") || resource.equals("pods");
+          case "cluster" ->
+              (resource.equals("nodes") || resource.equals("pods"))
+                  && !Boolean.TRUE.equals(fields.get("dryRun"));
           default -> false;
         };
   }

@@ -7,20 +7,25 @@ import dev.winpool.e2e.controlplane.ControlPlane;
 import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.ledger.Ledger;
+import dev.winpool.operator.nodes.KubeWorkerNodes;
+import dev.winpool.operator.world.NodeFence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -242,6 +247,16 @@ class FencesTest {
       kind: ServiceAccount
       metadata: {name: trusted, namespace: tools}
       ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: {name: another, namespace: tools}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: another}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: prod-winpool-operator}
+      subjects: [{kind: ServiceAccount, name: another, namespace: tools}]
+      ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRoleBinding
       metadata: {name: editors}
@@ -301,6 +316,22 @@ class FencesTest {
       assertThat(answer.code()).isEqualTo(1);
     }
     JUDGED.incrementAndGet();
+  }
+
+  /** An account that the policies do not know has the same rights, and no fence. */
+  @ParameterizedTest
+  @CsvSource({"prod-winpool-operator,Proven", "another,Missing"})
+  void whoever_serves_finds_out_by_a_dry_run_whether_nodes_are_fenced(
+      String account, NodeFence fence) {
+    var now = new AtomicReference<>(Instant.EPOCH);
+    try (var client = plane.client("fences", token(account))) {
+      var nodes = new KubeWorkerNodes(client, now::get);
+      nodes.fence();
+      now.set(Instant.EPOCH.plusSeconds(60));
+      assertThat(nodes.fence()).isEqualTo(fence);
+    }
+    var labels = admin.run("get", "nodes", "-o", "jsonpath={.items[*].metadata.labels}").text();
+    assertThat(labels).doesNotContain("fence");
   }
 
   /** With the rights of that account, as the API server knows it by its token. */

@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
@@ -27,6 +28,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final NodeListing nodes;
   private final NodePatches patches;
   private final Evictions evictions;
+  private final FenceProbe fence;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -34,6 +36,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.nodes = new NodeListing(client);
     this.patches = new NodePatches(client);
     this.evictions = new Evictions(client, new EvictionMemory(clock));
+    this.fence = new FenceProbe(client, clock);
   }
 
   @Override
@@ -51,6 +54,16 @@ public final class KubeWorkerNodes implements WorkerNodes {
   @Override
   public Identity identify(String subscription, String nodeResourceGroup) {
     return nodes.identify(new NodePlace(subscription, nodeResourceGroup));
+  }
+
+  @Override
+  public NodeFence fence() {
+    return fence.fence();
+  }
+
+  /** What {@link #fence} found last, without asking. */
+  public NodeFence knownFence() {
+    return fence.known();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
@@ -34,6 +35,9 @@ public interface WorkerNodes {
    * of two subscriptions may have one name.
    */
   Identity identify(String subscription, String nodeResourceGroup);
+
+  /** Whether this account is kept from changing more of a node than it needs; asked rarely. */
+  NodeFence fence();
 
   /**
    * Node objects by the label {@code kubernetes.azure.com/agentpool}, sorted by name; one request

@@ -5,6 +5,7 @@ import dev.winpool.operator.aks.AgentPools.ManagedCluster;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.NodeFence;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ final class ClusterReading {
         arm.windowsProfile(),
         arm.nodeResourceGroup(),
         identity.identified(),
-        identity.foreignNode());
+        identity.foreignNode(),
+        identity.identified() ? nodes.fence() : NodeFence.Unknown);
   }
 
   /**

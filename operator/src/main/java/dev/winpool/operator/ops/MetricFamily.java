@@ -27,6 +27,12 @@ enum MetricFamily {
       Kind.counter,
       "answer",
       "Evictions by what the API server answered."),
+  NODE_FENCE(
+      "winpool_node_fence",
+      Kind.gauge,
+      "",
+      "1 where a dry run showed that the API server keeps winpool from changing more of a node than"
+          + " it needs, 0 where it does not; NaN before."),
   MEMORY_USED("jvm_memory_used_bytes", Kind.gauge, "area, id", "Memory in use."),
   MEMORY_COMMITTED(
       "jvm_memory_committed_bytes", Kind.gauge, "area, id", "Memory taken from the system."),

@@ -1,6 +1,7 @@
 package dev.winpool.operator.ops;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.Supplier;
 
 /**
  * The figures of {@code /metrics}. A label has few values: none is ever the name of an object, pod
@@ -55,6 +57,17 @@ public final class Metrics implements AutoCloseable {
   /** An eviction was answered. */
   public void eviction(String answer) {
     evictions(answer).increment();
+  }
+
+  /**
+   * Shows what is found out.
+   *
+   * @param fence 1, 0, or NaN while it is not known
+   */
+  public void nodeFence(Supplier<Number> fence) {
+    Gauge.builder("winpool.node.fence", fence)
+        .description(MetricFamily.NODE_FENCE.meaning())
+        .register(registry);
   }
 
   private Timer turns(String outcome) {

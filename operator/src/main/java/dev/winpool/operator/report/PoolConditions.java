@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Support;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.NodeFence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ final class PoolConditions {
         serving.map(pool -> pool.name() + " is " + pool.provisioningState()).orElse("no pool yet"));
     ImageNews.current(conditions, turn);
     osSkuCurrent(conditions, turn, serving);
+    fenced(conditions, turn);
     return supported(conditions, turn, serving);
   }
 
@@ -40,6 +42,18 @@ final class PoolConditions {
         faults.isEmpty()
             ? "the spec can be served"
             : BoundedText.of(String.join("; ", faults), Message.LONGEST));
+  }
+
+  /** Said only where it is not so: an installation that was changed has no fence, and works. */
+  private static void fenced(Conditions conditions, Turn.Seen turn) {
+    if (turn.world().cluster().fence() == NodeFence.Missing) {
+      conditions.add(
+          "NodesFenced",
+          false,
+          "FenceMissing",
+          "the API server lets winpool change labels of nodes. Apply node-fence.yaml of"
+              + " deploy/kustomize; its policy has to match the account that winpool runs as");
+    }
   }
 
   private static Conditions supported(

@@ -7,6 +7,7 @@ package dev.winpool.operator.world;
  * @param foreignNode a node that lies in another resource group than ARM's cluster; empty text when
  *     all lie there
  * @param identified at least one node was seen that proves that this is ARM's cluster
+ * @param fence whether our account is kept from changing more of a node than it needs
  */
 public record Cluster(
     String uid,
@@ -19,7 +20,8 @@ public record Cluster(
     boolean windowsProfile,
     String nodeResourceGroup,
     boolean identified,
-    String foreignNode) {
+    String foreignNode,
+    NodeFence fence) {
 
   /** The minor version, e.g. 32 of 1.32.9. */
   public int minor() {

@@ -26,6 +26,7 @@ import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.ImageBuild;
+import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
@@ -400,7 +401,8 @@ public final class Given {
             true,
             "MC_prod",
             true,
-            "");
+            "",
+            NodeFence.Proven);
     return new World(
         now,
         skew,

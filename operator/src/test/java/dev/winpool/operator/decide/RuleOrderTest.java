@@ -50,7 +50,8 @@ class RuleOrderTest {
         c.windowsProfile(),
         c.nodeResourceGroup(),
         identified,
-        foreignNode);
+        foreignNode,
+        c.fence());
   }
 
   private static Given updating(Given given) {
@@ -67,7 +68,8 @@ class RuleOrderTest {
                 c.windowsProfile(),
                 c.nodeResourceGroup(),
                 true,
-                ""));
+                "",
+                c.fence()));
   }
 
   private static Given closedBothSides() {

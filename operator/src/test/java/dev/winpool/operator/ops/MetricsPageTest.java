@@ -36,6 +36,7 @@ class MetricsPageTest {
     metrics.turn("done", Duration.ofMillis(40));
     metrics.armRequest("PUT", "201", Duration.ofMillis(300));
     metrics.eviction("granted");
+    metrics.nodeFence(() -> 1);
   }
 
   @Test

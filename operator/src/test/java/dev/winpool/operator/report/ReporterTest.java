@@ -11,6 +11,8 @@ import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -77,6 +79,35 @@ class ReporterTest {
     assertThat(status.summary().ready()).isEqualTo("True");
     assertThat(condition(status, "Ready").getReason()).isEqualTo("UpToDate");
     assertThat(condition(status, "Supported").getStatus()).isEqualTo("False");
+  }
+
+  @Test
+  void a_missing_fence_of_nodes_is_said_and_spoils_nothing_else() {
+    var status = after(resting().cluster(ReporterTest::unfenced), NONE);
+    var said = condition(status, "NodesFenced");
+    assertThat(said.getStatus()).isEqualTo("False");
+    assertThat(said.getReason()).isEqualTo("FenceMissing");
+    assertThat(said.getMessage()).contains("node-fence.yaml");
+    assertThat(condition(status, "Ready").getStatus()).isEqualTo("True");
+    assertThat(after(resting(), status).conditions())
+        .extracting(Condition::getType)
+        .doesNotContain("NodesFenced");
+  }
+
+  private static Cluster unfenced(Cluster c) {
+    return new Cluster(
+        c.uid(),
+        c.name(),
+        c.kubernetesVersion(),
+        c.provisioning(),
+        c.provisioningState(),
+        c.maxAgentPools(),
+        c.networkPlugin(),
+        c.windowsProfile(),
+        c.nodeResourceGroup(),
+        c.identified(),
+        c.foreignNode(),
+        NodeFence.Missing);
   }
 
   @Test

@@ -51,7 +51,8 @@ class PreflightTest {
             profile,
             c.nodeResourceGroup(),
             true,
-            "");
+            "",
+            c.fence());
   }
 
   private static Given crowded() {

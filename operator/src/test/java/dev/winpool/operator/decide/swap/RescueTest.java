@@ -198,7 +198,8 @@ class RescueTest {
         c.windowsProfile(),
         c.nodeResourceGroup(),
         false,
-        "");
+        "",
+        c.fence());
   }
 
   @ParameterizedTest
