@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
+import dev.winpool.operator.decide.ownership.ShownOurs;
 import dev.winpool.operator.decide.pool.Echo;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.NewPool;
@@ -69,10 +70,27 @@ public final class SettleIntent {
       return IntentFacts.forget(
           s, built(s, intent, pool).withoutIntent(), intent.pool() + " was created");
     }
+    if (ShownOurs.stripped(s, pool)) {
+      return stripped(s, pool);
+    }
     // Somebody else's pool took the name between the plan and the create: plan anew with another
     // name.
     return IntentFacts.forget(
         s, s.recorded().withoutSwap(), intent.pool() + " is somebody else's pool");
+  }
+
+  /** Another pool would fare no better; this one is touched by nobody, for nothing proves it. */
+  private static Decision stripped(Situation s, AgentPool pool) {
+    return Decision.rest(
+            Standing.of(
+                    Reason.Contended,
+                    "%s was made for this object and shows none of winpool's tags: something takes them away"
+                        .formatted(pool.name()),
+                    s.active())
+                .remedy(
+                    "Let the other tool or policy ignore tags that begin with winpool-, then delete it: az aks nodepool delete --name "
+                        + pool.name()))
+        .yielding();
   }
 
   /**

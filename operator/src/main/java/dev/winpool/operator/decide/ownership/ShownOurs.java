@@ -13,9 +13,14 @@ import java.util.Map;
  * itself can have written does: the label that every pool of ours carries, on the pool or on each
  * of its nodes, and the status.
  */
-final class ShownOurs {
+public final class ShownOurs {
 
   private ShownOurs() {}
+
+  /** Made for this object, and no tag says so: something takes them away as they are given. */
+  public static boolean stripped(Situation s, AgentPool pool) {
+    return labelled(s, pool.labels()) && !pool.tags().containsKey(Tags.OWNER);
+  }
 
   static boolean is(Situation s, AgentPool pool) {
     return labelled(s, pool.labels()) || nodes(s, pool) || recorded(s, pool);

@@ -41,6 +41,8 @@ class SettleIntentTest {
       "run NodeImage in the window of 2026-12-05T20:00:00Z NotBegun";
   private static final Duration OLD = Duration.ofMinutes(5);
 
+  private static final Map<String, Object> OURS = Map.of(Tags.POOL_LABEL, Sample.OBJECT);
+
   private static Given creating() {
     return Given.object()
         .pool(WIN19)
@@ -91,6 +93,10 @@ class SettleIntentTest {
                 Step.CreatePool.class,
                 Reason.Migrating)
             .on("win22 Windows2022"),
+        rests(
+            "there with our label and none of our tags: something takes them away",
+            creating().pool(WIN22).aks("win22", "tags", Map.of()).aks("win22", "nodeLabels", OURS),
+            Reason.Contended),
         row(
                 "T7 there with our swap's tag: it landed",
                 creating().pool(WIN22),
@@ -324,6 +330,16 @@ class SettleIntentTest {
     assertThat(next.intent()).isEmpty();
     var again = ((Step.Remember) taken.record(_ -> next).decided().step()).next();
     assertThat(again.swap().orElseThrow().to()).isEqualTo("win01");
+  }
+
+  @Test
+  void a_pool_of_ours_whose_tags_are_taken_away_brings_no_other() {
+    var stripped =
+        creating().pool(WIN22).aks("win22", "tags", Map.of()).aks("win22", "nodeLabels", OURS);
+    assertThat(stripped.decided().standing().what()).contains("win22", "none of winpool's tags");
+    var elses = Map.<String, Object>of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER);
+    assertThat(stripped.aks("win22", "tags", elses).decided().step())
+        .isInstanceOf(Step.Remember.class);
   }
 
   @Test
