@@ -1,6 +1,6 @@
 package dev.winpool.e2e.stage;
 
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import dev.winpool.e2e.controlplane.Established;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * winpool put on a cluster as {@code deploy/} says: everything but the Deployment, whose pods the
@@ -19,8 +18,6 @@ record Installation(KubernetesClient admin) {
   private static final String ACCOUNT = "winpool-operator";
 
   /** Far more than any machine needs. */
-  private static final long ESTABLISHED_SECONDS = 120;
-
   private static final long TOKEN_SECONDS = 24 * 3600L;
 
   private static final List<String> FILES =
@@ -41,12 +38,7 @@ record Installation(KubernetesClient admin) {
   String install() {
     StageManifests.apply(admin, StageManifests.crd());
     FILES.forEach(file -> StageManifests.apply(admin, read(file)));
-    admin
-        .apiextensions()
-        .v1()
-        .customResourceDefinitions()
-        .withName("windowsnodepools.winpool.dev")
-        .waitUntilCondition(Installation::established, ESTABLISHED_SECONDS, TimeUnit.SECONDS);
+    Established.await(admin, "windowsnodepools.winpool.dev");
     var asked =
         new TokenRequestBuilder()
             .withNewSpec()
@@ -60,14 +52,6 @@ record Installation(KubernetesClient admin) {
         .tokenRequest(asked)
         .getStatus()
         .getToken();
-  }
-
-  private static boolean established(CustomResourceDefinition definition) {
-    return definition != null
-        && definition.getStatus() != null
-        && definition.getStatus().getConditions() != null
-        && definition.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 
   private static String read(String file) {

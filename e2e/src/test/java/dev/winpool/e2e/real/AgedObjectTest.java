@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.Established;
 import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class AgedObjectTest {
     var before = JsonFields.read(Files.readString(crd));
     unruled(before);
     apply(file("before.json", before.toString()));
-    kubectl.run("wait", "--for=condition=Established", "crd/windowsnodepools.winpool.dev").text();
+    Established.await(plane, "windowsnodepools.winpool.dev");
     apply(file("aged.yaml", AGED));
     apply(crd);
     untilRuled();

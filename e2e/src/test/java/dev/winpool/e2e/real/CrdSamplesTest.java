@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.Established;
 import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.ledger.Ledger;
@@ -75,7 +76,7 @@ class CrdSamplesTest {
     kubectl = Kubectl.of(plane, User.PEOPLE, folder.resolve("people"));
     var crd = Path.of(System.getProperty("winpool.root", "."), "crds");
     kubectl.run("apply", "--server-side", "-f", crd + "/windowsnodepools.winpool.dev.yaml").text();
-    kubectl.run("wait", "--for=condition=Established", "crd/windowsnodepools.winpool.dev").text();
+    Established.await(plane, "windowsnodepools.winpool.dev");
   }
 
   @AfterAll

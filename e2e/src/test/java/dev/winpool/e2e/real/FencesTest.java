@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.Established;
 import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.ledger.Ledger;
@@ -209,7 +210,7 @@ class FencesTest {
     var root = Path.of(System.getProperty("winpool.root", ".")).toAbsolutePath();
     var crd = root.resolve("crds/windowsnodepools.winpool.dev.yaml");
     admin.run("apply", "--server-side", "-f", crd.toString()).text();
-    admin.run("wait", "--for=condition=Established", "crd/windowsnodepools.winpool.dev").text();
+    Established.await(plane, "windowsnodepools.winpool.dev");
     admin.run("apply", "--server-side", "-f", rendered(root).toString()).text();
     admin.run("apply", "-f", file("others", OTHERS).toString()).text();
     // What a policy says of a namespace's accounts is in force a moment after it was made.

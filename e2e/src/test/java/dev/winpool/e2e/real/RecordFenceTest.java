@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.Established;
 import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class RecordFenceTest {
     kubectl = Kubectl.of(plane, User.ADMIN, folder.resolve("admin"));
     var root = Path.of(System.getProperty("winpool.root", "."));
     kubectl.run("apply", "--server-side", "-f", root + "/crds/windowsnodepools.winpool.dev.yaml");
-    kubectl.run("wait", "--for=condition=Established", "crd/windowsnodepools.winpool.dev").text();
+    Established.await(plane, "windowsnodepools.winpool.dev");
     for (var file : List.of("namespace", "service-account", "rbac", "user-roles", "record-fence")) {
       kubectl.run("apply", "-f", root + "/deploy/kustomize/" + file + ".yaml").text();
     }
