@@ -69,6 +69,15 @@ public record AgentPool(String name, String eTag, PoolView view, Map<String, Obj
     return view.size().count();
   }
 
+  /**
+   * The nodes whose machines AKS counts: one that {@code scaleDownMode: Deallocate} stopped leaves
+   * the count and keeps its Node (DOC scale-down-mode). Whatever else is stopped stays counted.
+   */
+  public List<WorkerNode> counted(List<WorkerNode> nodes) {
+    var leaves = text("scaleDownMode").filter("Deallocate"::equalsIgnoreCase).isPresent();
+    return leaves ? nodes.stream().filter(node -> !node.deallocated()).toList() : nodes;
+  }
+
   public boolean autoscaled() {
     return view.size().autoscaled();
   }

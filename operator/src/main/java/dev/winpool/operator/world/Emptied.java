@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /**
  * Evidence that a pool is empty (swap.md): AKS says Succeeded and running with the autoscaler off,
- * as many Node objects as AKS counts machines, every one cordoned with our annotation, no live pod
- * but DaemonSets', and an earlier turn saw the very same nodes empty 5 to 60 seconds before.
+ * as many Node objects as AKS counts machines (deallocated ones aside), every one cordoned with our
+ * annotation, no live pod but DaemonSets', and an earlier turn saw the very same nodes empty 5 to
+ * 60 seconds before.
  *
  * <p>One pool may have fewer Node objects than machines, even none: a successor that AKS reports
  * Failed and that was never opened, which its own taint on the pool and on each of its nodes shows
@@ -60,9 +61,11 @@ public final class Emptied {
       return Optional.of("the autoscaler of " + pool.name() + " is on");
     }
     var unbuilt = unbuilt(pool, nodes);
-    if (nodes.size() != pool.count() && !unbuilt) {
+    var counted = pool.counted(nodes);
+    if (counted.size() != pool.count() && !unbuilt) {
       return Optional.of(
-          pool.name() + " has " + pool.count() + " machines but " + nodes.size() + " Node objects");
+          "%s has %d machines but %d Node objects%s"
+              .formatted(pool.name(), pool.count(), counted.size(), besides(nodes, counted)));
     }
     if (nodes.isEmpty() && !pool.succeeded() && !unbuilt) {
       return Optional.of(pool.name() + " has no node, and is " + pool.provisioningState());
@@ -75,6 +78,14 @@ public final class Emptied {
         .filter(NodePod::occupiesNode)
         .findFirst()
         .map(pod -> "pod " + pod.key() + " is on node " + pod.node());
+  }
+
+  private static String besides(List<WorkerNode> nodes, List<WorkerNode> counted) {
+    return nodes.stream()
+        .filter(node -> !counted.contains(node))
+        .findFirst()
+        .map(node -> " (%s is deallocated, and not among them)".formatted(node.name()))
+        .orElse("");
   }
 
   /** A create that failed: never opened, with no more nodes than machines, each still tainted. */

@@ -28,11 +28,11 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
       var first = behind.stream().limit(SHOWN).map(this::why);
       return Optional.of(first.collect(Collectors.joining(", ")) + more);
     }
-    return nodes.size() == pool.count()
+    return pool.counted(nodes).size() == pool.count()
         ? Optional.empty()
         : Optional.of(
             "AKS counts %d machines, Kubernetes has %d nodes"
-                .formatted(pool.count(), nodes.size()));
+                .formatted(pool.count(), pool.counted(nodes).size()));
   }
 
   /** What a person does about it. */
@@ -58,7 +58,7 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
   private String why(WorkerNode node) {
     var told = node.labels().containsKey(STATUS) ? " (AKS: " + node.labels().get(STATUS) + ")" : "";
     if (!node.ready()) {
-      return "node " + node.name() + " is not ready" + told;
+      return "node " + node.name() + " is " + node.down() + told;
     }
     return "node " + node.name() + (node.unschedulable() ? " is cordoned" : image(node)) + told;
   }
@@ -68,6 +68,9 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
   }
 
   private static String remedy(WorkerNode node) {
+    if (node.deallocated()) {
+      return "Scale up, which starts it, or have its machine deleted: az aks nodepool delete-machines";
+    }
     if (!node.ready()) {
       return "Bring the node back, or have its machine deleted: az aks nodepool delete-machines";
     }

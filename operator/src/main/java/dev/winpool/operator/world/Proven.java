@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Evidence that a pool serves (swap.md): Succeeded and running, as many Node objects as AKS counts
- * machines, at least the planned number (one or more), each Ready, of the right build and image,
- * schedulable but for our own taint.
+ * machines (deallocated ones aside), at least the planned number (one or more), each Ready, of the
+ * right build and image, schedulable but for our own taint.
  */
 public final class Proven {
   private final OwnedPool pool;
@@ -24,13 +24,14 @@ public final class Proven {
   }
 
   /** Why the pool does not serve as these readings show it; empty when it does. */
-  public static Optional<String> whyNot(AgentPool pool, List<WorkerNode> nodes, int planned) {
+  public static Optional<String> whyNot(AgentPool pool, List<WorkerNode> all, int planned) {
     if (!pool.succeeded()) {
       return Optional.of(pool.name() + " is " + pool.provisioningState());
     }
     if (pool.stopped()) {
       return Optional.of(pool.name() + " is stopped");
     }
+    var nodes = pool.counted(all);
     if (nodes.size() < Math.max(1, planned) || nodes.size() != pool.count()) {
       return Optional.of(
           "%s has %d Node objects, AKS counts %d machines, planned are %d"
@@ -41,7 +42,7 @@ public final class Proven {
 
   private static Optional<String> whyNot(AgentPool pool, WorkerNode node) {
     if (!node.ready()) {
-      return Optional.of("node " + node.name() + " is not Ready");
+      return Optional.of("node " + node.name() + " is " + node.down());
     }
     if (node.unschedulable()) {
       return Optional.of("node " + node.name() + " is cordoned");

@@ -21,6 +21,7 @@ public record WorkerNode(
     Optional<CordonMark> mark,
     List<String> taints,
     Map<String, String> labels) {
+  private static final String SHUTDOWN = "node.cloudprovider.kubernetes.io/shutdown";
 
   public WorkerNode {
     taints = List.copyOf(taints);
@@ -56,6 +57,19 @@ public record WorkerNode(
   private static boolean keepsPodsAway(String taint) {
     var systems = Stream.of("node.kubernetes.io/", "node.cloudprovider.kubernetes.io/");
     return systems.anyMatch(taint::startsWith) && !taint.endsWith(":PreferNoSchedule");
+  }
+
+  /**
+   * Its machine is stopped and deallocated, not gone: the taint that the cloud's node lifecycle
+   * controller puts on such a Node until it is Ready again (k8s.io/cloud-provider, cloud.go).
+   */
+  public boolean deallocated() {
+    return !ready && taints.stream().anyMatch(taint -> taint.startsWith(SHUTDOWN));
+  }
+
+  /** Why nothing runs there, in a few words; only of a node that is not Ready. */
+  public String down() {
+    return deallocated() ? "deallocated" : "not Ready";
   }
 
   /** Carries the taint of a successor. */

@@ -66,6 +66,33 @@ class EvidenceTest {
     };
   }
 
+  private static List<WorkerNode> parked(List<WorkerNode> nodes) {
+    var last = nodes.size() - 1;
+    return Stream.concat(nodes.stream().limit(last), Stream.of(Sample.deallocated(nodes.get(last))))
+        .toList();
+  }
+
+  /** DOC scale-down-mode: such a machine leaves the count, and its Node stays. */
+  @Test
+  void machines_that_scale_down_deallocated_are_no_machines_of_the_pool() {
+    var parking = with(WIN19, "scaleDownMode", "deallocate");
+    var nodes = parked(closed(parking, 3));
+    assertThat(emptied(parking, nodes, List.of(), counted(parking, nodes)))
+        .isInstanceOf(Evidence.Shown.class);
+    assertThat(Proven.whyNot(parking, parked(open(parking, 3)), 2)).isEmpty();
+    assertThat(Proven.whyNot(parking, parked(open(parking, 3)), 3)).isPresent();
+    assertThat(Proven.whyNot(WIN19, parked(open(WIN19, 2)), 2))
+        .contains("node akswin19000001 is deallocated");
+    var open = List.of(nodes.get(0), nodes.get(1), Sample.deallocated(node(parking, 2)));
+    assertThat(emptied(parking, open, List.of(), counted(parking, open)))
+        .as("a parked node may be started again")
+        .isInstanceOf(Evidence.Refuted.class);
+  }
+
+  private static Optional<Swap.EmptyListing> counted(AgentPool pool, List<WorkerNode> nodes) {
+    return Optional.of(new Swap.EmptyListing(NOW.minusSeconds(10), uids(nodes), pool.count()));
+  }
+
   static Stream<Row> notEmpty() {
     var two = closed(WIN19, 2);
     var none = List.<NodePod>of();
@@ -104,6 +131,18 @@ class EvidenceTest {
             none),
         new Row("fewer nodes than machines", "2 machines but 1", WIN19, closed(WIN19, 1), none),
         new Row("no node listed yet", "2 machines but 0", WIN19, List.of(), none),
+        new Row(
+            "a machine has no node yet, another is parked",
+            "2 machines but 1 Node objects (akswin19000001 is deallocated",
+            with(WIN19, "scaleDownMode", "Deallocate"),
+            List.of(two.getFirst(), Sample.deallocated(two.getLast())),
+            none),
+        new Row(
+            "a node that somebody stopped is among AKS's machines",
+            "2 machines but 3",
+            WIN19,
+            parked(closed(WIN19, 3)),
+            none),
         new Row("more nodes than machines", "2 machines but 3", WIN19, closed(WIN19, 3), none),
         new Row(
             "one node open",

@@ -113,6 +113,11 @@ public final class Sample {
     return copy(node, false, node.unschedulable(), node.mark(), node.taints(), node.labels());
   }
 
+  /** As the cloud's node lifecycle controller marks it. */
+  public static WorkerNode deallocated(WorkerNode node) {
+    return tainted(notReady(node), "node.cloudprovider.kubernetes.io/shutdown:NoSchedule");
+  }
+
   public static WorkerNode tainted(WorkerNode node, String taint) {
     return copy(
         node, node.ready(), node.unschedulable(), node.mark(), List.of(taint), node.labels());

@@ -13,7 +13,7 @@ public final class PlannedSize {
 
   public static int of(Situation s, AgentPool from) {
     var wanted = Optional.ofNullable(s.spec().scaling()).map(PlannedSize::least).orElse(0);
-    var nodes = s.world().nodesOf(from.name()).size();
+    var nodes = from.counted(s.world().nodesOf(from.name())).size();
     return IntStream.of(1, wanted, from.count(), nodes).max().orElseThrow();
   }
 

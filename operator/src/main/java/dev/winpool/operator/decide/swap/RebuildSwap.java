@@ -80,7 +80,7 @@ public final class RebuildSwap {
             found.direction(),
             found.direction() == Direction.Back ? 1 : 0,
             target(s, found.direction() == Direction.Back ? from : to),
-            Math.max(1, s.world().nodesOf(from.name()).size()),
+            Math.max(1, from.counted(s.world().nodesOf(from.name())).size()),
             s.self().generation(),
             found.hash(),
             s.now());

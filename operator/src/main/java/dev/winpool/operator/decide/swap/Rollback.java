@@ -86,7 +86,9 @@ public final class Rollback {
   }
 
   private static Swap turned(Situation s, Move move) {
-    var planned = Math.max(1, s.world().nodesOf(move.from()).size());
+    var all = s.world().nodesOf(move.from());
+    var counted = s.world().pool(move.from()).map(pool -> pool.counted(all)).orElse(all);
+    var planned = Math.max(1, counted.size());
     return SwapDraft.turned(move.record(), s.self().generation(), planned);
   }
 }

@@ -300,9 +300,11 @@ class UpgradesTest {
 
   static Stream<Arguments> nodes() {
     UnaryOperator<WorkerNode> notReady = Sample::notReady;
+    UnaryOperator<WorkerNode> parked = Sample::deallocated;
     UnaryOperator<WorkerNode> cordoned = UpgradesTest::quarantined;
     return Stream.of(
-        Arguments.of(notReady, "node akswin19000000 is not ready", "delete-machines"),
+        Arguments.of(notReady, "node akswin19000000 is not Ready", "delete-machines"),
+        Arguments.of(parked, "node akswin19000000 is deallocated", "Scale up"),
         Arguments.of(
             cordoned,
             "node akswin19000000 is cordoned (AKS: Quarantined)",
