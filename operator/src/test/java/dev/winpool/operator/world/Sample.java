@@ -109,6 +109,27 @@ public final class Sample {
     return copy(node, node.ready(), true, Optional.empty(), node.taints(), node.labels());
   }
 
+  /** Nobody cordoned it. */
+  public static WorkerNode open(WorkerNode node) {
+    return copy(node, node.ready(), false, Optional.empty(), node.taints(), node.labels());
+  }
+
+  /** Another one of the same name. */
+  public static WorkerNode renewed(WorkerNode node) {
+    var uid = node.uid() + "-2";
+    var mark = node.mark().map(m -> new CordonMark(m.swapId(), m.at(), uid, m.foundCordoned()));
+    return new WorkerNode(
+        node.name(),
+        uid,
+        node.resourceVersion(),
+        node.pool(),
+        node.ready(),
+        node.unschedulable(),
+        mark,
+        node.taints(),
+        node.labels());
+  }
+
   public static WorkerNode notReady(WorkerNode node) {
     return copy(node, false, node.unschedulable(), node.mark(), node.taints(), node.labels());
   }
