@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.emulator.provider.failure.Failure;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -109,6 +110,21 @@ class RefusedForLongTest {
     }
   }
 
+  /** Nobody deletes it by hand: it never had a node. */
+  @Test
+  void a_first_pool_that_failed_is_deleted_and_made_anew_once_its_spec_is_corrected() {
+    try (var play = new Play(SEED)) {
+      play.trip().apply("arm/no-room.yaml", Map.of());
+      play.trip().untilReason("web", "RepairingFailed", Play.HOURS);
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "UpToDate", Play.HOURS);
+      assertThat(play.trip().pool("web22").orElseThrow().properties().path("vmSize").asText())
+          .isEqualTo("Standard_D8s_v5");
+      assertThat(play.asked(call -> call.method().equals("DELETE"))).hasSize(1);
+      play.judged();
+    }
+  }
+
   /** The size that failed is not asked for again once the spec asks for another one. */
   @Test
   void a_failed_pool_is_repaired_by_the_spec_of_today() {
@@ -116,7 +132,7 @@ class RefusedForLongTest {
       var full = new Failure.InOperation("SubnetIsFull", "The subnet is full.");
       play.on().stage().secondPerson().failNext("PUT", "old22", full);
       play.trip().patch("web", "{\"spec\":{\"scaling\":{\"count\":6}}}");
-      play.trip().untilReason("web", "WaitingForCapacity", Play.HOURS);
+      play.trip().untilReason("web", "RepairingFailed", Play.HOURS);
       play.trip().patch("web", "{\"spec\":{\"scaling\":{\"count\":1}}}");
       var edited = play.puts("old22").size();
       play.trip().untilReason("web", "UpToDate", Play.HOURS);

@@ -5,6 +5,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.Evidence;
+import dev.winpool.operator.world.NeverBuilt;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.PoolName;
@@ -28,6 +29,9 @@ final class Minting {
   }
 
   Evidence<Retirement> retirement(World world, Step.RetirePool step) {
+    if (step.firstListing().isEmpty() && step.successor().isEmpty()) {
+      return then(unbuilt(world, step), none -> shown(new Retirement.Unbuilt(none)));
+    }
     if (step.successor().isEmpty()) {
       return then(emptied(world, step), empty -> shown(new Retirement.Leaving(empty)));
     }
@@ -59,6 +63,12 @@ final class Minting {
     return then(
         owned(world, successor.pool()),
         pool -> Proven.mint(pool, nodes.live(successor.pool()), successor.planned()));
+  }
+
+  private Evidence<NeverBuilt> unbuilt(World world, Step.RetirePool step) {
+    return then(
+        owned(world, step.pool().name()),
+        pool -> NeverBuilt.mint(pool, nodes.live(step.pool().name())));
   }
 
   private Evidence<Emptied> emptied(World world, Step.RetirePool step) {

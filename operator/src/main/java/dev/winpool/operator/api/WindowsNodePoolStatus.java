@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,47 @@ public record WindowsNodePoolStatus(
       new WindowsNodePoolStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, null, null, null, null);
+
+  /** No object has such a generation. */
+  private static final long UNREADABLE = -1;
+
+  /**
+   * Stands for a status that is not as this version has it: nothing may be concluded from it.
+   *
+   * @param where the field that is not
+   */
+  public static WindowsNodePoolStatus unreadable(String where) {
+    var told = new Summary(null, null, null, null, null, null, null, null, null, null, null, where);
+    return new WindowsNodePoolStatus(
+        UNREADABLE,
+        told,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The field for which this status could not be read; empty of any that could. */
+  public Optional<String> whereUnreadable() {
+    return Optional.ofNullable(observedGeneration)
+        .filter(generation -> generation == UNREADABLE)
+        .flatMap(_ -> Optional.ofNullable(summary).map(Summary::message));
+  }
 
   /** An object has none before it was served first. */
   public static WindowsNodePoolStatus orEmpty(@Nullable WindowsNodePoolStatus status) {

@@ -12,7 +12,10 @@ import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.observe.Observation;
 import dev.winpool.operator.observe.Observer;
+import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
+import dev.winpool.operator.records.UnreadableRecord;
+import dev.winpool.operator.report.EventNotes.Note;
 import dev.winpool.operator.report.Reporter;
 import dev.winpool.operator.report.Turn;
 import dev.winpool.operator.world.Glimpse;
@@ -31,6 +34,9 @@ final class BlindTurns {
   private static final Duration GLIMPSES = Duration.ofSeconds(30);
 
   private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  /** Whoever mends an object changes it, which wakes its turn anyway. */
+  private static final Duration UNREADABLE = Duration.ofMinutes(5);
 
   private final Observer observer;
   private final Planner planner;
@@ -72,10 +78,14 @@ final class BlindTurns {
   }
 
   /** An object that cannot be read itself is served as it was read last, in mid-swap only. */
-  Instant unread(String object, String why, Instant now) {
+  Instant unread(String object, RecordFault fault, Instant now) {
+    var why = String.valueOf(fault.getMessage());
+    if (fault instanceof UnreadableRecord unreadable) {
+      audit.publish(unreadable.object(), new Note(true, Reason.RecordLost.name(), why));
+    }
     return Optional.ofNullable(kept.get(object))
         .map(last -> serve(last, unread(last, why), now))
-        .orElseGet(() -> now.plus(AGAIN));
+        .orElseGet(() -> now.plus(fault instanceof UnreadableRecord ? UNREADABLE : AGAIN));
   }
 
   private Observation.Blind unread(WindowsNodePool last, String why) {

@@ -103,8 +103,7 @@ public final class Cycle {
       return object.map(this::serve).orElse(new Ended(TurnResult.Gone, Optional.empty()));
     } catch (RecordFault fault) {
       LOG.atWarn().addKeyValue("object", name).log(fault.getMessage());
-      var why = String.valueOf(fault.getMessage());
-      return Ended.of(TurnResult.Unreadable, blind.unread(name, why, clock.instant()));
+      return Ended.of(TurnResult.Unreadable, blind.unread(name, fault, clock.instant()));
     }
   }
 

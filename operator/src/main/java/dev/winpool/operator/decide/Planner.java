@@ -3,8 +3,10 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.decide.deletion.DeletionRule;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
+import dev.winpool.operator.decide.disruption.UnfitImages;
 import dev.winpool.operator.decide.intent.SettleIntent;
 import dev.winpool.operator.decide.operation.CanceledOperation;
+import dev.winpool.operator.decide.operation.FailedCreate;
 import dev.winpool.operator.decide.operation.OperationInProgress;
 import dev.winpool.operator.decide.operation.Repair;
 import dev.winpool.operator.decide.ownership.CreateOrAdopt;
@@ -89,6 +91,7 @@ public final class Planner {
           Repair::succeeded,
           Rollback::apply,
           StoppedUpgrade::apply,
+          FailedCreate::apply,
           Repair::apply,
           /* 7 */ SwapRule::apply,
           RebuildSwap::apply,
@@ -158,7 +161,8 @@ public final class Planner {
         s.calendar().flatMap(MaintenanceCalendar::zone).orElse(ZoneOffset.UTC),
         Judgement.of(s).stream().map(Violation::words).toList(),
         s.window(),
-        RefreshedPlan.of(s));
+        RefreshedPlan.of(s),
+        UnfitImages.noted(s));
   }
 
   private static MigrationStage stage(World world, Evacuation evacuation) {

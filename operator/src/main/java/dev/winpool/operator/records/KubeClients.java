@@ -1,11 +1,14 @@
 package dev.winpool.operator.records;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.operator.gate.WriteGate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 
 /** Builds the one Kubernetes client that every room, the SDK and its informers share. */
@@ -18,7 +21,8 @@ public final class KubeClients {
   /**
    * A client on the JDK's HTTP stack that verifies every certificate and name, whatever {@code
    * base} says (proof.md S11), never repeats a request by itself, waits at most 10 seconds for an
-   * answer and 20 for the whole of it, and whose writes all pass the gate.
+   * answer and 20 for the whole of it, whose writes all pass the gate, and which no object of ours
+   * can keep from reading the others ({@link Tolerant}).
    *
    * @param base where the cluster is and who we are
    * @param date told of the Date of every answer
@@ -39,6 +43,16 @@ public final class KubeClients {
             .addOrReplaceInterceptor("winpool-server-date", date)
             .build();
     return new KubernetesClientImpl(
-        new GatedHttpClient(http, gate, REQUEST.multipliedBy(2)), config);
+        new GatedHttpClient(http, gate, REQUEST.multipliedBy(2)),
+        config,
+        () -> Runnable::run,
+        serialization());
+  }
+
+  /** Fields of a later version are passed over, as clients of Kubernetes do. */
+  private static KubernetesSerialization serialization() {
+    var mapper = new ObjectMapper().registerModule(Tolerant.module());
+    mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return new KubernetesSerialization(mapper, true);
   }
 }

@@ -33,8 +33,22 @@ final class PoolObjects {
 
   Optional<WindowsNodePool> find(String name) {
     return CompareAndSet.read(
-        "windowsnodepool " + name,
-        () -> Optional.ofNullable(client.resources(WindowsNodePool.class).withName(name).get()));
+            "windowsnodepool " + name,
+            () -> Optional.ofNullable(client.resources(WindowsNodePool.class).withName(name).get()))
+        .map(PoolObjects::readable);
+  }
+
+  private static WindowsNodePool readable(WindowsNodePool object) {
+    if (object.getSpec() == null) {
+      throw new UnreadableRecord(object, "spec");
+    }
+    WindowsNodePoolStatus.orEmpty(object.getStatus())
+        .whereUnreadable()
+        .ifPresent(
+            where -> {
+              throw new UnreadableRecord(object, "status." + where);
+            });
+    return object;
   }
 
   Written replaceStatus(WindowsNodePool asRead, WindowsNodePoolStatus status) {

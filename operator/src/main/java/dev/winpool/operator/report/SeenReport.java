@@ -36,7 +36,7 @@ final class SeenReport {
         outlook.serving().map(pool -> view(world, pool)).orElse(null),
         outlook.successor().map(pool -> view(world, pool)).orElse(null),
         plan(turn, standing).orElse(null),
-        recorded.swap().orElse(null),
+        outlook.swap().orElse(null),
         recorded.intent().orElse(null),
         recorded.applied(),
         recorded.attempts().map(a -> a.under(turn.world().self().generation())).orElse(null),

@@ -82,6 +82,10 @@ class MintsTest {
         new Base("the delete of a leaving object", Step.RetirePool.class, MintsTest::leaving),
         new Base(
             "the delete of a successor that failed", Step.RetirePool.class, MintsTest::unbuilt),
+        new Base(
+            "the delete of a pool that was never built",
+            Step.RetirePool.class,
+            MintsTest::neverBuilt),
         new Base("an image run", Step.UpgradeImage.class, MintsTest::run));
   }
 
@@ -112,6 +116,25 @@ class MintsTest {
         .intent(IntentVerb.Retire, "win22", null);
   }
 
+  private static Given neverBuilt() {
+    return Given.unborn()
+        .pool(Sample.with(WIN19, "count", 0))
+        .aks("win19", "vmSize", "Standard_D2s_v3")
+        .spec("{template: {vmSize: Standard_D4s_v5}}")
+        .failed("win19", "SkuNotAvailable")
+        .intent(IntentVerb.Retire, "win19", null);
+  }
+
+  private static Stream<Otherwise> built() {
+    return of(
+        "win19",
+        Map.of(
+            "a node came", g -> g.pool(WIN19).failed("win19", "SkuNotAvailable"),
+            "it runs", g -> g.state("win19", "Succeeded"),
+            "it stands stopped", g -> g.aks("win19", "powerState", Map.of("code", "Stopped"))),
+        "NeverBuilt.mint");
+  }
+
   private static Given run() {
     return resting()
         .lease("web")
@@ -120,7 +143,7 @@ class MintsTest {
   }
 
   static Stream<Otherwise> changes() {
-    return Stream.of(owned(), states(), proven(), emptied()).flatMap(s -> s);
+    return Stream.of(owned(), states(), proven(), emptied(), built()).flatMap(s -> s);
   }
 
   private static Stream<Otherwise> owned() {

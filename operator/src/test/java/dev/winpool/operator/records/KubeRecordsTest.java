@@ -52,6 +52,48 @@ class KubeRecordsTest {
     assertThat(api.lines()).noneMatch(line -> line.contains("resourceVersion"));
   }
 
+  /** Each was written by a hand, or by another version of winpool. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status.swap.createdAt | \"status\":{\"swap\":{\"createdAt\":\"yesterday\"}}",
+        "status.swap.direction | \"status\":{\"swap\":{\"direction\":\"Sideways\"}}",
+        "status.intent.verb | \"status\":{\"intent\":{\"verb\":\"Teleport\"}}",
+        "status.blockers | \"status\":{\"blockers\":{\"a\":1}}",
+        "status.swap.planned | \"status\":{\"swap\":{\"planned\":99999999999}}",
+        "status.swap | \"status\":{\"swap\":\"none\"}",
+        "spec | \"spec\":{\"poolName\":\"win19\",\"osSKU\":\"Windows2028\"}"
+      })
+  void an_object_that_this_version_cannot_read_is_its_own_trouble(String where, String part) {
+    var bad = WEB.strip();
+    bad =
+        bad.substring(0, bad.length() - 1).replace("\"name\":\"web\"", "\"name\":\"bad\"")
+            + ","
+            + part
+            + "}";
+    api.on(
+        "GET " + POOLS, "{\"kind\":\"WindowsNodePoolList\",\"items\":[" + bad + "," + WEB + "]}");
+    api.on("GET " + POOLS + "/bad", bad);
+
+    assertThat(records.all()).extracting(it -> it.getMetadata().getName()).contains("web");
+    assertThatThrownBy(() -> records.find("bad"))
+        .isInstanceOf(UnreadableRecord.class)
+        .hasMessageStartingWith(where + " of windowsnodepool bad is not what this version")
+        .hasMessageContaining("kubectl edit wnp bad --subresource=status");
+  }
+
+  /** A later version wrote it: this one goes on by what it knows. */
+  @Test
+  void a_field_that_this_version_does_not_know_is_passed_over() {
+    var later = WEB.strip();
+    later =
+        later.substring(0, later.length() - 1)
+            + ",\"status\":{\"later\":1,\"swap\":{\"id\":\"a\",\"later\":[]}}}";
+    api.on("GET " + POOLS + "/web", later);
+    assertThat(records.find("web").orElseThrow().getStatus().swap().id()).isEqualTo("a");
+  }
+
   @Test
   void a_reading_that_is_refused_is_a_fault() {
     api.on("GET " + POOLS, Answer.status(500, "InternalError", "etcd"));

@@ -58,7 +58,7 @@ class WordsOfASwapTest {
     var image = "shop.io/cart:7-ltsc2019";
     var summary =
         summary(
-            swapping(forward().proven().unfit(image, 17763))
+            swapping(forward().proven())
                 .pod(pod("shop/cart-1").image(image))
                 .build(image, new ImageBuild.Known(List.of(17763))));
     assertThat(summary.reason()).isEqualTo("WaitingForWorkloads");

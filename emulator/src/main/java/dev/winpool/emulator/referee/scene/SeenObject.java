@@ -79,9 +79,21 @@ public record SeenObject(
         || status.text("successor", "name").filter(pool::equals).isPresent();
   }
 
-  /** When the side being emptied was first listed without a live pod, and written down so. */
+  /**
+   * When the side being emptied was first listed without a live pod, and written down so; of a pool
+   * that no swap is about and that was never built, when its deletion was written down.
+   */
   public Optional<Instant> listedEmpty() {
-    return status.text("swap", "firstEmptyListing", "at").map(Instant::parse);
+    return status
+        .text("swap", "firstEmptyListing", "at")
+        .or(() -> status.text("swap", "id").isEmpty() ? retiring() : Optional.empty())
+        .map(Instant::parse);
+  }
+
+  private Optional<String> retiring() {
+    return status
+        .text("intent", "issuedAt")
+        .filter(_ -> status.text("intent", "verb").filter("Retire"::equals).isPresent());
   }
 
   public boolean deletingItsPools() {

@@ -135,7 +135,7 @@ public final class ArmAgentPools implements AgentPools {
 
   @Override
   public WriteAnswer retire(Retirement retirement) {
-    var pool = retirement.emptied().pool().pool();
+    var pool = retirement.pool().pool();
     return fenced(
         pool,
         match ->

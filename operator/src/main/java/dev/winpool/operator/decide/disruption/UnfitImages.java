@@ -5,16 +5,17 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodePod;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Images that cannot run on the other side, as registries told: written down with the swap, because
  * a process that begins anew while registries are away would take them for unknown, and what is
- * unknown passes Enforce. While a registry tells, it is right, and not the record.
+ * unknown passes Enforce. While a registry tells, it is right, and not the record. They go along
+ * with the status and are no act of a turn: whoever makes pods come and go holds up nothing.
  */
 public final class UnfitImages {
   /** Far more than are ever waited for; one is enough to keep a swap closed. */
@@ -24,6 +25,11 @@ public final class UnfitImages {
   private static final int LONGEST = 512;
 
   private UnfitImages() {}
+
+  /** What the images are to run on. */
+  static WindowsServer host(Situation s, Move move) {
+    return s.world().pool(move.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
+  }
 
   /** What is known of an image, now or by the record; empty where no registry told yet. */
   static Optional<ImageBuild> build(Situation s, String image) {
@@ -41,29 +47,51 @@ public final class UnfitImages {
   }
 
   /**
-   * What is to be written down; empty where that is so already, where pods were not read and where
-   * nobody wants images checked.
-   *
-   * @param host what the images are to run on
+   * The record of the swap under way with what registries told by now. What was written down stays
+   * until its registry tells otherwise, also where no pod has the image any more.
    */
-  public static Optional<List<Swap.UnfitImage>> changed(
-      Situation s, Move move, WindowsServer host) {
-    if (s.spec().migration().imageCheck() == ImageCheck.Off
-        || !s.world().workloads().readPools().contains(move.from())) {
-      return Optional.empty();
-    }
-    var found = unfit(s, move.from(), host).limit(MOST).toList();
-    return found.equals(move.record().images()) ? Optional.empty() : Optional.of(found);
+  public static Optional<Swap> noted(Situation s) {
+    return s.move().map(move -> noted(s, move, host(s, move))).or(s.recorded()::swap);
+  }
+
+  private static Swap noted(Situation s, Move move, WindowsServer host) {
+    var known =
+        move.record().images().stream().flatMap(image -> stillUnfit(s, image, host)).toList();
+    var names = known.stream().map(Swap.UnfitImage::image).toList();
+    var found =
+        counted(s, move)
+            ? unfit(s, move.from(), host).filter(image -> !names.contains(image.image()))
+            : Stream.<Swap.UnfitImage>empty();
+    return SwapDraft.of(move.record())
+        .unfit(Stream.concat(known.stream(), found).limit(MOST).toList())
+        .done();
+  }
+
+  private static boolean counted(Situation s, Move move) {
+    var check = s.spec().migration().imageCheck();
+    return (check == ImageCheck.Enforce || check == ImageCheck.Strict)
+        && s.world().workloads().readPools().contains(move.from());
+  }
+
+  private static Stream<Swap.UnfitImage> stillUnfit(
+      Situation s, Swap.UnfitImage image, WindowsServer host) {
+    return s.world().workloads().builds().get(image.image()) instanceof ImageBuild.Known now
+        ? unfit(image.image(), now, host)
+        : Stream.of(image);
   }
 
   private static Stream<Swap.UnfitImage> unfit(Situation s, String from, WindowsServer host) {
+    var builds = s.world().workloads().builds();
     return s.world().podsOf(from).stream()
         .filter(NodePod::occupiesNode)
         .flatMap(pod -> pod.images().stream())
         .filter(image -> image.length() <= LONGEST)
         .distinct()
         .sorted()
-        .flatMap(image -> build(s, image).stream().flatMap(build -> unfit(image, build, host)));
+        .flatMap(
+            image ->
+                Optional.ofNullable(builds.get(image)).stream()
+                    .flatMap(build -> unfit(image, build, host)));
   }
 
   private static Stream<Swap.UnfitImage> unfit(String image, ImageBuild build, WindowsServer host) {

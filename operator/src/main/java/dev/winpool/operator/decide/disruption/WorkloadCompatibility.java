@@ -47,7 +47,7 @@ public final class WorkloadCompatibility {
           Decision.rest(
               Standing.of(move.reason(), "reading the pods of " + move.from(), s.soon())));
     }
-    var host = target(s, move);
+    var host = UnfitImages.host(s, move);
     var blocking =
         unfit(s, move.from(), move.to(), host).stream()
             .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit))
@@ -62,14 +62,9 @@ public final class WorkloadCompatibility {
 
   /** Why a pod that would be evicted could not run on the other side, where that is certain. */
   public static Optional<Unfit> never(Situation s, Move move, NodePod pod) {
-    return why(s, pod, move.to(), target(s, move))
+    return why(s, pod, move.to(), UnfitImages.host(s, move))
         .filter(unfit -> unfit.sureness() == Sureness.Certain)
         .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit));
-  }
-
-  /** What the workloads are to run on. */
-  public static WindowsServer target(Situation s, Move move) {
-    return s.world().pool(move.to()).flatMap(pool -> pool.server()).orElse(s.spec().osSKU());
   }
 
   /** Only what a registry itself does not know passes Enforce. */

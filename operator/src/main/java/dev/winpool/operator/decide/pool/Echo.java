@@ -69,9 +69,9 @@ public record Echo(List<Asked> asked, String pool, Instant now) {
     var next = new ArrayList<>(echo.asked);
     asks.forEach(
         (field, value) -> {
-          var again = echo.of(field, value).filter(entry -> !givenUp(entry));
+          var again = echo.of(field, value).map(echo::again);
           next.removeIf(entry -> entry.about(pool.name(), field));
-          next.add(again.map(echo::again).orElseGet(() -> echo.first(field, value)));
+          next.add(again.orElseGet(() -> echo.first(field, value)));
         });
     return asks.isEmpty() ? before : remembering(before, next);
   }
@@ -126,12 +126,13 @@ public record Echo(List<Asked> asked, String pool, Instant now) {
     return new Asked(pool, field, value, 1, now, now, null);
   }
 
+  /** After a day's rest the tries are counted anew; since when, and that it was shown, stays. */
   private Asked again(Asked entry) {
     return new Asked(
         pool,
         entry.field(),
         entry.value(),
-        entry.times() + 1,
+        givenUp(entry) ? 1 : entry.times() + 1,
         entry.firstAt(),
         now,
         entry.shownAt());

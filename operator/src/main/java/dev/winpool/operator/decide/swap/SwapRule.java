@@ -25,7 +25,6 @@ public final class SwapRule {
   private static final List<Function<SwapContext, Optional<Decision>>> STAGES =
       List.of(
           NoteUnshown::ask,
-          NoteUnfit::ask,
           PlanInStep::shrunk,
           ProveSuccessor::size,
           ProveSuccessor::ask,

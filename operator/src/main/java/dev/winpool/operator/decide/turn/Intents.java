@@ -32,7 +32,10 @@ public final class Intents {
    * that is read in its own act, for any later write outdates this one (trace T2).
    */
   public static Intent retire(Situation s, Evacuation evacuation, AgentPool pool) {
-    var blank = of(s, evacuation.id() + "-retire", IntentVerb.Retire, pool.name());
+    return fenced(of(s, evacuation.id() + "-retire", IntentVerb.Retire, pool.name()), pool);
+  }
+
+  private static Intent fenced(Intent blank, AgentPool pool) {
     return new Intent(
         blank.id(),
         blank.verb(),
@@ -43,6 +46,12 @@ public final class Intents {
         null,
         null,
         null);
+  }
+
+  /** The first pool of the object, which failed before it was built. */
+  public static Intent retireUnbuilt(Situation s, AgentPool pool) {
+    var id = Digest.of(List.of(s.self().uid(), pool.name(), pool.eTag())) + "-retire";
+    return fenced(of(s, id, IntentVerb.Retire, pool.name()), pool);
   }
 
   /** The image POST of a window. */

@@ -3,6 +3,7 @@ package dev.winpool.operator.decide.turn;
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Plan;
+import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param refused what is wrong with the spec, whatever begins next; a sentence each
  * @param window the maintenance window that counts
  * @param plan of the swap under way, with findings of now
+ * @param swap its record, with what registries told by now
  */
 public record Outlook(
     Optional<AgentPool> serving,
@@ -33,7 +35,8 @@ public record Outlook(
     ZoneId zone,
     List<String> refused,
     Optional<MaintenanceWindow> window,
-    Optional<Plan> plan) {
+    Optional<Plan> plan,
+    Optional<Swap> swap) {
 
   public Outlook {
     refused = List.copyOf(refused);

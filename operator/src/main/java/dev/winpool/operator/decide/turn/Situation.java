@@ -71,7 +71,9 @@ public record Situation(World world, Recorded recorded, PollInterval pollInterva
   public Reason deleting() {
     return self().leaving()
         ? Reason.Deleting
-        : move().map(Evacuation.Move::deleting).orElse(Reason.SourceRetained);
+        : move()
+            .map(Evacuation.Move::deleting)
+            .orElse(evacuation().isEmpty() ? Reason.RepairingFailed : Reason.SourceRetained);
   }
 
   /** The deletion of that pool is written down: it is never cancelled (traces T1, T2). */

@@ -97,8 +97,10 @@ public sealed interface Step {
   /**
    * DELETE a pool under the recorded intent; the executor mints the evidence from live readings.
    *
+   * @param firstListing when its nodes were seen empty first; empty, with no successor, for a pool
+   *     that must be shown never to have been built
    * @param successor the pool that must be proven live, with the number it must prove; empty when
-   *     the object is leaving
+   *     there is no other side
    */
   record RetirePool(
       Intent intent,

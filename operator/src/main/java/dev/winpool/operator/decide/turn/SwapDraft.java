@@ -53,6 +53,7 @@ public final class SwapDraft {
   public static Swap turned(Swap swap, long generation, int planned) {
     var draft = begin(SwapTerms.of(swap).turned(generation, planned));
     draft.bounds.putAll(swap.bounds());
+    draft.images = swap.images();
     return draft.done();
   }
 

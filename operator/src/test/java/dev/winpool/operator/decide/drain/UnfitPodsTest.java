@@ -10,10 +10,14 @@ import static dev.winpool.operator.world.PodOf.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.PodOf;
 import java.util.List;
@@ -47,21 +51,11 @@ class UnfitPodsTest {
         .build("a:?", new ImageBuild.Unknown("401"));
   }
 
-  private static SwapOf noted() {
-    return begun().unfit("a:2019", 17763);
-  }
-
   static Stream<Row> turns() {
     return Stream.of(
-        row(
-                "what a registry tells in the middle of a move is written down",
-                draining("Enforce", cart("a:2019"), begun()).lease("web"),
-                Step.Remember.class,
-                Reason.Migrating)
-            .remembering("unfit a:2019 [17763]"),
         rests(
             "a pod that would never start is not evicted",
-            draining("Enforce", cart("a:2019"), noted()),
+            draining("Enforce", cart("a:2019"), begun()),
             Reason.DrainBlocked),
         rests(
             "nor after a restart with the registry away",
@@ -74,7 +68,7 @@ class UnfitPodsTest {
                 cart("a:2022").selector("kubernetes.azure.com/os-sku", "Windows2019"),
                 begun()),
             Reason.DrainBlocked),
-        evicts("unless only a warning is wanted", "Warn", cart("a:2019"), noted()),
+        evicts("unless only a warning is wanted", "Warn", cart("a:2019"), begun()),
         evicts("what nobody knows goes on", "Enforce", cart("a:?"), begun()),
         evicts("what was not asked yet goes on", "Strict", cart("a:new"), begun()),
         evicts("what runs there goes on", "Enforce", cart("a:2022"), begun()));
@@ -93,11 +87,51 @@ class UnfitPodsTest {
 
   @Test
   void it_says_which_image_and_what_helps() {
-    var standing = draining("Enforce", cart("a:2019"), noted()).decided().standing();
+    var standing = draining("Enforce", cart("a:2019"), begun()).decided().standing();
     assertThat(standing.what())
         .isEqualTo(
             "node akswin19000000: 1 pod blocked: shop/cart-1 (image a:2019 (10.0.17763) cannot run on 20348)");
     assertThat(standing.remedy())
         .isEqualTo("Deploy it so that it runs there, or set migration.imageCheck: Warn");
+  }
+
+  private static List<Swap.UnfitImage> images(Given given) {
+    var outlook = new Planner(PollInterval.DEFAULT).outlook(given.world(), given.recorded());
+    return outlook.swap().orElseThrow().images();
+  }
+
+  private static Swap.UnfitImage of2019(String image) {
+    return new Swap.UnfitImage(image, List.of(17763));
+  }
+
+  /** It goes along with the status: pods that come and go make no turn an act. */
+  @Test
+  void what_a_registry_told_is_written_down_and_stays_until_it_tells_otherwise() {
+    assertThat(images(draining("Enforce", cart("a:2019"), begun())))
+        .containsExactly(of2019("a:2019"));
+    assertThat(images(draining("Enforce", cart("a:2022"), begun()))).isEmpty();
+    assertThat(images(draining("Enforce", cart("a:?"), begun()))).isEmpty();
+    assertThat(images(draining("Warn", cart("a:2019"), begun()))).isEmpty();
+    assertThat(images(draining("Off", cart("a:2019"), begun()))).isEmpty();
+    var gone = begun().unfit("a:gone", 17763).unfit("a:?", 17763).unfit("a:2022", 17763);
+    assertThat(images(draining("Enforce", cart("a:2022"), gone)))
+        .containsExactly(of2019("a:gone"), of2019("a:?"));
+  }
+
+  @Test
+  void no_more_than_fifty_are_written_down_and_those_that_were_stay() {
+    var full = begun();
+    for (var i = 0; i < 50; i++) {
+      full.unfit("b:" + i, 17763);
+    }
+    assertThat(images(draining("Enforce", cart("a:2019"), full)))
+        .hasSize(50)
+        .doesNotContain(of2019("a:2019"));
+  }
+
+  @Test
+  void a_swap_that_is_turned_round_keeps_what_was_told() {
+    var turned = SwapDraft.turned(forward().unfit("a:?", 17763).made(), 2, 1);
+    assertThat(turned.images()).containsExactly(of2019("a:?"));
   }
 }

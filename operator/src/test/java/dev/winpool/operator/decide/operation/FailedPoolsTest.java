@@ -137,6 +137,66 @@ class FailedPoolsTest {
             Reason.Updating));
   }
 
+  private static Given failedCreate() {
+    return Given.unborn()
+        .pool(Sample.with(WIN19, "count", 0))
+        .aks("win19", "vmSize", "Standard_D2s_v3")
+        .spec("{template: {vmSize: Standard_D4s_v5}}")
+        .failed("win19", "SkuNotAvailable");
+  }
+
+  private static Given retiring(Given given) {
+    return given.intent(IntentVerb.Retire, "win19", null);
+  }
+
+  static Stream<Row> failedCreates() {
+    return Stream.of(
+        row(
+                "T14 a first pool that was never built is deleted once its spec is corrected",
+                failedCreate(),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("intent Retire win19"),
+        row(
+                "then the DELETE, which disturbs nobody and waits for no window",
+                retiring(failedCreate()).at(SUNDAY),
+                Step.RetirePool.class,
+                Reason.RepairingFailed)
+            .on("win19"),
+        rests(
+            "not before a second look, some seconds later",
+            retiring(failedCreate()).at("2026-12-05T21:29:03Z"),
+            Reason.RepairingFailed),
+        rests(
+            "one that came to life meanwhile is not deleted, and a person is asked",
+            retiring(failedCreate()).pool(WIN19),
+            Reason.RepairingFailed),
+        rests(
+            "a DELETE that AKS refused waits for its next try",
+            retiring(failedCreate())
+                .attempts(AttemptedAct.Retire, "win19", 1, "ScopeLocked", Duration.ofMinutes(2)),
+            Reason.WaitingForCapacity),
+        row(
+                "with nodes there may be pods: it is repaired, or a person asked",
+                failedCreate().pool(WIN19).failed("win19", "SkuNotAvailable"),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Repair win19 1 SkuNotAvailable, next in PT1M"),
+        row(
+                "what was asked for as the spec says is repaired",
+                failedCreate().aks("win19", "vmSize", "Standard_D4s_v5"),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Repair win19 1 SkuNotAvailable, next in PT1M"),
+        rests("while held nothing is begun", failedCreate().held(), Reason.Held));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failedCreates")
+  void a_create_that_failed_is_made_anew_by_the_spec_of_today(Row row) {
+    row.holds();
+  }
+
   private static Given leaving() {
     return swapping(forward().opened().bounds("win19", 1, 9)).leaving();
   }

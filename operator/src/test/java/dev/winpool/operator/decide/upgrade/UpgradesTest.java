@@ -530,17 +530,8 @@ class UpgradesTest {
     row.holds();
   }
 
-  private static boolean noted(PodOf pod) {
-    var made = pod.made();
-    return made.occupiesNode() && made.images().contains("a:2019");
-  }
-
-  private static SwapOf noted() {
-    return forward().proven().unfit("a:2019", 17763);
-  }
-
   private static Given carrying(PodOf pod, String check) {
-    return carrying(pod, check, noted(pod) ? noted() : forward().proven());
+    return carrying(pod, check, forward().proven());
   }
 
   private static Given carrying(PodOf pod, String check, SwapOf swap) {
@@ -574,25 +565,6 @@ class UpgradesTest {
                 Reason.Migrating)
             .on("for 9f3c1a"),
         rests("unknown blocks Strict", carrying(cart().image("a:?"), "Strict"), waits),
-        row(
-                "what a registry told is written down",
-                carrying(cart().image("a:2019"), "Enforce", forward().proven()),
-                Step.Remember.class,
-                Reason.Migrating)
-            .remembering("unfit a:2019 [17763]"),
-        row(
-                "and no longer once no pod has it",
-                carrying(cart().image("a:2022"), "Enforce", noted()),
-                Step.Remember.class,
-                Reason.Migrating)
-            .remembering("unfit no longer a:2019 [17763]"),
-        row(
-                "a registry that tells is right, not what was written down",
-                carrying(
-                    cart().image("a:2022"), "Enforce", forward().proven().unfit("a:2022", 17763)),
-                Step.Remember.class,
-                Reason.Migrating)
-            .remembering("unfit no longer a:2022 [17763]"),
         rests(
             "after a restart with the registry away it blocks as before",
             carrying(cart().image("a:?"), "Enforce", forward().proven().unfit("a:?", 17763)),
@@ -666,7 +638,7 @@ class UpgradesTest {
             .on("for 9f3c1a"),
         rests(
             "backwards a 2022 image cannot run on 2019",
-            swapping(SwapOf.swap("win22", "win19").back().proven().unfit("b", 20348))
+            swapping(SwapOf.swap("win22", "win19").back().proven())
                 .spec("{osSKU: Windows2019}")
                 .pod(cart().image("b").on(first(Worlds.WIN22)))
                 .build("b", new ImageBuild.Known(List.of(20348))),
