@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    run(System.getenv(), Timing.real(), new RegistryImageBuilds());
+    run(System.getenv(), Timing.real(), RegistryImageBuilds::new);
   }
 
   /**
@@ -49,9 +50,10 @@ public final class Main {
    *
    * @param environment the settings, as a Deployment gives them
    * @param timing whose time it lives by
-   * @param images who tells on which builds an image runs
+   * @param images who tells on which builds an image runs, by the names of private registries
    */
-  public static void run(Map<String, String> environment, Timing timing, ImageBuilds images) {
+  public static void run(
+      Map<String, String> environment, Timing timing, Function<List<String>, ImageBuilds> images) {
     try {
       start(SettingsReader.read(environment), environment, timing, images);
     } catch (SettingsFault fault) {
@@ -64,7 +66,10 @@ public final class Main {
   }
 
   private static void start(
-      Settings settings, Map<String, String> environment, Timing timing, ImageBuilds images) {
+      Settings settings,
+      Map<String, String> environment,
+      Timing timing,
+      Function<List<String>, ImageBuilds> registries) {
     var kubeconfig = new ClusterAccess(environment).config(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
     var metering = new Metering();
@@ -75,6 +80,8 @@ public final class Main {
     Start.checkCluster(client);
     var nodes = new KubeWorkerNodes(client, timing.clock());
     metering.fence(nodes::knownFence);
+    nodes.fence();
+    var images = registries.apply(settings.running().privateRegistries());
     var ports = ports(settings, arm, new Outside(client, date, nodes, images), timing.clock());
     Start.checkMark(ports.records());
     var operator =

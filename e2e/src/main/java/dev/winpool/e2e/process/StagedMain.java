@@ -30,7 +30,7 @@ public final class StagedMain {
     var clock = ClockFile.open(Path.of(System.getProperty(CLOCK)));
     var alarm = new Alarm(clock, new Wakeups(), new TurnRoll());
     var timing = new Timing(clock, clock::real, alarm.wakeups(), alarm.roll());
-    Main.run(System.getenv(), timing, RegistryImageBuilds.onRunningStage());
+    Main.run(System.getenv(), timing, _ -> RegistryImageBuilds.onRunningStage());
     Thread.ofPlatform().daemon().name("stage-clock").start(() -> watch(alarm));
   }
 

@@ -23,10 +23,26 @@ class StrippedTagsTest {
       play.trip().untilReason("web", "Contended", Play.WEEK);
       play.pass(Duration.ofDays(2));
       assertThat(play.trip().message("web"))
-          .contains("old01", "none of winpool's tags", "az aks nodepool delete");
+          .contains("old01", "the swap stands", "Put the winpool tags back");
       assertThat(play.stalled()).isTrue();
       assertThat(play.trip().pool("old22")).isPresent();
       assertThat(play.trip().pool("old02")).isEmpty();
+    }
+  }
+
+  @Test
+  void an_object_with_such_a_successor_may_leave() {
+    try (var play = Play.adopted("arm/seed.yaml")) {
+      play.faults()
+          .every(
+              call -> call.method().equals("PUT") && !call.path().contains("/old22"),
+              new ArmFault.Taken((_, body) -> untagged(body)));
+      play.trip().patch("web", "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "Contended", Play.WEEK);
+      play.trip().delete("web");
+      play.trip().untilGone("web", Play.HOURS);
+      assertThat(play.trip().pool("old22")).isPresent();
     }
   }
 

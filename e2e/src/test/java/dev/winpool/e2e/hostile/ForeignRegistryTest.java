@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class ForeignRegistryTest {
   @Test
   void in_production_an_address_of_this_machine_is_not_asked() throws IOException {
     try (var listening = ServerSocketChannel.open();
-        var builds = new RegistryImageBuilds()) {
+        var builds = new RegistryImageBuilds(List.of())) {
       listening.bind(new InetSocketAddress("127.0.0.2", 0)).configureBlocking(false);
       var host = "127.0.0.2:" + ((InetSocketAddress) listening.getLocalAddress()).getPort();
       assertThat(builds.of(host + "/shop/cart:1"))

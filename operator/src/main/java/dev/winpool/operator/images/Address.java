@@ -2,6 +2,7 @@ package dev.winpool.operator.images;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 
 /** An address that a registry sent us to: for a token, or for a blob that lies elsewhere. */
@@ -42,6 +43,6 @@ record Address(URI uri, RegistryHost host) {
         ? host.loopback() && uri.getScheme().equals("http")
         : !host.loopback()
             && uri.getScheme().equals("https")
-            && host.refusal(Reach.PUBLIC).isEmpty();
+            && host.refusal(Reach.deployed(List.of())).isEmpty();
   }
 }

@@ -5,53 +5,65 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Which addresses are asked for images. The author of a pod chooses the host, and a name may lead
  * anywhere: so what it leads to is judged, every time, and not its spelling. The JDK keeps what a
  * name led to for half a minute (networkaddress.cache.ttl), so a request that follows goes where
  * was judged.
+ *
+ * @param stage a registry may be a port of this machine
+ * @param inside names, and ends of names after a dot, that may lead to private addresses
+ * @param lookup what a name leads to
  */
-enum Reach {
-  /** In production: nothing that is this machine, its networks or the platform. */
-  PUBLIC {
-    @Override
-    boolean allows(InetAddress address) {
-      return publicly(address.getAddress());
-    }
-  },
-  /** On a stage, whose registry is a port of this machine. */
-  LOOPBACK_TOO {
-    @Override
-    boolean allows(InetAddress address) {
-      return address.isLoopbackAddress() || publicly(address.getAddress());
-    }
-  };
+record Reach(boolean stage, List<String> inside, Lookup lookup) {
+  /**
+   * Names of registries of Azure and its national clouds, which Azure gives an address: a private
+   * one where they are behind a private endpoint, and so their data endpoints.
+   */
+  private static final List<String> AZURE = List.of("azurecr.io", "azurecr.us", "azurecr.cn");
+
+  /** As {@link InetAddress#getAllByName}. */
+  interface Lookup {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
+  Reach {
+    inside = List.copyOf(inside);
+  }
 
   /**
-   * Names of registries of Azure and its national clouds, which Azure alone can give an address.
+   * In production: nothing that is this machine, its networks or the platform, but what is named.
    */
-  private static final List<String> AZURE = List.of(".azurecr.io", ".azurecr.us", ".azurecr.cn");
+  static Reach deployed(List<String> inside) {
+    return new Reach(false, inside, InetAddress::getAllByName);
+  }
 
-  abstract boolean allows(InetAddress address);
+  static Reach onStage() {
+    return new Reach(true, List.of(), InetAddress::getAllByName);
+  }
 
   /** Whether a host leads somewhere, and to nothing that is not asked. Looks the name up. */
   boolean allows(String host) {
     try {
-      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(to -> allows(host, to));
+      return Arrays.stream(lookup.of(host)).allMatch(to -> allows(host, to));
     } catch (UnknownHostException e) {
       return false;
     }
   }
 
-  /**
-   * A registry of Azure behind a private endpoint leads to a private address of the network, under
-   * its public name (and so do its data endpoints, which end in the same); nobody else's may.
-   */
   boolean allows(String host, InetAddress address) {
     var name = host.toLowerCase(Locale.ROOT);
-    return allows(address)
-        || privately(address.getAddress()) && AZURE.stream().anyMatch(name::endsWith);
+    return publicly(address.getAddress())
+        || stage && address.isLoopbackAddress()
+        || privately(address.getAddress())
+            && Stream.concat(AZURE.stream().map(end -> "." + end), inside.stream())
+                .anyMatch(known -> name.equals(known) || name.endsWith(ending(known)));
+  }
+
+  private static String ending(String known) {
+    return known.startsWith(".") ? known : "." + known;
   }
 
   /** RFC 1918 and unique local addresses (RFC 4193). */

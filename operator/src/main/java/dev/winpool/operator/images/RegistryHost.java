@@ -49,7 +49,7 @@ record RegistryHost(String name, OptionalInt port) {
    */
   Optional<String> refusal(Reach reach) {
     if (loopback()) {
-      return reach == Reach.LOOPBACK_TOO
+      return reach.stage()
           ? Optional.empty()
           : Optional.of("the registry's host " + name + " is not a full name");
     }

@@ -3,6 +3,7 @@ package dev.winpool.operator.images;
 import dev.winpool.operator.world.ImageBuild;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -19,19 +20,23 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   private final RegistryVisit.Means means;
   private final Executor askers;
 
-  /** In production: apart from whoever asks, and nothing of this machine or its networks. */
-  public RegistryImageBuilds() {
-    this(PATIENCE, Reach.PUBLIC, new AskingThreads());
+  /**
+   * In production: apart from whoever asks, and nothing of this machine or its networks.
+   *
+   * @param inside names of registries, and ends of names, that may lead to private addresses
+   */
+  public RegistryImageBuilds(List<String> inside) {
+    this(PATIENCE, Reach.deployed(inside), new AskingThreads());
   }
 
   /** On a stage in virtual time: in the thread of whoever asks, a registry of this machine too. */
   public static RegistryImageBuilds onStage() {
-    return new RegistryImageBuilds(PATIENCE, Reach.LOOPBACK_TOO, Runnable::run);
+    return new RegistryImageBuilds(PATIENCE, Reach.onStage(), Runnable::run);
   }
 
   /** On a stage in real time: as in production, but a registry of this machine is asked too. */
   public static RegistryImageBuilds onRunningStage() {
-    return new RegistryImageBuilds(PATIENCE, Reach.LOOPBACK_TOO, new AskingThreads());
+    return new RegistryImageBuilds(PATIENCE, Reach.onStage(), new AskingThreads());
   }
 
   RegistryImageBuilds(Duration patience, Reach reach, Executor askers) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,7 +46,7 @@ final class RegistryVisit {
   /**
    * What every visit asks with.
    *
-   * @param patience how long each request may take, its body included
+   * @param patience how long the name of a host may take, and each request, its body included
    */
   record Means(HttpClient http, Duration patience, Reach reach) {}
 
@@ -118,11 +119,16 @@ final class RegistryVisit {
 
   private HttpResponse<byte[]> send(HttpRequest request)
       throws RegistryFault, InterruptedException {
-    if (!reach.allows(request.uri().getHost())) {
+    var host = request.uri().getHost();
+    if (!await(
+        CompletableFuture.supplyAsync(() -> reach.allows(host), Thread::startVirtualThread))) {
       throw fault(UNREACHED);
     }
-    var answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+    return await(
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST)));
+  }
+
+  private <T> T await(CompletableFuture<T> answer) throws RegistryFault, InterruptedException {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodeFence;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Node;
@@ -15,10 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries what the fence forbids: a label for a node, as a dry run, so nothing changes. Policies that
- * name no account, another one, or only warn look well and keep nobody; this shows it. A fence is
- * missing when two tries, some time apart, were both let through: one that was just applied takes a
- * moment to work.
+ * Tries what the fence forbids: a label for a Windows node, as a dry run, so nothing changes.
+ * Policies that name no account, another one, or only warn look well and keep nobody; this shows
+ * it. Proven is what the fence itself, or missing rights, refused: whatever else refuses says
+ * nothing of it. A fence is missing when two tries, some time apart, were both let through: one
+ * that was just applied takes a moment to work.
  */
 final class FenceProbe {
   /** How long a proven fence is not tried again. */
@@ -33,6 +35,13 @@ final class FenceProbe {
   private static final Logger LOG = LoggerFactory.getLogger(FenceProbe.class);
   private static final String LABEL =
       "{\"metadata\":{\"labels\":{\"winpool.dev/fence-probe\":\"true\"}}}";
+
+  /**
+   * Of the policy's name, as the API server's refusal gives it; a kustomization may lengthen it.
+   */
+  private static final String POLICY = "winpool-node-fence";
+
+  private static final String NO_RIGHT = "cannot patch resource \"nodes\"";
   private static final PatchContext DRY_RUN =
       new PatchContext.Builder()
           .withPatchType(PatchType.JSON_MERGE)
@@ -76,7 +85,8 @@ final class FenceProbe {
 
   private NodeFence tried() {
     try {
-      var one = client.nodes().list(new ListOptionsBuilder().withLimit(1L).build()).getItems();
+      var windows = client.nodes().withLabel("kubernetes.io/os", "windows");
+      var one = windows.list(new ListOptionsBuilder().withLimit(1L).build()).getItems();
       return one.isEmpty() ? NodeFence.Unknown : tried(one.getFirst());
     } catch (KubernetesClientException unread) {
       return NodeFence.Unknown;
@@ -88,10 +98,12 @@ final class FenceProbe {
       client.resource(node).patch(DRY_RUN, LABEL);
       return NodeFence.Missing;
     } catch (KubernetesClientException answer) {
-      return switch (answer.getCode()) {
-        case 403, 422 -> NodeFence.Proven;
-        default -> NodeFence.Unknown;
-      };
+      var why = String.valueOf(answer.getMessage());
+      if (why.contains(POLICY) || answer.getCode() == 403 && why.contains(NO_RIGHT)) {
+        return NodeFence.Proven;
+      }
+      LOG.info("whether nodes are fenced could not be tried: {}", BoundedText.of(why, 256));
+      return NodeFence.Unknown;
     }
   }
 

@@ -59,6 +59,11 @@ public enum Setting {
       "`300s`",
       "`1s` to `1h`, not below `WINPOOL_POLL_ACTIVE`",
       "How often agent pools are listed at rest."),
+  WINPOOL_PRIVATE_REGISTRIES(
+      "none",
+      "up to 20 full host names in lower case, separated by commas; `.corp.example` is every name that ends so",
+      "Registries inside the network, whose names lead to private addresses: no image is looked up"
+          + " there unless they are named here. Those of Azure (`*.azurecr.io`) need not be."),
   WINPOOL_KUBECONFIG(
       "the service account",
       "the path of a readable file",

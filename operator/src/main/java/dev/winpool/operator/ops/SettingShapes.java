@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a value has to look like. Readers are empty when it does not. */
 final class SettingShapes {
@@ -26,6 +28,10 @@ final class SettingShapes {
   static final Pattern IDENTITY =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
 
+  private static final Pattern HOST =
+      Pattern.compile(
+          "\\.?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final int MOST_HOSTS = 20;
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,4})([smh])");
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -61,6 +67,15 @@ final class SettingShapes {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Separated by commas; a dot before one means every name that ends so. */
+  static Optional<List<String>> hosts(String text) {
+    var hosts = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    return hosts.size() <= MOST_HOSTS
+            && hosts.stream().allMatch(it -> it.length() <= 253 && HOST.matcher(it).matches())
+        ? Optional.of(hosts)
+        : Optional.empty();
   }
 
   /** One second to one hour. */

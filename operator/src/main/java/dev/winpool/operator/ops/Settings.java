@@ -35,7 +35,16 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
 
   /** How it runs. */
   public record Running(
-      int healthPort, Duration pollActive, Duration pollRest, LogLevel logLevel) {}
+      int healthPort,
+      Duration pollActive,
+      Duration pollRest,
+      List<String> privateRegistries,
+      LogLevel logLevel) {
+
+    public Running {
+      privateRegistries = List.copyOf(privateRegistries);
+    }
+  }
 
   /** The Azure clouds; the constant's name is the value. */
   public enum Cloud {

@@ -15,6 +15,7 @@ import static dev.winpool.operator.ops.Setting.WINPOOL_LOG_LEVEL;
 import static dev.winpool.operator.ops.Setting.WINPOOL_NAMESPACE;
 import static dev.winpool.operator.ops.Setting.WINPOOL_POLL_ACTIVE;
 import static dev.winpool.operator.ops.Setting.WINPOOL_POLL_REST;
+import static dev.winpool.operator.ops.Setting.WINPOOL_PRIVATE_REGISTRIES;
 import static dev.winpool.operator.ops.Setting.WINPOOL_RESOURCE_GROUP;
 import static dev.winpool.operator.ops.Setting.WINPOOL_SUBSCRIPTION;
 
@@ -26,6 +27,7 @@ import dev.winpool.operator.ops.Settings.Login;
 import dev.winpool.operator.ops.Settings.Running;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -144,6 +146,7 @@ public final class SettingsReader {
         values.read(WINPOOL_HEALTH_PORT, SettingShapes::port).orElse(8080),
         active,
         rest,
+        values.read(WINPOOL_PRIVATE_REGISTRIES, SettingShapes::hosts).orElse(List.of()),
         values.choice(WINPOOL_LOG_LEVEL, LogLevel.INFO));
   }
 

@@ -39,7 +39,7 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
   public String remedy() {
     return behind().stream()
         .findFirst()
-        .map(LeftBehind::remedy)
+        .map(this::remedy)
         .orElse("Look at the machines of " + pool.name() + " in Azure");
   }
 
@@ -67,8 +67,8 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
     return " is on image " + node.image().map(NodeImage::version).orElse("unknown");
   }
 
-  private static String remedy(WorkerNode node) {
-    if (node.deallocated()) {
+  private String remedy(WorkerNode node) {
+    if (pool.counted(List.of(node)).isEmpty()) {
       return "Scale up, which starts it, or have its machine deleted: az aks nodepool delete-machines";
     }
     if (!node.ready()) {

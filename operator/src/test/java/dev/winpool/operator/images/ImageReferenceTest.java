@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.world.HostileNames;
 import java.net.URI;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ImageReferenceTest {
   void a_reference_is_read_as_the_container_runtimes_read_it(String text, String url) {
     var image = ImageReference.parse(text).orElseThrow();
     assertThat(image.host().origin() + image.manifest()).isEqualTo(url);
-    assertThat(image.host().refusal(Reach.LOOPBACK_TOO)).isEmpty();
+    assertThat(image.host().refusal(Reach.onStage())).isEmpty();
   }
 
   @Test
@@ -98,7 +99,8 @@ class ImageReferenceTest {
         "[::1]:5000/cart"
       })
   void hosts_inside_the_cluster_or_the_platform_are_not_asked(String text) {
-    assertThat(ImageReference.parse(text).orElseThrow().host().refusal(Reach.PUBLIC)).isPresent();
+    assertThat(ImageReference.parse(text).orElseThrow().host().refusal(Reach.deployed(List.of())))
+        .isPresent();
   }
 
   @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which addresses a name may lead to (RFC 6890; Azure's 168.63.129.16). */
 class ReachTest {
+  private static final Reach DEPLOYED = Reach.deployed(List.of());
+  private static final Reach STAGE = Reach.onStage();
 
   @ParameterizedTest
   @ValueSource(
@@ -45,7 +49,7 @@ class ReachTest {
         "ff02::1"
       })
   void an_address_inside_is_not_asked(String address) throws UnknownHostException {
-    assertThat(Reach.PUBLIC.allows(InetAddress.getByName(address))).isFalse();
+    assertThat(allowed(DEPLOYED, address)).isFalse();
   }
 
   @ParameterizedTest
@@ -65,20 +69,20 @@ class ReachTest {
         "2a01:111::1"
       })
   void an_address_outside_is_asked(String address) throws UnknownHostException {
-    assertThat(Reach.PUBLIC.allows(InetAddress.getByName(address))).isTrue();
+    assertThat(allowed(DEPLOYED, address)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void this_machine_is_asked_on_a_stage_only(String address) throws UnknownHostException {
-    assertThat(Reach.LOOPBACK_TOO.allows(InetAddress.getByName(address))).isTrue();
-    assertThat(Reach.PUBLIC.allows(address)).isFalse();
+    assertThat(allowed(STAGE, address)).isTrue();
+    assertThat(DEPLOYED.allows(address)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.1", "169.254.169.254", "fe80::1"})
   void a_stage_asks_nothing_else_inside(String address) throws UnknownHostException {
-    assertThat(Reach.LOOPBACK_TOO.allows(InetAddress.getByName(address))).isFalse();
+    assertThat(allowed(STAGE, address)).isFalse();
   }
 
   /** learn.microsoft.com: "Connect privately to a container registry using Private Link". */
@@ -104,6 +108,45 @@ class ReachTest {
   })
   void a_private_address_is_asked_for_a_registry_of_azure_alone(
       String host, String address, boolean asked) throws UnknownHostException {
-    assertThat(Reach.PUBLIC.allows(host, InetAddress.getByName(address))).isEqualTo(asked);
+    assertThat(DEPLOYED.allows(host, InetAddress.getByName(address))).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "harbor.corp.example, true",
+    "HARBOR.corp.example, true",
+    "a.reg.example, true",
+    "a.b.reg.example, true",
+    "eu.harbor.corp.example, true",
+    "reg.example, false",
+    "xreg.example, false",
+    "harbor.corp.example.evil.example, false"
+  })
+  void a_private_address_is_asked_for_a_registry_that_the_settings_name(String host, boolean asked)
+      throws UnknownHostException {
+    var reach = Reach.deployed(List.of("harbor.corp.example", ".reg.example"));
+    assertThat(reach.allows(host, InetAddress.getByName("10.0.0.5"))).isEqualTo(asked);
+    assertThat(reach.allows(host, InetAddress.getByName("127.0.0.1"))).isFalse();
+    assertThat(reach.allows(host, InetAddress.getByName("169.254.169.254"))).isFalse();
+  }
+
+  @Test
+  void a_name_that_leads_inside_as_well_is_not_asked() {
+    var reach = new Reach(false, List.of(), _ -> addresses("20.61.99.1", "10.0.0.5"));
+    assertThat(reach.allows("registry.example")).isFalse();
+    assertThat(new Reach(false, List.of(), _ -> addresses("20.61.99.1")).allows("registry.example"))
+        .isTrue();
+  }
+
+  private static InetAddress[] addresses(String... texts) throws UnknownHostException {
+    var all = new InetAddress[texts.length];
+    for (var i = 0; i < texts.length; i++) {
+      all[i] = InetAddress.getByName(texts[i]);
+    }
+    return all;
+  }
+
+  private static boolean allowed(Reach reach, String address) throws UnknownHostException {
+    return reach.allows("registry.example", InetAddress.getByName(address));
   }
 }

@@ -7,12 +7,15 @@ import dev.winpool.operator.world.ImageBuild;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,12 +223,63 @@ class RegistryImageBuildsTest {
   @Test
   void in_production_no_registry_of_this_machine_is_asked() {
     registry.serves(MANIFEST, INDEX);
-    try (var deployed = new RegistryImageBuilds()) {
+    try (var deployed = new RegistryImageBuilds(List.of())) {
       assertThat(deployed.of(registry.host() + "/shop/cart:7"))
           .isInstanceOf(ImageBuild.Unknown.class);
       assertThat(deployed.of("localhost.:80/shop/cart:7")).isInstanceOf(ImageBuild.Unknown.class);
     }
     assertThat(registry.asked()).isEmpty();
+  }
+
+  /** The address of the token and that of a redirect are judged as the first was. */
+  @Test
+  void a_name_that_leads_elsewhere_a_moment_later_is_not_followed_there() {
+    registry.serves(MANIFEST, new Answer(302, "", Map.of("Location", "/a")));
+    assertThat(ledElsewhere()).containsExactly(MANIFEST + " null");
+    registry.wants("opensesame").serves("/token", "{\"access_token\": \"anonymous\"}");
+    assertThat(ledElsewhere()).containsExactly(MANIFEST + " null", MANIFEST + " null");
+  }
+
+  /** What the registry was asked by now. */
+  private List<String> ledElsewhere() {
+    var asked = new AtomicInteger();
+    var reach = new Reach(true, List.of(), host -> led(host, asked));
+    try (var led = new RegistryImageBuilds(RegistryImageBuilds.PATIENCE, reach, Runnable::run)) {
+      assertThat(led.of(registry.host() + "/shop/cart:7"))
+          .isEqualTo(
+              new ImageBuild.Unknown(
+                  "the registry " + registry.host() + " cannot be asked from here"));
+    }
+    assertThat(asked).hasValue(2);
+    return registry.asked();
+  }
+
+  private static InetAddress[] led(String host, AtomicInteger asked) throws UnknownHostException {
+    return asked.incrementAndGet() == 1
+        ? InetAddress.getAllByName(host)
+        : new InetAddress[] {InetAddress.getByName("10.0.0.5")};
+  }
+
+  @Test
+  void a_name_that_nobody_looks_up_is_given_up() {
+    var never = new CountDownLatch(1);
+    var reach = new Reach(true, List.of(), _ -> waits(never));
+    try (var impatient = new RegistryImageBuilds(Duration.ofMillis(50), reach, Runnable::run)) {
+      assertThat(impatient.of("registry.example/shop/cart:7"))
+          .isEqualTo(
+              new ImageBuild.Unknown("the registry registry.example cannot be asked from here"));
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private static InetAddress[] waits(CountDownLatch never) throws UnknownHostException {
+    try {
+      never.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    throw new UnknownHostException();
   }
 
   @Test
@@ -293,7 +347,7 @@ class RegistryImageBuildsTest {
   }
 
   private static RegistryImageBuilds impatient(Executor askers, Duration patience) {
-    return new RegistryImageBuilds(patience, Reach.LOOPBACK_TOO, askers);
+    return new RegistryImageBuilds(patience, Reach.onStage(), askers);
   }
 
   private String why() {

@@ -52,7 +52,7 @@ class SettingsTest {
     assertThat(settings.running())
         .isEqualTo(
             new Settings.Running(
-                8080, Duration.ofSeconds(60), Duration.ofSeconds(300), LogLevel.INFO));
+                8080, Duration.ofSeconds(60), Duration.ofSeconds(300), List.of(), LogLevel.INFO));
     assertThat(settings.warnings()).isEmpty();
   }
 
@@ -74,6 +74,7 @@ class SettingsTest {
                 Map.entry("WINPOOL_HEALTH_PORT", "0"),
                 Map.entry("WINPOOL_POLL_ACTIVE", "30s"),
                 Map.entry("WINPOOL_POLL_REST", "10m"),
+                Map.entry("WINPOOL_PRIVATE_REGISTRIES", "harbor.corp.example, .reg.example"),
                 Map.entry("WINPOOL_KUBECONFIG", kubeconfig.toString()),
                 Map.entry("WINPOOL_LOG_LEVEL", "DEBUG")));
     assertThat(settings.azure())
@@ -93,7 +94,11 @@ class SettingsTest {
     assertThat(settings.running())
         .isEqualTo(
             new Settings.Running(
-                0, Duration.ofSeconds(30), Duration.ofMinutes(10), LogLevel.DEBUG));
+                0,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                List.of("harbor.corp.example", ".reg.example"),
+                LogLevel.DEBUG));
   }
 
   @Test
@@ -157,6 +162,10 @@ class SettingsTest {
     "WINPOOL_POLL_ACTIVE, 0s",
     "WINPOOL_POLL_ACTIVE, 60",
     "WINPOOL_POLL_REST, 2h",
+    "WINPOOL_PRIVATE_REGISTRIES, harbor",
+    "WINPOOL_PRIVATE_REGISTRIES, 10.0.0.5",
+    "WINPOOL_PRIVATE_REGISTRIES, https://harbor.example",
+    "WINPOOL_PRIVATE_REGISTRIES, Harbor.example",
     "WINPOOL_KUBECONFIG, /no/such/file",
     "WINPOOL_LOG_LEVEL, verbose"
   })

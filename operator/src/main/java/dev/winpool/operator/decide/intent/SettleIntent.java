@@ -70,27 +70,15 @@ public final class SettleIntent {
       return IntentFacts.forget(
           s, built(s, intent, pool).withoutIntent(), intent.pool() + " was created");
     }
-    if (ShownOurs.stripped(s, pool)) {
-      return stripped(s, pool);
+    if (s.move().isPresent() && ShownOurs.stripped(s, pool)) {
+      // Another one would fare no better: rule 4a says what it lacks, and the swap stands.
+      var what = intent.pool() + " was created, and does not show all of winpool's tags";
+      return IntentFacts.forget(s, s.recorded().withoutIntent(), what);
     }
     // Somebody else's pool took the name between the plan and the create: plan anew with another
     // name.
     return IntentFacts.forget(
         s, s.recorded().withoutSwap(), intent.pool() + " is somebody else's pool");
-  }
-
-  /** Another pool would fare no better; this one is touched by nobody, for nothing proves it. */
-  private static Decision stripped(Situation s, AgentPool pool) {
-    return Decision.rest(
-            Standing.of(
-                    Reason.Contended,
-                    "%s was made for this object and shows none of winpool's tags: something takes them away"
-                        .formatted(pool.name()),
-                    s.active())
-                .remedy(
-                    "Let the other tool or policy ignore tags that begin with winpool-, then delete it: az aks nodepool delete --name "
-                        + pool.name()))
-        .yielding();
   }
 
   /**

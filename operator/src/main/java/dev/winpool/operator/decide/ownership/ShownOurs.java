@@ -17,9 +17,10 @@ public final class ShownOurs {
 
   private ShownOurs() {}
 
-  /** Made for this object, and no tag says so: something takes them away as they are given. */
+  /** Made for this object, whatever became of its tags: nobody else's name is on it. */
   public static boolean stripped(Situation s, AgentPool pool) {
-    return labelled(s, pool.labels()) && !pool.tags().containsKey(Tags.OWNER);
+    var owner = pool.tags().getOrDefault(Tags.OWNER, s.self().name());
+    return labelled(s, pool.labels()) && owner.equals(s.self().name());
   }
 
   static boolean is(Situation s, AgentPool pool) {

@@ -93,10 +93,27 @@ class SettleIntentTest {
                 Step.CreatePool.class,
                 Reason.Migrating)
             .on("win22 Windows2022"),
-        rests(
-            "there with our label and none of our tags: something takes them away",
-            creating().pool(WIN22).aks("win22", "tags", Map.of()).aks("win22", "nodeLabels", OURS),
-            Reason.Contended),
+        row(
+                "there with our label, and something takes our tags away: no other is asked for",
+                creating()
+                    .pool(WIN22)
+                    .aks("win22", "tags", Map.of())
+                    .aks("win22", "nodeLabels", OURS),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("intent over"),
+        row(
+                "there with our label, and the swap's tag alone is missing: it landed",
+                creating()
+                    .pool(
+                        Sample.with(
+                            WIN22,
+                            "tags",
+                            Map.of(Tags.OWNER, Sample.OBJECT, Tags.CLUSTER, Sample.CLUSTER)))
+                    .aks("win22", "nodeLabels", OURS),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("intent over"),
         row(
                 "T7 there with our swap's tag: it landed",
                 creating().pool(WIN22),
@@ -332,14 +349,16 @@ class SettleIntentTest {
     assertThat(again.swap().orElseThrow().to()).isEqualTo("win01");
   }
 
+  /** Rule 4a: nothing is done to it, and the source stays open. */
   @Test
   void a_pool_of_ours_whose_tags_are_taken_away_brings_no_other() {
     var stripped =
         creating().pool(WIN22).aks("win22", "tags", Map.of()).aks("win22", "nodeLabels", OURS);
-    assertThat(stripped.decided().standing().what()).contains("win22", "none of winpool's tags");
-    var elses = Map.<String, Object>of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER);
-    assertThat(stripped.aks("win22", "tags", elses).decided().step())
-        .isInstanceOf(Step.Remember.class);
+    var next = ((Step.Remember) stripped.decided().step()).next();
+    var then = stripped.record(_ -> next).decided();
+    assertThat(then.step()).isInstanceOf(Step.Rest.class);
+    assertThat(then.standing().reason()).isEqualTo(Reason.Contended);
+    assertThat(then.standing().remedy()).contains("Put the winpool tags back");
   }
 
   @Test

@@ -304,7 +304,7 @@ class UpgradesTest {
     UnaryOperator<WorkerNode> cordoned = UpgradesTest::quarantined;
     return Stream.of(
         Arguments.of(notReady, "node akswin19000000 is not Ready", "delete-machines"),
-        Arguments.of(parked, "node akswin19000000 is deallocated", "Scale up"),
+        Arguments.of(parked, "node akswin19000000 is deallocated", "Bring the node back"),
         Arguments.of(
             cordoned,
             "node akswin19000000 is cordoned (AKS: Quarantined)",
