@@ -118,6 +118,7 @@ final class Play implements AutoCloseable {
     var ours = String.valueOf(fields.get("userAgent")).startsWith("winpool-operator");
     var resource = String.valueOf(fields.get("resource"));
     return ours
+        && !Boolean.TRUE.equals(fields.get("dryRun"))
         && switch (entry.kind()) {
           case "arm" -> !"GET".equals(fields.get("method"));
           case "cluster" -> resource.equals("nodes") || resource.equals("pods");

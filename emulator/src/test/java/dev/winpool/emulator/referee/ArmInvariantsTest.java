@@ -65,6 +65,30 @@ class ArmInvariantsTest {
             .delete("win19"));
   }
 
+  /** It cannot be listed empty: that its deletion was written down before counts instead. */
+  @Test
+  void a_pool_without_a_node_that_no_swap_is_about_is_deleted_as_it_was_written_down_before() {
+    var intent = of("verb", "Retire", "pool", "win19", "issuedAt", JournalStory.START.toString());
+    var other = of("verb", "Retire", "pool", "win22", "issuedAt", JournalStory.START.toString());
+
+    clean(Invariant.EMPTY_BEFORE_DELETE, written(intent).delete("win19"));
+    violated(
+        Invariant.EMPTY_BEFORE_DELETE,
+        written(intent).node("a", "win19").delete("win19"),
+        "first listed empty nowhere");
+    violated(
+        Invariant.EMPTY_BEFORE_DELETE,
+        written(other).delete("win19"),
+        "first listed empty nowhere");
+  }
+
+  private static JournalStory written(Map<String, Object> intent) {
+    return new JournalStory()
+        .update("win19")
+        .status("web", of("intent", intent))
+        .pass(Duration.ofSeconds(30));
+  }
+
   @Test
   void a_side_is_deleted_only_while_the_other_is_open() {
     clean(Invariant.ONE_SIDE_OPEN, retiring().delete("win19"));

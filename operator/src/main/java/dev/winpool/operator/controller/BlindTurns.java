@@ -47,6 +47,9 @@ final class BlindTurns {
   private final BlindPeriods periods = new BlindPeriods();
   private final Map<String, WindowsNodePool> kept = new ConcurrentHashMap<>();
 
+  /** When objects that cannot be read were told so last. */
+  private final Map<String, Instant> told = new ConcurrentHashMap<>();
+
   /** What decides, acts and writes down. */
   record Hands(Planner planner, Executor executor, Records records) {}
 
@@ -62,6 +65,7 @@ final class BlindTurns {
   /** Everything was seen again; an object in mid-swap is kept as it was last. */
   void seen(WindowsNodePool object, WindowsNodePoolStatus status) {
     periods.end(name(object));
+    told.remove(name(object));
     if (status.swap() == null || status.swap().opening() == null) {
       kept.remove(name(object));
       return;
@@ -75,17 +79,29 @@ final class BlindTurns {
 
   void gone(String object) {
     kept.remove(object);
+    told.remove(object);
   }
 
   /** An object that cannot be read itself is served as it was read last, in mid-swap only. */
   Instant unread(String object, RecordFault fault, Instant now) {
     var why = String.valueOf(fault.getMessage());
+    var last = Optional.ofNullable(kept.get(object));
     if (fault instanceof UnreadableRecord unreadable) {
-      audit.publish(unreadable.object(), new Note(true, Reason.RecordLost.name(), why));
+      return unreadable(unreadable.object(), last, why, now);
     }
-    return Optional.ofNullable(kept.get(object))
-        .map(last -> serve(last, unread(last, why), now))
-        .orElseGet(() -> now.plus(fault instanceof UnreadableRecord ? UNREADABLE : AGAIN));
+    return last.map(it -> serve(it, unread(it, why), now)).orElseGet(() -> now.plus(AGAIN));
+  }
+
+  /** Its status is left as it is, and told by an event; rule 2 goes by what was read last. */
+  private Instant unreadable(
+      WindowsNodePool object, Optional<WindowsNodePool> last, String why, Instant now) {
+    var before = told.get(name(object));
+    if (before == null || !now.isBefore(before.plus(UNREADABLE))) {
+      told.put(name(object), now);
+      audit.publish(object, new Note(true, Reason.RecordLost.name(), why));
+    }
+    return last.flatMap(it -> observer.glimpse(it).flatMap(seen -> rescue(it, seen, why)))
+        .orElseGet(() -> now.plus(last.isPresent() ? GLIMPSES : UNREADABLE));
   }
 
   private Observation.Blind unread(WindowsNodePool last, String why) {

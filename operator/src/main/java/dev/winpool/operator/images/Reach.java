@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * was judged.
  *
  * @param stage a registry may be a port of this machine
- * @param inside names, and ends of names after a dot, that may lead to private addresses
+ * @param inside names, and ends of names that begin with a dot, that may lead to private addresses
  * @param lookup what a name leads to
  */
 record Reach(boolean stage, List<String> inside, Lookup lookup) {
@@ -59,11 +59,8 @@ record Reach(boolean stage, List<String> inside, Lookup lookup) {
         || stage && address.isLoopbackAddress()
         || privately(address.getAddress())
             && Stream.concat(AZURE.stream().map(end -> "." + end), inside.stream())
-                .anyMatch(known -> name.equals(known) || name.endsWith(ending(known)));
-  }
-
-  private static String ending(String known) {
-    return known.startsWith(".") ? known : "." + known;
+                .anyMatch(
+                    known -> known.startsWith(".") ? name.endsWith(known) : name.equals(known));
   }
 
   /** RFC 1918 and unique local addresses (RFC 4193). */

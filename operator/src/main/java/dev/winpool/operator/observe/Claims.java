@@ -1,6 +1,7 @@
 package dev.winpool.operator.observe;
 
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsNodePoolSpec;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Lineage;
@@ -18,7 +19,6 @@ final class Claims {
   static List<Claim> others(List<WindowsNodePool> all, WindowsNodePool self) {
     return all.stream()
         .filter(other -> !other.getMetadata().getName().equals(self.getMetadata().getName()))
-        .filter(other -> other.getSpec() != null)
         .map(Claims::claim)
         .toList();
   }
@@ -34,8 +34,10 @@ final class Claims {
     var status = Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
     var reserved = new HashSet<String>();
     var annotations = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
+    // Of a spec that this version cannot read the rest counts: the object is there.
+    var spec = Optional.ofNullable(object.getSpec());
     if (!annotations.containsKey(WindowsNodePool.BORN)) {
-      reserved.add(object.getSpec().poolName());
+      spec.ifPresent(it -> reserved.add(it.poolName()));
     }
     Optional.ofNullable(status.pool()).ifPresent(pool -> reserved.add(pool.name()));
     Optional.ofNullable(status.swap())
@@ -52,7 +54,7 @@ final class Claims {
         meta.getName(),
         meta.getUid(),
         created(object),
-        object.getSpec().order(),
+        spec.map(WindowsNodePoolSpec::order).orElse(0),
         reserved,
         meta.getDeletionTimestamp() != null,
         Boolean.TRUE.equals(status.waitsForLease()));

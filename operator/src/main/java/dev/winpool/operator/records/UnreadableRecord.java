@@ -16,8 +16,12 @@ public final class UnreadableRecord extends RecordFault {
    */
   UnreadableRecord(WindowsNodePool object, String where) {
     super(
-        "%s of windowsnodepool %s is not what this version of winpool writes or knows; nothing is done for the object. Mend it (kubectl edit wnp %s --subresource=status), or run the version that wrote it"
-            .formatted(where, name(object), name(object)),
+        "%s of windowsnodepool %s is not what this version of winpool writes or knows; no more is done for the object than to keep it open. Mend it (kubectl edit wnp %s%s), or run the version that wrote it"
+            .formatted(
+                where,
+                name(object),
+                name(object),
+                where.startsWith("status") ? " --subresource=status" : ""),
         null);
     this.object = object;
   }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evidence that a pool was never built (trace T14): AKS reports it Failed, and no machine of it is
- * a Node, so no pod can be on it. Machines take minutes to become one.
+ * Evidence that nothing runs on a failed pool (trace T14): AKS reports it Failed, and no machine of
+ * it is a Node, so no pod can be on it. Machines take minutes to become one. That it never was
+ * built is for whoever asks to know: the Create of its object still stands.
  */
 public final class NeverBuilt {
   private final OwnedPool pool;

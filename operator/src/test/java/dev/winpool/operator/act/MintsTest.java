@@ -83,6 +83,10 @@ class MintsTest {
         new Base(
             "the delete of a successor that failed", Step.RetirePool.class, MintsTest::unbuilt),
         new Base(
+            "the delete of one that leaves and was never built",
+            Step.RetirePool.class,
+            MintsTest::leavingUnbuilt),
+        new Base(
             "the delete of a pool that was never built",
             Step.RetirePool.class,
             MintsTest::neverBuilt),
@@ -123,6 +127,10 @@ class MintsTest {
         .spec("{template: {vmSize: Standard_D4s_v5}}")
         .failed("win19", "SkuNotAvailable")
         .intent(IntentVerb.Retire, "win19", null);
+  }
+
+  private static Given leavingUnbuilt() {
+    return neverBuilt().spec(AUTOMATIC).swap(SwapOf.swap("win19", null).out().listed(10)).leaving();
   }
 
   private static Stream<Otherwise> built() {

@@ -117,7 +117,7 @@ class ReachTest {
     "HARBOR.corp.example, true",
     "a.reg.example, true",
     "a.b.reg.example, true",
-    "eu.harbor.corp.example, true",
+    "eu.harbor.corp.example, false",
     "reg.example, false",
     "xreg.example, false",
     "harbor.corp.example.evil.example, false"

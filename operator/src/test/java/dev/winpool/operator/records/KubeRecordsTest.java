@@ -80,7 +80,10 @@ class KubeRecordsTest {
     assertThatThrownBy(() -> records.find("bad"))
         .isInstanceOf(UnreadableRecord.class)
         .hasMessageStartingWith(where + " of windowsnodepool bad is not what this version")
-        .hasMessageContaining("kubectl edit wnp bad --subresource=status");
+        .hasMessageContaining(
+            where.equals("spec")
+                ? "(kubectl edit wnp bad)"
+                : "(kubectl edit wnp bad --subresource=status)");
   }
 
   /** A later version wrote it: this one goes on by what it knows. */

@@ -99,6 +99,10 @@ public final class Scene {
     return write.nodeOfPod().flatMap(this::poolOfNode);
   }
 
+  public boolean hasNodes(String pool) {
+    return nodes.values().stream().anyMatch(node -> node.pool().equals(pool));
+  }
+
   public boolean anyOpenNode(String pool, String butFor) {
     return nodes.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(butFor))

@@ -79,21 +79,17 @@ public record SeenObject(
         || status.text("successor", "name").filter(pool::equals).isPresent();
   }
 
-  /**
-   * When the side being emptied was first listed without a live pod, and written down so; of a pool
-   * that no swap is about and that was never built, when its deletion was written down.
-   */
+  /** When the side being emptied was first listed without a live pod, and written down so. */
   public Optional<Instant> listedEmpty() {
-    return status
-        .text("swap", "firstEmptyListing", "at")
-        .or(() -> status.text("swap", "id").isEmpty() ? retiring() : Optional.empty())
-        .map(Instant::parse);
+    return status.text("swap", "firstEmptyListing", "at").map(Instant::parse);
   }
 
-  private Optional<String> retiring() {
+  /** When the deletion of that pool, which no swap is about, was written down. */
+  public Optional<Instant> retiring(String pool) {
     return status
         .text("intent", "issuedAt")
-        .filter(_ -> status.text("intent", "verb").filter("Retire"::equals).isPresent());
+        .filter(_ -> status.text("swap", "id").isEmpty() && intends(ArmExchange.Verb.DELETE, pool))
+        .map(Instant::parse);
   }
 
   public boolean deletingItsPools() {

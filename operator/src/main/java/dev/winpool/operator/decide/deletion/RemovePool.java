@@ -20,6 +20,7 @@ import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.decide.turn.SwapTerms;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.NeverBuilt;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
@@ -76,7 +77,7 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
 
   /** Pods may come to an open node at any time: without a machine, or behind our taint, none do. */
   private boolean disturbsNobody() {
-    var idle = s.world().nodesOf(pool.name()).isEmpty() && pool.count() == 0;
+    var idle = s.world().nodesOf(pool.name()).isEmpty() && (pool.count() == 0 || unbuilt());
     return (idle || pool.unopened()) && new Guards(s, removal).servesNobody();
   }
 
@@ -116,8 +117,16 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
         : Optional.empty();
   }
 
+  /** It failed, and has no node: nothing is there that could be emptied (trace T14). */
+  private boolean unbuilt() {
+    return NeverBuilt.whyNot(pool, s.world().nodesOf(pool.name())).isEmpty();
+  }
+
   private Optional<Decision> notEmpty() {
     var nodes = s.world().nodesOf(pool.name());
+    if (unbuilt()) {
+      return Optional.empty();
+    }
     return Emptied.whyNotEmpty(pool, nodes, s.world().podsOf(pool.name()))
         .map(why -> DeletionSteps.standing(s, "not deleting " + pool.name() + ": " + why))
         .map(standing -> Decision.rest(standing.wakeAt(s.soon())));
@@ -139,7 +148,7 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
   }
 
   private Decision delete(Intent intent, String what) {
-    var first = Optional.ofNullable(removal.record().firstEmptyListing());
+    var first = Optional.ofNullable(removal.record().firstEmptyListing()).filter(_ -> !unbuilt());
     var step = new Step.RetirePool(intent, pool, first, Optional.empty());
     return Decision.act(step, DeletionSteps.standing(s, what));
   }

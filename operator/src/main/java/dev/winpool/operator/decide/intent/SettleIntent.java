@@ -46,7 +46,9 @@ public final class SettleIntent {
   private static Optional<Decision> create(Situation s, Intent intent) {
     var pool = s.world().pool(intent.pool());
     if (pool.isPresent()) {
-      return Optional.of(created(s, intent, pool.get()));
+      return building(s, pool.get())
+          ? Optional.empty()
+          : Optional.of(created(s, intent, pool.get()));
     }
     if (IntentFacts.stale(s, intent)) {
       return Optional.of(IntentFacts.look(s, "reading whether " + intent.pool() + " was created"));
@@ -62,6 +64,14 @@ public final class SettleIntent {
         .or(() -> Optional.of(createAgain(s, intent)));
   }
 
+  /**
+   * The intent of the first pool stands until that is Succeeded once: it alone tells that this
+   * object made the pool, and what for ({@code FailedCreate}).
+   */
+  private static boolean building(Situation s, AgentPool pool) {
+    return s.move().isEmpty() && s.owns(pool) && !pool.succeeded() && !s.self().leaving();
+  }
+
   private static Decision created(Situation s, Intent intent, AgentPool pool) {
     var swap = Optional.ofNullable(pool.tags().get(Tags.SWAP));
     var landed =
@@ -70,15 +80,36 @@ public final class SettleIntent {
       return IntentFacts.forget(
           s, built(s, intent, pool).withoutIntent(), intent.pool() + " was created");
     }
-    if (s.move().isPresent() && ShownOurs.stripped(s, pool)) {
-      // Another one would fare no better: rule 4a says what it lacks, and the swap stands.
-      var what = intent.pool() + " was created, and does not show all of winpool's tags";
-      return IntentFacts.forget(s, s.recorded().withoutIntent(), what);
+    if (ShownOurs.stripped(s, pool) && !s.self().leaving()) {
+      return s.move().isEmpty() ? untagged(s, pool) : successor(s, intent);
     }
     // Somebody else's pool took the name between the plan and the create: plan anew with another
     // name.
     return IntentFacts.forget(
         s, s.recorded().withoutSwap(), intent.pool() + " is somebody else's pool");
+  }
+
+  /** Another one would fare no better: rule 4a says what it lacks, and the swap stands. */
+  private static Decision successor(Situation s, Intent intent) {
+    var what = intent.pool() + " was created, and does not show all of winpool's tags";
+    return IntentFacts.forget(s, s.recorded().withoutIntent(), what);
+  }
+
+  /** Pods may run there by now: it is no case for a delete. */
+  private static Decision untagged(Situation s, AgentPool pool) {
+    var tags =
+        "%s=%s %s=%s"
+            .formatted(Tags.OWNER, s.self().name(), Tags.CLUSTER, s.world().cluster().uid());
+    return Decision.rest(
+            Standing.of(
+                    Reason.Contended,
+                    "%s was made for this object and does not show winpool's tags: something takes them away"
+                        .formatted(pool.name()),
+                    s.active())
+                .remedy(
+                    "Let the other tool or policy ignore tags that begin with winpool-, and put them back: "
+                        + tags))
+        .yielding();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.operation;
 
 import dev.winpool.operator.api.Intent;
+import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.Commands;
@@ -13,13 +14,15 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.NeverBuilt;
 import dev.winpool.operator.world.Provisioning;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Rule 6: the first pool of an object failed before it had a node, and its spec was corrected in
  * what AKS never changes in a pool: it is deleted, and made anew as the spec says (trace T14). Once
- * for each correction, for the new one was asked for what the spec says. One that has nodes may
- * have pods, and is left to a person ({@link RepairedPool}).
+ * for each correction, for the new one was asked for what the spec says. Only what the object's own
+ * Create, which still stands, has asked for: a pool that was once built is none. One that has nodes
+ * may have pods, and is left to a person ({@link RepairedPool}).
  */
 public final class FailedCreate {
 
@@ -32,9 +35,18 @@ public final class FailedCreate {
         .flatMap(pool -> s.retireRecorded(pool.name()) ? retire(s, pool) : begin(s, pool));
   }
 
+  /** Its own Create still stands: the pool was asked for by this object, by an older spec. */
   private static Optional<Decision> begin(Situation s, AgentPool pool) {
+    var older =
+        s.recorded()
+            .intent()
+            .filter(it -> it.verb() == IntentVerb.Create && it.pool().equals(pool.name()))
+            .filter(it -> !Objects.equals(it.generation(), s.self().generation()));
     var failed = pool.provisioning() == Provisioning.Failed;
-    return failed && ImmutableDrift.needed(s, pool) && whyNot(s, pool).isEmpty()
+    return older.isPresent()
+            && failed
+            && ImmutableDrift.needed(s, pool)
+            && whyNot(s, pool).isEmpty()
         ? Optional.of(
             Decision.act(
                 new Step.Remember(s.recorded().withIntent(Intents.retireUnbuilt(s, pool))),

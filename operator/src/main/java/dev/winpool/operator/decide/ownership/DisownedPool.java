@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.ownership;
 
 import dev.winpool.operator.api.DeletionPolicy;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
@@ -37,9 +38,11 @@ public final class DisownedPool {
     return leaves && !goes ? List.of() : evacuation.sides().toList();
   }
 
+  /** Until the move began the source is served meanwhile: it has all the workloads. */
   private static Decision stands(Situation s, String why) {
     var leaving = s.self().leaving();
-    return Decision.rest(
+    var aside = !leaving && s.move().filter(move -> !move.opened()).isPresent();
+    var said =
         Standing.of(
                 Reason.Contended,
                 why + (leaving ? "; the deletion stands" : "; the swap stands"),
@@ -47,6 +50,8 @@ public final class DisownedPool {
             .inMove(s.moving())
             .remedy(
                 "Put the winpool tags back; other tools must leave them alone"
-                    + (leaving ? ". Or set deletionPolicy: Retain" : "")));
+                    + (leaving ? ". Or set deletionPolicy: Retain" : "")
+                    + (aside ? ". Or give the swap up: " + Commands.forgetSwap(s) : ""));
+    return aside ? Decision.rest(said).yielding() : Decision.rest(said);
   }
 }

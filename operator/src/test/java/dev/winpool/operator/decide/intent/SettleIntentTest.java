@@ -358,7 +358,41 @@ class SettleIntentTest {
     var then = stripped.record(_ -> next).decided();
     assertThat(then.step()).isInstanceOf(Step.Rest.class);
     assertThat(then.standing().reason()).isEqualTo(Reason.Contended);
-    assertThat(then.standing().remedy()).contains("Put the winpool tags back");
+    assertThat(then.standing().remedy()).contains("Put the winpool tags back", "kubectl patch wnp");
+    assertThat(then.yields()).as("the source is served").isTrue();
+    var elses = Map.<String, Object>of(Tags.OWNER, "pay", Tags.CLUSTER, Sample.CLUSTER);
+    var theirs =
+        creating().pool(WIN22).aks("win22", "tags", elses).aks("win22", "nodeLabels", OURS);
+    var taken = ((Step.Remember) theirs.decided().step()).next();
+    assertThat(taken.swap()).as("somebody else's").isEmpty();
+  }
+
+  private static Given first() {
+    return Given.unborn().intent(IntentVerb.Create, "win19", null);
+  }
+
+  static Stream<Row> firstPools() {
+    return Stream.of(
+        rests(
+            "the intent of the first pool stands while that is built",
+            first().pool(WIN19).state("win19", "Creating"),
+            Reason.Creating),
+        row(
+                "and until it is Succeeded once",
+                first().pool(WIN19),
+                Step.Remember.class,
+                Reason.Creating)
+            .remembering("intent over"),
+        rests(
+            "one whose tags are taken away may have pods by now",
+            first().pool(WIN19).aks("win19", "tags", Map.of()).aks("win19", "nodeLabels", OURS),
+            Reason.Contended));
+  }
+
+  @ParameterizedTest
+  @MethodSource("firstPools")
+  void a_first_pool(Row row) {
+    row.holds();
   }
 
   @Test

@@ -142,6 +142,8 @@ class FailedPoolsTest {
         .pool(Sample.with(WIN19, "count", 0))
         .aks("win19", "vmSize", "Standard_D2s_v3")
         .spec("{template: {vmSize: Standard_D4s_v5}}")
+        .intent(IntentVerb.Create, "win19", null)
+        .generation(2)
         .failed("win19", "SkuNotAvailable");
   }
 
@@ -185,6 +187,18 @@ class FailedPoolsTest {
         row(
                 "what was asked for as the spec says is repaired",
                 failedCreate().aks("win19", "vmSize", "Standard_D4s_v5"),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Repair win19 1 SkuNotAvailable, next in PT1M"),
+        row(
+                "what was not edited since is repaired, whatever AKS shows of it",
+                failedCreate().generation(1),
+                Step.Remember.class,
+                Reason.RepairingFailed)
+            .remembering("attempts Repair win19 1 SkuNotAvailable, next in PT1M"),
+        row(
+                "a pool that this object did not ask for is none of its making",
+                failedCreate().record(r -> r.withoutIntent()),
                 Step.Remember.class,
                 Reason.RepairingFailed)
             .remembering("attempts Repair win19 1 SkuNotAvailable, next in PT1M"),
