@@ -53,7 +53,7 @@ public final class AtRest {
         POLLS);
   }
 
-  /** The fence of nodes is tried once an hour. */
+  /** The fence of nodes is tried now and then. */
   private static boolean dryRun(Journal.Entry entry) {
     return Boolean.TRUE.equals(entry.fields().get("dryRun"));
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** An installation whose nodes are not fenced, or not any more, serves and says so. */
 @Execution(ExecutionMode.CONCURRENT)
 class UnfencedTest {
-  private static final Duration HOURS = Duration.ofHours(12);
+  private static final Duration HOURS = Duration.ofHours(24);
 
   @AutoClose
   private final EmbeddedStage stage =

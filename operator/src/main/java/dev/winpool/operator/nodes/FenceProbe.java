@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FenceProbe {
   /** How long a proven fence is not tried again. */
-  static final Duration PROVEN = Duration.ofHours(1);
+  static final Duration PROVEN = Duration.ofHours(12);
 
   /** Until the second look at one that let us through. */
   static final Duration SECOND_LOOK = Duration.ofSeconds(30);
