@@ -20,7 +20,7 @@ class ParkedMachinesTest {
       play.until("two are parked", () -> count(play, "old22") == 1);
       assertThat(nodes(play, "old22")).isEqualTo(3);
       play.size("Standard_D8s_v5");
-      play.until("old22 is gone", () -> play.gone("old22"));
+      play.on().driver().until("old22 is gone", Play.HOURS, () -> play.gone("old22"));
       assertThat(count(play, "old01")).isEqualTo(1);
       play.judged();
     }
