@@ -14,11 +14,7 @@ class StrippedTagsTest {
 
   @Test
   void a_successor_that_never_shows_our_tags_is_the_only_one_and_what_helps_is_said() {
-    try (var play = Play.adopted("arm/seed.yaml")) {
-      play.faults()
-          .every(
-              call -> call.method().equals("PUT") && !call.path().contains("/old22"),
-              new ArmFault.Taken((_, body) -> untagged(body)));
+    try (var play = stripping()) {
       play.size("Standard_D8s_v5");
       play.trip().untilReason("web", "Contended", Play.WEEK);
       play.pass(Duration.ofDays(2));
@@ -32,11 +28,7 @@ class StrippedTagsTest {
 
   @Test
   void an_object_with_such_a_successor_may_leave() {
-    try (var play = Play.adopted("arm/seed.yaml")) {
-      play.faults()
-          .every(
-              call -> call.method().equals("PUT") && !call.path().contains("/old22"),
-              new ArmFault.Taken((_, body) -> untagged(body)));
+    try (var play = stripping()) {
       play.trip().patch("web", "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
       play.size("Standard_D8s_v5");
       play.trip().untilReason("web", "Contended", Play.WEEK);
@@ -44,6 +36,16 @@ class StrippedTagsTest {
       play.trip().untilGone("web", Play.HOURS);
       assertThat(play.trip().pool("old22")).isPresent();
     }
+  }
+
+  /** Whoever makes another pool than {@code old22} makes it without tags. */
+  private static Play stripping() {
+    var play = Play.adopted("arm/seed.yaml");
+    play.faults()
+        .every(
+            call -> call.method().equals("PUT") && !call.path().contains("/old22"),
+            new ArmFault.Taken((_, body) -> untagged(body)));
+    return play;
   }
 
   private static ObjectNode untagged(ObjectNode body) {

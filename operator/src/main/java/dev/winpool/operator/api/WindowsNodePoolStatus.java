@@ -50,10 +50,7 @@ public record WindowsNodePoolStatus(
     @JsonPropertyDescription("Ready, Reconciling, Stalled and the conditions of the pool.")
         List<Condition> conditions) {
 
-  public static final WindowsNodePoolStatus EMPTY =
-      new WindowsNodePoolStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null);
+  public static final WindowsNodePoolStatus EMPTY = blank(null, null);
 
   /** No object has such a generation. */
   private static final long UNREADABLE = -1;
@@ -65,9 +62,13 @@ public record WindowsNodePoolStatus(
    */
   public static WindowsNodePoolStatus unreadable(String where) {
     var told = new Summary(null, null, null, null, null, null, null, null, null, null, null, where);
+    return blank(UNREADABLE, told);
+  }
+
+  private static WindowsNodePoolStatus blank(@Nullable Long generation, @Nullable Summary summary) {
     return new WindowsNodePoolStatus(
-        UNREADABLE,
-        told,
+        generation,
+        summary,
         null,
         null,
         null,

@@ -2,7 +2,6 @@ package dev.winpool.operator.images;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Optional;
 
 /** An address that a registry sent us to: for a token, or for a blob that lies elsewhere. */
@@ -41,8 +40,6 @@ record Address(URI uri, RegistryHost host) {
   boolean allowedFrom(RegistryHost registry) {
     return registry.loopback()
         ? host.loopback() && uri.getScheme().equals("http")
-        : !host.loopback()
-            && uri.getScheme().equals("https")
-            && host.refusal(Reach.deployed(List.of())).isEmpty();
+        : !host.loopback() && uri.getScheme().equals("https") && host.refusal().isEmpty();
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that ask registries, so that no turn waits for one: {@value #AT_ONCE} at a time, gone
- * while nothing is asked. Platform threads, because looking up a name holds its carrier. Each holds
- * one answer of a registry in memory at most ({@code DeployedHeapTest}).
+ * while nothing is asked. Each holds one answer of a registry in memory at most ({@code
+ * DeployedHeapTest}); a name is looked up beside it, for no longer than a visit is patient.
  */
 final class AskingThreads implements Executor, AutoCloseable {
   /** More than a hostile pod or two can occupy with registries that never answer. */

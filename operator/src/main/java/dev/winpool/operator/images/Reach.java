@@ -22,7 +22,7 @@ record Reach(boolean stage, List<String> inside, Lookup lookup) {
    * Names of registries of Azure and its national clouds, which Azure gives an address: a private
    * one where they are behind a private endpoint, and so their data endpoints.
    */
-  private static final List<String> AZURE = List.of("azurecr.io", "azurecr.us", "azurecr.cn");
+  private static final List<String> AZURE = List.of(".azurecr.io", ".azurecr.us", ".azurecr.cn");
 
   /** As {@link InetAddress#getAllByName}. */
   interface Lookup {
@@ -58,7 +58,7 @@ record Reach(boolean stage, List<String> inside, Lookup lookup) {
     return publicly(address.getAddress())
         || stage && address.isLoopbackAddress()
         || privately(address.getAddress())
-            && Stream.concat(AZURE.stream().map(end -> "." + end), inside.stream())
+            && Stream.concat(AZURE.stream(), inside.stream())
                 .anyMatch(
                     known -> known.startsWith(".") ? name.endsWith(known) : name.equals(known));
   }

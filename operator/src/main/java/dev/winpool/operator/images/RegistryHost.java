@@ -47,11 +47,9 @@ record RegistryHost(String name, OptionalInt port) {
    * Why this host is not asked: it could only be reached inside the cluster or the machine. Empty
    * when it may be asked.
    */
-  Optional<String> refusal(Reach reach) {
+  Optional<String> refusal() {
     if (loopback()) {
-      return reach.stage()
-          ? Optional.empty()
-          : Optional.of("the registry's host " + name + " is not a full name");
+      return Optional.empty();
     }
     if (name.startsWith("[")) {
       return Optional.of("hosts written as an IPv6 address are not asked");
@@ -73,7 +71,10 @@ record RegistryHost(String name, OptionalInt port) {
         : Optional.empty();
   }
 
-  /** This machine: the only host that may be asked in plain text, and on a stage alone. */
+  /**
+   * This machine: the only host that may be asked in plain text, which {@link Reach} allows a
+   * stage.
+   */
   boolean loopback() {
     return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
   }

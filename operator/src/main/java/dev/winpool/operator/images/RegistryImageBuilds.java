@@ -80,7 +80,7 @@ public final class RegistryImageBuilds implements ImageBuilds, AutoCloseable {
   private ImageBuild of(ImageReference image) {
     return image
         .host()
-        .refusal(means.reach())
+        .refusal()
         .<ImageBuild>map(ImageBuild.Unknown::new)
         .orElseGet(() -> asked(image));
   }

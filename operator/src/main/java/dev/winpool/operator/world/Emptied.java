@@ -82,7 +82,7 @@ public final class Emptied {
 
   private static String besides(List<WorkerNode> nodes, List<WorkerNode> counted) {
     return nodes.stream()
-        .filter(node -> !counted.contains(node))
+        .filter(node -> node.deallocated() && counted.size() < nodes.size())
         .findFirst()
         .map(node -> " (%s is deallocated, and not among them)".formatted(node.name()))
         .orElse("");

@@ -15,6 +15,7 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Step;
@@ -207,20 +208,13 @@ class MintsTest {
         of(
             "win19",
             Map.of(
-                "the autoscaler is on", MintsTest::autoscaled,
+                "the autoscaler is on", Worlds::autoscaled,
                 "an open node", g -> g.nodes("win19", Sample::open),
                 "a pod", g -> g.pod(on("win19", "shop/cart-1")),
                 "a pod that terminates", g -> g.pod(on("win19", "shop/cart-1").terminating()),
                 "another node", g -> g.nodes("win19", Sample::renewed)),
             "Emptied.mint"),
         Stream.of(listing("the list is 3 s old", 3), listing("the list is 61 s old", 61)));
-  }
-
-  private static Given autoscaled(Given given) {
-    return given
-        .aks("win19", "enableAutoScaling", true)
-        .aks("win19", "minCount", 1)
-        .aks("win19", "maxCount", 9);
   }
 
   private static PodOf on(String pool, String key) {

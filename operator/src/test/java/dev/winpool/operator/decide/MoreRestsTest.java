@@ -99,13 +99,14 @@ class MoreRestsTest {
         rests(
             "the frozen size of a source is asked for a few times",
             neverShown(
-                    autoscaled(swapping(forward().proven())).lease("web"), Duration.ofMinutes(11))
+                    Worlds.autoscaled(swapping(forward().proven())).lease("web"),
+                    Duration.ofMinutes(11))
                 .unleased(),
             Reason.Contended),
         rests(
             "so is that of a leaving pool",
             neverShown(
-                    autoscaled(resting())
+                    Worlds.autoscaled(resting())
                         .spec("{deletionPolicy: Delete, migration: {irreversible: Automatic}}")
                         .swap(SwapOf.swap("win19", null).out())
                         .leaving()
@@ -129,13 +130,6 @@ class MoreRestsTest {
                     .lease("web"),
                 Duration.ofSeconds(9)),
             Reason.ImageUpgrading));
-  }
-
-  private static Given autoscaled(Given given) {
-    return given
-        .aks("win19", "enableAutoScaling", true)
-        .aks("win19", "minCount", 1)
-        .aks("win19", "maxCount", 5);
   }
 
   private static Given neverShown(Given given, Duration between) {

@@ -31,27 +31,11 @@ class RuleOrderTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private static Given foreign(Given given) {
-    return given.cluster(c -> identity(c, true, "node akslinux-1 in MC_other"));
+    return given.cluster(c -> Clusters.identity(c, true, "node akslinux-1 in MC_other"));
   }
 
   private static Given unidentified(Given given) {
-    return given.cluster(c -> identity(c, false, ""));
-  }
-
-  private static Cluster identity(Cluster c, boolean identified, String foreignNode) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        identified,
-        foreignNode,
-        c.fence());
+    return given.cluster(c -> Clusters.identity(c, false, ""));
   }
 
   private static Given updating(Given given) {

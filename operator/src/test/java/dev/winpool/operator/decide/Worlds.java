@@ -52,6 +52,14 @@ public final class Worlds {
     return swapping(swap.opened()).cordoned("win19").lease("web");
   }
 
+  /** AKS scales the source by itself. */
+  public static Given autoscaled(Given given) {
+    return given
+        .aks("win19", "enableAutoScaling", true)
+        .aks("win19", "minCount", 1)
+        .aks("win19", "maxCount", 5);
+  }
+
   public static WorkerNode first(AgentPool pool) {
     return Sample.node(pool, 0);
   }

@@ -9,9 +9,9 @@ import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.Clusters;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.SwapOf;
-import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
@@ -83,7 +83,7 @@ class ReporterTest {
 
   @Test
   void a_missing_fence_of_nodes_is_said_and_spoils_nothing_else() {
-    var status = after(resting().cluster(ReporterTest::unfenced), NONE);
+    var status = after(resting().cluster(c -> Clusters.fenced(c, NodeFence.Missing)), NONE);
     var said = condition(status, "NodesFenced");
     assertThat(said.getStatus()).isEqualTo("False");
     assertThat(said.getReason()).isEqualTo("FenceMissing");
@@ -92,22 +92,6 @@ class ReporterTest {
     assertThat(after(resting(), status).conditions())
         .extracting(Condition::getType)
         .doesNotContain("NodesFenced");
-  }
-
-  private static Cluster unfenced(Cluster c) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        c.identified(),
-        c.foreignNode(),
-        NodeFence.Missing);
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class UnfitImages {
         move.record().images().stream().flatMap(image -> stillUnfit(s, image, host)).toList();
     var names = known.stream().map(Swap.UnfitImage::image).toList();
     var found =
-        counted(s, move)
+        checked(s, move)
             ? unfit(s, move.from(), host).filter(image -> !names.contains(image.image()))
             : Stream.<Swap.UnfitImage>empty();
     return SwapDraft.of(move.record())
@@ -67,7 +67,7 @@ public final class UnfitImages {
         .done();
   }
 
-  private static boolean counted(Situation s, Move move) {
+  private static boolean checked(Situation s, Move move) {
     var check = s.spec().migration().imageCheck();
     return (check == ImageCheck.Enforce || check == ImageCheck.Strict)
         && s.world().workloads().readPools().contains(move.from());

@@ -15,6 +15,7 @@ import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.PoolView;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.Clusters;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.decide.Row;
@@ -22,7 +23,6 @@ import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
@@ -140,7 +140,7 @@ class RescueTest {
     return Stream.of(
         row(
                 "no node tells which cluster it is",
-                notReady(forward().closedFor(61)).cluster(RescueTest::untold),
+                notReady(forward().closedFor(61)).cluster(c -> Clusters.identity(c, false, "")),
                 Step.Uncordon.class,
                 Reason.Migrating)
             .on(BOTH),
@@ -184,22 +184,6 @@ class RescueTest {
 
   private static String image() {
     return Sample.image(WindowsServer.Windows2022);
-  }
-
-  private static Cluster untold(Cluster c) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        false,
-        "",
-        c.fence());
   }
 
   @ParameterizedTest

@@ -1,0 +1,34 @@
+package dev.winpool.operator.decide;
+
+import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.NodeFence;
+
+/** A cluster of which one thing is otherwise. */
+public final class Clusters {
+
+  private Clusters() {}
+
+  public static Cluster fenced(Cluster c, NodeFence fence) {
+    return with(c, c.identified(), c.foreignNode(), fence);
+  }
+
+  public static Cluster identity(Cluster c, boolean identified, String foreignNode) {
+    return with(c, identified, foreignNode, c.fence());
+  }
+
+  private static Cluster with(Cluster c, boolean identified, String foreignNode, NodeFence fence) {
+    return new Cluster(
+        c.uid(),
+        c.name(),
+        c.kubernetesVersion(),
+        c.provisioning(),
+        c.provisioningState(),
+        c.maxAgentPools(),
+        c.networkPlugin(),
+        c.windowsProfile(),
+        c.nodeResourceGroup(),
+        identified,
+        foreignNode,
+        fence);
+  }
+}
