@@ -73,6 +73,7 @@ class TwoInstallationsTest {
         .returns("AnotherInstallation", Condition::getReason);
     assertThat(condition("Stalled").getMessage())
         .contains("in namespace winpool-system, serves this cluster since 20:00")
+        .contains("this one, in namespace another, touches nothing")
         .doesNotContain("takes over")
         .contains("kubectl -n default delete lease winpool-installation");
     assertThat(armRequests()).as("AKS is not even read").isEqualTo(before);

@@ -4,8 +4,10 @@ import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
 import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.Amount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What the answers of the ports come to. */
 final class Answers {
@@ -17,13 +19,32 @@ final class Answers {
 
   private Answers() {}
 
-  static Outcome worst(List<NodeAnswer> answers) {
-    if (answers.contains(NodeAnswer.Failed)) {
-      return new Outcome.Again("a node could not be written", LATER);
+  /**
+   * What the answers come to together.
+   *
+   * @param answers by the name of the node, in the order in which they were asked for
+   */
+  static Outcome worst(Map<String, NodeAnswer> answers) {
+    if (answers.containsValue(NodeAnswer.Failed)) {
+      return new Outcome.Again("a node could not be written", LATER, done(answers));
     }
-    return answers.contains(NodeAnswer.Stale)
-        ? new Outcome.Again("a node changed meanwhile", AT_ONCE)
-        : new Outcome.Done(answers.size() + " nodes");
+    return answers.containsValue(NodeAnswer.Stale)
+        ? new Outcome.Again("a node changed meanwhile", AT_ONCE, done(answers))
+        : new Outcome.Done(Amount.of(answers.size(), "node"));
+  }
+
+  /** Those that were written before the rest was withheld. */
+  static Outcome withheld(Outcome rest, Map<String, NodeAnswer> answers) {
+    return answers.isEmpty()
+        ? rest
+        : new Outcome.Again("the other nodes were not written", AT_ONCE, done(answers));
+  }
+
+  private static List<String> done(Map<String, NodeAnswer> answers) {
+    return answers.entrySet().stream()
+        .filter(answer -> answer.getValue() == NodeAnswer.Done)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   static Outcome written(Records.Written written) {

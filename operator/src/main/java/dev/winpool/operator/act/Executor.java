@@ -15,7 +15,6 @@ import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -76,7 +75,9 @@ public final class Executor {
 
   /** Lifts our own cordons: allowed whatever else is so, and with nothing else known. */
   public Outcome reopen(Step.Uncordon step) {
-    return Answers.worst(step.nodes().stream().map(nodes::reopen).toList());
+    var answers = new LinkedHashMap<String, NodeAnswer>();
+    step.nodes().forEach(node -> answers.put(node.name(), nodes.reopen(node)));
+    return Answers.worst(answers);
   }
 
   /**
@@ -148,13 +149,13 @@ public final class Executor {
   }
 
   private Outcome cordon(List<Step.Cordon.Cordoning> cordonings, Permit permit) {
-    var answers = new ArrayList<NodeAnswer>();
+    var answers = new LinkedHashMap<String, NodeAnswer>();
     for (var each : cordonings) {
       var withheld = permit.withheld(new Step.Cordon(List.of(each)));
       if (withheld.isPresent()) {
-        return withheld.get();
+        return Answers.withheld(withheld.get(), answers);
       }
-      answers.add(nodes.cordon(each.node(), each.mark()));
+      answers.put(each.node().name(), nodes.cordon(each.node(), each.mark()));
     }
     return Answers.worst(answers);
   }

@@ -23,7 +23,7 @@ final class NextTurn {
     return switch (outcome) {
       case Outcome.Nothing _, Outcome.Done _, Outcome.Evicted _ ->
           standing.isBefore(now) ? now : standing;
-      case Outcome.Again(_, var after) -> now.plus(after);
+      case Outcome.Again(_, var after, _) -> now.plus(after);
       case Outcome.Unavailable(_, var after) -> now.plus(after);
       case Outcome.Lost _, Outcome.Refuted _ -> now.plusSeconds(5);
       // Overtaken: the object may be gone, or this process no leader; a hurry helps nobody.

@@ -52,7 +52,7 @@ record TurnsAside(Planner planner, Records records, Map<String, Instant> told) {
       return;
     }
     told.put(object.getMetadata().getName(), turn.now());
-    var message = turn.standing().what();
+    var message = turn.standing().what() + ". " + turn.standing().remedy();
     LOG.atWarn().addKeyValue("object", object.getMetadata().getName()).log(message);
     new Audit(records)
         .publish(object, new EventNotes.Note(true, turn.standing().reason().name(), message));

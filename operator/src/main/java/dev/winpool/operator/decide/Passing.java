@@ -20,7 +20,7 @@ record Passing(String code, String words) {
     return switch (outcome) {
       case Outcome.Lost(var why) -> Optional.of(new Passing(Backoff.LOST, why));
       case Outcome.Refuted(var why) -> Optional.of(new Passing(Backoff.REFUTED, why));
-      case Outcome.Again(var why, var after) ->
+      case Outcome.Again(var why, var after, _) ->
           after.compareTo(A_MOMENT) > 0
               ? Optional.of(new Passing(Backoff.BUSY, why))
               : Optional.empty();

@@ -67,7 +67,7 @@ final class InstallationMark {
       return Optional.empty();
     }
     var now = clock.instant();
-    var other = holder.map(it -> new Installation(it, since(mark, now), seen(it, now)));
+    var other = holder.map(it -> new Installation(it, ours, since(mark, now), seen(it, now)));
     if (other.filter(it -> it.seen().plus(Installation.DEAD).isAfter(now)).isPresent()) {
       return other;
     }

@@ -2,6 +2,7 @@ package dev.winpool.operator.report;
 
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.Amount;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ public record Deed(boolean lost, String reason, String words, String arm) {
       case Outcome.Done(var detail) -> of(step, detail);
       case Outcome.Lost _ ->
           of(step, "").map(deed -> new Deed(true, deed.reason, deed.words + LOST, ""));
+      case Outcome.Again(_, _, var nodes) when !nodes.isEmpty() -> partly(step, nodes);
       case Outcome.Evicted evicted when !evicted.granted().isEmpty() ->
           Optional.of(new Deed(false, "PodsEvicted", String.join(", ", evicted.granted()), ""));
       case Outcome.Evicted _,
@@ -65,6 +67,15 @@ public record Deed(boolean lost, String reason, String words, String arm) {
     };
   }
 
+  /** Nodes of the step that were written before the rest was not. */
+  private static Optional<Deed> partly(Step step, List<String> nodes) {
+    return switch (step) {
+      case Step.Cordon _ -> done("NodesCordoned", "cordoned", nodes);
+      case Step.Uncordon _ -> done("NodesReopened", "reopened", nodes);
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<Deed> asked(String reason, String words, String arm) {
     return Optional.of(new Deed(false, reason, words, arm));
   }
@@ -72,7 +83,11 @@ public record Deed(boolean lost, String reason, String words, String arm) {
   private static Optional<Deed> done(String reason, String what, List<String> nodes) {
     var named = nodes.stream().collect(Collectors.joining(", "));
     return Optional.of(
-        new Deed(false, reason, "%d nodes %s: %s".formatted(nodes.size(), what, named), ""));
+        new Deed(
+            false,
+            reason,
+            "%s %s: %s".formatted(Amount.of(nodes.size(), "node"), what, named),
+            ""));
   }
 
   /** What people read of it in {@code kubectl describe}. */

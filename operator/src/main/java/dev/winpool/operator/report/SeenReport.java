@@ -67,7 +67,7 @@ final class SeenReport {
       case Outcome.Unavailable(var why, _) -> Outcomes.noted(decided, why);
       case Outcome.Lost(var why) ->
           Outcomes.noted(decided, "answer lost (" + why + "); looking again");
-      case Outcome.Again(var why, _) -> Outcomes.noted(decided, why);
+      case Outcome.Again(var why, _, _) -> Outcomes.noted(decided, why);
       case Outcome.Nothing _, Outcome.Done _, Outcome.Evicted _, Outcome.Overtaken _ -> decided;
     };
   }

@@ -7,6 +7,7 @@ import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.resting;
 import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.world.Sample.with;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
@@ -146,5 +147,14 @@ class MoreRestsTest {
   @MethodSource({"others", "neverShown"})
   void more_rests(Row row) {
     row.holds();
+  }
+
+  @ParameterizedTest
+  @MethodSource("neverShown")
+  void of_what_winpool_needs_for_itself_no_edit_is_advised(Row row) {
+    var said = row.given().decided().standing();
+    if (said.reason() == Reason.Contended) {
+      assertThat(said.remedy()).startsWith("winpool needs this").doesNotContain("spec");
+    }
   }
 }

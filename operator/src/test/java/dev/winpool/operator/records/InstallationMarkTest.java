@@ -54,7 +54,7 @@ class InstallationMarkTest {
   @Test
   void who_serves_in_our_stead_is_told_and_nothing_is_written() {
     api.on("GET " + MARK, mark("first", SINCE)).on("GET " + LEADER, leader("a", 1));
-    assertThat(records.elsewhere()).contains(new Installation("first", SINCE, NOW));
+    assertThat(records.elsewhere()).contains(new Installation("first", "ours", SINCE, NOW));
     assertThat(api.lines()).containsExactly("GET " + MARK, "GET " + LEADER);
   }
 

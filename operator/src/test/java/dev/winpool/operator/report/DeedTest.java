@@ -81,7 +81,7 @@ class DeedTest {
                 Sample.node(POOL, 1).name()),
             new Row(
                 new Step.Uncordon(List.of(Sample.node(POOL, 0))),
-                new Outcome.Done("1 nodes"),
+                new Outcome.Done("1 node"),
                 "NodesReopened",
                 Sample.node(POOL, 0).name()),
             new Row(
@@ -148,6 +148,15 @@ class DeedTest {
           assertThat(lost.note(7).warning()).isTrue();
           assertThat(lost.note(7).message()).contains(row.named(), "answer was lost");
         });
+  }
+
+  @Test
+  void of_nodes_that_were_written_before_the_rest_was_not_those_are_told() {
+    var act = new Step.Cordon(List.of(cordoning(0), cordoning(1)));
+    var first = Sample.node(POOL, 0).name();
+    var deed = Deed.of(act, new Outcome.Again("changed", Duration.ofSeconds(1), List.of(first)));
+    assertThat(deed.orElseThrow().reason()).isEqualTo("NodesCordoned");
+    assertThat(deed.orElseThrow().words()).isEqualTo("1 node cordoned: " + first);
   }
 
   @ParameterizedTest

@@ -10,8 +10,10 @@ import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.PodOf;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code status.plan}: what is planned, or why nothing may begin (status.md, refusals.md). */
@@ -141,5 +143,43 @@ class PlanOfStatusTest {
     assertThat(later(refused(), refusal).plan()).isEqualTo(refusal.plan());
     var other = later(asked().spec("{drain: {nodesAtOnce: 2}}"), first);
     assertThat(other.plan().madeAt()).isEqualTo(Instant.parse("2026-12-05T23:00:00Z"));
+  }
+
+  /** One workload cannot run on the other side, of another no registry has told yet. */
+  private static Plan withImages(String imageCheck) {
+    var given =
+        asked()
+            .spec("{migration: {imageCheck: %s}}".formatted(imageCheck))
+            .pod(PodOf.pod("shop/old").image("old:1"))
+            .pod(PodOf.pod("shop/new").image("new:1"))
+            .build("old:1", new ImageBuild.Known(List.of(17763)));
+    return report(given).plan();
+  }
+
+  private static String message(Plan plan, String code) {
+    return plan.findings().stream()
+        .filter(finding -> finding.code().equals(code))
+        .map(finding -> finding.message() + " " + finding.objects())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void an_image_that_is_only_not_known_yet_is_not_said_to_be_unfit() {
+    var plan = withImages("Enforce");
+    assertThat(message(plan, "ImagesOrSelectors"))
+        .contains("cannot run on win22 yet; the move waits for them", "shop/old")
+        .doesNotContain("shop/new");
+    assertThat(message(plan, "ImagesNotKnown"))
+        .contains("not known whether they run on win22", "shop/new: image new:1 is not known yet")
+        .doesNotContain("shop/old");
+    assertThat(plan.text().getFirst()).endsWith(", 1 warning");
+  }
+
+  @Test
+  void where_the_check_only_warns_the_plan_does_not_say_that_the_move_waits() {
+    assertThat(message(withImages("Warn"), "ImagesOrSelectors"))
+        .contains("cannot run on win22 yet")
+        .doesNotContain("the move waits");
   }
 }

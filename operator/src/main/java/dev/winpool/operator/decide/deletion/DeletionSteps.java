@@ -35,7 +35,7 @@ final class DeletionSteps {
     return desired
         .unshown()
         .filter(_ -> desired.changed().isEmpty())
-        .map(unshown -> Decision.rest(NotShown.standing(s, pool, unshown)))
+        .map(unshown -> Decision.rest(NotShown.needed(s, pool, unshown)))
         .or(() -> Backoff.bounded(s, AttemptedAct.Update, pool.name()));
   }
 

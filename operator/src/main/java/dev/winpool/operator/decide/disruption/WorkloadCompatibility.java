@@ -7,6 +7,7 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.Amount;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Tags;
@@ -28,7 +29,13 @@ public final class WorkloadCompatibility {
    *
    * @param owner namespace/name of its top controller, or of the pod
    */
-  public record Unfit(String owner, String why, Sureness sureness) {}
+  public record Unfit(String owner, String why, Sureness sureness) {
+
+    /** It could not run there; otherwise that is only not known. */
+    public boolean certain() {
+      return sureness == Sureness.Certain;
+    }
+  }
 
   /** How sure that is, surest first. */
   enum Sureness {
@@ -63,7 +70,7 @@ public final class WorkloadCompatibility {
   /** Why a pod that would be evicted could not run on the other side, where that is certain. */
   public static Optional<Unfit> never(Situation s, Move move, NodePod pod) {
     return why(s, pod, move.to(), UnfitImages.host(s, move))
-        .filter(unfit -> unfit.sureness() == Sureness.Certain)
+        .filter(Unfit::certain)
         .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit));
   }
 
@@ -141,8 +148,11 @@ public final class WorkloadCompatibility {
   private static Standing asking(Situation s, List<Unfit> blocking) {
     return Standing.of(
         Reason.WaitingForWorkloads,
-        "%d workloads have images whose registries have not told yet. First: %s: %s"
-            .formatted(blocking.size(), blocking.getFirst().owner(), blocking.getFirst().why()),
+        "registries have not told yet of the images of %s. First: %s: %s"
+            .formatted(
+                Amount.of(blocking.size(), "workload"),
+                blocking.getFirst().owner(),
+                blocking.getFirst().why()),
         s.soon());
   }
 
@@ -156,10 +166,9 @@ public final class WorkloadCompatibility {
             "%s is ready beside %s".formatted(move.to(), move.from()),
             s.active())
         .besides(
-            "%d %s still %s images for %d: %s%s. First: %s"
+            "%s still %s images for %d: %s%s. First: %s"
                 .formatted(
-                    blocking.size(),
-                    blocking.size() == 1 ? "workload" : "workloads",
+                    Amount.of(blocking.size(), "workload"),
                     blocking.size() == 1 ? "needs" : "need",
                     host.build(),
                     String.join(", ", names),

@@ -9,6 +9,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Amount;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -69,8 +70,11 @@ public final class Drain {
         : Optional.of(
             Decision.rest(
                 words.going(
-                    "node %s: %d pods terminate"
-                        .formatted(words.begun().getFirst().name(), going))));
+                    "node %s: %s %s"
+                        .formatted(
+                            words.begun().getFirst().name(),
+                            Amount.of(going, "pod"),
+                            going == 1 ? "terminates" : "terminate"))));
   }
 
   /**
@@ -155,7 +159,7 @@ public final class Drain {
     var standing =
         batch.repeats()
             ? words.blocked()
-            : words.going("evicting %d pods".formatted(batch.evict().size()));
+            : words.going("evicting " + Amount.of(batch.evict().size(), "pod"));
     return Decision.act(
         new Step.Evict(batch.evict()), standing.wakeIn(s.now(), Duration.ofSeconds(1)));
   }

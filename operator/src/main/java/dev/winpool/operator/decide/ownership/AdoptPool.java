@@ -97,7 +97,7 @@ final class AdoptPool {
     var desired = InPlaceUpdate.adopting(s, pool);
     return desired
         .unshown()
-        .map(unshown -> Decision.rest(NotShown.standing(s, pool, unshown)))
+        .map(unshown -> Decision.rest(NotShown.needed(s, pool, unshown)))
         .orElseGet(
             () ->
                 Decision.act(desired.put(pool, what), Standing.of(Reason.Adopting, what, s.now())));

@@ -31,7 +31,7 @@ public final class OneInstallation {
                 .formatted(other.namespace()),
             now.plus(LOOKS))
         .since(other.since())
-        .besides("this one touches nothing")
+        .besides("this one, in namespace %s, touches nothing".formatted(other.beside()))
         .remedy(
             "Remove one of the two. If the other is gone already: kubectl -n default delete lease"
                 + " winpool-installation");

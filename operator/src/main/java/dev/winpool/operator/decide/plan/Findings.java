@@ -1,10 +1,12 @@
 package dev.winpool.operator.decide.plan;
 
+import dev.winpool.operator.api.ImageCheck;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.disruption.OverlappingBudgets;
 import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
+import dev.winpool.operator.decide.disruption.WorkloadCompatibility.Unfit;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Texts;
 import dev.winpool.operator.world.AgentPool;
@@ -37,19 +39,25 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
   }
 
   private Stream<Plan.Finding> workloads(String to) {
-    var unfit =
-        WorkloadCompatibility.unfit(s, from.name(), to, host).stream()
-            .map(u -> u.owner() + ": " + u.why())
-            .toList();
+    var unfit = WorkloadCompatibility.unfit(s, from.name(), to, host);
+    var check = s.spec().migration().imageCheck();
+    var held = check == ImageCheck.Strict || check == ImageCheck.Enforce;
+    var waits = held ? "; the move waits for them" : "";
     return Stream.of(
-            warning("ImagesOrSelectors", unfit)
-                .apply("workloads that cannot run on " + to + " yet; the move waits for them"),
+            warning("ImagesOrSelectors", told(unfit, Unfit::certain))
+                .apply("workloads that cannot run on " + to + " yet" + waits),
+            finding(Severity.Info, "ImagesNotKnown", told(unfit, one -> !one.certain()))
+                .apply("images of which it is not known whether they run on " + to),
             finding(Severity.Blocking, "OverlappingBudgets", OverlappingBudgets.of(s, from.name()))
                 .apply(
                     "more than one budget selects a pod: it can never be evicted; the move waits"),
             warning("BudgetNeverAllows", stuckBudgets())
                 .apply("budgets that can never allow an eviction"))
         .filter(found -> found.total() > 0);
+  }
+
+  private static List<String> told(List<Unfit> unfit, Predicate<Unfit> which) {
+    return unfit.stream().filter(which).map(u -> u.owner() + ": " + u.why()).toList();
   }
 
   private Stream<Plan.Finding> pods() {

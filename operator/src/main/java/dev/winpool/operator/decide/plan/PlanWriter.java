@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Amount;
 import dev.winpool.operator.world.PoolName;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +55,14 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
 
   private String headline(String hash, List<Plan.Finding> findings) {
     var warnings = findings.stream().filter(f -> f.severity() != Severity.Info).count();
-    return "plan %s: %s -> %s, %d nodes, about %s, %d %s"
+    return "plan %s: %s -> %s, %s, about %s, %s"
         .formatted(
             hash,
             from.name(),
             to,
-            planned,
+            Amount.of(planned, "node"),
             estimate(),
-            warnings,
-            warnings == 1 ? "warning" : "warnings");
+            Amount.of(warnings, "warning"));
   }
 
   /**
@@ -76,11 +76,12 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
 
   private List<String> steps() {
     return List.of(
-        "create %s with %d nodes as %s, tainted".formatted(to, planned, s.spec().osSKU()),
+        "create %s with %s as %s, tainted"
+            .formatted(to, Amount.of(planned, "node"), s.spec().osSKU()),
         "prove every node of " + to,
         "freeze " + from.name() + ", open " + to + ", cordon " + from.name(),
-        "drain %s, %d node(s) at a time, by budgets"
-            .formatted(from.name(), s.spec().drain().nodesAtOnce()),
+        "drain %s, %s at a time, by budgets"
+            .formatted(from.name(), Amount.of(s.spec().drain().nodesAtOnce(), "node")),
         "give " + to + " the size of the spec",
         "keep %s for %s, then delete it"
             .formatted(from.name(), s.spec().migration().sourceRetention()));

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public final class NotShown {
   private static final int LONGEST = 500;
+  private static final String NEEDED =
+      "winpool needs this to go on: find what keeps it from %1$s (a policy, another tool; the"
+          + " activity log of the pool) and make it leave %1$s alone";
 
   private NotShown() {}
 
@@ -23,6 +26,15 @@ public final class NotShown {
     var standing = unshown.givenUp() ? contended(s, pool, unshown, lines) : asked(s, pool, lines);
     var told = standing.since(unshown.since()).inMove(s.moving());
     return unshown.next().map(told::next).orElse(told);
+  }
+
+  /**
+   * The same of what winpool needs whatever the spec says: tags of its own, a size that stands
+   * still, a taint that is gone. No edit would help.
+   */
+  public static Standing needed(Situation s, AgentPool pool, Unshown unshown) {
+    var told = standing(s, pool, unshown);
+    return unshown.givenUp() ? told.remedy(NEEDED.formatted(pool.name())) : told;
   }
 
   private static Standing asked(Situation s, AgentPool pool, String lines) {

@@ -7,6 +7,7 @@ import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.SwapDraft;
+import dev.winpool.operator.world.Amount;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ final class PlanInStep {
   }
 
   private static Decision noted(SwapContext c, int wanted) {
-    var what = "the move takes %d machines of %s now".formatted(wanted, c.to().name());
+    var what = "the move takes %s of %s now".formatted(Amount.of(wanted, "machine"), c.to().name());
     return c.remember(c.draft().planned(wanted), what);
   }
 

@@ -12,6 +12,7 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Amount;
 import dev.winpool.operator.world.WorkerNode;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
     return desired
         .unshown()
         .filter(_ -> desired.changed().isEmpty())
-        .map(unshown -> Decision.rest(NotShown.standing(s, pool, unshown)));
+        .map(unshown -> Decision.rest(NotShown.needed(s, pool, unshown)));
   }
 
   /**
@@ -88,6 +89,7 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
             .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, move.id())))
             .toList();
     return Decision.act(
-        new Step.Cordon(marks), moving("cordoning " + marks.size() + " nodes of " + from.name()));
+        new Step.Cordon(marks),
+        moving("cordoning %s of %s".formatted(Amount.of(marks.size(), "node"), from.name())));
   }
 }

@@ -16,8 +16,21 @@ public sealed interface Outcome {
   /** Done, or taken by AKS, whose end is seen later. */
   record Done(String detail) implements Outcome {}
 
-  /** Somebody wrote in between, or another operation runs: decide again from a new reading. */
-  record Again(String why, Duration after) implements Outcome {}
+  /**
+   * Somebody wrote in between, or another operation runs: decide again from a new reading.
+   *
+   * @param done nodes of the act that were written all the same
+   */
+  record Again(String why, Duration after, List<String> done) implements Outcome {
+
+    public Again {
+      done = List.copyOf(done);
+    }
+
+    public Again(String why, Duration after) {
+      this(why, after, List.of());
+    }
+  }
 
   /** AKS has nothing to do: the act is over. */
   record Unneeded(String why) implements Outcome {}
