@@ -1,6 +1,6 @@
 package dev.winpool.operator.api;
 
-import static dev.winpool.operator.api.Rules.*;
+import static dev.winpool.operator.api.Contradictions.*;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;

@@ -89,24 +89,6 @@ final class Rules {
           + " or -1"
           + " for the on-demand price'.format([self.spotMaxPrice])";
 
-  static final String EVICTION =
-      "!has(self.scaleSetEvictionPolicy) || !has(self.scaleSetPriority) || self.scaleSetPriority"
-          + " == 'Spot'";
-  static final String EVICTION_SAY =
-      "'scaleSetEvictionPolicy \"%s\" is for Spot machines, and scaleSetPriority is \"%s\": remove"
-          + " it, or set scaleSetPriority to Spot'.format([self.scaleSetEvictionPolicy,"
-          + " self.scaleSetPriority])";
-
-  static final String ONE_SURGE =
-      "!has(self.maxSurge) || !has(self.maxUnavailable) || self.maxSurge.matches("
-          + Syntax.ZERO
-          + ") || self.maxUnavailable.matches("
-          + Syntax.ZERO
-          + ")";
-  static final String ONE_SURGE_SAY =
-      "'maxSurge \"%s\" and maxUnavailable \"%s\" are both above 0: AKS takes one of them, set the"
-          + " other to 0'.format([self.maxSurge, self.maxUnavailable])";
-
   static final String PODS = "!has(self.maxPods) || (self.maxPods >= 10 && self.maxPods <= 250)";
   static final String PODS_SAY =
       "'maxPods %d is out of range: AKS allows 10 to 250 pods per node'.format([self.maxPods])";
@@ -123,11 +105,6 @@ final class Rules {
   static final String VERSION_SAY =
       "'orchestratorVersion \"%s\" is not a Kubernetes version: write e.g. 1.34 or"
           + " 1.34.2'.format([self.orchestratorVersion])";
-
-  static final String PORTS =
-      "!has(self.portStart) || !has(self.portEnd) || self.portStart <= self.portEnd";
-  static final String PORTS_SAY =
-      "'portEnd %d is below portStart %d: exchange them'.format([self.portEnd, self.portStart])";
 
   static final String SURGE = "!has(self.maxSurge) || self.maxSurge.matches(" + Syntax.SURGE + ")";
   static final String SURGE_SAY =

@@ -1,5 +1,6 @@
 package dev.winpool.operator.api;
 
+import static dev.winpool.operator.api.Contradictions.*;
 import static dev.winpool.operator.api.Rules.*;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".scaleSetEvictionPolicy",
     messageExpression = EVICTION_SAY)
 @ValidationRule(value = PRICE, fieldPath = ".spotMaxPrice", messageExpression = PRICE_SAY)
+@ValidationRule(value = SPOT_PRICE, fieldPath = ".spotMaxPrice", messageExpression = SPOT_PRICE_SAY)
+@ValidationRule(
+    value = ADDRESSES,
+    fieldPath = ".podIPAllocationMode",
+    messageExpression = ADDRESSES_SAY)
+@ValidationRule(value = OUTBOUND, fieldPath = ".windowsProfile", message = OUTBOUND_SAY)
 @ValidationRule(value = LABEL_KEYS, fieldPath = ".nodeLabels", messageExpression = LABEL_KEYS_SAY)
 @ValidationRule(
     value = LABEL_VALUES,
@@ -142,6 +149,10 @@ public record Template(
 
   /** Kubelet settings that AKS lets a Windows pool choose. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @ValidationRule(
+      value = COLLECTION,
+      fieldPath = ".imageGcLowThreshold",
+      messageExpression = COLLECTION_SAY)
   public record KubeletConfig(
       @JsonPropertyDescription("Disk use in percent that starts image collection.")
           @Min(0)

@@ -1,5 +1,6 @@
 package dev.winpool.operator.api;
 
+import static dev.winpool.operator.api.Contradictions.*;
 import static dev.winpool.operator.api.Rules.*;
 
 import com.fasterxml.jackson.annotation.JsonInclude;

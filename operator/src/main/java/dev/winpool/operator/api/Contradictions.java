@@ -1,0 +1,66 @@
+package dev.winpool.operator.api;
+
+/**
+ * CEL of the schema about two fields that AKS does not take together, each of which is fine alone
+ * (refusals.md): each rule with the sentence ({@code _SAY}) a user reads.
+ */
+final class Contradictions {
+  private static final String NO_SPOT =
+      "is for Spot machines, and scaleSetPriority is \"%s\": remove it, or set scaleSetPriority to"
+          + " Spot'.format([";
+  private static final String SPOT =
+      "!has(self.scaleSetPriority) || self.scaleSetPriority == 'Spot'";
+  static final String EVICTION = "!has(self.scaleSetEvictionPolicy) || " + SPOT;
+  static final String EVICTION_SAY =
+      "'scaleSetEvictionPolicy \"%s\" "
+          + NO_SPOT
+          + "self.scaleSetEvictionPolicy, self.scaleSetPriority])";
+
+  /** What AKS has for every pool, -1, says nothing about Spot. */
+  static final String SPOT_PRICE =
+      "!has(self.spotMaxPrice) || self.spotMaxPrice == '-1' || " + SPOT;
+
+  static final String SPOT_PRICE_SAY =
+      "'spotMaxPrice \"%s\" " + NO_SPOT + "self.spotMaxPrice, self.scaleSetPriority])";
+
+  static final String ONE_SURGE =
+      "!has(self.maxSurge) || !has(self.maxUnavailable) || self.maxSurge.matches("
+          + Syntax.ZERO
+          + ") || self.maxUnavailable.matches("
+          + Syntax.ZERO
+          + ")";
+  static final String ONE_SURGE_SAY =
+      "'maxSurge \"%s\" and maxUnavailable \"%s\" are both above 0: AKS takes one of them, set the"
+          + " other to 0'.format([self.maxSurge, self.maxUnavailable])";
+
+  static final String PORTS =
+      "!has(self.portStart) || !has(self.portEnd) || self.portStart <= self.portEnd";
+  static final String PORTS_SAY =
+      "'portEnd %d is below portStart %d: exchange them'.format([self.portEnd, self.portStart])";
+
+  /** As the API has it: it cannot be set higher. */
+  static final String COLLECTION =
+      "!has(self.imageGcLowThreshold) || !has(self.imageGcHighThreshold) ||"
+          + " self.imageGcLowThreshold <= self.imageGcHighThreshold";
+
+  static final String COLLECTION_SAY =
+      "'imageGcLowThreshold %d is above imageGcHighThreshold %d: exchange"
+          + " them'.format([self.imageGcLowThreshold, self.imageGcHighThreshold])";
+
+  /** As the API has it: it must be used with podSubnetID. */
+  static final String ADDRESSES = "!has(self.podIPAllocationMode) || has(self.podSubnetID)";
+
+  static final String ADDRESSES_SAY =
+      "'podIPAllocationMode \"%s\" is for pods with a subnet of their own: set podSubnetID, or"
+          + " remove it'.format([self.podIPAllocationMode])";
+
+  /** As the API has it: outbound NAT goes only where nodes have no public address. */
+  static final String OUTBOUND =
+      "!has(self.windowsProfile) || !has(self.windowsProfile.disableOutboundNat) ||"
+          + " !self.windowsProfile.disableOutboundNat || !has(self.enableNodePublicIP) ||"
+          + " !self.enableNodePublicIP";
+
+  static final String OUTBOUND_SAY =
+      "windowsProfile.disableOutboundNat true and enableNodePublicIP true exclude each other: set one"
+          + " of them to false";
+}
