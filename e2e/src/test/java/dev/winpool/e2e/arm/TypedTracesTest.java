@@ -112,6 +112,51 @@ class TypedTracesTest {
     }
   }
 
+  @Test
+  void an_edit_in_mid_swap_hides_neither_the_approval_that_is_asked_for_nor_how_it_is_given() {
+    try (var play = Play.adopted("drain/two-machines.yaml")) {
+      play.trip().apply("drain/cold.yaml", Map.of());
+      play.trip().patch("web", "{\"spec\":{\"migration\":{\"approveBefore\":[\"SecondNode\"]}}}");
+      play.size("Standard_D8s_v5");
+      play.trip().untilReason("web", "PlanAwaitingApproval", Play.WEEK);
+      play.size("Standard_E8s_v5");
+      play.trip().untilReason("web", "SpecChangePending", HOURS);
+      assertThat(play.trip().message("web"))
+          .contains("the target was edited in mid-swap", "Approve: kubectl annotate wnp web");
+      play.judged();
+    }
+  }
+
+  @Test
+  void in_mid_move_a_time_that_no_window_has_room_for_keeps_no_node_from_beginning() {
+    try (var play = Play.adopted("drain/two-machines.yaml")) {
+      play.trip().apply("drain/cold.yaml", Map.of());
+      play.size("Standard_D8s_v5");
+      play.until("it moves", () -> play.nodes("old22").stream().anyMatch(Play::cordoned));
+      play.trip().patch("web", "{\"spec\":{\"drain\":{\"timeoutPerNode\":\"7h\"}}}");
+      play.pass(Duration.ofMinutes(1));
+      assertThat(condition(play, "Accepted").getMessage()).contains("TimeoutLongerThanWindow");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      play.judged();
+    }
+  }
+
+  @Test
+  void an_object_that_leaves_without_a_window_is_a_case_for_a_person_and_drains_nothing() {
+    try (var play = Play.adopted(SEED)) {
+      play.trip().apply("drain/cold.yaml", Map.of());
+      play.trip().patch("web", "{\"spec\":{\"maintenanceWindow\":null}}");
+      play.pass(TURNS);
+      play.trip().delete("web");
+      play.trip().untilReason("web", "NoWindow", HOURS);
+      assertThat(condition(play, "Stalled").getStatus()).isEqualTo("True");
+      assertThat(play.trip().message("web")).contains("Set spec.maintenanceWindow");
+      play.pass(Duration.ofDays(8));
+      assertThat(play.nodes("old22")).isNotEmpty().noneMatch(Play::cordoned);
+      play.judged();
+    }
+  }
+
   private static List<String> findings(Play play) {
     return play.trip().object("web").orElseThrow().getStatus().plan().findings().stream()
         .map(finding -> finding.code())

@@ -13,6 +13,7 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Digest;
 import dev.winpool.operator.decide.turn.Evacuation.Removal;
 import dev.winpool.operator.decide.turn.Intents;
+import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
@@ -65,8 +66,7 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
     var closed = !pool.autoscaled() && open().isEmpty();
     return closed || disturbsNobody()
         ? Optional.empty()
-        : new Guards(s, removal)
-            .beforeEvicting(begun() ? Duration.ZERO : s.spec().drain().timeout());
+        : new Guards(s, removal).beforeEvicting(begun() ? Duration.ZERO : NodeTime.of(s));
   }
 
   /** Nothing is begun that the window leaves no time for: it would stand closed until the next. */

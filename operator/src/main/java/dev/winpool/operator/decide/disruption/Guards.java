@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
+import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.NodePod;
@@ -31,7 +32,7 @@ public record Guards(Situation s, Evacuation evacuation) {
   public Optional<Decision> beforeOpening(Move move) {
     return move.back() && servesNobody()
         ? Optional.empty()
-        : beforeEvicting(move.opened() ? Duration.ZERO : s.spec().drain().timeout());
+        : beforeEvicting(move.opened() ? Duration.ZERO : NodeTime.of(s));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.NodePod;
@@ -60,7 +61,7 @@ public final class ReplacementPods {
       Situation s, Evacuation evacuation, Missing missing, String progress) {
     var begun = evacuation.record().nodes().stream().map(Swap.NodeStart::at);
     var since = begun.max(Instant::compareTo).orElse(s.now());
-    var timeout = s.spec().drain().timeout();
+    var timeout = NodeTime.of(s);
     var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
     var to = evacuation.destination().orElse("");
     return Standing.of(

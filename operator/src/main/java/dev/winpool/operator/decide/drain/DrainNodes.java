@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
+import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
@@ -63,13 +64,13 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
 
   /** How long budgets are waited for that open by themselves; also where a node has no limit. */
   Instant patience(Instant since) {
-    var timeout = s.spec().drain().timeout();
+    var timeout = NodeTime.of(s);
     return since.plus(timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout);
   }
 
   /** When the time of the first of these is over (row D37); empty without a limit. */
   Optional<Instant> limit(List<WorkerNode> begun) {
-    var timeout = s.spec().drain().timeout();
+    var timeout = NodeTime.of(s);
     return timeout.isZero() ? Optional.empty() : since(begun).map(at -> at.plus(timeout));
   }
 

@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.disruption.Guards;
 import dev.winpool.operator.decide.disruption.ReplacementPods;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.SwapDraft;
@@ -27,7 +28,7 @@ record NextNode(Situation s, Evacuation evacuation, Guards guards, DrainNodes no
       return Decision.rest(nodes.standing("waiting for the last pods"));
     }
     return secondNode()
-        .or(() -> guards.beforeEvicting(s.spec().drain().timeout()))
+        .or(() -> guards.beforeEvicting(NodeTime.of(s)))
         .orElseGet(() -> start(next.get()));
   }
 

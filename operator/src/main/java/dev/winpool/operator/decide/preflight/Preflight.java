@@ -1,9 +1,10 @@
 package dev.winpool.operator.decide.preflight;
 
-import dev.winpool.operator.api.MigrationStart;
+import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +73,14 @@ public final class Preflight {
   }
 
   private static Optional<String> timeout(Situation s) {
-    var window = s.spec().maintenanceWindow();
-    var timeout = s.spec().drain().timeout();
-    return Check.when(
-        window != null
-            && s.spec().migration().start() == MigrationStart.Window
-            && timeout.compareTo(java.time.Duration.ofHours(window.durationHours())) > 0,
-        "drain.timeoutPerNode %s is longer than the maintenance window; no node would ever begin. Shorten it, or set a longer durationHours"
-            .formatted(s.spec().drain().timeoutPerNode()));
+    return NodeTime.notShorterThan(s)
+        .map(
+            window ->
+                "drain.timeoutPerNode %s is not shorter than the maintenance window of %d hours; no node would ever begin, and for what runs %s count. Shorten it, or set a longer durationHours"
+                    .formatted(
+                        s.spec().drain().timeoutPerNode(),
+                        window.toHours(),
+                        DrainPolicy.DEFAULT.timeoutPerNode()));
   }
 
   private static Optional<String> force(Situation s) {

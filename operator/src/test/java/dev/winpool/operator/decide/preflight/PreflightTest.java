@@ -111,7 +111,9 @@ class PreflightTest {
             List.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
             fresh("{maintenanceWindow: {timeZone: Mars/Olympus}}")),
         new Case(
-            "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 7h}}")));
+            "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 7h}}")),
+        new Case(
+            "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 6h}}")));
   }
 
   @ParameterizedTest
