@@ -4,6 +4,7 @@ import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.ImageCheck;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.operation.RefutedAct;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,14 @@ import java.util.stream.Stream;
  */
 public record Needs(
     Set<String> nodePools, Set<String> podPools, Set<String> owners, Set<String> imagePools) {
+
+  private static final Set<String> AT_WORK =
+      Stream.of(Reason.Adopting, Reason.Creating, Reason.Updating, Reason.ImageUpgrading)
+          .map(Reason::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** What takes longer is a case for a person (status.md), and looked at as at rest. */
+  private static final Duration WORK = Duration.ofHours(3);
 
   private static final Duration OFFER_AT_REST = Duration.ofHours(6);
   private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
@@ -129,13 +139,23 @@ public record Needs(
    * LIST that began after it; an absence by a new one, but not while a refuted act waits.
    */
   public static Duration listAge(Recorded recorded, PollInterval pollInterval, Instant now) {
-    var usual = active(recorded) ? pollInterval.active() : pollInterval.rest();
+    var moves = active(recorded) || atWork(recorded, now);
+    var usual = moves ? pollInterval.active() : pollInterval.rest();
     var fresh = RefutedAct.waits(recorded, now) ? usual : Duration.ZERO;
     return recorded
         .intent()
         .map(intent -> shorter(usual, Duration.between(newest(recorded, intent), now)))
         .map(age -> retiring(recorded) ? shorter(age, fresh) : age)
         .orElse(usual);
+  }
+
+  /** AKS is at work for the object on what left no record, a change in place for one. */
+  private static boolean atWork(Recorded recorded, Instant now) {
+    return recorded
+        .waiting()
+        .filter(waiting -> AT_WORK.contains(waiting.on().split(" ", 2)[0]))
+        .filter(waiting -> waiting.since().plus(WORK).isAfter(now))
+        .isPresent();
   }
 
   private static boolean retiring(Recorded recorded) {

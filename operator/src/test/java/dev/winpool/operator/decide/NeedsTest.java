@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.IntentVerb;
+import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.world.AgentPool;
@@ -13,6 +14,7 @@ import dev.winpool.operator.world.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,13 +85,23 @@ class NeedsTest {
   static Stream<Arguments> ages() {
     var retire = Given.object().intent(IntentVerb.Retire, "win19", null);
     var minute = Duration.ofMinutes(1);
+    var rest = PollInterval.DEFAULT.rest();
     return Stream.of(
-        Arguments.of("at rest", Given.object(), PollInterval.DEFAULT.rest()),
+        Arguments.of("at rest", Given.object(), rest),
+        Arguments.of("while AKS changes a pool in place", waiting("Updating", 179), minute),
+        Arguments.of("for longer than that takes", waiting("Updating", 181), rest),
+        Arguments.of("while a person is waited for", waiting("Held", 1), rest),
         Arguments.of("a delete that goes on", retire, Duration.ZERO),
         Arguments.of("refuted, and waits", tried(1, Backoff.REFUTED, minute), minute),
         Arguments.of("refuted, and due", tried(1, Backoff.REFUTED, Duration.ZERO), Duration.ZERO),
         Arguments.of("taken by AKS", tried(1, "", minute), Duration.ZERO),
         Arguments.of("seen to have failed", tried(1, "DeleteFailed", minute), Duration.ZERO));
+  }
+
+  private static Given waiting(String reason, long minutes) {
+    var since = Sample.NOW.minus(Duration.ofMinutes(minutes));
+    var waiting = new Waiting(reason + " win19 Updating 9f3c1a", since);
+    return Given.object().record(r -> r.withWaiting(Optional.of(waiting)));
   }
 
   private static Given tried(int count, String code, Duration nextIn) {
