@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,19 @@ class BlindToAzureTest {
       assertThat(stage.stage().journal().entries().toString()).doesNotContain("canary");
     } finally {
       tokens.stop(0);
+    }
+  }
+
+  @Test
+  void what_others_say_is_on_no_page_of_the_health_port() {
+    var refusal = AksRefusal.flat(403, "canary-code", "Bearer canary-words https://me:canary-1@h");
+    stage.stage().secondPerson().failNext("GET", "", new Failure.Answer(refusal));
+    try (var operator = stage.operator()) {
+      blind();
+      assertThat(Stream.of("/metrics", "/livez", "/readyz", "/canary").map(operator::health))
+          .isNotEmpty()
+          .noneMatch(page -> page.contains("canary"));
+      assertThat(operator.health("/metrics")).contains("method=\"GET\",status=\"403\"");
     }
   }
 
