@@ -33,6 +33,28 @@ final class Contradictions {
       "'maxSurge \"%s\" and maxUnavailable \"%s\" are both above 0: AKS takes one of them, set the"
           + " other to 0'.format([self.maxSurge, self.maxUnavailable])";
 
+  /** AKS has a surge of 10% where none is named (aks.md 2.1). */
+  static final String SURGE_NAMED =
+      "!has(self.maxUnavailable) || has(self.maxSurge) || self.maxUnavailable.matches("
+          + Syntax.ZERO
+          + ") || !self.maxUnavailable.matches("
+          + Syntax.SURGE
+          + ")";
+
+  static final String SURGE_NAMED_SAY =
+      "'maxUnavailable \"%s\" needs maxSurge \"0\" beside it: AKS takes one of them, and has a surge"
+          + " of its own where none is named'.format([self.maxUnavailable])";
+
+  static final String NO_SURGE =
+      "!has(self.maxSurge) || !self.maxSurge.matches("
+          + Syntax.ZERO
+          + ") || (has(self.maxUnavailable) && !self.maxUnavailable.matches("
+          + Syntax.ZERO
+          + "))";
+  static final String NO_SURGE_SAY =
+      "'maxSurge \"%s\" needs a maxUnavailable above 0 beside it: with neither AKS can roll no"
+          + " node'.format([self.maxSurge])";
+
   static final String PORTS =
       "!has(self.portStart) || !has(self.portEnd) || self.portStart <= self.portEnd";
   static final String PORTS_SAY =

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".maxUnavailable",
     messageExpression = UNAVAILABLE_SAY)
 @ValidationRule(value = ONE_SURGE, fieldPath = ".maxUnavailable", messageExpression = ONE_SURGE_SAY)
+@ValidationRule(
+    value = SURGE_NAMED,
+    fieldPath = ".maxUnavailable",
+    messageExpression = SURGE_NAMED_SAY)
+@ValidationRule(value = NO_SURGE, fieldPath = ".maxSurge", messageExpression = NO_SURGE_SAY)
 @ValidationRule(value = DRAIN, fieldPath = ".drainTimeoutInMinutes", messageExpression = DRAIN_SAY)
 @ValidationRule(
     value = SOAK,
