@@ -14,9 +14,6 @@ final class Answers {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(30);
 
-  /** A person grants a right, and Azure takes minutes to know of it. */
-  private static final Duration GRANTED = Duration.ofMinutes(5);
-
   private Answers() {}
 
   /**
@@ -78,7 +75,8 @@ final class Answers {
       case WriteAnswer.Gone() -> new Outcome.Again("the pool is gone", AT_ONCE);
       case WriteAnswer.Lost(var why) -> new Outcome.Lost(why);
       case WriteAnswer.Unreachable(var why) -> new Outcome.Unavailable(why, LATER);
-      case WriteAnswer.Forbidden(var message) -> new Outcome.Unavailable(message, GRANTED);
+      case WriteAnswer.Forbidden(var message) ->
+          new Outcome.Refused(Outcome.Refused.FORBIDDEN, message);
     };
   }
 }

@@ -22,6 +22,9 @@ import java.util.List;
 public final class Executor {
   private static final Duration LATER = Duration.ofSeconds(30);
 
+  /** A person grants a right, and Azure takes minutes to know of it. */
+  private static final Duration GRANTED = Duration.ofMinutes(5);
+
   private final AgentPools pools;
   private final WorkerNodes nodes;
   private final Records records;
@@ -116,11 +119,16 @@ public final class Executor {
     }
   }
 
-  /** AKS takes a run with 202; its 200 says that there is none to be made (aks.md 1.2). */
+  /**
+   * AKS takes a run with 202; its 200 says that there is none to be made (aks.md 1.2). A right that
+   * is missing ends no run: it may be granted while the window is open.
+   */
   private static Outcome asked(WriteAnswer answer) {
-    return answer instanceof WriteAnswer.Done
-        ? new Outcome.Unneeded("AKS offers no newer node image now")
-        : Answers.answered(answer);
+    return switch (answer) {
+      case WriteAnswer.Done _ -> new Outcome.Unneeded("AKS offers no newer node image now");
+      case WriteAnswer.Forbidden(var message) -> new Outcome.Unavailable(message, GRANTED);
+      default -> Answers.answered(answer);
+    };
   }
 
   /**

@@ -12,10 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** To which nodes a pod's spec binds it. */
 final class PodScheduling {
+  /** A label's value has no more characters; who asks for such a one gets no node. */
+  private static final int LONGEST = 63;
+
+  private static final int MOST = 50;
+
   private PodScheduling() {}
 
   /**
@@ -59,7 +65,11 @@ final class PodScheduling {
   }
 
   private static void narrow(Map<String, Set<String>> term, NodeSelectorRequirement requirement) {
-    var values = new TreeSet<>(requirement.getValues());
+    var values =
+        requirement.getValues().stream()
+            .filter(value -> value.length() <= LONGEST)
+            .limit(MOST)
+            .collect(Collectors.toCollection(TreeSet::new));
     term.merge(
         requirement.getKey(),
         values,

@@ -63,7 +63,12 @@ public final class Proven {
   private static boolean blocks(AgentPool pool, String taint) {
     return !taint.endsWith(":PreferNoSchedule")
         && !taint.startsWith(Tags.SUCCESSOR_TAINT + "=")
-        && pool.taints().stream().noneMatch(taint::equals);
+        && pool.taints().stream().map(Proven::plain).noneMatch(plain(taint)::equals);
+  }
+
+  /** A taint without a value may be written with "=" or without. */
+  private static String plain(String taint) {
+    return taint.replace("=:", ":");
   }
 
   /** Why the DaemonSets of the pool are not up; empty when all are. */

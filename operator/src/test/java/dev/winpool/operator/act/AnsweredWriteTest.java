@@ -28,10 +28,11 @@ class AnsweredWriteTest {
     return executor.perform(new WindowsNodePool(), Given.object().pool(pool).world(), step);
   }
 
+  /** Nobody would end what is only asked again and again. */
   @Test
-  void a_missing_right_is_asked_for_again_after_five_minutes() {
+  void a_missing_right_is_counted_like_a_refusal() {
     assertThat(answered(new WriteAnswer.Forbidden("needs agentPools/write")))
-        .isEqualTo(new Outcome.Unavailable("needs agentPools/write", Duration.ofMinutes(5)));
+        .isEqualTo(new Outcome.Refused("Forbidden", "needs agentPools/write"));
   }
 
   @Test

@@ -326,6 +326,15 @@ class EvidenceTest {
     assertThat(Proven.mint(owned(WIN22), live, 2)).isInstanceOf(Evidence.Shown.class);
   }
 
+  /** AKS shows it with "=", the node without. */
+  @Test
+  void a_taint_of_the_pool_without_a_value_is_its_own_however_it_is_written() {
+    var pool = with(WIN22, "nodeTaints", List.of("os=:NoSchedule"));
+    var two = open(WIN22, 2).stream().map(n -> Sample.tainted(n, "os:NoSchedule")).toList();
+    var live = new PoolNodes("win22", two, List.of(), NOW);
+    assertThat(Proven.mint(owned(pool), live, 2)).isInstanceOf(Evidence.Shown.class);
+  }
+
   @Test
   void zero_planned_still_means_one() {
     var zero = with(WIN22, "count", 0);

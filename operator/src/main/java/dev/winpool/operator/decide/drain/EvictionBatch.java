@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
 record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> awaited, int going) {
   /** So many evictions a turn; the next turn comes at once. */
   static final int MOST = 20;
+
+  private static final int LONGEST = 512;
 
   static EvictionBatch of(List<NodePod> pods, Workloads workloads, PodVerdict.Terms terms) {
     var since = terms.since();
@@ -136,10 +139,16 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
     return pod.owner().map(owner -> owner.namespace() + "/" + owner.name()).orElse(pod.key());
   }
 
-  /** Why a pod cannot go, and what helps. */
+  /** Why a pod cannot go, and what helps: words of whoever made the pod are among them. */
   private record Why(Optional<String> budget, String reason, String remedy) {
     Blocker of(NodePod pod, Instant since) {
-      return new Blocker(pod.node(), pod.key(), budget.orElse(null), reason, since, remedy);
+      return new Blocker(
+          pod.node(),
+          pod.key(),
+          budget.map(names -> BoundedText.of(names, LONGEST)).orElse(null),
+          BoundedText.of(reason, LONGEST),
+          since,
+          BoundedText.of(remedy, LONGEST));
     }
   }
 }

@@ -60,8 +60,22 @@ public final class SettleIntent {
           : Optional.empty();
     }
     return SafeToWrite.guard(s)
+        .or(() -> notTaken(s, intent))
         .or(() -> Backoff.waiting(s, AttemptedAct.Create, intent.pool()))
         .or(() -> Optional.of(createAgain(s, intent)));
+  }
+
+  /**
+   * Asked for as often as that, and not there: what may still be wanted is not waited for in rule
+   * 0, which hears no revert and serves no source. Whatever lands later is {@code Leftover} (T7).
+   */
+  private static Optional<Decision> notTaken(Situation s, Intent intent) {
+    var what = "AKS has not taken the create of %s; it is asked for again later";
+    return Backoff.of(s, AttemptedAct.Create, intent.pool())
+        .filter(failed -> failed.count() >= Backoff.LIMIT)
+        .map(
+            _ ->
+                IntentFacts.forget(s, s.recorded().withoutIntent(), what.formatted(intent.pool())));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.BoundedText;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backoff {
   /** After this many failures in a row a person is asked. */
-  static final int LIMIT = 6;
+  public static final int LIMIT = 6;
 
   /** How long AKS may lack machines before that is a case for a person (status.md). */
   static final Duration CAPACITY_LIMIT = Duration.ofHours(24);
@@ -53,7 +54,7 @@ public final class Backoff {
   /** What was mended outside is not seen: without this word nothing would be tried again. */
   private static final String AGAIN = "Change the spec: that begins the tries anew";
 
-  private static final Set<String> PASSING = Set.of(LOST, BUSY, REFUTED);
+  private static final Set<String> PASSING = Set.of(LOST, BUSY, REFUTED, Outcome.Refused.FORBIDDEN);
 
   private Backoff() {}
 

@@ -11,8 +11,9 @@ public final class FailedPool {
   private FailedPool() {}
 
   /**
-   * The first one that is to be brought back. A pool whose deletion is recorded, and one that a
-   * rollback leaves behind, are emptied and deleted, not repaired.
+   * The first one that is to be brought back. A pool whose deletion is recorded, one that a
+   * rollback leaves behind, and a source that is empty are deleted, not repaired: what AKS could
+   * not mend there, its images being gone for one, nobody needs.
    */
   public static Optional<AgentPool> first(Situation s) {
     return s.involved().stream()
@@ -22,7 +23,10 @@ public final class FailedPool {
   }
 
   private static boolean leftBehind(Situation s, AgentPool pool) {
-    return s.move().filter(move -> move.back() && move.from().equals(pool.name())).isPresent();
+    return s.move()
+        .filter(move -> move.from().equals(pool.name()))
+        .filter(move -> move.back() || move.emptied())
+        .isPresent();
   }
 
   /** AKS stopped an upgrade, as a rule at a drain timeout: any PUT would resume it (trace T11). */

@@ -4,6 +4,7 @@ import dev.winpool.operator.decide.pool.Desired;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.AgentPool;
@@ -12,8 +13,8 @@ import java.util.Optional;
 
 /**
  * What the repair of a failed pool asks for: the spec of today, not what failed. The source of a
- * swap stands as it was frozen, its successor gets the size that the spec asks for, never below the
- * plan.
+ * swap stands as it was frozen, its successor gets the size that the spec asks for, until the
+ * source is empty never below the plan.
  */
 final class RepairedPool {
 
@@ -32,13 +33,17 @@ final class RepairedPool {
       return InPlaceUpdate.of(s, pool).properties();
     }
     return s.move()
-        .filter(move -> pool.name().equals(move.to()) && !move.emptied())
+        .filter(move -> pool.name().equals(move.to()))
         .flatMap(
             move ->
                 Optional.ofNullable(s.spec().scaling())
-                    .map(size -> InPlaceUpdate.scaled(s, pool, size, move.record().planned())))
+                    .map(size -> InPlaceUpdate.scaled(s, pool, size, least(move))))
         .map(Desired::properties)
         .orElse(pool.properties());
+  }
+
+  private static int least(Move move) {
+    return move.emptied() ? 0 : move.record().planned();
   }
 
   /**

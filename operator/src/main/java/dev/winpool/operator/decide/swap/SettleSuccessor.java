@@ -1,11 +1,13 @@
 package dev.winpool.operator.decide.swap;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Scaling;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.drain.Drain;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.pool.PoolSize;
 import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Step;
 import java.util.Optional;
 
 /** Stage Settled: the successor has the size that the spec asks for; the turn is given back. */
@@ -17,7 +19,25 @@ final class SettleSuccessor {
     var given =
         DisruptionLeaseGuard.released(
             c.s(), c.moving(c.from().name() + " is empty; releasing the disruption Lease"));
-    return size(c).or(() -> behind(c)).or(() -> given).or(() -> settled(c));
+    var size = size(c).filter(_ -> !c.move().settled() || !refused(c));
+    return size.filter(decision -> decision.step() instanceof Step.Act)
+        .or(() -> behind(c))
+        .or(() -> given.map(act -> saying(act, size)))
+        .or(() -> size)
+        .or(() -> settled(c));
+  }
+
+  /** Giving the turn back is nothing new to whoever waits for a size that AKS refuses. */
+  private static Decision saying(Decision act, Optional<Decision> size) {
+    return size.map(rest -> act.saying(rest.standing().wakeAt(act.standing().wake()))).orElse(act);
+  }
+
+  /**
+   * A size that AKS refuses is told, and tried again, by the rules that serve the pool (rule 10):
+   * it keeps the source from nothing, whose machines may be those that are missing.
+   */
+  private static boolean refused(SwapContext c) {
+    return c.refused(AttemptedAct.Update, c.to()).isPresent();
   }
 
   private static Optional<Decision> size(SwapContext c) {

@@ -36,7 +36,10 @@ public sealed interface Outcome {
   record Unneeded(String why) implements Outcome {}
 
   /** AKS refused by rule, or live readings refuted the evidence. */
-  record Refused(String code, String message) implements Outcome {}
+  record Refused(String code, String message) implements Outcome {
+    /** The code of a write that the operator has no right to: a person may grant it. */
+    public static final String FORBIDDEN = "Forbidden";
+  }
 
   /** The live readings do not show what a destructive act must show. */
   record Refuted(String why) implements Outcome {}

@@ -95,6 +95,17 @@ class UnfitPodsTest {
         .isEqualTo("Deploy it so that it runs there, or set migration.imageCheck: Warn");
   }
 
+  /** Whoever makes the pod chooses what it asks for; older API servers do not look at it. */
+  @Test
+  void what_a_pod_asks_for_is_told_bounded_and_cleaned() {
+    var odd = "w".repeat(700_000) + "\u001b[31m https://me:word@h.example";
+    var pod = cart("a:2022").selector("kubernetes.azure.com/agentpool", odd);
+    var blockers = draining("Enforce", pod, begun()).decided().standing().blockers();
+    assertThat(blockers).hasSize(1);
+    assertThat(blockers.getFirst().reason().length()).isLessThanOrEqualTo(512);
+    assertThat(blockers.getFirst().reason()).doesNotContain("\u001b", "me:word");
+  }
+
   private static List<Swap.UnfitImage> images(Given given) {
     var outlook = new Planner(PollInterval.DEFAULT).outlook(given.world(), given.recorded());
     return outlook.swap().orElseThrow().images();

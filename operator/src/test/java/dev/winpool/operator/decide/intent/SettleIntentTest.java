@@ -120,6 +120,13 @@ class SettleIntentTest {
                 Step.Remember.class,
                 Reason.Migrating)
             .remembering("intent over"),
+        row(
+                "asked for six times and not there: no rule waits for it any more",
+                creating()
+                    .attempts(AttemptedAct.Create, "win22", 6, "AnswerLost", Duration.ofMinutes(9)),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("intent over"),
         rests(
             "T17 a LIST older than the intent tells nothing",
             creating().listedBefore(OLD),

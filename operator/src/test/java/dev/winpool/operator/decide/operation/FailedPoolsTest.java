@@ -314,6 +314,45 @@ class FailedPoolsTest {
     row.holds();
   }
 
+  private static Given retained() {
+    return swapping(forward().settled(Duration.ofHours(2))).cordoned("win19");
+  }
+
+  @Test
+  void an_empty_source_that_failed_is_kept_and_deleted_and_not_repaired() {
+    var decided = retained().failed("win19", "ImageGone").decided();
+    assertThat(decided.step()).isInstanceOf(Step.Rest.class);
+    assertThat(decided.standing().reason()).isEqualTo(Reason.SourceRetained);
+  }
+
+  @Test
+  void once_the_source_is_empty_the_successor_is_repaired_with_the_size_of_today() {
+    var given =
+        due(retained().spec("{scaling: {count: 1}}").aks("win22", "count", 8), "win22", "Boom")
+            .lease("web");
+    assertThat(given.decided().step())
+        .isInstanceOfSatisfying(
+            Step.UpdatePool.class, put -> assertThat(put.properties()).containsEntry("count", 1));
+  }
+
+  /** Its machines may be those that the successor has no quota for. */
+  @Test
+  void a_size_that_aks_refuses_does_not_keep_an_empty_source_from_being_deleted() {
+    var given =
+        retained()
+            .spec("{scaling: {count: 8}}")
+            .attempts(AttemptedAct.Update, "win22", 6, "ScopeLocked", Duration.ofMinutes(9));
+    var standing = given.decided().standing();
+    assertThat(standing.what()).as("it is told").contains("ScopeLocked");
+    var later =
+        swapping(forward().settled(Duration.ofHours(80)))
+            .cordoned("win19")
+            .spec(AUTO)
+            .spec("{scaling: {count: 8}}")
+            .attempts(AttemptedAct.Update, "win22", 6, "ScopeLocked", Duration.ofMinutes(9));
+    assertThat(later.decided().standing().what()).doesNotContain("ScopeLocked");
+  }
+
   /** Seen to have failed; the next try lies that far ahead. */
   private static Given deleteFailed(int tries, Duration nextIn) {
     return deleteFailed(tries, "DeleteFailed", nextIn);

@@ -76,8 +76,7 @@ class RefusedWritesTest {
             () ->
                 swapping(forward().emptied(Duration.ofHours(1)))
                     .cordoned("win19")
-                    .spec("{scaling: {count: 3}}")
-                    .lease("web"),
+                    .spec("{scaling: {count: 3}}"),
             AttemptedAct.Update,
             "win22"),
         new Write(
