@@ -83,6 +83,7 @@ class ChurningPodTest {
     for (var tenth = 0; tenth < 600 && !updated(); tenth++) {
       Thread.sleep(100);
     }
+    assertThat(updated()).isTrue();
   }
 
   private boolean updated() {

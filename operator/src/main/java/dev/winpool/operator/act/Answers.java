@@ -30,11 +30,14 @@ final class Answers {
         : new Outcome.Done(Amount.of(answers.size(), "node"));
   }
 
-  /** Those that were written before the rest was withheld. */
+  /** What kept the rest from being written, and those that were written before. */
   static Outcome withheld(Outcome rest, Map<String, NodeAnswer> answers) {
-    return answers.isEmpty()
-        ? rest
-        : new Outcome.Again("the other nodes were not written", AT_ONCE, done(answers));
+    return switch (rest) {
+      case Outcome.Again(var why, var after, _) -> new Outcome.Again(why, after, done(answers));
+      case Outcome.Unavailable(var why, var after) when !answers.isEmpty() ->
+          new Outcome.Again(why, after, done(answers));
+      default -> rest;
+    };
   }
 
   private static List<String> done(Map<String, NodeAnswer> answers) {

@@ -1,8 +1,9 @@
 package dev.winpool.operator.api;
 
 /**
- * CEL of the schema about two fields that AKS does not take together, each of which is fine alone
- * (refusals.md): each rule with the sentence ({@code _SAY}) a user reads.
+ * CEL of the schema about two fields that AKS does not take together, or takes and never shows,
+ * each of which is fine alone (refusals.md): each rule with the sentence ({@code _SAY}) a user
+ * reads.
  */
 final class Contradictions {
   private static final String NO_SPOT =
@@ -69,8 +70,10 @@ final class Contradictions {
       "'imageGcLowThreshold %d is above imageGcHighThreshold %d: exchange"
           + " them'.format([self.imageGcLowThreshold, self.imageGcHighThreshold])";
 
-  /** As the API has it: it must be used with podSubnetID. */
-  static final String ADDRESSES = "!has(self.podIPAllocationMode) || has(self.podSubnetID)";
+  /** As the API has it: it must be used with podSubnetID; the other mode is the default. */
+  static final String ADDRESSES =
+      "!has(self.podIPAllocationMode) || self.podIPAllocationMode != 'StaticBlock' ||"
+          + " has(self.podSubnetID)";
 
   static final String ADDRESSES_SAY =
       "'podIPAllocationMode \"%s\" is for pods with a subnet of their own: set podSubnetID, or"

@@ -40,11 +40,17 @@ public record Needs(
     Set<String> nodePools, Set<String> podPools, Set<String> owners, Set<String> imagePools) {
 
   private static final Set<String> AT_WORK =
-      Stream.of(Reason.Adopting, Reason.Creating, Reason.Updating, Reason.ImageUpgrading)
+      Stream.of(
+              Reason.Adopting,
+              Reason.Creating,
+              Reason.Updating,
+              Reason.Migrating,
+              Reason.RollingBack,
+              Reason.ImageUpgrading)
           .map(Reason::name)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** What takes longer is a case for a person (status.md), and looked at as at rest. */
+  /** What takes longer without progress is looked at as at rest. */
   private static final Duration WORK = Duration.ofHours(3);
 
   private static final Duration OFFER_AT_REST = Duration.ofHours(6);
@@ -139,8 +145,7 @@ public record Needs(
    * LIST that began after it; an absence by a new one, but not while a refuted act waits.
    */
   public static Duration listAge(Recorded recorded, PollInterval pollInterval, Instant now) {
-    var moves = active(recorded) || atWork(recorded, now);
-    var usual = moves ? pollInterval.active() : pollInterval.rest();
+    var usual = moving(recorded, now) ? pollInterval.active() : pollInterval.rest();
     var fresh = RefutedAct.waits(recorded, now) ? usual : Duration.ZERO;
     return recorded
         .intent()
@@ -149,13 +154,16 @@ public record Needs(
         .orElse(usual);
   }
 
-  /** AKS is at work for the object on what left no record, a change in place for one. */
-  private static boolean atWork(Recorded recorded, Instant now) {
-    return recorded
-        .waiting()
-        .filter(waiting -> AT_WORK.contains(waiting.on().split(" ", 2)[0]))
-        .filter(waiting -> waiting.since().plus(WORK).isAfter(now))
-        .isPresent();
+  /**
+   * The same, or AKS is at work for the object on what left no record, a change in place for one.
+   */
+  public static boolean moving(Recorded recorded, Instant now) {
+    return active(recorded)
+        || recorded
+            .waiting()
+            .filter(waiting -> AT_WORK.contains(waiting.on().split(" ", 2)[0]))
+            .filter(waiting -> waiting.since().plus(WORK).isAfter(now))
+            .isPresent();
   }
 
   private static boolean retiring(Recorded recorded) {

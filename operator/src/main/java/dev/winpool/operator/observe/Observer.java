@@ -84,7 +84,9 @@ public final class Observer {
         pools.list(
             new AgentPools.Ask(self.name(), Needs.listAge(recorded, pollInterval, now), urgency));
     var active = Needs.active(recorded);
-    var cluster = clusterReading.read(active ? pollInterval.active() : Duration.ofMinutes(30));
+    var cluster =
+        clusterReading.read(
+            Needs.moving(recorded, now) ? pollInterval.active() : Duration.ofMinutes(30));
     var needs = Needs.of(self, recorded, listing.pools(), cluster.uid());
     var byPool =
         needs.nodePools().isEmpty()

@@ -92,7 +92,8 @@ class TokenFileTest {
   }
 
   private HttpClient rerouted() {
-    return new Rerouted(new JdkHttpClientBuilder().build(), azure.endpoint());
+    return new Rerouted(
+        new JdkHttpClientBuilder().configuration(Configuration.NONE).build(), azure.endpoint());
   }
 
   private static void ask(TokenCredential credential) {

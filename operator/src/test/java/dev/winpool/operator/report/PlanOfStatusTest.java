@@ -177,6 +177,13 @@ class PlanOfStatusTest {
   }
 
   @Test
+  void where_unknown_images_block_too_the_plan_warns_of_them() {
+    var plan = withImages("Strict");
+    assertThat(message(plan, "ImagesNotKnown")).contains("; the move waits for them", "shop/new");
+    assertThat(plan.text().getFirst()).endsWith(", 2 warnings");
+  }
+
+  @Test
   void where_the_check_only_warns_the_plan_does_not_say_that_the_move_waits() {
     assertThat(message(withImages("Warn"), "ImagesOrSelectors"))
         .contains("cannot run on win22 yet")

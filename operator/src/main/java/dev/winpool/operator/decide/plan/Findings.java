@@ -41,13 +41,19 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
   private Stream<Plan.Finding> workloads(String to) {
     var unfit = WorkloadCompatibility.unfit(s, from.name(), to, host);
     var check = s.spec().migration().imageCheck();
-    var held = check == ImageCheck.Strict || check == ImageCheck.Enforce;
-    var waits = held ? "; the move waits for them" : "";
+    var strict = check == ImageCheck.Strict;
+    var waits = strict || check == ImageCheck.Enforce ? "; the move waits for them" : "";
     return Stream.of(
             warning("ImagesOrSelectors", told(unfit, Unfit::certain))
                 .apply("workloads that cannot run on " + to + " yet" + waits),
-            finding(Severity.Info, "ImagesNotKnown", told(unfit, one -> !one.certain()))
-                .apply("images of which it is not known whether they run on " + to),
+            finding(
+                    strict ? Severity.Warning : Severity.Info,
+                    "ImagesNotKnown",
+                    told(unfit, one -> !one.certain()))
+                .apply(
+                    "images of which it is not known whether they run on "
+                        + to
+                        + (strict ? waits : "")),
             finding(Severity.Blocking, "OverlappingBudgets", OverlappingBudgets.of(s, from.name()))
                 .apply(
                     "more than one budget selects a pod: it can never be evicted; the move waits"),

@@ -17,6 +17,8 @@ public final class NotShown {
   private static final String NEEDED =
       "winpool needs this to go on: find what keeps it from %1$s (a policy, another tool; the"
           + " activity log of the pool) and make it leave %1$s alone";
+  private static final String ONCE_MORE =
+      ". winpool does not ask again by itself: set it on %1$s, or revert what was changed";
 
   private NotShown() {}
 
@@ -30,11 +32,12 @@ public final class NotShown {
 
   /**
    * The same of what winpool needs whatever the spec says: tags of its own, a size that stands
-   * still, a taint that is gone. No edit would help.
+   * still, a taint that is gone. Another value in the spec would not help.
    */
   public static Standing needed(Situation s, AgentPool pool, Unshown unshown) {
     var told = standing(s, pool, unshown);
-    return unshown.givenUp() ? told.remedy(NEEDED.formatted(pool.name())) : told;
+    var remedy = NEEDED + (unshown.next().isEmpty() ? ONCE_MORE : "");
+    return unshown.givenUp() ? told.remedy(remedy.formatted(pool.name())) : told;
   }
 
   private static Standing asked(Situation s, AgentPool pool, String lines) {

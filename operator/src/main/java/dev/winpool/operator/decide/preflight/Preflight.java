@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide.preflight;
 
-import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
@@ -73,14 +72,14 @@ public final class Preflight {
   }
 
   private static Optional<String> timeout(Situation s) {
-    return NodeTime.notShorterThan(s)
+    return NodeTime.tooShort(s)
         .map(
             window ->
-                "drain.timeoutPerNode %s is not shorter than the maintenance window of %d hours; no node would ever begin, and for what runs %s count. Shorten it, or set a longer durationHours"
+                "drain.timeoutPerNode %s has no room in the maintenance window of %d hours: no move begins, and one that runs goes on by %d minutes a node. Shorten it, or set a longer durationHours"
                     .formatted(
                         s.spec().drain().timeoutPerNode(),
                         window.toHours(),
-                        DrainPolicy.DEFAULT.timeoutPerNode()));
+                        NodeTime.of(s).toMinutes()));
   }
 
   private static Optional<String> force(Situation s) {

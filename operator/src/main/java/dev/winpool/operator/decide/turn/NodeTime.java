@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide.turn;
 
-import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStart;
 import java.time.Duration;
@@ -8,27 +7,30 @@ import java.util.Optional;
 
 /**
  * How long a node may take to become empty (row D37). A {@code drain.timeoutPerNode} that no window
- * has room for would keep every node from beginning for ever: what runs goes on by the default
+ * has room for would keep every node from beginning for ever: what runs goes on by half the window
  * until it is shortened.
  */
 public final class NodeTime {
+  /** What AKS takes at the beginning of a window before the first node may begin. */
+  private static final Duration FIRST = Duration.ofMinutes(30);
 
   private NodeTime() {}
 
   /** Zero means no limit. */
   public static Duration of(Situation s) {
-    return notShorterThan(s).isEmpty() ? s.spec().drain().timeout() : DrainPolicy.DEFAULT.timeout();
+    return tooShort(s)
+        .map(window -> window.dividedBy(2))
+        .orElseGet(() -> s.spec().drain().timeout());
   }
 
   /**
-   * The length of the window that has no room for it: a node begins only with its whole time left,
-   * which one as long as the window has at no moment after it opened.
+   * The length of the window that has no room for it: a node begins only with its whole time left.
    */
-  public static Optional<Duration> notShorterThan(Situation s) {
+  public static Optional<Duration> tooShort(Situation s) {
     return s.window()
         .filter(_ -> s.spec().migration().start() == MigrationStart.Window)
         .map(MaintenanceWindow::durationHours)
         .map(Duration::ofHours)
-        .filter(length -> s.spec().drain().timeout().compareTo(length) >= 0);
+        .filter(length -> s.spec().drain().timeout().plus(FIRST).compareTo(length) > 0);
   }
 }

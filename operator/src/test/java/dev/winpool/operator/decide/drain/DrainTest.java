@@ -385,14 +385,17 @@ class DrainTest {
                 Reason.Migrating)
             .remembering("node akswin19000001 begun now"),
         row(
-                "a node's time was edited to what no window has room for: the drain goes on by 30m",
+                "a node's time was edited to what no window has room for: the drain goes on by half of it",
                 begun(40).spec("{drain: {timeoutPerNode: '7h'}}").owner(CART, 2, 2).pod(onSecond()),
                 Step.Remember.class,
                 Reason.Migrating)
             .remembering("node akswin19000001 begun now"),
         rests(
-            "and by 30m a blocked pod is told of",
-            blocked(31).spec("{drain: {timeoutPerNode: '7h'}}").lease("pay").other("pay", 0, false),
+            "and by that time a blocked pod is told of",
+            blocked(181)
+                .spec("{drain: {timeoutPerNode: '7h'}}")
+                .lease("pay")
+                .other("pay", 0, false),
             Reason.DrainTimedOut),
         row(
                 "T19 an owner that is gone is satisfied",

@@ -113,7 +113,9 @@ class PreflightTest {
         new Case(
             "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 7h}}")),
         new Case(
-            "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 6h}}")));
+            "TimeoutLongerThanWindow",
+            List.of(Verb.Swap),
+            fresh("{drain: {timeoutPerNode: 5h31m}}")));
   }
 
   @ParameterizedTest
