@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide.swap;
 
-import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Scaling;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.drain.Drain;
@@ -15,29 +14,26 @@ final class SettleSuccessor {
 
   private SettleSuccessor() {}
 
+  /**
+   * Once settled, a size that AKS refuses or never shows is told, and tried again, by the rules
+   * that serve the pool (rule 10): it keeps the source from nothing, whose machines may be those
+   * that are missing.
+   */
   static Optional<Decision> ask(SwapContext c) {
     var given =
         DisruptionLeaseGuard.released(
             c.s(), c.moving(c.from().name() + " is empty; releasing the disruption Lease"));
-    var size = size(c).filter(_ -> !c.move().settled() || !refused(c));
+    var size = size(c);
     return size.filter(decision -> decision.step() instanceof Step.Act)
         .or(() -> behind(c))
         .or(() -> given.map(act -> saying(act, size)))
-        .or(() -> size)
+        .or(() -> size.filter(_ -> !c.move().settled()))
         .or(() -> settled(c));
   }
 
   /** Giving the turn back is nothing new to whoever waits for a size that AKS refuses. */
   private static Decision saying(Decision act, Optional<Decision> size) {
     return size.map(rest -> act.saying(rest.standing().wakeAt(act.standing().wake()))).orElse(act);
-  }
-
-  /**
-   * A size that AKS refuses is told, and tried again, by the rules that serve the pool (rule 10):
-   * it keeps the source from nothing, whose machines may be those that are missing.
-   */
-  private static boolean refused(SwapContext c) {
-    return c.refused(AttemptedAct.Update, c.to()).isPresent();
   }
 
   private static Optional<Decision> size(SwapContext c) {
