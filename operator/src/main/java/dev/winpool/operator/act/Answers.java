@@ -8,6 +8,8 @@ import dev.winpool.operator.world.Amount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the answers of the ports come to. */
 final class Answers {
@@ -22,12 +24,24 @@ final class Answers {
    * @param answers by the name of the node, in the order in which they were asked for
    */
   static Outcome worst(Map<String, NodeAnswer> answers) {
-    if (answers.containsValue(NodeAnswer.Failed)) {
-      return new Outcome.Again("a node could not be written", LATER, done(answers));
+    var failed = failed(answers);
+    if (failed.isPresent()) {
+      return new Outcome.Again(failed.get(), LATER, done(answers));
     }
-    return answers.containsValue(NodeAnswer.Stale)
+    return answers.values().stream().anyMatch(NodeAnswer.Stale.class::isInstance)
         ? new Outcome.Again("a node changed meanwhile", AT_ONCE, done(answers))
         : new Outcome.Done(Amount.of(answers.size(), "node"));
+  }
+
+  /** The first that was refused, and by whom: the words of a webhook or policy name it. */
+  private static Optional<String> failed(Map<String, NodeAnswer> answers) {
+    return answers.entrySet().stream()
+        .flatMap(
+            answer ->
+                answer.getValue() instanceof NodeAnswer.Failed(var why)
+                    ? Stream.of("node %s was not written: %s".formatted(answer.getKey(), why))
+                    : Stream.empty())
+        .findFirst();
   }
 
   /** What kept the rest from being written, and those that were written before. */
@@ -42,7 +56,7 @@ final class Answers {
 
   private static List<String> done(Map<String, NodeAnswer> answers) {
     return answers.entrySet().stream()
-        .filter(answer -> answer.getValue() == NodeAnswer.Done)
+        .filter(answer -> answer.getValue() instanceof NodeAnswer.Done)
         .map(Map.Entry::getKey)
         .toList();
   }

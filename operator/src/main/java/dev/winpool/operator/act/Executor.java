@@ -156,6 +156,7 @@ public final class Executor {
         String.valueOf(fault.getMessage()), fault.retryAfter().orElse(LATER));
   }
 
+  /** One after another until one is refused: whoever refuses one refuses the others too. */
   private Outcome cordon(List<Step.Cordon.Cordoning> cordonings, Permit permit) {
     var answers = new LinkedHashMap<String, NodeAnswer>();
     for (var each : cordonings) {
@@ -163,7 +164,11 @@ public final class Executor {
       if (withheld.isPresent()) {
         return Answers.withheld(withheld.get(), answers);
       }
-      answers.put(each.node().name(), nodes.cordon(each.node(), each.mark()));
+      var answer = nodes.cordon(each.node(), each.mark());
+      answers.put(each.node().name(), answer);
+      if (answer instanceof NodeAnswer.Failed) {
+        break;
+      }
     }
     return Answers.worst(answers);
   }

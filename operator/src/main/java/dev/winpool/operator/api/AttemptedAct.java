@@ -15,5 +15,7 @@ public enum AttemptedAct {
   UpgradeImage,
   /** The PUT of a pool as it is, which resumes what AKS stopped. */
   ResumeUpgrade,
+  /** The PATCH that cordons nodes of the pool. */
+  Cordon,
   Retire
 }

@@ -32,7 +32,7 @@ public final class Bookkeeping {
       case Step.Rest() -> before;
       case Step.Remember(var next) -> next;
       case Step.Act act ->
-          Passing.of(outcome)
+          Passing.of(act, outcome)
               .map(passing -> passed(before, act, passing, now))
               .orElseGet(() -> acted(before, act, outcome, now));
     };
@@ -153,12 +153,12 @@ public final class Bookkeeping {
       case Step.UpdatePool update -> Optional.of(update.purpose().counted());
       case Step.UpgradeImage _ -> Optional.of(AttemptedAct.UpgradeImage);
       case Step.RetirePool _ -> Optional.of(AttemptedAct.Retire);
+      case Step.Cordon _ -> Optional.of(AttemptedAct.Cordon);
       case Step.Annotate _,
           Step.AddFinalizer _,
           Step.RemoveFinalizer _,
           Step.AcquireLease _,
           Step.ReleaseLease _,
-          Step.Cordon _,
           Step.Uncordon _,
           Step.Evict _ ->
           Optional.empty();
@@ -171,6 +171,7 @@ public final class Bookkeeping {
       case Step.UpdatePool update -> update.asRead().name();
       case Step.UpgradeImage upgrade -> upgrade.pool().name();
       case Step.RetirePool retire -> retire.pool().name();
+      case Step.Cordon(var nodes) -> nodes.getFirst().node().pool();
       default -> "";
     };
   }

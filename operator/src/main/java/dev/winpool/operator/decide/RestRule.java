@@ -43,7 +43,9 @@ final class RestRule {
   }
 
   private static Optional<Attempts> others(Attempts a) {
-    return a.without(AttemptedAct.Update).flatMap(b -> b.without(AttemptedAct.Create));
+    return a.without(AttemptedAct.Update)
+        .flatMap(b -> b.without(AttemptedAct.Create))
+        .flatMap(b -> b.without(AttemptedAct.Cordon));
   }
 
   private static Decision rest(Situation s) {

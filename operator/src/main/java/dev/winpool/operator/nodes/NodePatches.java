@@ -3,19 +3,23 @@ package dev.winpool.operator.nodes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.WorkerNode;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Optional;
 
 /**
  * The only writes to nodes: one JSON merge patch of {@code spec.unschedulable} and our annotation,
  * fenced by the resourceVersion (rows D7 and D8).
  */
 final class NodePatches {
+  private static final int LONGEST = 300;
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
   private final KubernetesClient client;
@@ -33,7 +37,7 @@ final class NodePatches {
 
   NodeAnswer reopen(WorkerNode node) {
     if (node.mark().isEmpty()) {
-      return NodeAnswer.Done;
+      return new NodeAnswer.Done();
     }
     var patch = fenced(node);
     patch.withObject("/metadata/annotations").putNull(CordonMark.KEY);
@@ -54,13 +58,22 @@ final class NodePatches {
     var named = new NodeBuilder().withNewMetadata().withName(node.name()).endMetadata().build();
     try {
       client.resource(named).patch(MERGE, patch.toString());
-      return NodeAnswer.Done;
+      return new NodeAnswer.Done();
     } catch (KubernetesClientException refused) {
       return switch (refused.getCode()) {
-        case 404 -> NodeAnswer.Gone;
-        case 409 -> NodeAnswer.Stale;
-        default -> NodeAnswer.Failed;
+        case 404 -> new NodeAnswer.Gone();
+        case 409 -> new NodeAnswer.Stale();
+        default -> new NodeAnswer.Failed(why(refused));
       };
     }
+  }
+
+  private static String why(KubernetesClientException refused) {
+    var words =
+        Optional.ofNullable(refused.getStatus())
+            .map(Status::getMessage)
+            .or(() -> Optional.ofNullable(refused.getCause()).map(Throwable::getMessage))
+            .orElse("");
+    return BoundedText.of("%d %s".formatted(refused.getCode(), words), LONGEST);
   }
 }

@@ -68,12 +68,20 @@ public interface WorkerNodes {
   EvictionAnswer evict(NodePod pod);
 
   /** What became of a write to a node. */
-  enum NodeAnswer {
-    Done,
+  sealed interface NodeAnswer {
+
+    record Done() implements NodeAnswer {}
+
     /** 409: the node is not as it was read. */
-    Stale,
-    Gone,
-    /** Any other answer; the next turn looks again. */
-    Failed
+    record Stale() implements NodeAnswer {}
+
+    record Gone() implements NodeAnswer {}
+
+    /**
+     * Any other answer: an admission webhook, a policy, a missing right, no answer.
+     *
+     * @param why in the words of whoever refused, bounded
+     */
+    record Failed(String why) implements NodeAnswer {}
   }
 }

@@ -48,6 +48,10 @@ public final class Remedy {
           Map.entry(
               "MissingSubscriptionRegistration",
               "Register the resource provider: az provider register"),
+          Map.entry(
+              "NodeNotWritten",
+              "Let winpool's account set spec.unschedulable of nodes: the answer names the"
+                  + " admission webhook, policy or right"),
           Map.entry("ReadOnlyDisabledSubscription", "Have the subscription enabled again"));
 
   private Remedy() {}

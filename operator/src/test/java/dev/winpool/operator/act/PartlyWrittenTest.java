@@ -4,6 +4,8 @@ import static dev.winpool.operator.decide.Worlds.WIN19;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.winpool.operator.aks.AgentPools;
@@ -51,13 +53,24 @@ class PartlyWrittenTest {
 
   @Test
   void a_node_that_changed_meanwhile_does_not_make_the_others_unwritten() {
-    when(nodes.cordon(any(), any())).thenReturn(NodeAnswer.Done, NodeAnswer.Stale);
+    when(nodes.cordon(any(), any())).thenReturn(new NodeAnswer.Done(), new NodeAnswer.Stale());
     assertThat(done(perform(both(), Permit.GIVEN))).containsExactly(FIRST.name());
   }
 
   @Test
+  void whoever_refuses_one_node_is_not_asked_for_the_others() {
+    when(nodes.cordon(any(), any()))
+        .thenReturn(new NodeAnswer.Failed("403 denied by nodes.example"));
+    assertThat(perform(both(), Permit.GIVEN))
+        .isInstanceOfSatisfying(
+            Outcome.Again.class,
+            again -> assertThat(again.why()).contains(FIRST.name(), "403 denied by nodes.example"));
+    verify(nodes, times(1)).cordon(any(), any());
+  }
+
+  @Test
   void nor_does_one_that_may_not_be_written_any_more() {
-    when(nodes.cordon(any(), any())).thenReturn(NodeAnswer.Done);
+    when(nodes.cordon(any(), any())).thenReturn(new NodeAnswer.Done());
     var asked = new ArrayList<Step.Act>();
     Permit once =
         write -> {
@@ -74,7 +87,7 @@ class PartlyWrittenTest {
 
   @Test
   void of_nodes_that_are_opened_again_likewise() {
-    when(nodes.reopen(any())).thenReturn(NodeAnswer.Failed, NodeAnswer.Done);
+    when(nodes.reopen(any())).thenReturn(new NodeAnswer.Failed("403 no"), new NodeAnswer.Done());
     var act = new Step.Uncordon(List.of(FIRST, SECOND));
     assertThat(done(perform(act, Permit.GIVEN))).containsExactly(SECOND.name());
   }

@@ -15,6 +15,7 @@ import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.Step.UpdatePool.Purpose;
+import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Sample;
 import java.time.Duration;
@@ -169,6 +170,23 @@ class BookkeepingTest {
     }
     var intended = intending(IntentVerb.Create);
     assertThat(turn(create(intended), intended, outcome).intent()).isPresent();
+  }
+
+  /** Repeated every 30 seconds it would never end, and nobody would be told whose word it is. */
+  @Test
+  void a_node_that_others_keep_from_being_cordoned_is_counted_in_their_words() {
+    var node = Sample.node(Sample.pool("win19", WindowsServer.Windows2019, 2), 0);
+    var mark = new CordonMark("9f3c1a", NOW, node.uid(), false);
+    var cordon = new Step.Cordon(List.of(new Step.Cordon.Cordoning(node, mark)));
+    var denied = new Outcome.Again("denied by nodes.example", Duration.ofSeconds(30));
+    var after = turn(cordon, Given.object().recorded(), denied);
+    assertThat(after.attempts().orElseThrow())
+        .returns(AttemptedAct.Cordon, Attempts::act)
+        .returns("win19", Attempts::pool)
+        .returns("NodeNotWritten", Attempts::code)
+        .returns("denied by nodes.example", Attempts::message)
+        .returns(NOW.plusSeconds(60), Attempts::nextAt);
+    assertThat(turn(cordon, after, new Outcome.Done("1 node")).attempts()).isEmpty();
   }
 
   @Test

@@ -31,7 +31,7 @@ class NodePatchesTest {
     api.on(PATCH, NODE);
     var mark = new CordonMark("9f3c1a", AT, "u1", true);
 
-    assertThat(nodes.cordon(node(false, Optional.empty()), mark)).isEqualTo(NodeAnswer.Done);
+    assertThat(nodes.cordon(node(false, Optional.empty()), mark)).isEqualTo(new NodeAnswer.Done());
 
     assertThat(api.lines()).containsExactly(PATCH);
     assertThat(api.last().contentType()).isEqualTo("application/merge-patch+json");
@@ -47,7 +47,7 @@ class NodePatchesTest {
   void reopening_takes_the_mark_and_the_cordon_away_together() throws Exception {
     api.on(PATCH, NODE);
 
-    assertThat(nodes.reopen(node(true, marked("u1", false)))).isEqualTo(NodeAnswer.Done);
+    assertThat(nodes.reopen(node(true, marked("u1", false)))).isEqualTo(new NodeAnswer.Done());
 
     assertSent(
         """
@@ -60,7 +60,7 @@ class NodePatchesTest {
   void reopening_leaves_the_cordon_that_somebody_else_had_set() throws Exception {
     api.on(PATCH, NODE);
 
-    assertThat(nodes.reopen(node(true, marked("u1", true)))).isEqualTo(NodeAnswer.Done);
+    assertThat(nodes.reopen(node(true, marked("u1", true)))).isEqualTo(new NodeAnswer.Done());
 
     assertSent(
         """
@@ -82,18 +82,18 @@ class NodePatchesTest {
 
   @Test
   void a_node_without_our_mark_is_not_written_to() {
-    assertThat(nodes.reopen(node(true, Optional.empty()))).isEqualTo(NodeAnswer.Done);
+    assertThat(nodes.reopen(node(true, Optional.empty()))).isEqualTo(new NodeAnswer.Done());
     assertThat(api.seen()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"409, Stale", "404, Gone", "403, Failed", "422, Failed", "500, Failed", "0, Failed"})
-  void every_other_answer_is_told_and_never_tried_again(int code, NodeAnswer expected) {
+  void every_other_answer_is_told_and_never_tried_again(int code, String expected) {
     api.on(PATCH, code == 0 ? Answer.lost() : Answer.status(code, "X", "x"));
 
     var answer = nodes.cordon(node(false, Optional.empty()), new CordonMark("s", AT, "u1", false));
 
-    assertThat(answer).isEqualTo(expected);
+    assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
     assertThat(api.seen()).hasSize(1);
   }
 

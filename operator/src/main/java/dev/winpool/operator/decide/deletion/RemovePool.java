@@ -1,11 +1,13 @@
 package dev.winpool.operator.decide.deletion;
 
+import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.disruption.Guards;
 import dev.winpool.operator.decide.drain.Drain;
+import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.FailedDelete;
 import dev.winpool.operator.decide.pool.InPlaceUpdate;
 import dev.winpool.operator.decide.swap.EmptyTwice;
@@ -50,12 +52,16 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
   }
 
   /**
-   * Whoever waits until a refused PUT may be tried again needs neither window nor Lease meanwhile.
+   * Whoever waits until a refused write may be tried again needs neither window nor Lease
+   * meanwhile.
    */
   private Optional<Decision> refused() {
-    return pool.autoscaled()
-        ? DeletionSteps.waiting(s, pool, InPlaceUpdate.frozen(s, pool))
-        : Optional.empty();
+    if (pool.autoscaled()) {
+      return DeletionSteps.waiting(s, pool, InPlaceUpdate.frozen(s, pool));
+    }
+    return open().isEmpty()
+        ? Optional.empty()
+        : Backoff.bounded(s, AttemptedAct.Cordon, pool.name());
   }
 
   /**

@@ -48,13 +48,17 @@ public final class Backoff {
   /** What is counted of a write that met an operation which no state shows. */
   public static final String BUSY = "Busy";
 
+  /** What is counted of a node that a webhook, a policy or a missing right kept from change. */
+  public static final String UNWRITTEN = "NodeNotWritten";
+
   /** What is counted of an act whose own readings refuted it (turn.md, evidence). */
   public static final String REFUTED = "NotAsRead";
 
   /** What was mended outside is not seen: without this word nothing would be tried again. */
   private static final String AGAIN = "Change the spec: that begins the tries anew";
 
-  private static final Set<String> PASSING = Set.of(LOST, BUSY, REFUTED, Outcome.Refused.FORBIDDEN);
+  private static final Set<String> PASSING =
+      Set.of(LOST, BUSY, UNWRITTEN, REFUTED, Outcome.Refused.FORBIDDEN);
 
   private Backoff() {}
 

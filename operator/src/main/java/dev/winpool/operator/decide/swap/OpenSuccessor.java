@@ -29,7 +29,7 @@ public final class OpenSuccessor {
   }
 
   /**
-   * Before the guards: whoever waits until a PUT that was refused, or is not shown, may be tried
+   * Before the guards: whoever waits until a write that was refused, or is not shown, may be tried
    * again needs neither window nor Lease meanwhile.
    */
   private static Optional<Decision> refused(SwapContext c) {
@@ -43,7 +43,7 @@ public final class OpenSuccessor {
     }
     return c.to().taints().contains(taint(c))
         ? c.refused(AttemptedAct.Open, c.to()).or(() -> c.unshown(c.to(), lifted(c)))
-        : Optional.empty();
+        : c.refused(AttemptedAct.Cordon, c.from()).filter(_ -> !nodesClosed(c));
   }
 
   private static boolean done(SwapContext c) {

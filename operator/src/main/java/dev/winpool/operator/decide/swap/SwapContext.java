@@ -83,7 +83,12 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
         .map(rest -> rest.saying(rest.standing().inMove(move.opened())));
   }
 
+  /** The PATCHes; or the rest while one was refused, by whoever else has a say on nodes. */
   Decision cordon(List<WorkerNode> nodes) {
+    return refused(AttemptedAct.Cordon, from).orElseGet(() -> cordoning(nodes));
+  }
+
+  private Decision cordoning(List<WorkerNode> nodes) {
     var marks =
         nodes.stream()
             .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, move.id())))

@@ -18,6 +18,7 @@ import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.Sample;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -72,6 +73,29 @@ class RefusedWritesTest {
             AttemptedAct.Open,
             "win22"),
         new Write(
+            "Opened: the nodes of the source are cordoned",
+            () -> swapping(forward().opened()).lease("web"),
+            AttemptedAct.Cordon,
+            "win19"),
+        new Write(
+            "Emptied: a node that appeared is cordoned",
+            () ->
+                swapping(forward().emptied(Duration.ofHours(1)))
+                    .cordoned("win19")
+                    .node("win19", 0, Sample::open),
+            AttemptedAct.Cordon,
+            "win19"),
+        new Write(
+            "rule 5: the nodes of a leaving pool are cordoned",
+            () ->
+                resting()
+                    .swap(SwapOf.swap("win19", null).out().bounds("win19", 1, 9))
+                    .spec("{deletionPolicy: Delete}")
+                    .leaving()
+                    .lease("web"),
+            AttemptedAct.Cordon,
+            "win19"),
+        new Write(
             "Settled: the successor gets its size",
             () ->
                 swapping(forward().emptied(Duration.ofHours(1)))
@@ -109,7 +133,7 @@ class RefusedWritesTest {
   @MethodSource("writes")
   void when_its_time_has_come_it_is_tried(Write write) {
     assertThat(write.refused(1, Duration.ZERO).decided().step())
-        .isInstanceOfAny(Step.UpdatePool.class, Step.Remember.class);
+        .isInstanceOfAny(Step.UpdatePool.class, Step.Remember.class, Step.Cordon.class);
   }
 
   @ParameterizedTest
