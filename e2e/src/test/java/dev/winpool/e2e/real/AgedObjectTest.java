@@ -42,6 +42,7 @@ class AgedObjectTest {
           vnetSubnetID: my-subnet
           podSubnetID: ""
           hostGroupID: /hosts
+          nodeLabels: {app.kubernetes.io/name: web}
           networkProfile: {applicationSecurityGroups: [web]}
         imageUpgrade: {mode: Manual, approvedVersion: newest}
         drain: {onTimeout: Force}
@@ -135,7 +136,8 @@ class AgedObjectTest {
         "{\"metadata\":{\"finalizers\":[]}}",
         "{\"spec\":{\"scaling\":{\"count\":3}}}",
         "{\"spec\":{\"paused\":true}}",
-        "{\"spec\":{\"template\":{\"nodeLabels\":{\"team\":\"web\"}}}}",
+        "{\"spec\":{\"template\":{\"nodeTaints\":[]}}}",
+        "{\"spec\":{\"template\":{\"nodeLabels\":{\"app.kubernetes.io/name\":null,\"team\":\"web\"}}}}",
         "{\"spec\":{\"template\":{\"networkProfile\":{\"allowedHostPorts\":[]}}}}",
         "{\"spec\":{\"drain\":{\"nodesAtOnce\":2}}}",
         "{\"spec\":{\"imageUpgrade\":{\"overdueAfterDays\":9}}}",

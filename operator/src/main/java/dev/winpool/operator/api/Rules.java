@@ -10,10 +10,6 @@ final class Rules {
   static final String MONTHS_SAY =
       "'intervalMonths %d is out of range: AKS allows 1 to 6 months'.format([self.intervalMonths])";
 
-  private static final String RESERVED_WHY =
-      " may not be set: the prefixes kubernetes.azure.com/, kubernetes.io/ and winpool.dev/ are"
-          + " reserved, choose a prefix of your own";
-
   private static final String KEY_OK =
       "(k.matches(" + Syntax.LABEL_KEY + ") && k.indexOf('/') <= 253)";
   static final String LABEL_KEYS =
@@ -33,13 +29,16 @@ final class Rules {
           + VALUE_OK
           + ").map(k, k + '=' + self.nodeLabels[k])[0]])";
 
-  private static final String LABEL_TAKEN = "k.matches(" + Syntax.RESERVED + ")";
-  static final String LABELS_FREE =
-      "!has(self.nodeLabels) || !self.nodeLabels.exists(k, " + LABEL_TAKEN + ")";
+  private static final String LABEL_TAKEN =
+      "(k.matches(" + Syntax.RESERVED_LABEL + ") && !k.matches(" + Syntax.OPEN_LABEL + "))";
+
+  /** AKS refuses the whole pool for it. */
+  static final String LABELS_FREE = "!self.exists(k, " + LABEL_TAKEN + ")";
+
   static final String LABELS_FREE_SAY =
-      "'nodeLabels \"%s\""
-          + RESERVED_WHY
-          + "'.format([self.nodeLabels.filter(k, "
+      "'nodeLabels \"%s\" may not be set: kubernetes.io, k8s.io and kubernetes.azure.com with all"
+          + " below them, and winpool.dev, are reserved, choose a prefix of your own or"
+          + " node.kubernetes.io/'.format([self.filter(k, "
           + LABEL_TAKEN
           + ")[0]])";
 
@@ -52,13 +51,12 @@ final class Rules {
           + TAINT_OK
           + ")[0]])";
 
-  private static final String TAINT_TAKEN = "t.matches(" + Syntax.RESERVED + ")";
+  private static final String TAINT_TAKEN = "t.matches(" + Syntax.RESERVED_TAINT + ")";
   static final String TAINTS_FREE =
       "!has(self.nodeTaints) || !self.nodeTaints.exists(t, " + TAINT_TAKEN + ")";
   static final String TAINTS_FREE_SAY =
-      "'nodeTaints \"%s\""
-          + RESERVED_WHY
-          + "'.format([self.nodeTaints.filter(t, "
+      "'nodeTaints \"%s\" may not be set: the prefixes kubernetes.azure.com/, kubernetes.io/ and"
+          + " winpool.dev/ are reserved, choose a prefix of your own'.format([self.nodeTaints.filter(t, "
           + TAINT_TAKEN
           + ")[0]])";
 

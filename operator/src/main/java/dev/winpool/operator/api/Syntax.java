@@ -23,8 +23,20 @@ final class Syntax {
   static final String TAINT =
       "'^" + KEY + "(=" + VALUE + ")?:(NoSchedule|PreferNoSchedule|NoExecute)$'";
 
-  /** Prefixes that belong to AKS, to Kubernetes and to winpool. */
-  static final String RESERVED = "'^(kubernetes[.]azure[.]com|kubernetes[.]io|winpool[.]dev)/'";
+  private static final String BELOW = "([-a-z0-9.]+[.])?";
+
+  /** Prefixes of labels that belong to AKS, to Kubernetes and to winpool (aks.md 3). */
+  static final String RESERVED_LABEL =
+      "'^(" + BELOW + "(kubernetes[.]azure[.]com|kubernetes[.]io|k8s[.]io)|winpool[.]dev)/'";
+
+  /** What AKS takes all the same: what a kubelet may say of its own node. */
+  static final String OPEN_LABEL = "'^" + BELOW + "(kubelet|node)[.]kubernetes[.]io/'";
+
+  /**
+   * Prefixes of taints; taints that Kubernetes knows are below its own, and a pool may have them.
+   */
+  static final String RESERVED_TAINT =
+      "'^(" + BELOW + "kubernetes[.]azure[.]com|kubernetes[.]io|winpool[.]dev)/'";
 
   /** Tag names that Azure or winpool keep for themselves; Azure compares them without case. */
   static final String RESERVED_TAG = "'^(?i)(azure|microsoft|windows|winpool-)'";

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
     value = LABEL_VALUES,
     fieldPath = ".nodeLabels",
     messageExpression = LABEL_VALUES_SAY)
-@ValidationRule(value = LABELS_FREE, fieldPath = ".nodeLabels", messageExpression = LABELS_FREE_SAY)
 @ValidationRule(value = TAINTS, fieldPath = ".nodeTaints", messageExpression = TAINTS_SAY)
 @ValidationRule(value = TAINTS_FREE, fieldPath = ".nodeTaints", messageExpression = TAINTS_FREE_SAY)
 @ValidationRule(value = TAG_KEYS, fieldPath = ".tags", messageExpression = TAG_KEYS_SAY)
@@ -119,6 +118,7 @@ public record Template(
     @JsonPropertyDescription("GPU settings.") @Nullable GpuProfile gpuProfile,
     @JsonPropertyDescription("Node labels; keys that others set survive. Changed in place.")
         @Size(max = 100)
+        @ValidationRule(value = LABELS_FREE, messageExpression = LABELS_FREE_SAY)
         @Nullable Map<String, @Size(max = 256) String> nodeLabels,
     @JsonPropertyDescription("Node taints as key=value:effect. Changed in place.") @Size(max = 50)
         @Nullable List<@Size(max = 400) String> nodeTaints,
