@@ -24,6 +24,41 @@ final class Contradictions {
   static final String SPOT_PRICE_SAY =
       "'spotMaxPrice \"%s\" " + NO_SPOT + "self.spotMaxPrice, self.scaleSetPriority])";
 
+  private static final String ROLLING = "self.upgradeSettings";
+
+  /** No missing nodes is what a Spot pool has (aks.md 2.1). */
+  private static final String MISSING =
+      "(has("
+          + ROLLING
+          + ".maxUnavailable) && !"
+          + ROLLING
+          + ".maxUnavailable.matches("
+          + Syntax.ZERO
+          + "))";
+
+  static final String SPOT_SURGE =
+      "!has(self.scaleSetPriority) || self.scaleSetPriority != 'Spot' || !has("
+          + ROLLING
+          + ") || (!has("
+          + ROLLING
+          + ".maxSurge) && !"
+          + MISSING
+          + ")";
+
+  private static final String SURGED = "has(" + ROLLING + ".maxSurge) ? ";
+
+  static final String SPOT_SURGE_SAY =
+      "'upgradeSettings.%s \"%s\" is not for Spot machines, which AKS rolls without surge or missing"
+          + " nodes: remove maxSurge and maxUnavailable, or set scaleSetPriority to"
+          + " Regular'.format(["
+          + SURGED
+          + "'maxSurge' : 'maxUnavailable', "
+          + SURGED
+          + ROLLING
+          + ".maxSurge : "
+          + ROLLING
+          + ".maxUnavailable])";
+
   static final String ONE_SURGE =
       "!has(self.maxSurge) || !has(self.maxUnavailable) || self.maxSurge.matches("
           + Syntax.ZERO

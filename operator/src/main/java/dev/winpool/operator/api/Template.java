@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = PRICE, fieldPath = ".spotMaxPrice", messageExpression = PRICE_SAY)
 @ValidationRule(value = SPOT_PRICE, fieldPath = ".spotMaxPrice", messageExpression = SPOT_PRICE_SAY)
 @ValidationRule(
+    value = SPOT_SURGE,
+    fieldPath = ".upgradeSettings",
+    messageExpression = SPOT_SURGE_SAY)
+@ValidationRule(
     value = ADDRESSES,
     fieldPath = ".podIPAllocationMode",
     messageExpression = ADDRESSES_SAY)

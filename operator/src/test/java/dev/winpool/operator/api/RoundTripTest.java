@@ -59,6 +59,8 @@ class RoundTripTest {
     assertThat(missing("spec", CrdFile.schema().getProperties().get("spec"), sample.get("spec")))
         .containsExactlyInAnyOrder(
             "spec.scaling.count",
+            "spec.template.upgradeSettings.maxSurge",
+            "spec.template.upgradeSettings.maxUnavailable",
             "spec.maintenanceWindow.schedule.daily",
             "spec.maintenanceWindow.schedule.weekly",
             "spec.maintenanceWindow.schedule.absoluteMonthly");
