@@ -11,6 +11,8 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.ApprovedImage;
+import dev.winpool.operator.world.NodeImage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,8 +52,21 @@ final class RestRule {
 
   private static Decision rest(Situation s) {
     var pool = s.serving().map(AgentPool::name).orElse("the pool");
-    return Decision.rest(Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s)))
+    return Decision.rest(
+            Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s))
+                .besides(approval(s)))
         .atRest();
+  }
+
+  /** An approval that takes nothing keeps nothing up: AKS may come to offer that image. */
+  private static String approval(Situation s) {
+    return s.serving()
+        .flatMap(pool -> ApprovedImage.missed(s.spec(), pool, offered(s, pool)))
+        .orElse("");
+  }
+
+  private static Optional<NodeImage> offered(Situation s, AgentPool pool) {
+    return Optional.ofNullable(s.world().latestImages().get(pool.name()));
   }
 
   /** A window that opens earlier than the next poll is not slept through. */

@@ -3,6 +3,7 @@ package dev.winpool.operator.report;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.ApprovedImage;
 import dev.winpool.operator.world.LeftBehind;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.World;
@@ -85,7 +86,8 @@ final class ImageNews {
         running
             ? "ImageUpgrading"
             : newer ? (overdue ? "Overdue" : "NewerImageOffered") : "Current",
-        left(turn, running).orElseGet(() -> words(serving, latest, newer, overdue)));
+        left(turn, running)
+            .orElseGet(() -> words(serving, latest, newer, overdue) + missed(turn, latest)));
   }
 
   /** While a run is open: which nodes it has left behind. */
@@ -94,6 +96,15 @@ final class ImageNews {
         .serving()
         .filter(pool -> running && pool.succeeded())
         .flatMap(pool -> new LeftBehind(pool, turn.world().nodesOf(pool.name())).words());
+  }
+
+  private static String missed(Turn.Seen turn, Optional<NodeImage> latest) {
+    var spec = turn.world().self().spec();
+    return turn.outlook()
+        .serving()
+        .flatMap(pool -> ApprovedImage.missed(spec, pool, latest))
+        .map(words -> "; " + words)
+        .orElse("");
   }
 
   private static String words(

@@ -33,6 +33,11 @@ public record NodeImage(String family, int build, int revision, String date)
     return build + "." + revision + "." + date;
   }
 
+  /** The image of this family in that version; empty when it is not written as one. */
+  public Optional<NodeImage> inVersion(String version) {
+    return parse(family + "-" + version);
+  }
+
   public boolean gen2() {
     return family.contains("gen2");
   }
