@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** AKS does not show what was asked, or somebody undoes it (rules.md, "What AKS does not show"). */
 class EchoTest {
   private static final UnaryOperator<AgentPool> NEVER = _ -> WIN19;
+  private static final String[] UIDS = {"uid-akswin19000000", "uid-akswin19000001"};
 
   /** Turn after turn on one pool; AKS takes every PUT and shows what it likes. */
   private static final class Play {
@@ -165,6 +166,25 @@ class EchoTest {
     assertThat(said.besides()).contains("waits for the maintenance window");
     play.now = Instant.parse("2026-12-12T20:05:00Z");
     assertThat(play.turn().step()).isInstanceOf(Step.AcquireLease.class);
+  }
+
+  @Test
+  void a_size_that_a_settled_successor_never_shows_is_said_once_and_the_source_goes_all_the_same() {
+    var given =
+        Worlds.swapping(forward().settled(Duration.ofHours(71)).listed(10, UIDS))
+            .cordoned("win19")
+            .spec("{scaling: {count: 3}, migration: {irreversible: Automatic}}");
+    var play = new Play(given, _ -> WIN22).pass(Duration.ofMinutes(40));
+    assertThat(play.writes).hasSize(3);
+    var said = play.turn().standing();
+    assertThat(said.reason()).isEqualTo(Reason.Contended);
+    assertThat(said.what() + said.besides())
+        .containsOnlyOnce("count: live 2, spec 3")
+        .contains("win19 is empty");
+    play.pass(Duration.ofMinutes(40));
+    assertThat(play.given.situation().recorded().intent())
+        .hasValueSatisfying(intent -> assertThat(intent.verb()).isEqualTo(IntentVerb.Retire));
+    assertThat(play.writes).hasSize(3);
   }
 
   static Stream<Arguments> replacing() {
