@@ -161,9 +161,7 @@ public final class Backoff {
 
   /** Speaks while the next try lies ahead, and when there were too many. */
   public static Optional<Decision> bounded(Situation s, AttemptedAct act, String pool) {
-    return of(s, act, pool)
-        .filter(a -> exhausted(a, s.now()) || a.nextAt() != null && a.nextAt().isAfter(s.now()))
-        .map(a -> Decision.rest(standing(s, a)));
+    return exhausted(s, act, pool).or(() -> waiting(s, act, pool));
   }
 
   /** What a person is told about failures so far, and of the next try where there is one. */
