@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Evidence that a pool is empty (swap.md): AKS says Succeeded and running with the autoscaler off,
  * as many Node objects as AKS counts machines (deallocated ones aside), every one cordoned with our
- * annotation, no live pod but DaemonSets', and an earlier turn saw the very same nodes empty 5 to
- * 60 seconds before.
+ * annotation, no live pod but DaemonSets', and an earlier turn saw the very same nodes empty 5
+ * seconds to 5 minutes before.
  *
  * <p>One pool may have fewer Node objects than machines, even none: a successor that AKS reports
  * Failed and that was never opened, which its own taint on the pool and on each of its nodes shows
@@ -22,8 +22,11 @@ public final class Emptied {
   /** Two listings closer than this prove no more than one. */
   public static final Duration CLOSEST = Duration.ofSeconds(5);
 
-  /** Two listings further apart than this are not one observation. */
-  public static final Duration FARTHEST = Duration.ofSeconds(60);
+  /**
+   * Two listings further apart than this are not one observation. Twice the reading of a pool of a
+   * thousand nodes lies between them; the second, of the very act, is what counts.
+   */
+  public static final Duration FARTHEST = Duration.ofMinutes(5);
 
   private final OwnedPool pool;
 
@@ -100,7 +103,7 @@ public final class Emptied {
       AgentPool pool, Swap.EmptyListing first, PoolNodes live) {
     var apart = Duration.between(first.at(), live.began());
     if (apart.compareTo(CLOSEST) < 0 || apart.compareTo(FARTHEST) > 0) {
-      return Optional.of("the two listings are " + apart.toSeconds() + " s apart, not 5 to 60");
+      return Optional.of("the two listings are " + apart.toSeconds() + " s apart, not 5 to 300");
     }
     if (!Objects.equals(first.machines(), pool.count())) {
       return Optional.of(

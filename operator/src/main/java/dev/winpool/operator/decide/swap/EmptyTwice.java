@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Two fresh lists of the same nodes, 5 to 60 s apart, the first written down by an earlier turn
+ * Two fresh lists of the same nodes, 5 s to 5 min apart, the first written down by an earlier turn
  * (trace T5).
  */
 public record EmptyTwice(Situation s, Evacuation evacuation, AgentPool pool, Standing standing) {
