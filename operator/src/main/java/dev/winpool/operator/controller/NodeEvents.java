@@ -24,7 +24,13 @@ final class NodeEvents implements AutoCloseable {
   }
 
   void start() {
-    var started = client.nodes().withLabel(Tags.POOL_LABEL).runnableInformer(0);
+    var started =
+        client
+            .nodes()
+            .withLabel(Tags.POOL_LABEL)
+            .withLimit(LeanStore.PAGE)
+            .runnableInformer(0)
+            .itemStore(LeanStore.nodes());
     started.addEventHandler(
         new ResourceEventHandler<>() {
           @Override
@@ -55,11 +61,7 @@ final class NodeEvents implements AutoCloseable {
 
   /** What about a node is news; heartbeats are not. */
   private static List<Object> state(Node node) {
-    var ready =
-        node.getStatus().getConditions().stream()
-            .filter(condition -> "Ready".equals(condition.getType()))
-            .map(NodeCondition::getStatus)
-            .toList();
+    var ready = LeanStore.readiness(node).stream().map(NodeCondition::getStatus).toList();
     return List.of(
         ready,
         Optional.ofNullable(node.getSpec().getUnschedulable()).orElse(false),

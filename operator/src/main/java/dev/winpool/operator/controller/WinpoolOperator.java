@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 /** One operator process: the SDK around the cycle, leader election, event sources. */
 public final class WinpoolOperator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WinpoolOperator.class);
+
+  /** What turns hold in memory at once is bounded; one that waits for an answer holds little. */
+  private static final int TURNS_AT_ONCE = 16;
+
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Operator sdk;
@@ -52,6 +56,7 @@ public final class WinpoolOperator implements AutoCloseable {
                   .withCloseClientOnStop(false)
                   .checkingCRDAndValidateLocalModel(false)
                   .withUseSSAToPatchPrimaryResource(false)
+                  .withConcurrentReconciliationThreads(TURNS_AT_ONCE)
                   .withReconciliationTerminationTimeout(STOP);
               running
                   .leader()
@@ -72,6 +77,8 @@ public final class WinpoolOperator implements AutoCloseable {
         reconciler,
         overrider ->
             overrider
+                .withItemStore(LeanStore.objects())
+                .withInformerListLimit(LeanStore.PAGE)
                 .withRetry(
                     new GenericRetry()
                         .setMaxAttempts(-1)

@@ -1,6 +1,7 @@
 package dev.winpool.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.NodeList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -26,6 +28,7 @@ class NodeEventsTest {
   private final KubernetesClient client = mock();
   private final NonNamespaceOperation<Node, NodeList, Resource<Node>> nodes = mock();
   private final FilterWatchListDeletable<Node, NodeList, Resource<Node>> served = mock();
+  private final Informable<Node> paged = mock();
   private final SharedIndexInformer<Node> informer = mock();
   private final Wakeups wakeups = mock();
   private final NodeEvents events = new NodeEvents(client, wakeups);
@@ -37,7 +40,9 @@ class NodeEventsTest {
     MockitoAnnotations.openMocks(this).close();
     when(client.nodes()).thenReturn(nodes);
     when(nodes.withLabel(Tags.POOL_LABEL)).thenReturn(served);
-    when(served.runnableInformer(0)).thenReturn(informer);
+    when(served.withLimit(LeanStore.PAGE)).thenReturn(paged);
+    when(paged.runnableInformer(0)).thenReturn(informer);
+    when(informer.itemStore(any())).thenReturn(informer);
   }
 
   @Test
