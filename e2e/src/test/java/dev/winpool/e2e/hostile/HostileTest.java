@@ -122,7 +122,7 @@ class HostileTest {
       attacked.pass(Duration.ofMinutes(40));
       assertThat(read)
           .isNotEmpty()
-          .allMatch(path -> path.matches("/apis/apps/v1/namespaces/shop/[a-z]+/[a-z0-9-]+"));
+          .allMatch(path -> path.matches("/apis/apps/v1/namespaces/shop/[a-z]+"));
       assertThat(attacked.reasons()).doesNotContain("AzureUnavailable", "KubernetesUnavailable");
       attacked.on().stage().people().pods().inNamespace("shop").withLabel("app", "odd").delete();
       attacked.until("old22 is gone", () -> attacked.trip().pool("old22").isEmpty());

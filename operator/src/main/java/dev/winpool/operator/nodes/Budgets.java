@@ -1,14 +1,16 @@
 package dev.winpool.operator.nodes;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Listing;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Budget;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetStatus;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,36 +21,56 @@ import java.util.TreeSet;
 final class Budgets {
   private static final int LONGEST_FAILURE = 200;
 
-  private final Map<String, List<PodDisruptionBudget>> byNamespace;
+  /** So many namespaces are asked one by one; more by one list of the whole cluster. */
+  private static final int FEW = 3;
 
-  private Budgets(Map<String, List<PodDisruptionBudget>> byNamespace) {
+  private static final Budgets NONE = new Budgets(Map.of());
+
+  private final Map<String, List<SeenBudget>> byNamespace;
+
+  /** A budget, and which pods of its namespace it is about. */
+  private record SeenBudget(String namespace, Budget budget, Optional<LabelSelector> selector) {
+    boolean selects(SeenPod pod) {
+      return selector.filter(it -> LabelMatch.matches(it, pod.labels())).isPresent();
+    }
+  }
+
+  private Budgets(Map<String, List<SeenBudget>> byNamespace) {
     this.byNamespace = byNamespace;
   }
 
   /** Knows of no budget. */
   static Budgets unread() {
-    return new Budgets(Map.of());
+    return NONE;
   }
 
-  /** Reads the budgets of the pods' namespaces, one list each. */
-  static Budgets around(Collection<Pod> pods, KubernetesClient client) {
+  /** Reads the budgets of the pods' namespaces. */
+  static Budgets around(Collection<SeenPod> pods, ApiLists lists) {
     var namespaces = new TreeSet<String>();
-    pods.forEach(pod -> namespaces.add(pod.getMetadata().getNamespace()));
-    var read = new HashMap<String, List<PodDisruptionBudget>>();
-    for (var namespace : namespaces) {
-      var source = client.policy().v1().podDisruptionBudget().inNamespace(namespace);
-      read.put(namespace, ApiReads.all("budgets of " + namespace, source));
-    }
-    return new Budgets(read);
+    pods.forEach(pod -> namespaces.add(pod.pod().namespace()));
+    var listing =
+        Listing.of(
+            PodDisruptionBudget.class,
+            budget ->
+                Optional.of(read(budget)).filter(seen -> namespaces.contains(seen.namespace())));
+    var found =
+        namespaces.size() > FEW
+            ? lists.all("budgets", "apis/policy/v1/poddisruptionbudgets", "", listing)
+            : namespaces.stream().flatMap(in -> of(in, lists, listing).stream()).toList();
+    return new Budgets(found.stream().collect(groupingBy(SeenBudget::namespace)));
+  }
+
+  private static List<SeenBudget> of(
+      String namespace, ApiLists lists, Listing<PodDisruptionBudget, SeenBudget> listing) {
+    var path = "apis/policy/v1/namespaces/" + namespace + "/poddisruptionbudgets";
+    return lists.all("budgets of " + namespace, path, "", listing);
   }
 
   /** Keys of the budgets that select the pod, sorted. */
-  List<String> selecting(Pod pod) {
-    var labels = Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
-    return byNamespace.getOrDefault(pod.getMetadata().getNamespace(), List.of()).stream()
-        .filter(budget -> budget.getSpec() != null)
-        .filter(budget -> LabelMatch.matches(budget.getSpec().getSelector(), labels))
-        .map(budget -> key(budget.getMetadata()))
+  List<String> selecting(SeenPod pod) {
+    return byNamespace.getOrDefault(pod.pod().namespace(), List.of()).stream()
+        .filter(seen -> seen.selects(pod))
+        .map(seen -> seen.budget().key())
         .sorted()
         .toList();
   }
@@ -57,22 +79,25 @@ final class Budgets {
     var result = new TreeMap<String, Budget>();
     byNamespace.values().stream()
         .flatMap(List::stream)
-        .map(Budgets::read)
+        .map(SeenBudget::budget)
         .forEach(budget -> result.put(budget.key(), budget));
     return result;
   }
 
-  private static Budget read(PodDisruptionBudget budget) {
-    var meta = budget.getMetadata();
-    var status = Optional.ofNullable(budget.getStatus()).orElseGet(PodDisruptionBudgetStatus::new);
-    return new Budget(
-        key(meta),
-        number(status.getDisruptionsAllowed()),
-        number(status.getCurrentHealthy()),
-        number(status.getDesiredHealthy()),
-        number(status.getExpectedPods()),
-        speaksOf(meta, status),
-        failure(status));
+  private static SeenBudget read(PodDisruptionBudget object) {
+    var meta = object.getMetadata();
+    var status = Optional.ofNullable(object.getStatus()).orElseGet(PodDisruptionBudgetStatus::new);
+    var budget =
+        new Budget(
+            key(meta),
+            number(status.getDisruptionsAllowed()),
+            number(status.getCurrentHealthy()),
+            number(status.getDesiredHealthy()),
+            number(status.getExpectedPods()),
+            speaksOf(meta, status),
+            failure(status));
+    var selector = Optional.ofNullable(object.getSpec()).map(spec -> spec.getSelector());
+    return new SeenBudget(meta.getNamespace(), budget, selector);
   }
 
   private static String failure(PodDisruptionBudgetStatus status) {

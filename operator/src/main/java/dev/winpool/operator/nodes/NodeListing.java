@@ -1,5 +1,7 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Listing;
 import dev.winpool.operator.nodes.WorkerNodes.Identity;
 import dev.winpool.operator.world.WorkerNode;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -31,12 +33,13 @@ final class NodeListing {
     if (names.isEmpty()) {
       return Map.of();
     }
-    var selected = client.nodes().withLabelIn(NodeReading.POOL, names.toArray(String[]::new));
+    var selector = "labelSelector=%s in (%s)".formatted(NodeReading.POOL, String.join(",", names));
+    var listing = Listing.of(Node.class, node -> Optional.of(NodeReading.of(node)));
     var byPool =
-        ApiReads.all("nodes", selected).stream()
-            .map(NodeReading::of)
-            .sorted(Comparator.comparing(WorkerNode::name))
-            .collect(Collectors.groupingBy(WorkerNode::pool));
+        new ApiLists(client, ClusterFault::new)
+            .all("nodes", "api/v1/nodes", selector, listing).stream()
+                .sorted(Comparator.comparing(WorkerNode::name))
+                .collect(Collectors.groupingBy(WorkerNode::pool));
     var result = new TreeMap<String, List<WorkerNode>>();
     names.forEach(name -> result.put(name, List.copyOf(byPool.getOrDefault(name, List.of()))));
     return result;

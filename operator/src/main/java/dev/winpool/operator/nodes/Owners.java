@@ -1,100 +1,144 @@
 package dev.winpool.operator.nodes;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Listing;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Controllers of pods, each read once in the life of this object: one reading, one thread. */
+/**
+ * Controllers of pods, each read once in the life of this object: one reading, one thread. A few of
+ * a namespace are asked for by their names; many by its whole list, of which only those are kept
+ * that were wanted.
+ */
 final class Owners {
   /** A DNS subdomain; no object has another name, and another would be a path of its own. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]|\\.(?!\\.)){0,252}");
 
-  private final KubernetesClient client;
-  private final Map<OwnerRef, Optional<HasMetadata>> read = new HashMap<>();
+  /** So many of a kind in a namespace are read by name; a list may hold many that nobody wants. */
+  private static final int FEW = 3;
 
-  Owners(KubernetesClient client) {
-    this.client = client;
+  private static final Map<String, Class<? extends HasMetadata>> KINDS =
+      Map.of(
+          "DaemonSet", DaemonSet.class,
+          "Deployment", Deployment.class,
+          "ReplicaSet", ReplicaSet.class,
+          "StatefulSet", StatefulSet.class);
+
+  private final ApiLists lists;
+  private final Map<OwnerRef, Optional<SeenOwner>> read = new HashMap<>();
+
+  Owners(ApiLists lists) {
+    this.lists = lists;
+  }
+
+  /** Reads what these pods will be asked for: their controllers, and those of their ReplicaSets. */
+  void prepare(Collection<SeenPod> pods, Collection<OwnerRef> wanted) {
+    var direct =
+        pods.stream()
+            .flatMap(pod -> pod.controller().stream())
+            .filter(ControllerRef::ofApps)
+            .map(ControllerRef::owner);
+    prepare(Stream.concat(direct, wanted.stream()).collect(toSet()));
+    var above =
+        read.values().stream()
+            .flatMap(Optional::stream)
+            .flatMap(owner -> owner.above().stream())
+            .filter(ControllerRef::ofApps)
+            .map(ControllerRef::owner);
+    prepare(above.collect(toSet()));
+  }
+
+  private void prepare(Set<OwnerRef> wanted) {
+    record Shelf(String namespace, String kind) {}
+    wanted.stream()
+        .filter(owner -> readable(owner) && !read.containsKey(owner))
+        .collect(groupingBy(owner -> new Shelf(owner.namespace(), owner.kind()), toSet()))
+        .values()
+        .stream()
+        .filter(together -> together.size() > FEW)
+        .forEach(this::list);
+  }
+
+  private void list(Set<OwnerRef> together) {
+    var one = together.iterator().next();
+    var path =
+        "apis/apps/v1/namespaces/%s/%ss"
+            .formatted(one.namespace(), one.kind().toLowerCase(Locale.ROOT));
+    var single = together.size() == 1;
+    var query = single ? "fieldSelector=metadata.name=" + one.name() : "";
+    var what = single ? one.kind() + " " + one : one.kind() + "s of " + one.namespace();
+    var listing =
+        Listing.of(
+            KINDS.get(one.kind()),
+            object ->
+                Optional.of(SeenOwner.of(object)).filter(owner -> together.contains(owner.ref())));
+    var found = lists.paged(what, path, query, listing);
+    together.forEach(owner -> read.put(owner, Optional.empty()));
+    found.forEach(owner -> read.put(owner.ref(), Optional.of(owner)));
   }
 
   /**
    * Whether the DaemonSet that controls the pod exists (rows D15 to D17); empty when no DaemonSet
    * does.
    */
-  Optional<Boolean> daemon(Pod pod) {
-    return PodReading.controller(pod)
-        .filter(reference -> "DaemonSet".equals(reference.getKind()) && ofApps(reference))
-        .map(reference -> PodReading.owner(reference, pod.getMetadata().getNamespace()))
-        .map(owner -> find(owner).isPresent());
+  Optional<Boolean> daemon(SeenPod pod) {
+    return pod.controller()
+        .filter(controller -> controller.is("DaemonSet"))
+        .map(controller -> find(controller.owner()).isPresent());
   }
 
   /** The Deployment behind a ReplicaSet; any other controller as it is. */
-  Optional<OwnerRef> top(Pod pod) {
-    return PodReading.controller(pod).map(reference -> top(reference, pod));
+  Optional<OwnerRef> top(SeenPod pod) {
+    return pod.controller().map(this::top);
   }
 
-  private OwnerRef top(OwnerReference reference, Pod pod) {
-    var namespace = pod.getMetadata().getNamespace();
-    var direct = PodReading.owner(reference, namespace);
-    if (!"ReplicaSet".equals(reference.getKind()) || !ofApps(reference)) {
-      return direct;
-    }
-    return find(direct)
-        .flatMap(set -> PodReading.controller(set.getMetadata()))
-        .filter(above -> "Deployment".equals(above.getKind()) && ofApps(above))
-        .map(above -> PodReading.owner(above, namespace))
-        .orElse(direct);
+  private OwnerRef top(ControllerRef controller) {
+    var direct = controller.owner();
+    return controller.is("ReplicaSet")
+        ? find(direct)
+            .flatMap(SeenOwner::above)
+            .filter(above -> above.is("Deployment"))
+            .map(ControllerRef::owner)
+            .orElse(direct)
+        : direct;
   }
 
   /** Empty when the owner is gone, or of a kind that does not count pods the way apps/v1 does. */
   Optional<OwnerState> state(OwnerRef owner) {
-    return switch (owner.kind()) {
-      case "Deployment", "ReplicaSet", "StatefulSet" ->
-          find(owner).map(object -> Replicas.of(owner, object));
-      default -> Optional.empty();
-    };
+    return owner.kind().equals("DaemonSet")
+        ? Optional.empty()
+        : find(owner).flatMap(SeenOwner::state);
   }
 
-  private Optional<HasMetadata> find(OwnerRef owner) {
-    if (!NAME.matcher(owner.name()).matches()) {
+  private static boolean readable(OwnerRef owner) {
+    return KINDS.containsKey(owner.kind())
+        && NAME.matcher(owner.name()).matches()
+        && NAME.matcher(owner.namespace()).matches();
+  }
+
+  private Optional<SeenOwner> find(OwnerRef owner) {
+    if (!readable(owner)) {
       return Optional.empty();
     }
-    // Not computeIfAbsent: a fault must not leave an entry, and the map stays plain.
-    var known = read.get(owner);
-    if (known != null) {
-      return known;
+    if (!read.containsKey(owner)) {
+      list(Set.of(owner));
     }
-    var found = ApiReads.<Optional<HasMetadata>>ask(owner.kind() + " " + owner, get(owner));
-    read.put(owner, found);
-    return found;
-  }
-
-  private Supplier<Optional<HasMetadata>> get(OwnerRef owner) {
-    var apps = client.apps();
-    var in = owner.namespace();
-    var name = owner.name();
-    return switch (owner.kind()) {
-      case "DaemonSet" ->
-          () -> Optional.ofNullable(apps.daemonSets().inNamespace(in).withName(name).get());
-      case "Deployment" ->
-          () -> Optional.ofNullable(apps.deployments().inNamespace(in).withName(name).get());
-      case "ReplicaSet" ->
-          () -> Optional.ofNullable(apps.replicaSets().inNamespace(in).withName(name).get());
-      case "StatefulSet" ->
-          () -> Optional.ofNullable(apps.statefulSets().inNamespace(in).withName(name).get());
-      default -> Optional::empty;
-    };
-  }
-
-  /** Other groups have kinds of the same names, with rules of their own. */
-  private static boolean ofApps(OwnerReference reference) {
-    return reference.getApiVersion() != null && reference.getApiVersion().startsWith("apps/");
+    return read.getOrDefault(owner, Optional.empty());
   }
 }

@@ -2,10 +2,8 @@ package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodePod;
-import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.time.Instant;
@@ -20,16 +18,20 @@ import java.util.stream.Stream;
 final class PodReading {
   private static final String MIRROR = "kubernetes.io/config.mirror";
 
-  /** A label of Cluster API that row D21 honours; it is told beside the annotations. */
-  private static final String DRAIN_LABEL = "cluster.x-k8s.io/drain";
-
   /** What a container runtime takes as a reference, and more; nothing in it hides a secret. */
   private static final Pattern IMAGE =
       Pattern.compile("[\\w.:/-]{1,900}(?:@[a-z0-9]{1,10}:[a-f0-9]{1,128})?");
 
   private PodReading() {}
 
-  static NodePod of(Pod pod, PodRelations ties) {
+  static SeenPod of(Pod pod) {
+    var meta = pod.getMetadata();
+    var labels = Optional.ofNullable(meta.getLabels()).orElse(Map.of());
+    var controller = ControllerRef.of(meta);
+    return new SeenPod(alone(pod, controller), Map.copyOf(labels), controller);
+  }
+
+  private static NodePod alone(Pod pod, Optional<ControllerRef> controller) {
     var meta = pod.getMetadata();
     var spec = Optional.ofNullable(pod.getSpec()).orElseGet(PodSpec::new);
     return new NodePod(
@@ -40,34 +42,17 @@ final class PodReading {
         pod.getStatus() == null ? "" : text(pod.getStatus().getPhase()),
         PodHealth.ready(pod),
         Optional.ofNullable(meta.getDeletionTimestamp()).map(Instant::parse),
-        controller(pod).map(reference -> owner(reference, meta.getNamespace())),
-        ties.owner(),
-        ties.daemon(),
+        controller.map(ControllerRef::owner),
+        Optional.empty(),
+        Optional.empty(),
         mirror(meta),
         spec.getVolumes().stream().anyMatch(volume -> volume.getEmptyDir() != null),
         critical(spec),
         images(spec),
         PodScheduling.selectors(spec),
         annotations(meta),
-        ties.budgets(),
+        List.of(),
         PodHealth.problem(pod));
-  }
-
-  /** The owner reference with controller=true. */
-  static Optional<OwnerReference> controller(Pod pod) {
-    return controller(pod.getMetadata());
-  }
-
-  static Optional<OwnerReference> controller(ObjectMeta meta) {
-    return meta.getOwnerReferences().stream()
-        .filter(reference -> Boolean.TRUE.equals(reference.getController()))
-        .findFirst();
-  }
-
-  static OwnerRef owner(OwnerReference reference, String namespace) {
-    // The API server does not look at what it says of owners: a name may be any text.
-    return new OwnerRef(
-        BoundedText.of(reference.getKind()), namespace, BoundedText.of(reference.getName()));
   }
 
   private static boolean mirror(ObjectMeta meta) {
@@ -95,13 +80,14 @@ final class PodReading {
 
   private static Map<String, String> annotations(ObjectMeta meta) {
     var result = new TreeMap<String, String>();
-    Optional.ofNullable(meta.getAnnotations()).ifPresent(result::putAll);
-    // A whole manifest, perhaps with credentials in it; nothing here asks for it.
-    result.remove("kubectl.kubernetes.io/last-applied-configuration");
-    Optional.ofNullable(meta.getLabels())
-        .map(labels -> labels.get(DRAIN_LABEL))
-        .ifPresent(value -> result.put(DRAIN_LABEL, value));
+    var all = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
+    NodePod.HEEDED.forEach(key -> keep(result, key, all));
+    keep(result, NodePod.DRAIN_LABEL, Optional.ofNullable(meta.getLabels()).orElse(Map.of()));
     return result;
+  }
+
+  private static void keep(Map<String, String> kept, String key, Map<String, String> all) {
+    Optional.ofNullable(all.get(key)).ifPresent(value -> kept.put(key, BoundedText.of(value, 64)));
   }
 
   private static String text(String value) {

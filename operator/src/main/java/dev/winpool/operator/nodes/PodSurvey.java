@@ -1,5 +1,7 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Listing;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
@@ -18,12 +20,13 @@ import java.util.TreeMap;
 
 /** One reading of the pods on some nodes and of what they are tied to. */
 final class PodSurvey {
-  private final KubernetesClient client;
+  private final ApiLists lists;
   private final Owners owners;
+  private final Interned interned = new Interned();
 
   PodSurvey(KubernetesClient client) {
-    this.client = client;
-    this.owners = new Owners(client);
+    this.lists = new ApiLists(client, ClusterFault::new);
+    this.owners = new Owners(lists);
   }
 
   /**
@@ -32,19 +35,23 @@ final class PodSurvey {
   Workloads workloads(
       Map<String, List<WorkerNode>> nodes, Set<String> wanted, Deferrals deferrals) {
     var found = on(nodes.values().stream().flatMap(List::stream).toList());
-    var budgets = Budgets.around(found, client);
-    var pods = found.stream().map(pod -> read(pod, budgets)).toList();
+    var asked = wanted.stream().flatMap(text -> parse(text).stream()).toList();
+    owners.prepare(found, asked);
+    var budgets = Budgets.around(found, lists);
+    var pods = found.stream().map(pod -> tied(pod, budgets)).toList();
     var readPools = nodes.keySet().stream().sorted().toList();
     return new Workloads(
-        readPools, pods, budgets.all(), states(pods, wanted), Map.of(), deferrals.among(pods));
+        readPools, pods, budgets.all(), states(pods, asked), Map.of(), deferrals.among(pods));
   }
 
   /** The pods with their controllers, without budgets. */
   List<NodePod> pods(Collection<WorkerNode> nodes) {
-    return on(nodes).stream().map(pod -> read(pod, Budgets.unread())).toList();
+    var found = on(nodes);
+    owners.prepare(found, List.of());
+    return found.stream().map(pod -> tied(pod, Budgets.unread())).toList();
   }
 
-  private List<Pod> on(Collection<WorkerNode> nodes) {
+  private List<SeenPod> on(Collection<WorkerNode> nodes) {
     return nodes.stream()
         .map(WorkerNode::name)
         .sorted()
@@ -52,20 +59,22 @@ final class PodSurvey {
         .toList();
   }
 
-  private List<Pod> on(String node) {
-    var source = client.pods().inAnyNamespace().withField("spec.nodeName", node);
-    return ApiReads.all("pods of " + node, source);
+  private List<SeenPod> on(String node) {
+    var listing = Listing.of(Pod.class, pod -> Optional.of(interned.seen(PodReading.of(pod))));
+    return lists.all(
+        "pods of " + node, "api/v1/pods", "fieldSelector=spec.nodeName=" + node, listing);
   }
 
-  private NodePod read(Pod pod, Budgets budgets) {
-    var ties = new PodRelations(owners.top(pod), owners.daemon(pod), budgets.selecting(pod));
-    return PodReading.of(pod, ties);
+  private NodePod tied(SeenPod pod, Budgets budgets) {
+    return pod.tied(
+        new PodRelations(
+            owners.top(pod), owners.daemon(pod), interned.one(budgets.selecting(pod))));
   }
 
-  private Map<String, OwnerState> states(List<NodePod> pods, Set<String> wanted) {
+  private Map<String, OwnerState> states(List<NodePod> pods, List<OwnerRef> wanted) {
     var refs = new LinkedHashSet<OwnerRef>();
     pods.forEach(pod -> pod.owner().ifPresent(refs::add));
-    wanted.forEach(text -> parse(text).ifPresent(refs::add));
+    refs.addAll(wanted);
     var result = new TreeMap<String, OwnerState>();
     for (var ref : refs) {
       owners.state(ref).ifPresent(state -> result.put(ref.toString(), state));

@@ -19,6 +19,7 @@ import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Observer {
   private final InstantSource clock;
   private final ClusterReading clusterReading;
   private final Glimpses glimpses;
+  private final ClaimsReading claims;
 
   public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
     this.pools = pools;
@@ -46,6 +48,7 @@ public final class Observer {
     this.pollInterval = context.pollInterval();
     this.clock = context.clock();
     this.clusterReading = new ClusterReading(pools, nodes);
+    this.claims = new ClaimsReading(context.records(), context.clock());
     this.glimpses = new Glimpses(nodes, context.clock());
   }
 
@@ -92,6 +95,7 @@ public final class Observer {
         needs.nodePools().isEmpty()
             ? Map.<String, List<WorkerNode>>of()
             : nodes.ofPools(needs.nodePools());
+    var disruption = records.disruption();
     var world =
         new World(
             now,
@@ -104,8 +108,8 @@ public final class Observer {
             workloads.read(needs, byPool),
             records.clusterHold(),
             offers.of(self, needs.among(listing.pools()), active),
-            records.disruption(),
-            Claims.others(records.all(), object));
+            disruption,
+            claims.others(self, listing, disruption));
     return new Observation.Seen(world, recorded);
   }
 
@@ -130,13 +134,19 @@ public final class Observer {
         meta.getName(),
         meta.getUid(),
         Optional.ofNullable(meta.getGeneration()).orElse(0L),
-        Claims.created(object),
+        created(object),
         meta.getDeletionTimestamp() != null,
         Optional.ofNullable(meta.getFinalizers())
             .orElse(List.of())
             .contains(WindowsNodePool.FINALIZER),
         annotations(object),
         object.getSpec());
+  }
+
+  private static Instant created(WindowsNodePool object) {
+    return Optional.ofNullable(object.getMetadata().getCreationTimestamp())
+        .map(Instant::parse)
+        .orElse(Instant.EPOCH);
   }
 
   /** Our own, of which the reason to hold is words of a user. */

@@ -51,8 +51,12 @@ public final class KubeClients {
 
   /** Fields of a later version are passed over, as clients of Kubernetes do. */
   private static KubernetesSerialization serialization() {
+    return new KubernetesSerialization(mapper(), true);
+  }
+
+  static ObjectMapper mapper() {
     var mapper = new ObjectMapper().registerModule(Tolerant.module());
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    return new KubernetesSerialization(mapper, true);
+    return mapper;
   }
 }

@@ -3,6 +3,7 @@ package dev.winpool.operator.records;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.HoldWord;
 import dev.winpool.operator.world.Installation;
@@ -67,8 +68,8 @@ public final class KubeRecords implements Records {
   }
 
   @Override
-  public List<WindowsNodePool> all() {
-    return objects.all();
+  public List<Claim> claims() {
+    return objects.claims();
   }
 
   @Override

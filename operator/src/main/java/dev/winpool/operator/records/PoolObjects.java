@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Listing;
 import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.world.Claim;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -19,16 +23,28 @@ import java.util.function.Consumer;
 final class PoolObjects {
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
+  private static final String PATH =
+      "apis/%s/%s"
+          .formatted(
+              HasMetadata.getApiVersion(WindowsNodePool.class),
+              HasMetadata.getPlural(WindowsNodePool.class));
+
+  private static final Listing<WindowsNodePool, Claim> CLAIMS =
+      new Listing<>(
+          KubeClients.mapper().readerFor(WindowsNodePool.class),
+          object -> Optional.of(Claims.claim(object)));
+
   private final KubernetesClient client;
+  private final ApiLists lists;
 
   PoolObjects(KubernetesClient client) {
     this.client = client;
+    this.lists = new ApiLists(client, RecordFault::new);
   }
 
-  List<WindowsNodePool> all() {
-    return CompareAndSet.read(
-        "windowsnodepools",
-        () -> List.copyOf(client.resources(WindowsNodePool.class).list().getItems()));
+  /** One object at a time: a thousand of them, each with its status, are more than there is. */
+  List<Claim> claims() {
+    return lists.all("windowsnodepools", PATH, "", CLAIMS);
   }
 
   Optional<WindowsNodePool> find(String name) {

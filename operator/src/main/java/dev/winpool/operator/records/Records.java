@@ -2,6 +2,7 @@ package dev.winpool.operator.records;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.Installation;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import java.util.Optional;
  */
 public interface Records {
 
-  /** Every WindowsNodePool, read live. */
-  List<WindowsNodePool> all();
+  /** What every WindowsNodePool lays claim to, read live. */
+  List<Claim> claims();
 
   /** One object, read live. */
   Optional<WindowsNodePool> find(String name);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param owner the top controller (the Deployment behind a ReplicaSet)
  * @param daemon the controlling DaemonSet still exists; empty when the pod has none
  * @param budgets the PodDisruptionBudgets that select the pod, as namespace/name
+ * @param annotations those of {@link #HEEDED}
  * @param problem why a container waits, in the kubelet's words; empty when none does
  */
 public record NodePod(
@@ -33,6 +34,16 @@ public record NodePod(
     Map<String, String> annotations,
     List<String> budgets,
     String problem) {
+
+  /** A label of Cluster API that row D21 honours; it is told beside the annotations. */
+  public static final String DRAIN_LABEL = "cluster.x-k8s.io/drain";
+
+  /** The annotations that row D21 honours; others are not read. */
+  public static final List<String> HEEDED =
+      List.of(
+          "karpenter.sh/do-not-disrupt",
+          "cluster-autoscaler.kubernetes.io/safe-to-evict",
+          DRAIN_LABEL);
 
   public NodePod {
     images = List.copyOf(images);

@@ -114,6 +114,6 @@ class EvictionMemoryTest {
             .withUid("uid-" + name)
             .endMetadata()
             .build();
-    return PodReading.of(pod, PodRelations.NONE);
+    return PodReading.of(pod).pod();
   }
 }

@@ -20,14 +20,14 @@ class EvictionsTest {
   private static final String EVICT = "POST /api/v1/namespaces/shop/pods/cart-1/eviction";
   private static final NodePod POD =
       PodReading.of(
-          new PodBuilder()
-              .withNewMetadata()
-              .withNamespace("shop")
-              .withName("cart-1")
-              .withUid("u-1")
-              .endMetadata()
-              .build(),
-          PodRelations.NONE);
+              new PodBuilder()
+                  .withNewMetadata()
+                  .withNamespace("shop")
+                  .withName("cart-1")
+                  .withUid("u-1")
+                  .endMetadata()
+                  .build())
+          .pod();
 
   @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final WorkerNodes nodes = new KubeWorkerNodes(api.client(), InstantSource.system());

@@ -188,7 +188,6 @@ class PodReadingTest {
   }
 
   private static NodePod read(String yaml) {
-    return PodReading.of(
-        new KubernetesSerialization().unmarshal(yaml, Pod.class), PodRelations.NONE);
+    return PodReading.of(new KubernetesSerialization().unmarshal(yaml, Pod.class)).pod();
   }
 }

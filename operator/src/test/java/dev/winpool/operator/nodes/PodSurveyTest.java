@@ -13,12 +13,13 @@ import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class PodSurveyTest {
   private static final String BUDGETS = "GET /apis/policy/v1/namespaces/shop/poddisruptionbudgets";
   private static final String PLAIN =
       "/api/v1/pods|/apis/policy/v1/namespaces/shop/poddisruptionbudgets"
-          + "|/apis/apps/v1/namespaces/shop/(daemon|replica|stateful)?(sets|deployments)/[a-z0-9.-]{1,253}";
+          + "|/apis/apps/v1/namespaces/shop/((daemon|replica|stateful)sets|deployments)";
   private static final String RS =
       "{\"apiVersion\":\"apps/v1\",\"kind\":\"ReplicaSet\",\"name\":\"cart-7\",\"uid\":\"r\",\"controller\":true}";
   private static final String DS =
@@ -44,13 +45,20 @@ class PodSurveyTest {
   private final WorkerNodes nodes =
       new KubeWorkerNodes(api.client(), InstantSource.fixed(Instant.EPOCH));
 
+  @BeforeEach
+  void no_controller_exists() {
+    for (var plural : List.of("daemonsets", "deployments", "replicasets", "statefulsets")) {
+      api.on(APPS + plural, list("Any", "apps/v1"));
+    }
+  }
+
   @Test
   void pods_are_listed_by_node_and_what_they_share_is_read_once() {
     pods("n1", pod("cart-1", RS), pod("cart-2", RS));
     pods("n2", pod("cart-3", RS));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
-    api.on(APPS + "replicasets/cart-7", CART_7);
-    api.on(APPS + "deployments/cart", replicas("Deployment", "cart", 3, 2));
+    owner("replicasets", "cart-7", CART_7);
+    owner("deployments", "cart", replicas("Deployment", "cart", 3, 2));
 
     var read = nodes.workloads(Map.of("win19", List.of(node("n1"), node("n2"))), Set.of());
 
@@ -66,21 +74,21 @@ class PodSurveyTest {
   }
 
   @Test
-  void pods_of_a_node_are_asked_for_in_pages_of_500() {
+  void pods_of_a_node_are_asked_for_so_that_the_watch_cache_answers_as_fresh_as_etcd() {
     pods("n1");
 
     nodes.workloads(Map.of("win19", List.of(node("n1"))), Set.of());
 
     assertThat(api.lines().getFirst())
         .contains("fieldSelector=spec.nodeName=n1")
-        .contains("limit=500");
+        .doesNotContain("limit", "resourceVersion");
   }
 
   @Test
   void a_replica_set_without_a_deployment_is_its_own_owner() {
     pods("n1", pod("cart-1", RS));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
-    api.on(APPS + "replicasets/cart-7", replicas("ReplicaSet", "cart-7", 2, 1));
+    owner("replicasets", "cart-7", replicas("ReplicaSet", "cart-7", 2, 1));
 
     var read = survey();
 
@@ -104,10 +112,11 @@ class PodSurveyTest {
   @Test
   void owners_asked_for_by_name_are_told_too_and_nonsense_is_passed_over() {
     pods("n1");
-    api.on(APPS + "statefulsets/db", replicas("StatefulSet", "db", 5, 4));
-    api.on(
-        APPS + "deployments/quiet",
-        "{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":\"quiet\"},\"spec\":{}}");
+    owner("statefulsets", "db", replicas("StatefulSet", "db", 5, 4));
+    owner(
+        "deployments",
+        "quiet",
+        "{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":\"quiet\",\"namespace\":\"shop\"},\"spec\":{}}");
 
     var read =
         nodes.workloads(
@@ -124,7 +133,7 @@ class PodSurveyTest {
   void d15_a_daemon_set_that_exists_makes_its_pods_daemons() {
     pods("n1", pod("agent-1", DS));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
-    api.on(APPS + "daemonsets/agent", replicas("DaemonSet", "agent", 1, 1));
+    owner("daemonsets", "agent", replicas("DaemonSet", "agent", 1, 1));
 
     var pod = survey().pods().getFirst();
 
@@ -146,7 +155,9 @@ class PodSurveyTest {
   @Test
   void d17_a_daemon_set_that_cannot_be_read_is_a_fault() {
     pods("n1", pod("agent-1", DS));
-    api.on(APPS + "daemonsets/agent", Answer.status(500, "InternalError", "etcd"));
+    api.on(
+        APPS + "daemonsets?fieldSelector=metadata.name=agent&limit=500",
+        Answer.status(500, "InternalError", "etcd"));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
 
     assertThatThrownBy(this::survey)
@@ -181,20 +192,93 @@ class PodSurveyTest {
     assertThat(survey().pods().getFirst().daemon()).contains(false);
   }
 
+  /** Two thousand owners are no two thousand requests. */
+  @Test
+  void many_owners_of_a_namespace_are_read_by_its_lists() {
+    var odd = RS.replace("cart-7", "x/../secrets");
+    var sets = Stream.of("a-1", "b-1", "c-1", "d-1", "gone-1");
+    pods(
+        "n1",
+        Stream.concat(sets.map(name -> RS.replace("cart-7", name)), Stream.of(odd))
+            .map(owner -> pod("p", owner))
+            .toArray(String[]::new));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    api.on(
+        APPS + "replicasets?limit=500",
+        list("ReplicaSet", "apps/v1", set("a"), set("b"), set("c"), set("d"), set("old")));
+    api.on(
+        APPS + "deployments?limit=500",
+        list(
+            "Deployment",
+            "apps/v1",
+            replicas("Deployment", "a", 3, 1),
+            replicas("Deployment", "b", 2, 2),
+            replicas("Deployment", "c", 1, 1),
+            replicas("Deployment", "other", 9, 9)));
+
+    var read = survey();
+
+    assertThat(read.pods())
+        .extracting(pod -> pod.owner().orElseThrow().toString())
+        .startsWith(
+            "shop/Deployment/a",
+            "shop/Deployment/b",
+            "shop/Deployment/c",
+            "shop/Deployment/d",
+            "shop/ReplicaSet/gone-1");
+    assertThat(read.owners().values())
+        .extracting(state -> state.owner().name() + " " + state.ready())
+        .containsExactlyInAnyOrder("a 1", "b 2", "c 1");
+    assertThat(api.lines()).hasSize(4).noneMatch(line -> line.contains("secrets"));
+  }
+
+  private static String set(String deployment) {
+    return CART_7
+        .replace("cart-7", deployment + "-1")
+        .replace("\"cart\"", "\"" + deployment + "\"");
+  }
+
+  @Test
+  void budgets_of_many_namespaces_are_read_by_one_list() {
+    var spaces = List.of("s1", "s2", "s3", "s4");
+    pods(
+        "n1",
+        spaces.stream()
+            .map(
+                in ->
+                    pod("p", RS.replace("ReplicaSet", "Rollout"))
+                        .replace("\"shop\",\"uid\"", "\"" + in + "\",\"uid\""))
+            .toArray(String[]::new));
+    api.on(
+        "GET /apis/policy/v1/poddisruptionbudgets",
+        list("PodDisruptionBudget", "policy/v1", budget("s1"), budget("foreign")));
+
+    var read = survey();
+
+    assertThat(read.budgets()).containsOnlyKeys("s1/b");
+    assertThat(read.pods().getFirst().budgets()).containsExactly("s1/b");
+    assertThat(read.pods().getLast().budgets()).isEmpty();
+  }
+
+  private static String budget(String namespace) {
+    return """
+    {"metadata":{"name":"b","namespace":"%s"},"spec":{"selector":{"matchLabels":{"app":"shop"}}},"status":{"disruptionsAllowed":1}}
+    """
+        .formatted(namespace);
+  }
+
   /** Seeded, so that a name that gets through is found again (proof.md S13). */
   @ParameterizedTest
   @ValueSource(strings = {"DaemonSet", "ReplicaSet", "Deployment", "StatefulSet"})
   void whatever_an_owner_is_called_it_is_one_segment_of_its_path(String kind) throws Exception {
     var json = new ObjectMapper();
-    var owners = new ArrayList<String>();
-    for (var name : HostileNames.of(kind.hashCode(), 100).toList()) {
-      owners.add(DS.replace("DaemonSet", kind).replace("\"agent\"", json.writeValueAsString(name)));
-    }
-    var odd = owners.stream().map(owner -> pod("odd-1", owner)).toArray(String[]::new);
-    pods("n1", odd);
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
-
-    survey();
+    for (var name : HostileNames.of(kind.hashCode(), 100).toList()) {
+      var owner = DS.replace("DaemonSet", kind).replace("\"agent\"", json.writeValueAsString(name));
+      var on = "n" + api.seen().size();
+      pods(on, pod("odd-1", owner));
+      nodes.workloads(Map.of("win19", List.of(node(on))), Set.of());
+    }
 
     assertThat(api.seen())
         .hasSizeGreaterThan(2)
@@ -221,7 +305,7 @@ class PodSurveyTest {
         "{\"apiVersion\":" + kind + ",\"name\":\"b\\nc\",\"uid\":\"d\",\"controller\":true}";
     pods("n1", pod("odd-1", owner), pod("cart-1", RS));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
-    api.on(APPS + "replicasets/cart-7", replicas("ReplicaSet", "cart-7", 2, 1));
+    owner("replicasets", "cart-7", replicas("ReplicaSet", "cart-7", 2, 1));
 
     var read = survey();
 
@@ -282,7 +366,7 @@ class PodSurveyTest {
   void a_live_reading_has_nodes_and_pods_and_its_beginning() {
     api.on("GET /api/v1/nodes", NodeReadingTest.list(NodeReadingTest.node("n1", "win19", "")));
     pods("n1", pod("cart-1", ""), pod("agent-1", DS));
-    api.on(APPS + "daemonsets/agent", replicas("DaemonSet", "agent", 1, 1));
+    owner("daemonsets", "agent", replicas("DaemonSet", "agent", 1, 1));
 
     var live = nodes.live("win19");
 
@@ -297,9 +381,7 @@ class PodSurveyTest {
   }
 
   private void pods(String node, String... pods) {
-    api.on(
-        "GET /api/v1/pods?fieldSelector=spec.nodeName=" + node + "&limit=500",
-        list("Pod", "v1", pods));
+    api.on("GET /api/v1/pods?fieldSelector=spec.nodeName=" + node, list("Pod", "v1", pods));
   }
 
   private static String list(String kind, String version, String... items) {
@@ -329,6 +411,12 @@ class PodSurveyTest {
      "spec":{"replicas":%d},"status":{"readyReplicas":%d}}
     """
         .formatted(kind, name, desired, ready);
+  }
+
+  private void owner(String plural, String name, String object) {
+    api.on(
+        APPS + plural + "?fieldSelector=metadata.name=" + name + "&limit=500",
+        list("Any", "apps/v1", object));
   }
 
   private static WorkerNode node(String name) {

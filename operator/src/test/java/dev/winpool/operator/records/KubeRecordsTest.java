@@ -11,6 +11,7 @@ import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.nodes.ScriptedApi;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.records.Records.Written;
+import dev.winpool.operator.world.Claim;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,9 +45,7 @@ class KubeRecordsTest {
     api.on("GET " + POOLS, "{\"kind\":\"WindowsNodePoolList\",\"items\":[" + WEB + "]}");
     api.on("GET " + POOLS + "/web", WEB);
 
-    assertThat(records.all())
-        .extracting(pool -> pool.getMetadata().getName())
-        .containsExactly("web");
+    assertThat(records.claims()).extracting(Claim::object).containsExactly("web");
     assertThat(records.find("web").orElseThrow().getSpec().poolName()).isEqualTo("win19");
     assertThat(records.find("gone")).isEmpty();
     assertThat(api.lines()).noneMatch(line -> line.contains("resourceVersion"));
@@ -76,7 +75,7 @@ class KubeRecordsTest {
         "GET " + POOLS, "{\"kind\":\"WindowsNodePoolList\",\"items\":[" + bad + "," + WEB + "]}");
     api.on("GET " + POOLS + "/bad", bad);
 
-    assertThat(records.all()).extracting(it -> it.getMetadata().getName()).contains("web");
+    assertThat(records.claims()).extracting(Claim::object).containsExactly("bad", "web");
     assertThatThrownBy(() -> records.find("bad"))
         .isInstanceOf(UnreadableRecord.class)
         .hasMessageStartingWith(where + " of windowsnodepool bad is not what this version")
@@ -101,7 +100,7 @@ class KubeRecordsTest {
   void a_reading_that_is_refused_is_a_fault() {
     api.on("GET " + POOLS, Answer.status(500, "InternalError", "etcd"));
 
-    assertThatThrownBy(records::all)
+    assertThatThrownBy(records::claims)
         .isInstanceOf(RecordFault.class)
         .hasMessage("windowsnodepools could not be read: answer 500, etcd");
   }
@@ -249,7 +248,7 @@ class KubeRecordsTest {
     api.on("GET " + POOLS, Answer.status(500, "InternalError", "webhook got " + token));
     api.on(HOLD, hold("{\"winpool.dev/hold\":\"until " + token + " runs out\"}"));
 
-    assertThatThrownBy(records::all)
+    assertThatThrownBy(records::claims)
         .hasMessage(
             "windowsnodepools could not be read: answer 500, webhook got Bearer [redacted]");
     assertThat(records.clusterHold()).contains("until Bearer [redacted] runs out");

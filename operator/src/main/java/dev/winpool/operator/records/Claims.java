@@ -1,4 +1,4 @@
-package dev.winpool.operator.observe;
+package dev.winpool.operator.records;
 
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
@@ -7,29 +7,15 @@ import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Lineage;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What other objects lay claim to, read from their specs, annotations and records. */
+/** What an object lays claim to, read from its spec, annotations and record. */
 final class Claims {
 
   private Claims() {}
 
-  static List<Claim> others(List<WindowsNodePool> all, WindowsNodePool self) {
-    return all.stream()
-        .filter(other -> !other.getMetadata().getName().equals(self.getMetadata().getName()))
-        .map(Claims::claim)
-        .toList();
-  }
-
-  static Instant created(WindowsNodePool object) {
-    return Optional.ofNullable(object.getMetadata().getCreationTimestamp())
-        .map(Instant::parse)
-        .orElse(Instant.EPOCH);
-  }
-
-  private static Claim claim(WindowsNodePool object) {
+  static Claim claim(WindowsNodePool object) {
     var meta = object.getMetadata();
     var status = Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
     var reserved = new HashSet<String>();
@@ -53,7 +39,7 @@ final class Claims {
     return new Claim(
         meta.getName(),
         meta.getUid(),
-        created(object),
+        Optional.ofNullable(meta.getCreationTimestamp()).map(Instant::parse).orElse(Instant.EPOCH),
         spec.map(WindowsNodePoolSpec::order).orElse(0),
         reserved,
         meta.getDeletionTimestamp() != null,

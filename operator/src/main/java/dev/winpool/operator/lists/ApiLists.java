@@ -1,0 +1,152 @@
+package dev.winpool.operator.lists;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winpool.operator.world.BoundedText;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/**
+ * Lists of the API server. Speaks to the client's HTTP layer, because the client's own lists hold
+ * the text of a whole page and every object of it at once, which for the pods of seventy nodes is
+ * more than the operator has.
+ */
+public final class ApiLists {
+  /** Objects a page, as kubectl asks for (eviction.md 1). */
+  static final int PAGE = 500;
+
+  /** For one page, its body included. */
+  private static final long SECONDS = 20;
+
+  private static final int LONGEST_REFUSAL = 64 * 1024;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final KubernetesClient client;
+  private final BiFunction<String, Throwable, ? extends RuntimeException> fault;
+
+  /**
+   * @param fault what is thrown, by a sentence and its cause, when the API server refuses, does not
+   *     answer, or breaks off
+   */
+  public ApiLists(
+      KubernetesClient client, BiFunction<String, Throwable, ? extends RuntimeException> fault) {
+    this.client = client;
+    this.fault = fault;
+  }
+
+  /**
+   * What is kept of every object of a list, in one answer: an API server gives those from its watch
+   * cache, by index, and as fresh as etcd; a list by pages goes to etcd, which has to look at every
+   * pod of the cluster for those of one node.
+   *
+   * @param what is read, in the plural
+   * @param path below the server's address
+   * @param query the selector, {@code name=value}; empty for all
+   */
+  public <R> List<R> all(String what, String path, String query, Listing<?, R> listing) {
+    return pages(what, url(path, query), listing);
+  }
+
+  /** The same page after page, from one snapshot: for lists of which little is wanted. */
+  public <R> List<R> paged(String what, String path, String query, Listing<?, R> listing) {
+    return pages(what, with(url(path, query), "limit=" + PAGE), listing);
+  }
+
+  private <R> List<R> pages(String what, String url, Listing<?, R> listing) {
+    var found = new ArrayList<R>();
+    var next = page(what, url, listing, found);
+    while (!next.isEmpty()) {
+      next = page(what, with(url, "continue=" + encoded(next)), listing, found);
+    }
+    return List.copyOf(found);
+  }
+
+  private String url(String path, String query) {
+    var url = client.getConfiguration().getMasterUrl() + path;
+    var equals = query.indexOf('=') + 1;
+    return query.isEmpty()
+        ? url
+        : with(url, query.substring(0, equals) + encoded(query.substring(equals)));
+  }
+
+  private static String with(String url, String parameter) {
+    return url + (url.indexOf('?') < 0 ? '?' : '&') + parameter;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private <R> String page(String what, String url, Listing<?, R> listing, List<R> found) {
+    var over = new CompletableFuture<Void>();
+    try (var body = answer(what, url).body()) {
+      over.completeOnTimeout(null, SECONDS, TimeUnit.SECONDS).thenRun(() -> broken(body));
+      return listing.page(body, found::add);
+    } catch (IOException broken) {
+      throw fault.apply(what + " could not be read: " + broken.getMessage(), broken);
+    } finally {
+      over.cancel(false);
+    }
+  }
+
+  private HttpResponse<InputStream> answer(String what, String url) throws IOException {
+    try {
+      var answer = client.getHttpClient().sendAsync(request(url), InputStream.class).get();
+      if (answer.isSuccessful()) {
+        return answer;
+      }
+      try (var body = answer.body()) {
+        throw new IOException("answer " + answer.code() + ", " + words(body));
+      }
+    } catch (ExecutionException lost) {
+      if (lost.getCause() instanceof Error death) {
+        throw death;
+      }
+      throw fault.apply(what + " could not be read: no answer", lost.getCause());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw fault.apply(what + " could not be read: interrupted", stopping);
+    }
+  }
+
+  private HttpRequest request(String url) {
+    var timeout = client.getConfiguration().getRequestTimeout();
+    return client
+        .getHttpClient()
+        .newHttpRequestBuilder()
+        .uri(url)
+        .header("Accept", "application/json")
+        .timeout(timeout, TimeUnit.MILLISECONDS)
+        .build();
+  }
+
+  /** The message of a Status; of anything else its beginning. */
+  private static String words(InputStream body) throws IOException {
+    var text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+    try {
+      return BoundedText.of(JSON.readTree(text).path("message").asText(text), 256);
+    } catch (IOException noJson) {
+      return BoundedText.of(text, 256);
+    }
+  }
+
+  /** Whoever reads it is told that it was broken off. */
+  private static void broken(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+}

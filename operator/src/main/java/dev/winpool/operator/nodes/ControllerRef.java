@@ -1,0 +1,36 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.util.Optional;
+
+/**
+ * The owner reference with controller=true.
+ *
+ * @param ofApps other groups have kinds of the same names, with rules of their own
+ */
+record ControllerRef(OwnerRef owner, boolean ofApps) {
+
+  static Optional<ControllerRef> of(ObjectMeta meta) {
+    return meta.getOwnerReferences().stream()
+        .filter(reference -> Boolean.TRUE.equals(reference.getController()))
+        .findFirst()
+        .map(reference -> of(reference, meta.getNamespace()));
+  }
+
+  private static ControllerRef of(OwnerReference reference, String namespace) {
+    var group = reference.getApiVersion();
+    // The API server does not look at what it says of owners: a name may be any text.
+    var owner =
+        new OwnerRef(
+            BoundedText.of(reference.getKind()), namespace, BoundedText.of(reference.getName()));
+    return new ControllerRef(owner, group != null && group.startsWith("apps/"));
+  }
+
+  /** A controller of apps/v1 of that kind. */
+  boolean is(String kind) {
+    return ofApps && kind.equals(owner.kind());
+  }
+}

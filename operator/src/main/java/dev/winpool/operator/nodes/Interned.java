@@ -1,0 +1,45 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.world.NodePod;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Of equal values of one reading the first: thousands of pods share images, labels, namespaces and
+ * owners, and would each hold their own.
+ */
+final class Interned {
+  private final Map<Object, Object> known = new HashMap<>();
+
+  @SuppressWarnings("unchecked")
+  <T> T one(T value) {
+    var first = known.putIfAbsent(value, value);
+    return first == null ? value : (T) first;
+  }
+
+  SeenPod seen(SeenPod seen) {
+    return new SeenPod(pod(seen.pod()), one(seen.labels()), one(seen.controller()));
+  }
+
+  private NodePod pod(NodePod pod) {
+    return new NodePod(
+        one(pod.namespace()),
+        pod.name(),
+        pod.uid(),
+        one(pod.node()),
+        one(pod.phase()),
+        pod.ready(),
+        pod.deletingSince(),
+        one(pod.controller()),
+        pod.owner(),
+        pod.daemon(),
+        pod.mirror(),
+        pod.emptyDir(),
+        pod.critical(),
+        one(pod.images()),
+        one(pod.selectors()),
+        one(pod.annotations()),
+        pod.budgets(),
+        one(pod.problem()));
+  }
+}

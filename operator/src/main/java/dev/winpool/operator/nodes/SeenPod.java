@@ -1,0 +1,36 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.world.NodePod;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pod as listed, not yet bound to other objects.
+ *
+ * @param pod without owner, DaemonSet and budgets
+ * @param labels what budgets select it by
+ */
+record SeenPod(NodePod pod, Map<String, String> labels, Optional<ControllerRef> controller) {
+
+  NodePod tied(PodRelations ties) {
+    return new NodePod(
+        pod.namespace(),
+        pod.name(),
+        pod.uid(),
+        pod.node(),
+        pod.phase(),
+        pod.ready(),
+        pod.deletingSince(),
+        pod.controller(),
+        ties.owner(),
+        ties.daemon(),
+        pod.mirror(),
+        pod.emptyDir(),
+        pod.critical(),
+        pod.images(),
+        pod.selectors(),
+        pod.annotations(),
+        ties.budgets(),
+        pod.problem());
+  }
+}

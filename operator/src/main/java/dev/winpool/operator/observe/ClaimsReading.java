@@ -1,0 +1,92 @@
+package dev.winpool.operator.observe;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.Claim;
+import dev.winpool.operator.world.Disruption;
+import dev.winpool.operator.world.Self;
+import dev.winpool.operator.world.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What other objects lay claim to. Many turns share one list: read anew by each, a thousand objects
+ * would be listed a thousand times a round. It is read anew where an object missing from it would
+ * be taken for gone, or for none: before a first pool, for whoever asked for its name first goes
+ * first, and where the Lease or a pool names an object that may be younger than the list.
+ */
+final class ClaimsReading {
+  /** Whoever waits for a turn, or asks for a name that another leaves, is seen so late at most. */
+  private static final Duration OLDEST = Duration.ofSeconds(10);
+
+  private final Records records;
+  private final InstantSource clock;
+  private volatile Optional<Snapshot> known = Optional.empty();
+
+  private record Snapshot(Instant began, List<Claim> claims) {
+    boolean youngerThanAll(Map<String, Instant> named) {
+      return named.entrySet().stream()
+          .allMatch(name -> !began.isBefore(name.getValue()) || holds(name.getKey()));
+    }
+
+    private boolean holds(String object) {
+      return claims.stream().anyMatch(claim -> claim.object().equals(object));
+    }
+
+    boolean fresh(Instant now) {
+      return !now.isBefore(began) && Duration.between(began, now).compareTo(OLDEST) < 0;
+    }
+  }
+
+  ClaimsReading(Records records, InstantSource clock) {
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /**
+   * @param pools of the cluster, as listed for the same turn
+   * @param disruption who holds the Lease, as read for it
+   */
+  List<Claim> others(Self self, AgentPools.Listing pools, Optional<Disruption> disruption) {
+    var now = clock.instant();
+    var named = named(pools, disruption);
+    return known
+        .filter(_ -> self.annotation(WindowsNodePool.BORN).isPresent())
+        .filter(it -> it.fresh(now) && it.youngerThanAll(named))
+        .orElseGet(this::read)
+        .claims()
+        .stream()
+        .filter(claim -> !claim.object().equals(self.name()))
+        .toList();
+  }
+
+  /** Objects that somebody names, and when they were there at the latest. */
+  private static Map<String, Instant> named(
+      AgentPools.Listing pools, Optional<Disruption> disruption) {
+    var named = new HashMap<String, Instant>();
+    for (var pool : pools.pools()) {
+      Optional.ofNullable(pool.tags().get(Tags.OWNER))
+          .ifPresent(owner -> named.put(owner, pools.began()));
+    }
+    disruption.ifPresent(
+        holder -> named.merge(holder.object(), holder.since(), ClaimsReading::later));
+    return named;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private Snapshot read() {
+    var began = clock.instant();
+    var read = new Snapshot(began, records.claims());
+    known = Optional.of(read);
+    return read;
+  }
+}

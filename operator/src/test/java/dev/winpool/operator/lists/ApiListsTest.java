@@ -1,0 +1,100 @@
+package dev.winpool.operator.lists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winpool.operator.nodes.ClusterFault;
+import dev.winpool.operator.nodes.ScriptedApi;
+import dev.winpool.operator.nodes.ScriptedApi.Answer;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is missing from an answer must not look empty: emptiness is what pools are deleted for. */
+class ApiListsTest {
+  private static final String PODS = "GET /api/v1/pods";
+  private static final Listing<Pod, String> NAMES =
+      Listing.of(Pod.class, pod -> Optional.of(pod.getMetadata().getName()));
+
+  @AutoClose private final ScriptedApi api = new ScriptedApi();
+  private final ApiLists lists = new ApiLists(api.client(), ClusterFault::new);
+
+  private List<String> all() {
+    return lists.all("pods", "api/v1/pods", "", NAMES);
+  }
+
+  private static String page(String next, String... names) {
+    var items =
+        List.of(names).stream()
+            .map(
+                name ->
+                    """
+                    {"metadata":{"name":"%s","managedFields":[{"fieldsV1":{"f:a":{}}}],"newer":{"x":[1]}}}
+                    """
+                        .formatted(name))
+            .toList();
+    return """
+    {"kind":"PodList","newer":{"items":[{"metadata":{"name":"no"}}]},"items":%s,"metadata":{"continue":"%s","x":[1]}}
+    """
+        .formatted(items, next);
+  }
+
+  @Test
+  void pages_are_read_to_the_last() {
+    api.on(PODS + "?limit=500", page("t=1&a b+", "p1", "p2"));
+    api.on(PODS + "?limit=500&continue=t=1&a b+", page("", "p3"));
+    assertThat(lists.paged("pods", "api/v1/pods", "", NAMES)).containsExactly("p1", "p2", "p3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "",
+        "[]",
+        "null",
+        "{\"kind\":\"PodList\",\"metadata\":{}}",
+        "{\"items\":[{\"metadata\":{\"name\":\"p1\"}}",
+        "{\"items\":[{\"metadata\":{\"name\":\"p1\"}},7]}",
+        "{\"items\":{}}",
+        "{\"items\":[]",
+        "{\"items\":[],\"metadata\":",
+        "<html>a proxy</html>"
+      })
+  void what_is_no_whole_list_is_a_fault(String answer) {
+    api.on(PODS, answer);
+    assertThatThrownBy(this::all)
+        .isInstanceOf(ClusterFault.class)
+        .hasMessageStartingWith("pods could not be read: ");
+  }
+
+  @Test
+  void an_empty_list_may_be_written_as_null() {
+    api.on(PODS, "{\"metadata\":{},\"items\":null}");
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void a_page_that_is_refused_voids_those_before() {
+    api.on(PODS, Answer.of(200, page("t", "p1")), Answer.status(410, "Expired", "too old"));
+    assertThatThrownBy(this::all).hasMessage("pods could not be read: answer 410, too old");
+  }
+
+  @Test
+  void a_page_whose_answer_is_lost_likewise() {
+    api.on(PODS, Answer.of(200, page("t", "p1")), Answer.lost());
+    assertThatThrownBy(this::all).hasMessage("pods could not be read: no answer");
+  }
+
+  @Test
+  void what_a_proxy_says_instead_of_the_api_server_is_told_within_bounds() {
+    api.on(PODS, Answer.of(502, "Bearer hunter2hunter2 " + "x".repeat(100_000)));
+    assertThatThrownBy(this::all)
+        .hasMessageContaining("answer 502, Bearer [redacted] xxx")
+        .satisfies(fault -> assertThat(fault.getMessage()).hasSizeLessThan(400));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.winpool.operator.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.Claim;
+import dev.winpool.operator.world.Disruption;
+import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.Self;
+import dev.winpool.operator.world.Tags;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A thousand objects are not listed a thousand times a round; none that is there is gone. */
+class ClaimsReadingTest {
+  private static final Instant BEGIN = Sample.NOW;
+
+  private final Records records = mock();
+  private final List<String> objects = new ArrayList<>(List.of("web", "api"));
+  private Instant now = BEGIN;
+  private final ClaimsReading reading = new ClaimsReading(records, () -> now);
+
+  @BeforeEach
+  void read_once() {
+    when(records.claims()).thenAnswer(_ -> objects.stream().map(ClaimsReadingTest::claim).toList());
+    seen(born("web"), "", Optional.empty());
+  }
+
+  private static Claim claim(String object) {
+    return new Claim(object, "u-" + object, BEGIN, 0, Set.of(), false, false);
+  }
+
+  private static Self born(String name) {
+    return named(name, Map.of(WindowsNodePool.BORN, "true"));
+  }
+
+  private static Self named(String name, Map<String, String> annotations) {
+    var self = Given.object().world().self();
+    return new Self(name, "u", 1, BEGIN, false, true, annotations, self.spec());
+  }
+
+  private List<String> seen(Self self, String owner, Optional<Disruption> holder) {
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 2);
+    var pools =
+        owner.isEmpty()
+            ? List.of(Sample.without(pool, "tags"))
+            : List.of(Sample.tagged(pool, Tags.OWNER, owner));
+    return reading.others(self, new AgentPools.Listing(pools, now), holder).stream()
+        .map(Claim::object)
+        .toList();
+  }
+
+  private static Optional<Disruption> held(String object, Instant since) {
+    return Optional.of(new Disruption(object, "9f3c1a", since));
+  }
+
+  private void listed(int times) {
+    verify(records, times(times)).claims();
+  }
+
+  @Test
+  void turns_of_the_same_moment_share_one_list_of_which_none_is_its_own_claim() {
+    now = BEGIN.plusSeconds(9);
+    assertThat(seen(born("web"), "api", held("api", BEGIN.minusSeconds(60))))
+        .containsExactly("api");
+    assertThat(seen(born("api"), "", Optional.empty())).containsExactly("web");
+    listed(1);
+  }
+
+  @Test
+  void after_ten_seconds_it_is_read_anew() {
+    now = BEGIN.plusSeconds(10);
+    seen(born("web"), "", Optional.empty());
+    listed(2);
+  }
+
+  @Test
+  void an_object_without_a_pool_yet_sees_whoever_asked_before() {
+    objects.add("older");
+    assertThat(seen(named("web", Map.of()), "", Optional.empty())).contains("older");
+  }
+
+  @Test
+  void who_holds_the_lease_is_not_gone_for_being_younger_than_the_list() {
+    now = BEGIN.plusSeconds(5);
+    objects.add("young");
+    assertThat(seen(born("web"), "", held("young", BEGIN.plusSeconds(4)))).contains("young");
+  }
+
+  @Test
+  void who_owns_a_pool_likewise() {
+    now = BEGIN.plusSeconds(5);
+    objects.add("young");
+    assertThat(seen(born("web"), "young", Optional.empty())).contains("young");
+  }
+
+  @Test
+  void who_held_the_lease_before_the_list_and_is_not_in_it_is_gone() {
+    assertThat(seen(born("web"), "", held("gone", BEGIN.minusSeconds(1)))).containsExactly("api");
+    listed(1);
+  }
+}
