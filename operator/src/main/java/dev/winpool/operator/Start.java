@@ -5,6 +5,8 @@ import dev.winpool.operator.ops.Settings;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.BoundedText;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
@@ -13,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,11 @@ final class Start {
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final int MOST_TRIES = 30;
   private static final int MOST_MARKS = 10;
+
+  /** The network of a pod is often there a moment later than the pod. */
+  private static final int MOST_CONNECTS = 10;
+
+  private static final ListOptions ONE = new ListOptionsBuilder().withLimit(1L).build();
 
   /** Overload ("storage is (re)initializing" among it) and servers or proxies that are starting. */
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
@@ -80,7 +89,8 @@ final class Start {
 
   /**
    * The API server answers, knows us, and has the CRD. One that is starting or overloaded, or has
-   * only just been given the CRD, is asked again for half a minute.
+   * only just been given the CRD, is asked again for half a minute; one that is not reached, for
+   * ten seconds.
    */
   static void checkCluster(KubernetesClient client) {
     for (var tries = 1; !answers(client, tries); tries++) {
@@ -117,17 +127,33 @@ final class Start {
 
   private static boolean answers(KubernetesClient client, int tries) {
     try {
-      client.resources(WindowsNodePool.class).list();
+      client.resources(WindowsNodePool.class).list(ONE);
       return true;
     } catch (KubernetesClientException fault) {
-      if (!PASSING.contains(fault.getCode()) || tries >= MOST_TRIES) {
+      if (tries >= mostTries(fault)) {
         throw new StartFault(ExitCode.WrongCluster, sentence(client, fault));
       }
       if (tries == 1) {
-        LOG.warn("{}; asking again for half a minute", sentence(client, fault));
+        LOG.warn("{}; asking again, {} times at most", sentence(client, fault), mostTries(fault));
       }
       return false;
     }
+  }
+
+  /** One whose name or certificate is wrong is not the one that is meant. */
+  private static int mostTries(KubernetesClientException fault) {
+    if (PASSING.contains(fault.getCode())) {
+      return MOST_TRIES;
+    }
+    return fault.getCode() > 0
+            || caused(fault, UnresolvedAddressException.class)
+            || caused(fault, SSLException.class)
+        ? 1
+        : MOST_CONNECTS;
+  }
+
+  private static boolean caused(Throwable fault, Class<? extends Throwable> kind) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
   }
 
   private static String sentence(KubernetesClient client, KubernetesClientException fault) {

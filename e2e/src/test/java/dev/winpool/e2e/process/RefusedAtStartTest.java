@@ -81,13 +81,16 @@ class RefusedAtStartTest {
   @Test
   void an_api_server_that_does_not_listen_is_named_with_its_address() {
     var address = dead.origin("http");
-    assertThat(
-            FailedStart.lines(
-                home, FailedStart.environment(home, address), FailedStart.WRONG_CLUSTER))
-        .singleElement()
-        .asString()
-        .startsWith("The API server at " + address + "/ was not reached: ")
-        .contains("WINPOOL_KUBECONFIG");
+    var environment = FailedStart.environment(home, address);
+    try (var operator = PackagedOperator.start(home, environment)) {
+      operator.says("asking again, 10 times at most");
+      assertThat(operator.exit()).as(operator.transcript()).isEqualTo(FailedStart.WRONG_CLUSTER);
+      assertThat(operator.err())
+          .singleElement()
+          .asString()
+          .startsWith("The API server at " + address + "/ was not reached: ")
+          .contains("WINPOOL_KUBECONFIG");
+    }
   }
 
   @Test

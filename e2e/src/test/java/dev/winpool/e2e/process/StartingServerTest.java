@@ -40,6 +40,27 @@ class StartingServerTest {
     }
   }
 
+  /** A network that is there a moment after the pod, a load balancer that has no server yet. */
+  @Test
+  void an_api_server_that_is_not_reached_yet_is_asked_again() {
+    var left = new AtomicInteger(2);
+    try (var stage = new LiveStage(home, "shop/seed.yaml")) {
+      stage.apply("web", "web22", "paused: true");
+      stage.stage().cluster().intercept(request -> unreached(request, left));
+      try (var operator = stage.operator()) {
+        operator.says("was not reached");
+        operator.says("winpool serves cluster shop");
+        stage.reason("web", "Held");
+      }
+    }
+  }
+
+  private static Optional<Interceptor.Fault> unreached(ApiRequest request, AtomicInteger left) {
+    return request.path().endsWith("/windowsnodepools") && left.getAndDecrement() > 0
+        ? Optional.of(new Interceptor.Fault.Drop())
+        : Optional.empty();
+  }
+
   private static Optional<Interceptor.Fault> busy(ApiRequest request, AtomicInteger left) {
     return request.path().endsWith("/windowsnodepools") && left.getAndDecrement() > 0
         ? Optional.of(new Interceptor.Fault.Answer(ApiAnswer.json(429, JsonFields.read(BUSY))))
