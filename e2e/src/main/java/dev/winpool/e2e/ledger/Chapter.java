@@ -33,6 +33,7 @@ enum Chapter {
       "arm-storm",
       "arm-fairness",
       "rescue",
+      "parts-fail-alone",
       "at-rest-100",
       "fields-kept",
       "echo",

@@ -3,8 +3,6 @@ package dev.winpool.e2e.proof;
 import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
 import dev.winpool.e2e.arm.ProxiedRequest;
-import dev.winpool.e2e.cluster.object.JsonFields;
-import dev.winpool.e2e.cluster.request.ApiAnswer;
 import dev.winpool.e2e.cluster.request.ApiRequest;
 import dev.winpool.e2e.cluster.server.Interceptor;
 import dev.winpool.e2e.journey.MoveTo2022;
@@ -115,7 +113,10 @@ public final class Rescue {
 
   private void underCluster(String what, Predicate<ApiRequest> which) {
     Interceptor fault =
-        request -> which.test(request) ? Optional.of(new Interceptor.Fault.Answer(no())) : none();
+        request ->
+            which.test(request)
+                ? Optional.of(new Interceptor.Fault.Answer(TiredServer.no()))
+                : none();
     on.stage().cluster().intercept(fault);
     attempt(what);
     on.stage().cluster().pass(fault);
@@ -137,16 +138,6 @@ public final class Rescue {
 
   private static boolean statusWrite(ApiRequest request) {
     return request.method().equals("PUT") && request.path().endsWith("/status");
-  }
-
-  private static ApiAnswer no() {
-    return ApiAnswer.json(
-        500,
-        JsonFields.read(
-            """
-            {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"InternalError",
-             "code":500,"message":"etcdserver: request timed out"}
-            """));
   }
 
   private void attempt(String what) {

@@ -2,6 +2,7 @@ package dev.winpool.operator.observe;
 
 import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Disruption;
@@ -25,6 +26,9 @@ final class ClaimsReading {
   /** Whoever waits for a turn, or asks for a name that another leaves, is seen so late at most. */
   private static final Duration OLDEST = Duration.ofSeconds(10);
 
+  /** So long the last list stands in for one that cannot be had. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final Records records;
   private final InstantSource clock;
   private volatile Optional<Snapshot> known = Optional.empty();
@@ -39,8 +43,8 @@ final class ClaimsReading {
       return claims.stream().anyMatch(claim -> claim.object().equals(object));
     }
 
-    boolean fresh(Instant now) {
-      return !now.isBefore(began) && Duration.between(began, now).compareTo(OLDEST) < 0;
+    boolean within(Duration age, Instant now) {
+      return !now.isBefore(began) && Duration.between(began, now).compareTo(age) < 0;
     }
   }
 
@@ -56,14 +60,21 @@ final class ClaimsReading {
   List<Claim> others(Self self, AgentPools.Listing pools, Optional<Disruption> disruption) {
     var now = clock.instant();
     var named = named(pools, disruption);
-    return known
-        .filter(_ -> self.annotation(WindowsNodePool.BORN).isPresent())
-        .filter(it -> it.fresh(now) && it.youngerThanAll(named))
-        .orElseGet(this::read)
-        .claims()
-        .stream()
-        .filter(claim -> !claim.object().equals(self.name()))
-        .toList();
+    var usable =
+        known
+            .filter(_ -> self.annotation(WindowsNodePool.BORN).isPresent())
+            .filter(it -> it.youngerThanAll(named));
+    var snapshot = usable.filter(it -> it.within(OLDEST, now)).orElseGet(() -> read(usable, now));
+    return snapshot.claims().stream().filter(claim -> !claim.object().equals(self.name())).toList();
+  }
+
+  /** What was read last stands in for a while when objects cannot be listed. */
+  private Snapshot read(Optional<Snapshot> last, Instant now) {
+    try {
+      return read();
+    } catch (RecordFault fault) {
+      return last.filter(it -> it.within(LONGEST, now)).orElseThrow(() -> fault);
+    }
   }
 
   /** Objects that somebody names, and when they were there at the latest. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param owners by {@link NodePod.OwnerRef#toString()}; an owner that is gone has no entry
  * @param builds by image reference, for images that were asked for
  * @param deferrals evictions that were refused lately
+ * @param unseen why none of it could be read, one sentence; empty when it was, or was not asked for
  */
 public record Workloads(
     List<String> readPools,
@@ -26,7 +27,8 @@ public record Workloads(
     Map<String, Budget> budgets,
     Map<String, OwnerState> owners,
     Map<String, ImageBuild> builds,
-    Deferrals deferrals) {
+    Deferrals deferrals,
+    Optional<String> unseen) {
 
   public static final Workloads NOTHING =
       new Workloads(List.of(), List.of(), Map.of(), Map.of(), Map.of(), Deferrals.NONE);
@@ -47,7 +49,20 @@ public record Workloads(
       Map<String, OwnerState> owners,
       Map<String, ImageBuild> builds,
       Deferrals deferrals) {
-    this(readPools, pods, Map.of(), budgets, owners, builds, deferrals);
+    this(readPools, pods, Map.of(), budgets, owners, builds, deferrals, Optional.empty());
+  }
+
+  /** They were needed and could not be read: nothing that hangs on them is known. */
+  public static Workloads unseen(String why) {
+    return new Workloads(
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Deferrals.NONE,
+        Optional.of(why));
   }
 
   public List<NodePod> on(WorkerNode node) {

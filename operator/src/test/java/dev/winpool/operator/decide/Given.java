@@ -77,6 +77,7 @@ public final class Given {
   private boolean leaving;
   private boolean finalizer = true;
   private boolean podsRead = true;
+  private Optional<String> unseen = Optional.empty();
   private long generation = 1;
   private Optional<String> clusterHold = Optional.empty();
   private Optional<Disruption> disruption = Optional.empty();
@@ -202,6 +203,12 @@ public final class Given {
 
   public Given podsUnread() {
     podsRead = false;
+    return this;
+  }
+
+  /** They were asked for, and could not be read. */
+  public Given podsUnseen(String why) {
+    unseen = Optional.of(why);
     return this;
   }
 
@@ -388,7 +395,10 @@ public final class Given {
             Serialization.unmarshal(Serialization.asJson(spec), WindowsNodePoolSpec.class));
     var read = podsRead ? List.copyOf(pools.keySet()) : List.<String>of();
     var deferrals = new Deferrals(refusals, overloadedUntil);
-    var workloads = new Workloads(read, pods, budgets, owners, builds, deferrals);
+    var workloads =
+        unseen
+            .map(Workloads::unseen)
+            .orElseGet(() -> new Workloads(read, pods, budgets, owners, builds, deferrals));
     var stage =
         new Cluster(
             CLUSTER,

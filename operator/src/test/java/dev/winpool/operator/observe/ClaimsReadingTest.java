@@ -1,6 +1,8 @@
 package dev.winpool.operator.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -10,6 +12,7 @@ import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
+import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Disruption;
@@ -112,5 +115,28 @@ class ClaimsReadingTest {
   void who_held_the_lease_before_the_list_and_is_not_in_it_is_gone() {
     assertThat(seen(born("web"), "", held("gone", BEGIN.minusSeconds(1)))).containsExactly("api");
     listed(1);
+  }
+
+  @Test
+  void while_objects_cannot_be_listed_the_last_list_stands_in_for_five_minutes() {
+    fails();
+    now = BEGIN.plusSeconds(299);
+    assertThat(seen(born("web"), "", Optional.empty())).containsExactly("api");
+    now = BEGIN.plusSeconds(300);
+    assertThatThrownBy(() -> seen(born("web"), "", Optional.empty())).hasMessage("no answer");
+  }
+
+  @Test
+  void but_not_where_somebody_missing_from_it_would_be_taken_for_gone() {
+    fails();
+    now = BEGIN.plusSeconds(5);
+    var young = held("young", BEGIN.plusSeconds(4));
+    assertThatThrownBy(() -> seen(born("web"), "", young)).hasMessage("no answer");
+    assertThatThrownBy(() -> seen(named("web", Map.of()), "", Optional.empty()))
+        .hasMessage("no answer");
+  }
+
+  private void fails() {
+    doThrow(new RecordFault("no answer", null)).when(records).claims();
   }
 }

@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.disruption.UnseenPods;
 import dev.winpool.operator.decide.drain.Drain;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.operation.FailedDelete;
@@ -39,7 +40,8 @@ import java.util.Optional;
 record RemovePool(Situation s, Removal removal, AgentPool pool) {
 
   Decision next() {
-    return refused()
+    return UnseenPods.ask(s, pool.name())
+        .or(this::refused)
         .or(this::guarded)
         .or(this::frozen)
         .or(this::cordoned)

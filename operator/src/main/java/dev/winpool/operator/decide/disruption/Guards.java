@@ -107,9 +107,10 @@ public record Guards(Situation s, Evacuation evacuation) {
     return calm() ? DisruptionLeaseGuard.released(s, standing) : Optional.empty();
   }
 
-  /** Nothing terminates, and the owners of moved pods are back. */
+  /** Nothing terminates, and the owners of moved pods are back, as far as all is seen. */
   public boolean calm() {
-    return s.world().podsOf(evacuation.from()).stream()
+    return s.world().workloads().unseen().isEmpty()
+        && s.world().podsOf(evacuation.from()).stream()
             .noneMatch(pod -> pod.occupiesNode() && pod.deletingSince().isPresent())
         && ReplacementPods.missing(s, evacuation).isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.GivenApprovals;
+import dev.winpool.operator.decide.disruption.UnseenPods;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.PlannedSize;
 import dev.winpool.operator.decide.pool.SuccessorName;
@@ -51,6 +52,10 @@ public final class PlanReplacement {
     var to = successor(s);
     if (to.isEmpty()) {
       return Refusal.of(s, nameTaken(s)).yielding();
+    }
+    var unseen = UnseenPods.ask(s, from.name());
+    if (unseen.isPresent()) {
+      return unseen.get();
     }
     if (!s.world().workloads().readPools().contains(from.name())) {
       return Decision.rest(

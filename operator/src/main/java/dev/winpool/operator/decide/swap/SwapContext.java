@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.disruption.UnseenPods;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.Desired;
 import dev.winpool.operator.decide.pool.NotShown;
@@ -35,6 +36,11 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
   /** Pods that were not listed are not absent (trace T4). */
   boolean unread() {
     return !s.world().workloads().readPools().contains(from.name());
+  }
+
+  /** Speaks where they were to be listed and could not be. */
+  Optional<Decision> unseen() {
+    return UnseenPods.ask(s, from.name());
   }
 
   /** Its owner wants no machine there, once it carries the load: it is what it should be. */

@@ -24,6 +24,7 @@ import java.util.function.Function;
 public final class SwapRule {
   private static final List<Function<SwapContext, Optional<Decision>>> STAGES =
       List.of(
+          SwapContext::unseen,
           NoteUnshown::ask,
           PlanInStep::shrunk,
           ProveSuccessor::size,

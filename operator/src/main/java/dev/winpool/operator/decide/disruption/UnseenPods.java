@@ -1,0 +1,39 @@
+package dev.winpool.operator.decide.disruption;
+
+import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.turn.Decision;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.decide.turn.Standing;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Pods, their budgets or their owners were needed and could not be read: what hangs on them waits,
+ * and says so; the other rules go on (turn.md, what cannot be read). Whoever holds the Lease keeps
+ * it: pods may be on their way.
+ */
+public final class UnseenPods {
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private UnseenPods() {}
+
+  /**
+   * Speaks while they are not seen.
+   *
+   * @param pool whose pods are asked about
+   */
+  public static Optional<Decision> ask(Situation s, String pool) {
+    return s.world()
+        .workloads()
+        .unseen()
+        .map(
+            why ->
+                Standing.of(
+                        Reason.KubernetesUnavailable,
+                        "the pods of %s are not seen: %s".formatted(pool, why),
+                        s.now().plus(AGAIN))
+                    .inMove(DisruptionLeaseGuard.underWay(s)))
+        .map(Decision::rest)
+        .map(rest -> s.hasLease() ? rest : rest.yielding());
+  }
+}
