@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +71,19 @@ public record Swap(
       @Nullable Integer maxCount) {}
 
   /**
-   * A listing that showed {@code from} empty: when, which node UIDs, how many machines AKS counted.
+   * A listing that showed {@code from} empty: when, which nodes, how many machines AKS counted.
+   *
+   * @param nodeUIDs sorted; of more than twenty one digest
    */
   public record EmptyListing(Instant at, List<String> nodeUIDs, Integer machines) {
 
     public EmptyListing {
-      nodeUIDs = nodeUIDs == null ? List.of() : List.copyOf(nodeUIDs);
+      nodeUIDs = nodeUIDs == null ? List.of() : NodeUids.kept(nodeUIDs);
+    }
+
+    /** Whether it was these nodes, and as many machines. */
+    public boolean of(List<String> uids, int counted) {
+      return nodeUIDs.equals(NodeUids.kept(uids)) && Objects.equals(machines, counted);
     }
   }
 

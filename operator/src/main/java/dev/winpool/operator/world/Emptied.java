@@ -110,8 +110,8 @@ public final class Emptied {
           "%s had %s machines at the first listing and has %d now"
               .formatted(pool.name(), first.machines(), pool.count()));
     }
-    var uids = live.nodes().stream().map(WorkerNode::uid).sorted().toList();
-    return uids.equals(first.nodeUIDs().stream().sorted().toList())
+    var uids = live.nodes().stream().map(WorkerNode::uid).toList();
+    return first.of(uids, pool.count())
         ? Optional.empty()
         : Optional.of("the nodes are not those of the first listing");
   }

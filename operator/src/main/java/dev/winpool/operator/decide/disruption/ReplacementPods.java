@@ -45,6 +45,13 @@ public final class ReplacementPods {
             .toList();
   }
 
+  /** Whether that owner has its ready pods back, or is gone. */
+  static boolean back(Situation s, String owner, int baseline) {
+    return Optional.ofNullable(s.world().workloads().owners().get(owner))
+        .flatMap(state -> lacking(state, baseline))
+        .isEmpty();
+  }
+
   /**
    * What is said while the owner of moved pods is short of ready ones (row D33): after a node's
    * time that is a case for a person. Empty when all are back.

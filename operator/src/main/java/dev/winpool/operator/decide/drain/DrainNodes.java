@@ -26,6 +26,11 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     return cordoned().filter(this::begun).filter(node -> !empty(node)).toList();
   }
 
+  /** Begun once, and empty or gone. */
+  boolean done(Swap.NodeStart start) {
+    return underWay().stream().noneMatch(node -> node.uid().equals(start.uid()));
+  }
+
   /** The next to begin. */
   Optional<WorkerNode> next() {
     return cordoned().filter(node -> !begun(node) && !empty(node)).findFirst();

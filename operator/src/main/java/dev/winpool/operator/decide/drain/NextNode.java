@@ -5,6 +5,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.disruption.RecordedOwners;
 import dev.winpool.operator.decide.disruption.ReplacementPods;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
@@ -48,7 +49,12 @@ record NextNode(Situation s, Evacuation evacuation, Guards guards, DrainNodes no
   private Decision start(WorkerNode node) {
     var baselines = ReplacementPods.baselines(s, s.world().workloads().on(node));
     var begin = new Swap.NodeStart(node.name(), node.uid(), s.now());
-    var next = SwapDraft.of(evacuation.record()).nodeStarted(begin, baselines).done();
+    var owners = new RecordedOwners(s, evacuation).forgotten(nodes.underWay());
+    var next =
+        SwapDraft.of(evacuation.record())
+            .forgetting(nodes::done, owners)
+            .nodeStarted(begin, baselines)
+            .done();
     return Decision.act(
         new Step.Remember(s.recorded().withSwap(next)),
         nodes.standing("beginning node " + node.name()).wakeAt(s.now()));

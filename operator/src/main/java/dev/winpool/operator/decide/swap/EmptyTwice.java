@@ -12,7 +12,6 @@ import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,7 +40,7 @@ public record EmptyTwice(Situation s, Evacuation evacuation, AgentPool pool, Sta
   }
 
   private boolean same(Swap.EmptyListing first) {
-    return first.nodeUIDs().equals(uids()) && Objects.equals(first.machines(), pool.count());
+    return first.of(uids(), pool.count());
   }
 
   private Decision list() {
@@ -53,6 +52,6 @@ public record EmptyTwice(Situation s, Evacuation evacuation, AgentPool pool, Sta
   }
 
   private List<String> uids() {
-    return s.world().nodesOf(pool.name()).stream().map(WorkerNode::uid).sorted().toList();
+    return s.world().nodesOf(pool.name()).stream().map(WorkerNode::uid).toList();
   }
 }

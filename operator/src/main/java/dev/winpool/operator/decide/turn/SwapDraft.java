@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A swap record being begun or changed: {@link #begin} or {@link #of}, change, {@link #done}. */
@@ -124,6 +126,19 @@ public final class SwapDraft {
     nodes.removeIf(node -> node.name().equals(start.name()));
     nodes.add(start);
     readyBefore.forEach(baselines::putIfAbsent);
+    return this;
+  }
+
+  /**
+   * Forgets nodes that are done, and owners that nothing is waited for, so that a record does not
+   * grow with its pool.
+   *
+   * @param done asked of each node but the last
+   */
+  public SwapDraft forgetting(Predicate<Swap.NodeStart> done, Set<String> owners) {
+    var last = nodes.isEmpty() ? List.<Swap.NodeStart>of() : List.of(nodes.getLast());
+    nodes.removeIf(node -> done.test(node) && !last.contains(node));
+    baselines.keySet().removeAll(owners);
     return this;
   }
 

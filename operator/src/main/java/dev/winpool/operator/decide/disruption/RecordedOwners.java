@@ -1,0 +1,61 @@
+package dev.winpool.operator.decide.disruption;
+
+import dev.winpool.operator.decide.turn.Evacuation;
+import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.WorkerNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Owners whose ready pods are written down as nodes begin. Of a large pool they would be more than
+ * a status may hold: beyond {@value #MOST} those are forgotten that are back, first of them such as
+ * have nothing left to move. One that moves again is written down anew, as it then is.
+ */
+public record RecordedOwners(Situation s, Evacuation evacuation) {
+  static final int MOST = 600;
+
+  /**
+   * Who may be forgotten before another node begins.
+   *
+   * @param underWay nodes that are begun and not empty
+   */
+  public Set<String> forgotten(List<WorkerNode> underWay) {
+    var recorded = evacuation.record().baselines();
+    if (recorded.size() <= MOST) {
+      return Set.of();
+    }
+    var moving = on(underWay);
+    var back = new HashSet<>(recorded.keySet());
+    back.removeIf(owner -> moving.contains(owner) || !back(owner, recorded.get(owner)));
+    var left = on(s.world().nodesOf(evacuation.from()));
+    var done = with(back, owner -> !left.contains(owner));
+    return recorded.size() - done.size() <= MOST ? done : back;
+  }
+
+  private static Set<String> with(Set<String> owners, Predicate<String> what) {
+    var found = new HashSet<>(owners);
+    found.removeIf(what.negate());
+    return found;
+  }
+
+  private boolean back(String owner, int baseline) {
+    return ReplacementPods.back(s, owner, baseline);
+  }
+
+  private Set<String> on(List<WorkerNode> nodes) {
+    var found = new HashSet<String>();
+    nodes.stream()
+        .flatMap(this::pods)
+        .flatMap(pod -> pod.owner().stream())
+        .forEach(owner -> found.add(owner.toString()));
+    return found;
+  }
+
+  private Stream<NodePod> pods(WorkerNode node) {
+    return s.world().workloads().on(node).stream().filter(NodePod::occupiesNode);
+  }
+}
