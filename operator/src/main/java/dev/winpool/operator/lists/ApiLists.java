@@ -55,15 +55,7 @@ public final class ApiLists {
    * @param query the selector, {@code name=value}; empty for all
    */
   public <R> List<R> all(String what, String path, String query, Listing<?, R> listing) {
-    return pages(what, url(path, query), listing);
-  }
-
-  /** The same page after page, from one snapshot: for lists of which little is wanted. */
-  public <R> List<R> paged(String what, String path, String query, Listing<?, R> listing) {
-    return pages(what, with(url(path, query), "limit=" + PAGE), listing);
-  }
-
-  private <R> List<R> pages(String what, String url, Listing<?, R> listing) {
+    var url = url(path, query);
     var found = new ArrayList<R>();
     var next = page(what, url, listing, found);
     while (!next.isEmpty()) {
@@ -71,6 +63,33 @@ public final class ApiLists {
     }
     return List.copyOf(found);
   }
+
+  /**
+   * The beginning of a list.
+   *
+   * @param whole whether it is all of it
+   */
+  public record Beginning<R>(List<R> found, boolean whole) {}
+
+  /**
+   * The same page after page, from one snapshot, for lists that may hold any number of objects
+   * which nobody wants.
+   *
+   * @param wanted no more is read once so many were kept
+   * @param most pages that are read, 1 or more
+   */
+  public <R> Beginning<R> begin(Named list, Listing<?, R> listing, int wanted, int most) {
+    var url = with(url(list.path(), ""), "limit=" + PAGE);
+    var found = new ArrayList<R>();
+    var next = page(list.what(), url, listing, found);
+    for (var pages = 1; !next.isEmpty() && pages < most && found.size() < wanted; pages++) {
+      next = page(list.what(), with(url, "continue=" + encoded(next)), listing, found);
+    }
+    return new Beginning<>(List.copyOf(found), next.isEmpty());
+  }
+
+  /** A list, by what people call it and where it is. */
+  public record Named(String what, String path) {}
 
   private String url(String path, String query) {
     var url = client.getConfiguration().getMasterUrl() + path;
@@ -90,8 +109,12 @@ public final class ApiLists {
 
   private <R> String page(String what, String url, Listing<?, R> listing, List<R> found) {
     var over = new CompletableFuture<Void>();
-    try (var body = answer(what, url).body()) {
+    var answer = answer(what, url);
+    try (var body = answer.body()) {
       over.completeOnTimeout(null, SECONDS, TimeUnit.SECONDS).thenRun(() -> broken(body));
+      if (!answer.isSuccessful()) {
+        throw new IOException("answer " + answer.code() + ", " + words(body));
+      }
       return listing.page(body, found::add);
     } catch (IOException broken) {
       throw fault.apply(what + " could not be read: " + broken.getMessage(), broken);
@@ -100,15 +123,9 @@ public final class ApiLists {
     }
   }
 
-  private HttpResponse<InputStream> answer(String what, String url) throws IOException {
+  private HttpResponse<InputStream> answer(String what, String url) {
     try {
-      var answer = client.getHttpClient().sendAsync(request(url), InputStream.class).get();
-      if (answer.isSuccessful()) {
-        return answer;
-      }
-      try (var body = answer.body()) {
-        throw new IOException("answer " + answer.code() + ", " + words(body));
-      }
+      return client.getHttpClient().sendAsync(request(url), InputStream.class).get();
     } catch (ExecutionException lost) {
       if (lost.getCause() instanceof Error death) {
         throw death;

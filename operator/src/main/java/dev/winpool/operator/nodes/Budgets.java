@@ -22,7 +22,7 @@ final class Budgets {
   private static final int LONGEST_FAILURE = 200;
 
   /** So many namespaces are asked one by one; more by one list of the whole cluster. */
-  private static final int FEW = 3;
+  private static final int FEW = 20;
 
   private static final Budgets NONE = new Budgets(Map.of());
 

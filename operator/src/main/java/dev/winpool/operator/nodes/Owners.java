@@ -33,6 +33,9 @@ final class Owners {
   /** So many of a kind in a namespace are read by name; a list may hold many that nobody wants. */
   private static final int FEW = 3;
 
+  /** Pages of a list that are read at least; a tenant may have any number of ReplicaSets. */
+  private static final int PAGES = 4;
+
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
       Map.of(
           "DaemonSet", DaemonSet.class,
@@ -75,22 +78,33 @@ final class Owners {
         .forEach(this::list);
   }
 
+  /** Those that a long list does not show early are asked for by name, when they are wanted. */
   private void list(Set<OwnerRef> together) {
     var one = together.iterator().next();
-    var path =
-        "apis/apps/v1/namespaces/%s/%ss"
-            .formatted(one.namespace(), one.kind().toLowerCase(Locale.ROOT));
-    var single = together.size() == 1;
-    var query = single ? "fieldSelector=metadata.name=" + one.name() : "";
-    var what = single ? one.kind() + " " + one : one.kind() + "s of " + one.namespace();
-    var listing =
-        Listing.of(
-            KINDS.get(one.kind()),
-            object ->
-                Optional.of(SeenOwner.of(object)).filter(owner -> together.contains(owner.ref())));
-    var found = lists.paged(what, path, query, listing);
-    together.forEach(owner -> read.put(owner, Optional.empty()));
-    found.forEach(owner -> read.put(owner.ref(), Optional.of(owner)));
+    var list = new ApiLists.Named(one.kind() + "s of " + one.namespace(), path(one));
+    var most = PAGES + together.size() / FEW;
+    var beginning = lists.begin(list, among(together), together.size(), most);
+    if (beginning.whole()) {
+      together.forEach(owner -> read.put(owner, Optional.empty()));
+    }
+    beginning.found().forEach(owner -> read.put(owner.ref(), Optional.of(owner)));
+  }
+
+  private void ask(OwnerRef owner) {
+    var query = "fieldSelector=metadata.name=" + owner.name();
+    var found = lists.all(owner.kind() + " " + owner, path(owner), query, among(Set.of(owner)));
+    read.put(owner, found.stream().findFirst());
+  }
+
+  private static String path(OwnerRef owner) {
+    var plural = owner.kind().toLowerCase(Locale.ROOT) + "s";
+    return "apis/apps/v1/namespaces/" + owner.namespace() + "/" + plural;
+  }
+
+  private static Listing<?, SeenOwner> among(Set<OwnerRef> wanted) {
+    return Listing.of(
+        KINDS.get(wanted.iterator().next().kind()),
+        object -> Optional.of(SeenOwner.of(object)).filter(owner -> wanted.contains(owner.ref())));
   }
 
   /**
@@ -137,7 +151,7 @@ final class Owners {
       return Optional.empty();
     }
     if (!read.containsKey(owner)) {
-      list(Set.of(owner));
+      ask(owner);
     }
     return read.getOrDefault(owner, Optional.empty());
   }

@@ -45,9 +45,20 @@ class ApiListsTest {
 
   @Test
   void pages_are_read_to_the_last() {
-    api.on(PODS + "?limit=500", page("t=1&a b+", "p1", "p2"));
-    api.on(PODS + "?limit=500&continue=t=1&a b+", page("", "p3"));
-    assertThat(lists.paged("pods", "api/v1/pods", "", NAMES)).containsExactly("p1", "p2", "p3");
+    api.on(PODS, page("t=1&a b+", "p1", "p2"));
+    api.on(PODS + "?continue=t=1&a b+", page("", "p3"));
+    assertThat(all()).containsExactly("p1", "p2", "p3");
+  }
+
+  @Test
+  void of_a_long_list_no_more_is_read_than_is_wanted() {
+    var list = new ApiLists.Named("pods", "api/v1/pods");
+    api.on(PODS + "?limit=500", page("t", "p1", "p2"));
+    api.on(PODS + "?limit=500&continue=t", page("t", "p3"));
+    assertThat(lists.begin(list, NAMES, 2, 9))
+        .isEqualTo(new ApiLists.Beginning<>(List.of("p1", "p2"), false));
+    assertThat(lists.begin(list, NAMES, 99, 3).found()).hasSize(4);
+    assertThat(api.seen()).as("pages").hasSize(1 + 3);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +157,7 @@ class PodSurveyTest {
   void d17_a_daemon_set_that_cannot_be_read_is_a_fault() {
     pods("n1", pod("agent-1", DS));
     api.on(
-        APPS + "daemonsets?fieldSelector=metadata.name=agent&limit=500",
+        APPS + "daemonsets?fieldSelector=metadata.name=agent",
         Answer.status(500, "InternalError", "etcd"));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
 
@@ -232,6 +233,30 @@ class PodSurveyTest {
     assertThat(api.lines()).hasSize(4).noneMatch(line -> line.contains("secrets"));
   }
 
+  /** A tenant may have any number of them. */
+  @Test
+  void of_a_list_without_end_the_beginning_is_read_and_the_rest_asked_for_by_name() {
+    var wanted = List.of("a-1", "b-1", "c-1", "d-1");
+    pods(
+        "n1",
+        wanted.stream().map(name -> pod("p", RS.replace("cart-7", name))).toArray(String[]::new));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    var page =
+        list("ReplicaSet", "apps/v1", set("old"))
+            .replace("\"metadata\":{},\"items\"", "\"metadata\":{\"continue\":\"on\"},\"items\"");
+    api.on(APPS + "replicasets?limit=500", page);
+    api.on(APPS + "replicasets?limit=500&continue=on", page);
+    wanted.forEach(name -> owner("replicasets", name, CART_7.replace("cart-7", name)));
+    owner("deployments", "cart", replicas("Deployment", "cart", 3, 2));
+
+    assertThat(survey().pods())
+        .extracting(pod -> pod.owner().orElseThrow().name())
+        .containsOnly("cart");
+    assertThat(api.lines())
+        .filteredOn(line -> line.contains("replicasets?limit"))
+        .hasSizeLessThan(8);
+  }
+
   private static String set(String deployment) {
     return CART_7
         .replace("cart-7", deployment + "-1")
@@ -240,7 +265,7 @@ class PodSurveyTest {
 
   @Test
   void budgets_of_many_namespaces_are_read_by_one_list() {
-    var spaces = List.of("s1", "s2", "s3", "s4");
+    var spaces = IntStream.range(1, 22).mapToObj(i -> "s" + i).toList();
     pods(
         "n1",
         spaces.stream()
@@ -414,9 +439,7 @@ class PodSurveyTest {
   }
 
   private void owner(String plural, String name, String object) {
-    api.on(
-        APPS + plural + "?fieldSelector=metadata.name=" + name + "&limit=500",
-        list("Any", "apps/v1", object));
+    api.on(APPS + plural + "?fieldSelector=metadata.name=" + name, list("Any", "apps/v1", object));
   }
 
   private static WorkerNode node(String name) {
