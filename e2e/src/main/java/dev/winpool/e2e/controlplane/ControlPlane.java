@@ -144,7 +144,8 @@ public final class ControlPlane implements AutoCloseable {
     return kubeconfig(user.userName(), token(user));
   }
 
-  String kubeconfig(String user, String token) {
+  /** The same for whoever has that token, such as a service account. */
+  public String kubeconfig(String user, String token) {
     return """
     apiVersion: v1
     kind: Config

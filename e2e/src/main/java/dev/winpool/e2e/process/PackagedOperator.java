@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,17 @@ public final class PackagedOperator implements AutoCloseable {
    * @param home what the process takes for the user's home, so that it finds no kubeconfig there
    */
   static PackagedOperator start(Path home, Map<String, String> environment) {
-    return run(home, environment, List.of("-jar", jar().toAbsolutePath().toString()));
+    var command = new ArrayList<>(quick(home));
+    command.addAll(List.of("-jar", PackagedJar.path().toString()));
+    return run(home, environment, command);
+  }
+
+  /**
+   * As its container runs it: no option of the JVM but those of {@code JAVA_TOOL_OPTIONS} in the
+   * environment.
+   */
+  public static PackagedOperator startDeployed(Path home, Map<String, String> environment) {
+    return run(home, environment, List.of("-jar", PackagedJar.path().toString()));
   }
 
   /**
@@ -49,26 +58,26 @@ public final class PackagedOperator implements AutoCloseable {
    */
   public static PackagedOperator startStaged(
       Path home, Map<String, String> environment, Path clock) {
-    var path = jar().toAbsolutePath() + File.pathSeparator + classes().toAbsolutePath();
-    return run(
-        home,
-        environment,
+    var path = PackagedJar.path() + File.pathSeparator + PackagedJar.stagedClasses();
+    var command = new ArrayList<>(quick(home));
+    command.addAll(
         List.of(
             "-D" + StagedMain.CLOCK + "=" + clock.toAbsolutePath(),
             "-cp",
             path,
             StagedMain.class.getName()));
+    return run(home, environment, command);
+  }
+
+  /** What makes a short life short. */
+  private static List<String> quick(Path home) {
+    return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home);
   }
 
   private static PackagedOperator run(
       Path home, Map<String, String> environment, List<String> what) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.home=" + home));
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java));
     command.addAll(what);
     var builder = new ProcessBuilder(command);
     builder.directory(home.toFile());
@@ -79,19 +88,6 @@ public final class PackagedOperator implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path classes() {
-    return Path.of(System.getProperty("winpool.root", "."), "e2e/target/classes");
-  }
-
-  private static Path jar() {
-    var jar = Path.of(System.getProperty("winpool.root", "."), "operator/target");
-    var packaged = jar.resolve("winpool-operator.jar");
-    if (!Files.isRegularFile(packaged) || !Files.isDirectory(jar.resolve("lib"))) {
-      throw new AssertionError(packaged + " is missing: run mvn -DskipTests package");
-    }
-    return packaged;
   }
 
   /** Waits for a line on stdout. */
@@ -124,6 +120,11 @@ public final class PackagedOperator implements AutoCloseable {
 
   public boolean alive() {
     return process.isAlive();
+  }
+
+  /** Its number, by which the system tells of it. */
+  public long pid() {
+    return process.pid();
   }
 
   public List<String> out() {

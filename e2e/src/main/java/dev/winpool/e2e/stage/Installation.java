@@ -13,9 +13,12 @@ import java.util.List;
  * winpool put on a cluster as {@code deploy/} says: everything but the Deployment, whose pods the
  * stage starts as processes.
  */
-record Installation(KubernetesClient admin) {
+public record Installation(KubernetesClient admin) {
   private static final String NAMESPACE = "winpool-system";
   private static final String ACCOUNT = "winpool-operator";
+
+  /** The operator's account, as the API server names it. */
+  public static final String USER = "system:serviceaccount:" + NAMESPACE + ":" + ACCOUNT;
 
   /** Far more than any machine needs. */
   private static final long TOKEN_SECONDS = 24 * 3600L;
@@ -35,7 +38,7 @@ record Installation(KubernetesClient admin) {
           "network-policy.yaml");
 
   /** Installs it and gives a token of the operator's account. */
-  String install() {
+  public String install() {
     StageManifests.apply(admin, StageManifests.crd());
     FILES.forEach(file -> StageManifests.apply(admin, read(file)));
     Established.await(admin, "windowsnodepools.winpool.dev");
