@@ -1,0 +1,87 @@
+package dev.winpool.e2e.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winpool.e2e.cluster.object.JsonFields;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.stream.StreamSupport;
+
+/** Objects of winpool as their users see them: as JSON. */
+record PoolObjects(Loader loader) {
+  private static final String PATH = "/apis/winpool.dev/v1alpha1/windowsnodepools";
+
+  /** The one whose pool is to be moved. */
+  private static final String MOVED = "bench";
+
+  private static final ResourceDefinitionContext KIND =
+      new ResourceDefinitionContext.Builder()
+          .withGroup("winpool.dev")
+          .withVersion("v1alpha1")
+          .withKind("WindowsNodePool")
+          .withPlural("windowsnodepools")
+          .withNamespaced(false)
+          .build();
+
+  private static final String PAUSED =
+      """
+      {"apiVersion": "winpool.dev/v1alpha1", "kind": "WindowsNodePool",
+       "metadata": {"name": "paused-%04d", "labels": {"team": "shop"}},
+       "spec": {"poolName": "p%04d", "osSKU": "Windows2022", "paused": true,
+         "scaling": {"minCount": 2, "maxCount": 10},
+         "template": {"vmSize": "Standard_D4s_v5", "nodeLabels": {"team": "shop"}}}}
+      """;
+
+  /** A person is asked before anything is created, so the plan is all there is. */
+  private static final String POOL =
+      """
+      {"apiVersion": "winpool.dev/v1alpha1", "kind": "WindowsNodePool",
+       "metadata": {"name": "%s"},
+       "spec": {"poolName": "%s", "osSKU": "Windows2019",
+         "template": {"vmSize": "Standard_D4s_v5"},
+         "imageUpgrade": {"mode": "Manual"},
+         "migration": {"approveBefore": ["Create"]},
+         "maintenanceWindow": {
+           "schedule": {"weekly": {"intervalWeeks": 1, "dayOfWeek": "Saturday"}},
+           "startTime": "22:00", "durationHours": 6, "timeZone": "Europe/Berlin"}}}
+      """;
+
+  void createPaused(int count) {
+    loader.each(count, i -> loader.create(PATH, JsonFields.read(PAUSED.formatted(i, i))));
+  }
+
+  void createMoved() {
+    loader.create(PATH, JsonFields.read(POOL.formatted(MOVED, Seeding.POOL)));
+  }
+
+  /** Asks for another version of Windows, and with it for a plan. */
+  void editVersion() {
+    loader
+        .client()
+        .genericKubernetesResources(KIND)
+        .withName(MOVED)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"osSKU\":\"Windows2022\"}}");
+  }
+
+  /** How many stand there for that reason. */
+  int standing(String reason) {
+    var items = loader.read(PATH).path("items");
+    return (int)
+        StreamSupport.stream(items.spliterator(), false)
+            .filter(object -> reason.equals(JsonFields.text(object, "status", "summary", "reason")))
+            .count();
+  }
+
+  boolean planned() {
+    return moved().at("/status/plan/text").size() > 0;
+  }
+
+  /** Why it stands where it does. */
+  String told() {
+    return moved().at("/status/summary").toString();
+  }
+
+  private JsonNode moved() {
+    return loader.read(PATH + "/" + MOVED);
+  }
+}
