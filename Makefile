@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak control-plane az clients fmt crds build
+.PHONY: help demo test proof e2e stage-diff mutants soak bench control-plane az clients fmt crds build
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ mutants: ## break each fence in a copy of the tree, and see what catches it (ONL
 
 soak: ## make e2e N times in a row (N=10)
 	@build/soak "$(MVN)" "$(JDK)" "$(or $(N),10)"
+
+bench: ## memory, requests and time of the packaged operator on a filled API server (FULL=1: large clusters too)
+	@build/run-bench "$(MVN)" "$(JDK)"
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply
