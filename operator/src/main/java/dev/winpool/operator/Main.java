@@ -77,7 +77,7 @@ public final class Main {
     settings.warnings().forEach(LOG::warn);
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
-    Start.checkCluster(client);
+    FirstAnswer.await(client);
     var nodes = new KubeWorkerNodes(client, timing.clock());
     metering.fence(nodes::knownFence);
     nodes.fence();

@@ -47,7 +47,7 @@ class RefusedCordonsTest {
       driver.until("a cordon was asked for", WEEK, () -> asked > 0);
       driver.pass(Duration.ofMinutes(90));
       told(trip);
-      assertThat(asked).as("cordons asked for in ninety minutes").isBetween(6, 12);
+      assertThat(asked).as("cordons of two nodes asked for in ninety minutes").isBetween(12, 20);
       refusing = false;
       driver.until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
       var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));

@@ -25,6 +25,9 @@ public final class Executor {
   /** A person grants a right, and Azure takes minutes to know of it. */
   private static final Duration GRANTED = Duration.ofMinutes(5);
 
+  /** A policy may be about one node; a webhook that hangs, about each. */
+  private static final int MOST_REFUSED = 3;
+
   private final AgentPools pools;
   private final WorkerNodes nodes;
   private final Records records;
@@ -156,7 +159,7 @@ public final class Executor {
         String.valueOf(fault.getMessage()), fault.retryAfter().orElse(LATER));
   }
 
-  /** One after another until one is refused: whoever refuses one refuses the others too. */
+  /** One after another; whoever refuses three is not asked for the others. */
   private Outcome cordon(List<Step.Cordon.Cordoning> cordonings, Permit permit) {
     var answers = new LinkedHashMap<String, NodeAnswer>();
     for (var each : cordonings) {
@@ -166,7 +169,8 @@ public final class Executor {
       }
       var answer = nodes.cordon(each.node(), each.mark());
       answers.put(each.node().name(), answer);
-      if (answer instanceof NodeAnswer.Failed) {
+      if (answers.values().stream().filter(NodeAnswer.Failed.class::isInstance).count()
+          >= MOST_REFUSED) {
         break;
       }
     }

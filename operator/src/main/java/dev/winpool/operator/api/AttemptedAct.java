@@ -3,6 +3,7 @@ package dev.winpool.operator.api;
 /** The acts whose failures are counted, each for itself. */
 public enum AttemptedAct {
   Create,
+  /** The PUT that changes a pool in place; the PATCHes that cordon its nodes. */
   Update,
   /** The PUT that opens a successor to all pods. */
   Open,
@@ -15,7 +16,5 @@ public enum AttemptedAct {
   UpgradeImage,
   /** The PUT of a pool as it is, which resumes what AKS stopped. */
   ResumeUpgrade,
-  /** The PATCH that cordons nodes of the pool. */
-  Cordon,
   Retire
 }

@@ -38,7 +38,12 @@ final class IdleLease {
   /** No node is being rolled or deleted by AKS, no pod of a move is on its way. */
   private static boolean calm(Situation s) {
     return s.involved().stream().noneMatch(IdleLease::rolling)
-        && s.evacuation().map(evacuation -> new Guards(s, evacuation).calm()).orElse(true);
+        && (unseen(s) || s.evacuation().map(it -> new Guards(s, it).calm()).orElse(true));
+  }
+
+  /** For so long that it is a case for a person: whatever was on its way has come to an end. */
+  private static boolean unseen(Situation s) {
+    return s.world().workloads().unseen().isPresent();
   }
 
   private static boolean rolling(AgentPool pool) {

@@ -21,8 +21,8 @@ record Passing(String code, String words) {
     return switch (outcome) {
       case Outcome.Lost(var why) -> Optional.of(new Passing(Backoff.LOST, why));
       case Outcome.Refuted(var why) -> Optional.of(new Passing(Backoff.REFUTED, why));
-      case Outcome.Again(var why, var after, _) ->
-          after.compareTo(A_MOMENT) > 0
+      case Outcome.Again(var why, var after, var done) ->
+          after.compareTo(A_MOMENT) > 0 && done.isEmpty()
               ? Optional.of(new Passing(busy(step), why))
               : Optional.empty();
       default -> Optional.empty();

@@ -45,9 +45,7 @@ final class RestRule {
   }
 
   private static Optional<Attempts> others(Attempts a) {
-    return a.without(AttemptedAct.Update)
-        .flatMap(b -> b.without(AttemptedAct.Create))
-        .flatMap(b -> b.without(AttemptedAct.Cordon));
+    return a.without(AttemptedAct.Update).flatMap(b -> b.without(AttemptedAct.Create));
   }
 
   private static Decision rest(Situation s) {

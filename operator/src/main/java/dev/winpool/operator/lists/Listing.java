@@ -1,8 +1,10 @@
 package dev.winpool.operator.lists;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -25,7 +27,7 @@ import java.util.function.Function;
  */
 public record Listing<T, R>(ObjectReader type, Function<T, Optional<R>> kept) {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(Listing.unbounded())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(ObjectMeta.class, Histories.class)
           .addMixIn(NodeStatus.class, Images.class)
@@ -91,6 +93,16 @@ public record Listing<T, R>(ObjectReader type, Function<T, Optional<R>> kept) {
           "the answer is no list: %s at %d"
               .formatted(seen, json.currentLocation().getByteOffset()));
     }
+  }
+
+  /**
+   * The parser's own limit for names is below what Kubernetes takes in a pod, whose field managers
+   * make names of values: one such object would make every list with it unreadable. What an object
+   * may weigh is the API server's to say.
+   */
+  public static JsonFactory unbounded() {
+    var names = StreamReadConstraints.builder().maxNameLength(Integer.MAX_VALUE).build();
+    return JsonFactory.builder().streamReadConstraints(names).build();
   }
 
   /** Who set what, which no rule asks for, is half of an object. */

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 final class Budgets {
   private static final int LONGEST_FAILURE = 200;
 
-  /** So many namespaces are asked one by one; more by one list of the whole cluster. */
-  private static final int FEW = 20;
+  /** A selector that says more is read as one that selects nothing: evictions are judged anew. */
+  private static final int LONGEST_SELECTOR = 16 * 1024;
 
   private static final Budgets NONE = new Budgets(Map.of());
 
@@ -48,20 +48,15 @@ final class Budgets {
   static Budgets around(Collection<SeenPod> pods, ApiLists lists) {
     var namespaces = new TreeSet<String>();
     pods.forEach(pod -> namespaces.add(pod.pod().namespace()));
-    var listing =
-        Listing.of(
-            PodDisruptionBudget.class,
-            budget ->
-                Optional.of(read(budget)).filter(seen -> namespaces.contains(seen.namespace())));
-    var found =
-        namespaces.size() > FEW
-            ? lists.all("budgets", "apis/policy/v1/poddisruptionbudgets", "", listing)
-            : namespaces.stream().flatMap(in -> of(in, lists, listing).stream()).toList();
-    return new Budgets(found.stream().collect(groupingBy(SeenBudget::namespace)));
+    return new Budgets(
+        namespaces.stream()
+            .flatMap(namespace -> of(namespace, lists).stream())
+            .collect(groupingBy(SeenBudget::namespace)));
   }
 
-  private static List<SeenBudget> of(
-      String namespace, ApiLists lists, Listing<PodDisruptionBudget, SeenBudget> listing) {
+  /** One list each: of namespaces that have no pod there nobody can make a list unreadable. */
+  private static List<SeenBudget> of(String namespace, ApiLists lists) {
+    var listing = Listing.of(PodDisruptionBudget.class, budget -> Optional.of(read(budget)));
     var path = "apis/policy/v1/namespaces/" + namespace + "/poddisruptionbudgets";
     return lists.all("budgets of " + namespace, path, "", listing);
   }
@@ -96,7 +91,10 @@ final class Budgets {
             number(status.getExpectedPods()),
             speaksOf(meta, status),
             failure(status));
-    var selector = Optional.ofNullable(object.getSpec()).map(spec -> spec.getSelector());
+    var selector =
+        Optional.ofNullable(object.getSpec())
+            .map(spec -> spec.getSelector())
+            .filter(it -> it.toString().length() <= LONGEST_SELECTOR);
     return new SeenBudget(meta.getNamespace(), budget, selector);
   }
 

@@ -9,12 +9,30 @@ import java.util.Map;
  * owners, and would each hold their own.
  */
 final class Interned {
+  /** Thirty thousand pods of a thousand owners say about a million. */
+  private static final long HEAVIEST = 12_000_000;
+
+  private long weight;
   private final Map<Object, Object> known = new HashMap<>();
 
   @SuppressWarnings("unchecked")
   <T> T one(T value) {
     var first = known.putIfAbsent(value, value);
+    if (first == null) {
+      weigh(value.toString().length());
+    }
     return first == null ? value : (T) first;
+  }
+
+  /** Rather one reading that is not had than a process that ends, and rescue with it. */
+  private void weigh(int more) {
+    weight += more;
+    if (weight > HEAVIEST) {
+      throw new ClusterFault(
+          "pods could not be read: what they say of themselves is more than %d million characters"
+              .formatted(HEAVIEST / 1_000_000),
+          new IllegalStateException("too large"));
+    }
   }
 
   SeenPod seen(SeenPod seen) {

@@ -22,13 +22,16 @@ final class PodReading {
   private static final Pattern IMAGE =
       Pattern.compile("[\\w.:/-]{1,900}(?:@[a-z0-9]{1,10}:[a-f0-9]{1,128})?");
 
+  /** Labels and images of a pod that are kept. */
+  private static final int MOST = 100;
+
   private PodReading() {}
 
   static SeenPod of(Pod pod) {
     var meta = pod.getMetadata();
-    var labels = Optional.ofNullable(meta.getLabels()).orElse(Map.of());
     var controller = ControllerRef.of(meta);
-    return new SeenPod(alone(pod, controller), Map.copyOf(labels), controller);
+    var seen = alone(pod, controller);
+    return new SeenPod(seen, seen.finished() ? Map.of() : labels(meta), controller);
   }
 
   private static NodePod alone(Pod pod, Optional<ControllerRef> controller) {
@@ -48,11 +51,26 @@ final class PodReading {
         mirror(meta),
         spec.getVolumes().stream().anyMatch(volume -> volume.getEmptyDir() != null),
         critical(spec),
-        images(spec),
-        PodScheduling.selectors(spec),
+        finished(pod) ? List.of() : images(spec),
+        finished(pod) ? Map.of() : PodScheduling.selectors(spec),
         annotations(meta),
         List.of(),
         PodHealth.problem(pod));
+  }
+
+  /** Of a pod that has ended nothing is asked but that it is there. */
+  private static boolean finished(Pod pod) {
+    var phase = pod.getStatus() == null ? "" : text(pod.getStatus().getPhase());
+    return phase.equals("Succeeded") || phase.equals("Failed");
+  }
+
+  /** The API server bounds annotations, and no labels: an author may write a megabyte of them. */
+  private static Map<String, String> labels(ObjectMeta meta) {
+    var result = new TreeMap<String, String>();
+    Optional.ofNullable(meta.getLabels()).orElse(Map.of()).entrySet().stream()
+        .limit(MOST)
+        .forEach(label -> result.put(label.getKey(), label.getValue()));
+    return Map.copyOf(result);
   }
 
   private static boolean mirror(ObjectMeta meta) {
@@ -70,6 +88,7 @@ final class PodReading {
         .filter(image -> image != null && !image.isEmpty())
         .map(PodReading::image)
         .distinct()
+        .limit(MOST)
         .toList();
   }
 

@@ -31,7 +31,9 @@ final class PodScheduling {
   static Map<String, String> selectors(PodSpec spec) {
     var result = new TreeMap<String, String>();
     affinity(spec).forEach((key, values) -> result.put(key, String.join(",", values)));
-    result.putAll(Optional.ofNullable(spec.getNodeSelector()).orElse(Map.of()));
+    Optional.ofNullable(spec.getNodeSelector()).orElse(Map.of()).entrySet().stream()
+        .limit(MOST)
+        .forEach(entry -> result.put(entry.getKey(), entry.getValue()));
     return result;
   }
 

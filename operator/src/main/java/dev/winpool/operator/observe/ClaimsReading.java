@@ -54,15 +54,17 @@ final class ClaimsReading {
   }
 
   /**
+   * @param planning a successor's name is about to be chosen
    * @param pools of the cluster, as listed for the same turn
    * @param disruption who holds the Lease, as read for it
    */
-  List<Claim> others(Self self, AgentPools.Listing pools, Optional<Disruption> disruption) {
+  List<Claim> others(
+      Self self, boolean planning, AgentPools.Listing pools, Optional<Disruption> disruption) {
     var now = clock.instant();
     var named = named(pools, disruption);
     var usable =
         known
-            .filter(_ -> self.annotation(WindowsNodePool.BORN).isPresent())
+            .filter(_ -> !planning && self.annotation(WindowsNodePool.BORN).isPresent())
             .filter(it -> it.youngerThanAll(named));
     var snapshot = usable.filter(it -> it.within(OLDEST, now)).orElseGet(() -> read(usable, now));
     return snapshot.claims().stream().filter(claim -> !claim.object().equals(self.name())).toList();

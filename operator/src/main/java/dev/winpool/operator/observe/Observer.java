@@ -96,6 +96,7 @@ public final class Observer {
             ? Map.<String, List<WorkerNode>>of()
             : nodes.ofPools(needs.nodePools());
     var disruption = records.disruption();
+    var planning = recorded.swap().isEmpty() && !needs.podPools().isEmpty();
     var world =
         new World(
             now,
@@ -109,7 +110,7 @@ public final class Observer {
             records.clusterHold(),
             offers.of(self, needs.among(listing.pools()), active),
             disruption,
-            claims.others(self, listing, disruption));
+            claims.others(self, planning, listing, disruption));
     return new Observation.Seen(world, recorded);
   }
 

@@ -3,6 +3,7 @@ package dev.winpool.operator.records;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.lists.Listing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -55,7 +56,7 @@ public final class KubeClients {
   }
 
   static ObjectMapper mapper() {
-    var mapper = new ObjectMapper().registerModule(Tolerant.module());
+    var mapper = new ObjectMapper(Listing.unbounded()).registerModule(Tolerant.module());
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     return mapper;
   }

@@ -50,8 +50,8 @@ public final class Remedy {
               "Register the resource provider: az provider register"),
           Map.entry(
               "NodeNotWritten",
-              "Let winpool's account set spec.unschedulable of nodes: the answer names the"
-                  + " admission webhook, policy or right"),
+              "Let winpool's account set spec.unschedulable of nodes: the answer names who does not,"
+                  + " an admission webhook, a policy, a missing right or the API server"),
           Map.entry("ReadOnlyDisabledSubscription", "Have the subscription enabled again"));
 
   private Remedy() {}

@@ -181,12 +181,14 @@ class BookkeepingTest {
     var denied = new Outcome.Again("denied by nodes.example", Duration.ofSeconds(30));
     var after = turn(cordon, Given.object().recorded(), denied);
     assertThat(after.attempts().orElseThrow())
-        .returns(AttemptedAct.Cordon, Attempts::act)
+        .returns(AttemptedAct.Update, Attempts::act)
         .returns("win19", Attempts::pool)
         .returns("NodeNotWritten", Attempts::code)
         .returns("denied by nodes.example", Attempts::message)
         .returns(NOW.plusSeconds(60), Attempts::nextAt);
     assertThat(turn(cordon, after, new Outcome.Done("1 node")).attempts()).isEmpty();
+    var further = new Outcome.Again("denied", Duration.ofSeconds(30), List.of("another"));
+    assertThat(turn(cordon, after, further)).as("it came further").isEqualTo(after);
   }
 
   @Test

@@ -83,6 +83,18 @@ class ApiListsTest {
         .hasMessageStartingWith("pods could not be read: ");
   }
 
+  /** Field managers make names of values, of which Kubernetes bounds some not at all. */
+  @Test
+  void an_object_of_a_tenant_makes_no_list_unreadable() {
+    var name = "k:{\\\"uid\\\":\\\"" + "u".repeat(900_000) + "\\\"}";
+    var odd =
+        page("", "p1")
+            .replace("\"f:a\"", "\"" + name + "\"")
+            .replace("\"x\":[1]", "\"" + name + "\":1");
+    api.on(PODS, odd);
+    assertThat(all()).containsExactly("p1");
+  }
+
   @Test
   void an_empty_list_may_be_written_as_null() {
     api.on(PODS, "{\"metadata\":{},\"items\":null}");

@@ -62,7 +62,7 @@ class ClaimsReadingTest {
         owner.isEmpty()
             ? List.of(Sample.without(pool, "tags"))
             : List.of(Sample.tagged(pool, Tags.OWNER, owner));
-    return reading.others(self, new AgentPools.Listing(pools, now), holder).stream()
+    return reading.others(self, false, new AgentPools.Listing(pools, now), holder).stream()
         .map(Claim::object)
         .toList();
   }

@@ -63,7 +63,7 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
     }
     return open().isEmpty()
         ? Optional.empty()
-        : Backoff.bounded(s, AttemptedAct.Cordon, pool.name());
+        : Backoff.bounded(s, AttemptedAct.Update, pool.name());
   }
 
   /**

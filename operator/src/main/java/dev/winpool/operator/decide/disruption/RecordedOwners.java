@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 
 /**
  * Owners whose ready pods are written down as nodes begin. Of a large pool they would be more than
- * a status may hold: beyond {@value #MOST} those are forgotten that are back, first of them such as
- * have nothing left to move. One that moves again is written down anew, as it then is.
+ * a status may hold: beyond {@value #MOST} characters those are forgotten that are back, first of
+ * them such as have nothing left to move. One that moves again is written down anew, as it then is.
+ * Of a pool that goes with its object nobody waits for owners: only those of the nodes under way
+ * are kept.
  */
 public record RecordedOwners(Situation s, Evacuation evacuation) {
-  static final int MOST = 600;
+  static final int MOST = 20_000;
 
   /**
    * Who may be forgotten before another node begins.
@@ -25,15 +27,22 @@ public record RecordedOwners(Situation s, Evacuation evacuation) {
    */
   public Set<String> forgotten(List<WorkerNode> underWay) {
     var recorded = evacuation.record().baselines();
-    if (recorded.size() <= MOST) {
+    var moving = on(underWay);
+    if (evacuation instanceof Evacuation.Removal) {
+      return with(recorded.keySet(), owner -> !moving.contains(owner));
+    }
+    if (length(recorded.keySet()) <= MOST) {
       return Set.of();
     }
-    var moving = on(underWay);
     var back = new HashSet<>(recorded.keySet());
     back.removeIf(owner -> moving.contains(owner) || !back(owner, recorded.get(owner)));
     var left = on(s.world().nodesOf(evacuation.from()));
     var done = with(back, owner -> !left.contains(owner));
-    return recorded.size() - done.size() <= MOST ? done : back;
+    return length(recorded.keySet()) - length(done) <= MOST ? done : back;
+  }
+
+  private static int length(Set<String> owners) {
+    return owners.stream().mapToInt(String::length).sum();
   }
 
   private static Set<String> with(Set<String> owners, Predicate<String> what) {

@@ -55,7 +55,7 @@ public final class PlanReplacement {
     }
     var unseen = UnseenPods.ask(s, from.name());
     if (unseen.isPresent()) {
-      return unseen.get();
+      return unseen.get().yielding();
     }
     if (!s.world().workloads().readPools().contains(from.name())) {
       return Decision.rest(

@@ -91,7 +91,7 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
 
   /** The PATCHes; or the rest while one was refused, by whoever else has a say on nodes. */
   Decision cordon(List<WorkerNode> nodes) {
-    return refused(AttemptedAct.Cordon, from).orElseGet(() -> cordoning(nodes));
+    return refused(AttemptedAct.Update, from).orElseGet(() -> cordoning(nodes));
   }
 
   private Decision cordoning(List<WorkerNode> nodes) {

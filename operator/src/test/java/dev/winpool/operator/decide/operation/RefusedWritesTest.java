@@ -75,7 +75,7 @@ class RefusedWritesTest {
         new Write(
             "Opened: the nodes of the source are cordoned",
             () -> swapping(forward().opened()).lease("web"),
-            AttemptedAct.Cordon,
+            AttemptedAct.Update,
             "win19"),
         new Write(
             "Emptied: a node that appeared is cordoned",
@@ -83,7 +83,7 @@ class RefusedWritesTest {
                 swapping(forward().emptied(Duration.ofHours(1)))
                     .cordoned("win19")
                     .node("win19", 0, Sample::open),
-            AttemptedAct.Cordon,
+            AttemptedAct.Update,
             "win19"),
         new Write(
             "rule 5: the nodes of a leaving pool are cordoned",
@@ -93,7 +93,7 @@ class RefusedWritesTest {
                     .spec("{deletionPolicy: Delete}")
                     .leaving()
                     .lease("web"),
-            AttemptedAct.Cordon,
+            AttemptedAct.Update,
             "win19"),
         new Write(
             "Settled: the successor gets its size",
