@@ -5,12 +5,12 @@ import dev.winpool.e2e.cluster.object.JsonFields;
 
 /**
  * Pods of about 7.7 kB as an API server keeps them, managed fields included: an ordinary service
- * with probes, resources and a dozen settings.
+ * with probes, resources and nine settings.
  *
  * @param namespace which is there
  */
 record PodObjects(String namespace) {
-  private static final int SETTINGS = 12;
+  private static final int SETTINGS = 9;
 
   /** Leads nowhere outside of this machine: no image is ever asked for at a registry. */
   private static final String IMAGE = "10.0.0.9:5000/shop/%s:2026.09";
