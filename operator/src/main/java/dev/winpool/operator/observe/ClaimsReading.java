@@ -1,7 +1,6 @@
 package dev.winpool.operator.observe;
 
 import dev.winpool.operator.aks.AgentPools;
-import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.Claim;
@@ -19,8 +18,9 @@ import java.util.Optional;
 /**
  * What other objects lay claim to. Many turns share one list: read anew by each, a thousand objects
  * would be listed a thousand times a round. It is read anew where an object missing from it would
- * be taken for gone, or for none: before a first pool, for whoever asked for its name first goes
- * first, and where the Lease or a pool names an object that may be younger than the list.
+ * be taken for gone, or for none: for an object that it does not show yet, for whoever asked for a
+ * name before goes first; where a successor's name is chosen; and where the Lease or a pool names
+ * an object that may be younger than the list.
  */
 final class ClaimsReading {
   /** Whoever waits for a turn, or asks for a name that another leaves, is seen so late at most. */
@@ -37,6 +37,11 @@ final class ClaimsReading {
     boolean youngerThanAll(Map<String, Instant> named) {
       return named.entrySet().stream()
           .allMatch(name -> !began.isBefore(name.getValue()) || holds(name.getKey()));
+    }
+
+    /** Then it shows whoever was there before that object, too. */
+    boolean shows(String uid) {
+      return claims.stream().anyMatch(claim -> claim.uid().equals(uid));
     }
 
     private boolean holds(String object) {
@@ -64,7 +69,7 @@ final class ClaimsReading {
     var named = named(pools, disruption);
     var usable =
         known
-            .filter(_ -> !planning && self.annotation(WindowsNodePool.BORN).isPresent())
+            .filter(it -> !planning && it.shows(self.uid()))
             .filter(it -> it.youngerThanAll(named));
     var snapshot = usable.filter(it -> it.within(OLDEST, now)).orElseGet(() -> read(usable, now));
     return snapshot.claims().stream().filter(claim -> !claim.object().equals(self.name())).toList();

@@ -53,7 +53,7 @@ class ClaimsReadingTest {
 
   private static Self named(String name, Map<String, String> annotations) {
     var self = Given.object().world().self();
-    return new Self(name, "u", 1, BEGIN, false, true, annotations, self.spec());
+    return new Self(name, "u-" + name, 1, BEGIN, false, true, annotations, self.spec());
   }
 
   private List<String> seen(Self self, String owner, Optional<Disruption> holder) {
@@ -91,10 +91,20 @@ class ClaimsReadingTest {
     listed(2);
   }
 
+  /** Whoever was made before it may have asked for its name before. */
   @Test
-  void an_object_without_a_pool_yet_sees_whoever_asked_before() {
-    objects.add("older");
-    assertThat(seen(named("web", Map.of()), "", Optional.empty())).contains("older");
+  void an_object_that_the_list_does_not_show_reads_it_anew() {
+    objects.addAll(List.of("older", "new"));
+    assertThat(seen(born("new"), "", Optional.empty())).contains("older");
+    listed(2);
+  }
+
+  /** A thousand that wait without a pool are not a thousand lists. */
+  @Test
+  void one_without_a_pool_that_it_shows_shares_it() {
+    now = BEGIN.plusSeconds(9);
+    assertThat(seen(named("web", Map.of()), "", Optional.empty())).containsExactly("api");
+    listed(1);
   }
 
   @Test
@@ -132,8 +142,7 @@ class ClaimsReadingTest {
     now = BEGIN.plusSeconds(5);
     var young = held("young", BEGIN.plusSeconds(4));
     assertThatThrownBy(() -> seen(born("web"), "", young)).hasMessage("no answer");
-    assertThatThrownBy(() -> seen(named("web", Map.of()), "", Optional.empty()))
-        .hasMessage("no answer");
+    assertThatThrownBy(() -> seen(born("new"), "", Optional.empty())).hasMessage("no answer");
   }
 
   private void fails() {
