@@ -17,6 +17,11 @@ record Hunter(Path root) {
   /** Longer than any play takes on a busy machine: what is still going then has no end. */
   private static final long MINUTES = 10;
 
+  /** Of many plays one after another each takes a few seconds, on a busy machine a minute. */
+  private static long minutes(List<String> traps) {
+    return Math.max(MINUTES, traps.size());
+  }
+
   /** Short plays: what the second compiler would gain is less than it costs. */
   private static final List<String> JAVA =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
@@ -46,7 +51,7 @@ record Hunter(Path root) {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
       var listening = Thread.ofVirtual().start(() -> reader.lines().forEach(hears));
-      var ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+      var ended = process.waitFor(minutes(traps), TimeUnit.MINUTES);
       process.destroyForcibly();
       listening.join();
       return ended;
