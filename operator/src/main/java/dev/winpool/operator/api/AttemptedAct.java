@@ -3,9 +3,9 @@ package dev.winpool.operator.api;
 /** The acts whose failures are counted, each for itself. */
 public enum AttemptedAct {
   Create,
-  /** The PUT that changes a pool in place; the PATCHes that cordon its nodes. */
+  /** The PUT that changes a pool in place. */
   Update,
-  /** The PUT that opens a successor to all pods. */
+  /** The PUT that opens a successor to all pods; the PATCHes that close the nodes of its source. */
   Open,
   /** The PUT of a pool that is Failed, as it was read. */
   Repair,

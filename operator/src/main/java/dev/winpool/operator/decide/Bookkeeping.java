@@ -153,7 +153,7 @@ public final class Bookkeeping {
       case Step.UpdatePool update -> Optional.of(update.purpose().counted());
       case Step.UpgradeImage _ -> Optional.of(AttemptedAct.UpgradeImage);
       case Step.RetirePool _ -> Optional.of(AttemptedAct.Retire);
-      case Step.Cordon _ -> Optional.of(AttemptedAct.Update);
+      case Step.Cordon _ -> Optional.of(AttemptedAct.Open);
       case Step.Annotate _,
           Step.AddFinalizer _,
           Step.RemoveFinalizer _,

@@ -181,7 +181,7 @@ class BookkeepingTest {
     var denied = new Outcome.Again("denied by nodes.example", Duration.ofSeconds(30));
     var after = turn(cordon, Given.object().recorded(), denied);
     assertThat(after.attempts().orElseThrow())
-        .returns(AttemptedAct.Update, Attempts::act)
+        .returns(AttemptedAct.Open, Attempts::act)
         .returns("win19", Attempts::pool)
         .returns("NodeNotWritten", Attempts::code)
         .returns("denied by nodes.example", Attempts::message)

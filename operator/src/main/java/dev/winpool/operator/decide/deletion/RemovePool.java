@@ -61,9 +61,7 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
     if (pool.autoscaled()) {
       return DeletionSteps.waiting(s, pool, InPlaceUpdate.frozen(s, pool));
     }
-    return open().isEmpty()
-        ? Optional.empty()
-        : Backoff.bounded(s, AttemptedAct.Update, pool.name());
+    return open().isEmpty() ? Optional.empty() : Backoff.bounded(s, AttemptedAct.Open, pool.name());
   }
 
   /**

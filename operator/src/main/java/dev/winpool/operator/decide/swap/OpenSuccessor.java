@@ -43,7 +43,7 @@ public final class OpenSuccessor {
     }
     return c.to().taints().contains(taint(c))
         ? c.refused(AttemptedAct.Open, c.to()).or(() -> c.unshown(c.to(), lifted(c)))
-        : c.refused(AttemptedAct.Update, c.from()).filter(_ -> !nodesClosed(c));
+        : c.refused(AttemptedAct.Open, c.from()).filter(_ -> !nodesClosed(c));
   }
 
   private static boolean done(SwapContext c) {

@@ -89,9 +89,12 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
         .map(rest -> rest.saying(rest.standing().inMove(move.opened())));
   }
 
-  /** The PATCHes; or the rest while one was refused, by whoever else has a say on nodes. */
+  /**
+   * The PATCHes; or the rest while one was refused, by whoever else has a say on nodes. What AKS
+   * refuses of the pool itself keeps no node open.
+   */
   Decision cordon(List<WorkerNode> nodes) {
-    return refused(AttemptedAct.Update, from).orElseGet(() -> cordoning(nodes));
+    return refused(AttemptedAct.Open, from).orElseGet(() -> cordoning(nodes));
   }
 
   private Decision cordoning(List<WorkerNode> nodes) {

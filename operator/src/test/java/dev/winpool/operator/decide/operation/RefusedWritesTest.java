@@ -75,7 +75,7 @@ class RefusedWritesTest {
         new Write(
             "Opened: the nodes of the source are cordoned",
             () -> swapping(forward().opened()).lease("web"),
-            AttemptedAct.Update,
+            AttemptedAct.Open,
             "win19"),
         new Write(
             "Emptied: a node that appeared is cordoned",
@@ -83,7 +83,7 @@ class RefusedWritesTest {
                 swapping(forward().emptied(Duration.ofHours(1)))
                     .cordoned("win19")
                     .node("win19", 0, Sample::open),
-            AttemptedAct.Update,
+            AttemptedAct.Open,
             "win19"),
         new Write(
             "rule 5: the nodes of a leaving pool are cordoned",
@@ -93,7 +93,7 @@ class RefusedWritesTest {
                     .spec("{deletionPolicy: Delete}")
                     .leaving()
                     .lease("web"),
-            AttemptedAct.Update,
+            AttemptedAct.Open,
             "win19"),
         new Write(
             "Settled: the successor gets its size",
@@ -218,6 +218,23 @@ class RefusedWritesTest {
                 Step.UpdatePool.class,
                 Reason.Migrating)
             .on("Open win22: nodeTaints"),
+        row(
+                "a refused change of the source keeps none of its nodes open",
+                swapping(forward().opened())
+                    .lease("web")
+                    .attempts(AttemptedAct.Update, "win19", 6, "ScopeLocked", Duration.ZERO),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000000", "akswin19000001"),
+        row(
+                "nor one that comes later",
+                swapping(forward().emptied(Duration.ofHours(1)))
+                    .cordoned("win19")
+                    .node("win19", 0, Sample::open)
+                    .attempts(AttemptedAct.Update, "win19", 6, "ScopeLocked", Duration.ZERO),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000000"),
         row(
                 "a revert is heard while a refused create waits",
                 Given.object()
