@@ -36,15 +36,15 @@ record Verdict(Truth ready, boolean reconciling, boolean stalled) {
           DrainBlocked,
           WaitingForCapacity,
           UpgradeStoppedByAks,
-          AzureUnavailable,
-          KubernetesUnavailable ->
+          AzureUnavailable ->
           WORKING;
       case WaitingForWindow,
           WaitingForTurn,
           PlanAwaitingApproval,
           NoWindow,
           WaitingForWorkloads,
-          AwaitingFinalDelete ->
+          AwaitingFinalDelete,
+          KubernetesUnavailable ->
           standing.moving() ? WORKING : SERVING;
       case UpToDate, SourceRetained, ImageUpgrading -> SERVING;
       case Held -> standing.moving() ? STUCK : SERVING;

@@ -41,9 +41,9 @@ class VerdictTest {
   @ParameterizedTest
   @CsvSource({
     "Observing, false, false, Unknown true false",
-    "'Creating Adopting Updating Migrating RollingBack RepairingFailed Deleting SpecChangePending DrainBlocked WaitingForCapacity UpgradeStoppedByAks AzureUnavailable KubernetesUnavailable', false, false, False true false",
-    "'WaitingForWindow WaitingForTurn PlanAwaitingApproval AwaitingFinalDelete', true, false, False true false",
-    "'WaitingForWindow WaitingForTurn PlanAwaitingApproval NoWindow WaitingForWorkloads', false, false, True false false",
+    "'Creating Adopting Updating Migrating RollingBack RepairingFailed Deleting SpecChangePending DrainBlocked WaitingForCapacity UpgradeStoppedByAks AzureUnavailable', false, false, False true false",
+    "'WaitingForWindow WaitingForTurn PlanAwaitingApproval AwaitingFinalDelete KubernetesUnavailable', true, false, False true false",
+    "'WaitingForWindow WaitingForTurn PlanAwaitingApproval NoWindow WaitingForWorkloads KubernetesUnavailable', false, false, True false false",
     "'UpToDate SourceRetained AwaitingFinalDelete ImageUpgrading', false, false, True false false",
     "'UpToDate SourceRetained ImageUpgrading', true, false, True false false",
     "Held, false, false, True false false",

@@ -10,10 +10,12 @@ import java.util.Optional;
 /**
  * Pods, their budgets or their owners were needed and could not be read: what hangs on them waits,
  * and says so; the other rules go on (turn.md, what cannot be read). Whoever holds the Lease keeps
- * it: pods may be on their way.
+ * it, and asks soon: pods may be on their way. Others ask seldom: it may be the reading that is too
+ * much for the API server.
  */
 public final class UnseenPods {
-  private static final Duration AGAIN = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SELDOM = Duration.ofMinutes(1);
 
   private UnseenPods() {}
 
@@ -31,7 +33,7 @@ public final class UnseenPods {
                 Standing.of(
                         Reason.KubernetesUnavailable,
                         "the pods of %s are not seen: %s".formatted(pool, why),
-                        s.now().plus(AGAIN))
+                        s.now().plus(s.hasLease() ? SOON : SELDOM))
                     .inMove(DisruptionLeaseGuard.underWay(s)))
         .map(Decision::rest)
         .map(rest -> s.hasLease() ? rest : rest.yielding());

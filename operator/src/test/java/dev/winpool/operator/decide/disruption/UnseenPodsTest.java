@@ -90,6 +90,13 @@ class UnseenPodsTest {
     assertThat(standing.moving()).isTrue();
   }
 
+  @Test
+  void before_a_move_it_is_asked_again_seldom_and_the_pool_serves_on() {
+    var standing = unseen(wanting2022()).decided().standing();
+    assertThat(standing.wake()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(standing.moving()).isFalse();
+  }
+
   /** Owners that nobody saw are not back: who moves pods keeps the turn. */
   @Test
   void the_lease_is_not_given_back_on_what_nobody_saw() {
