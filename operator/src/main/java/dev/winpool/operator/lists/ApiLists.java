@@ -10,11 +10,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /**
@@ -34,6 +37,7 @@ public final class ApiLists {
 
   private final KubernetesClient client;
   private final BiFunction<String, Throwable, ? extends RuntimeException> fault;
+  private final Optional<Within> bound;
 
   /**
    * @param fault what is thrown, by a sentence and its cause, when the API server refuses, does not
@@ -41,8 +45,26 @@ public final class ApiLists {
    */
   public ApiLists(
       KubernetesClient client, BiFunction<String, Throwable, ? extends RuntimeException> fault) {
+    this(client, fault, Optional.empty());
+  }
+
+  private ApiLists(
+      KubernetesClient client,
+      BiFunction<String, Throwable, ? extends RuntimeException> fault,
+      Optional<Within> bound) {
     this.client = client;
     this.fault = fault;
+    this.bound = bound;
+  }
+
+  /**
+   * The same lists for one reading of many: each page is bounded in time, but not how many there
+   * are. What is asked for after that time is a fault.
+   *
+   * @param longest counted from now
+   */
+  public ApiLists within(Duration longest) {
+    return new ApiLists(client, fault, Optional.of(Within.fromNow(longest)));
   }
 
   /**
@@ -108,6 +130,7 @@ public final class ApiLists {
   }
 
   private <R> String page(String what, String url, Listing<?, R> listing, List<R> found) {
+    bound.filter(Within::over).ifPresent(within -> late(what, within));
     var over = new CompletableFuture<Void>();
     var answer = answer(what, url);
     try (var body = answer.body()) {
@@ -121,6 +144,13 @@ public final class ApiLists {
     } finally {
       over.cancel(false);
     }
+  }
+
+  private void late(String what, Within within) {
+    throw fault.apply(
+        "%s could not be read: all before it took %d s"
+            .formatted(what, within.longest().toSeconds()),
+        new TimeoutException());
   }
 
   private HttpResponse<InputStream> answer(String what, String url) {

@@ -11,7 +11,6 @@ import dev.winpool.operator.world.Workloads;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 
-/** One reading of the pods on some nodes and of what they are tied to. */
+/**
+ * One reading of the pods on some nodes and of what they are tied to. Bounded in time as a whole:
+ * rule 2 is asked after it.
+ */
 final class PodSurvey {
   /** Of a thousand nodes it takes some seven seconds. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -31,7 +32,7 @@ final class PodSurvey {
   private final Interned interned = new Interned();
 
   PodSurvey(KubernetesClient client) {
-    this.lists = new ApiLists(client, ClusterFault::new);
+    this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
     this.owners = new Owners(lists);
   }
 
@@ -57,20 +58,12 @@ final class PodSurvey {
     return found.stream().map(pod -> tied(pod, Budgets.unread())).toList();
   }
 
-  /** Bounded in time as a whole: rule 2 is asked after it. */
   private List<SeenPod> on(Collection<WorkerNode> nodes) {
-    var end = System.nanoTime() + LONGEST.toNanos();
-    var found = new ArrayList<SeenPod>();
-    for (var node : nodes.stream().map(WorkerNode::name).sorted().toList()) {
-      if (System.nanoTime() > end) {
-        throw new ClusterFault(
-            "pods of %d nodes could not be read within %d s"
-                .formatted(nodes.size(), LONGEST.toSeconds()),
-            new TimeoutException());
-      }
-      found.addAll(on(node));
-    }
-    return found;
+    return nodes.stream()
+        .map(WorkerNode::name)
+        .sorted()
+        .flatMap(node -> on(node).stream())
+        .toList();
   }
 
   private List<SeenPod> on(String node) {

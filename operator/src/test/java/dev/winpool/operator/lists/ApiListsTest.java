@@ -7,6 +7,7 @@ import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.ScriptedApi;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -59,6 +60,19 @@ class ApiListsTest {
         .isEqualTo(new ApiLists.Beginning<>(List.of("p1", "p2"), false));
     assertThat(lists.begin(list, NAMES, 99, 3).found()).hasSize(4);
     assertThat(api.seen()).as("pages").hasSize(1 + 3);
+  }
+
+  /** A slow API server must not hold a turn: any number of pages may be waiting. */
+  @Test
+  void of_a_reading_of_many_lists_none_is_asked_for_when_its_time_is_over() {
+    api.on(PODS, page("t", "p1"));
+    api.on(PODS + "?continue=t", page("", "p2"));
+    assertThat(lists.within(Duration.ofHours(1)).all("pods", "api/v1/pods", "", NAMES)).hasSize(2);
+    var late = lists.within(Duration.ZERO);
+    assertThatThrownBy(() -> late.all("pods of n7", "api/v1/pods", "", NAMES))
+        .isInstanceOf(ClusterFault.class)
+        .hasMessage("pods of n7 could not be read: all before it took 0 s");
+    assertThat(api.seen()).as("pages").hasSize(2);
   }
 
   @ParameterizedTest
