@@ -1,5 +1,6 @@
 package dev.winpool.e2e.bench;
 
+import dev.winpool.e2e.process.Remains;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public final class Bench {
 
   private void play(Scene scene) {
     var began = System.nanoTime();
-    var folder = Remains.folder(scene.name());
+    var folder = Remains.emptied("bench", scene.name());
     try {
       scene.play(folder, this::show);
     } catch (RuntimeException | AssertionError broken) {

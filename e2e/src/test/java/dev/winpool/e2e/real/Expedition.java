@@ -4,6 +4,7 @@ import dev.winpool.e2e.driver.FreeDriver;
 import dev.winpool.e2e.driver.OwnProcess;
 import dev.winpool.e2e.journey.Leg;
 import dev.winpool.e2e.journey.Trip;
+import dev.winpool.e2e.process.Remains;
 import dev.winpool.e2e.stage.ControlPlaneStage;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.Journal;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,7 +47,7 @@ record Expedition(String name, Leg leg) {
   }
 
   RefereeVerdict travel(Crew crew) {
-    var folder = emptied(folder().resolve(name));
+    var folder = Remains.emptied("real", name);
     var began = System.nanoTime();
     var clock = new ScaledClock(leg.begin().minus(EARLIER), RATE);
     try (var stage = new ControlPlaneStage(leg.seed(), clock, folder)) {
@@ -60,7 +60,7 @@ record Expedition(String name, Leg leg) {
       }
     } finally {
       // Nobody reads the data of a server that is gone, and it is a hundred megabytes.
-      delete(folder.resolve("etcd"));
+      Remains.forget(folder.resolve("etcd"));
     }
   }
 
@@ -70,29 +70,7 @@ record Expedition(String name, Leg leg) {
 
   /** Where everything is left: {@code target/real} of the repository. */
   static Path folder() {
-    return Path.of(System.getProperty("winpool.root", "."), "target", "real").toAbsolutePath();
-  }
-
-  private static Path emptied(Path folder) {
-    delete(folder);
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Remains.of("real");
   }
 
   private static void keep(Journal journal, Path file) {

@@ -24,7 +24,8 @@ final class ApiReads {
     }
   }
 
-  private static String why(KubernetesClientException fault) {
+  /** What the API server answered instead, and in which words. */
+  static String why(KubernetesClientException fault) {
     var status = fault.getStatus();
     if (status == null) {
       return "no answer";

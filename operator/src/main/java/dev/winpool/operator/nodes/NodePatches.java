@@ -3,23 +3,19 @@ package dev.winpool.operator.nodes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
-import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.WorkerNode;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.Optional;
 
 /**
  * The only writes to nodes: one JSON merge patch of {@code spec.unschedulable} and our annotation,
  * fenced by the resourceVersion (rows D7 and D8).
  */
 final class NodePatches {
-  private static final int LONGEST = 300;
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
   private final KubernetesClient client;
@@ -63,17 +59,8 @@ final class NodePatches {
       return switch (refused.getCode()) {
         case 404 -> new NodeAnswer.Gone();
         case 409 -> new NodeAnswer.Stale();
-        default -> new NodeAnswer.Failed(why(refused));
+        default -> new NodeAnswer.Failed(ApiReads.why(refused));
       };
     }
-  }
-
-  private static String why(KubernetesClientException refused) {
-    var words =
-        Optional.ofNullable(refused.getStatus())
-            .map(Status::getMessage)
-            .or(() -> Optional.ofNullable(refused.getCause()).map(Throwable::getMessage))
-            .orElse("");
-    return BoundedText.of("%d %s".formatted(refused.getCode(), words), LONGEST);
   }
 }

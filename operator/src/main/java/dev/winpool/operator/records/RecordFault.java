@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A record that the Kubernetes API did not give; the message is one bounded sentence without
  * secrets.
  */
-public sealed class RecordFault extends RuntimeException permits UnreadableRecord {
+public class RecordFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RecordFault(String message, @Nullable Throwable cause) {

@@ -1,4 +1,4 @@
-package dev.winpool.e2e.bench;
+package dev.winpool.e2e.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** What is left of a scene: {@code target/bench} of the repository. */
-final class Remains {
+/** What runs of many processes leave behind: below {@code target} of the repository. */
+public final class Remains {
   private Remains() {}
 
-  /** An empty folder of that name. */
-  static Path folder(String scene) {
+  /** Where those of one kind are. */
+  public static Path of(String kind) {
     var root = Path.of(System.getProperty("winpool.root", ".")).toAbsolutePath().normalize();
-    var folder = root.resolve("target").resolve("bench").resolve(scene);
+    return root.resolve("target").resolve(kind);
+  }
+
+  /** An empty folder for one run. */
+  public static Path emptied(String kind, String run) {
+    var folder = of(kind).resolve(run);
     forget(folder);
     try {
       return Files.createDirectories(folder);
@@ -22,7 +27,7 @@ final class Remains {
     }
   }
 
-  static void forget(Path folder) {
+  public static void forget(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
