@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.winpool.emulator.arm.message.ApiVersion;
 import dev.winpool.emulator.provider.refusal.RefusedException;
 import dev.winpool.emulator.type.AksData;
-import dev.winpool.emulator.type.AksFolder;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +17,7 @@ class RecordedBodiesTest {
 
   static Stream<String> files() {
     return Stream.of("recorded", "recorded-2026", "recorded-2026/more")
-        .flatMap(folder -> AksFolder.names(folder).stream().map(name -> folder + "/" + name))
+        .flatMap(folder -> AksData.needAll(folder).stream().map(name -> folder + "/" + name))
         .filter(file -> request(file).path("body").isObject());
   }
 
