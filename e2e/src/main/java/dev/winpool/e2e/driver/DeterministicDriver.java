@@ -20,10 +20,8 @@ import java.util.stream.Stream;
  * jumps to the next instant at which something is.
  */
 public final class DeterministicDriver implements Driver {
-  /** So many turns at one instant, and so many more for each object, are no progress but a loop. */
+  /** So many turns at one instant, and ten more for each object, are no progress but a loop. */
   private static final int TURNS_AT_ONE_INSTANT = 200;
-
-  private static final int TURNS_OF_AN_OBJECT = 10;
 
   private final Stage stage;
   private final NumberedGate gate;
@@ -94,7 +92,7 @@ public final class DeterministicDriver implements Driver {
       steps();
       news();
       here++;
-      if (here > TURNS_AT_ONE_INSTANT + TURNS_OF_AN_OBJECT * due.size()) {
+      if (here > TURNS_AT_ONE_INSTANT + 10 * due.size()) {
         throw new AssertionError(
             "no end of turns at " + stage.clock().instant() + "\n" + situation());
       }
