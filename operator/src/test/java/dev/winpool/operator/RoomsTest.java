@@ -74,6 +74,7 @@ class RoomsTest {
       Set.of(
           "Planner",
           "Needs",
+          "PodAge",
           "Bookkeeping",
           "turn.Decision",
           "turn.Step",

@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Needs;
+import dev.winpool.operator.decide.PodAge;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.images.ImageBuilds;
@@ -14,6 +15,7 @@ import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
@@ -42,7 +44,8 @@ public final class Observer {
   public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
     this.pools = pools;
     this.nodes = nodes;
-    this.workloads = new WorkloadReading(nodes, new ImageReading(images, context.clock()));
+    this.workloads =
+        new WorkloadReading(nodes, new ImageReading(images, context.clock()), context.clock());
     this.offers = new OfferReading(pools, context.clock());
     this.records = context.records();
     this.pollInterval = context.pollInterval();
@@ -96,6 +99,7 @@ public final class Observer {
             ? Map.<String, List<WorkerNode>>of()
             : nodes.ofPools(needs.nodePools());
     var disruption = records.disruption();
+    var age = PodAge.of(recorded, needs.podPools(), holds(disruption, self));
     var planning = recorded.swap().isEmpty() && !needs.podPools().isEmpty();
     var world =
         new World(
@@ -106,12 +110,16 @@ public final class Observer {
             listing.pools(),
             listing.began(),
             byPool,
-            workloads.read(needs, byPool),
+            workloads.read(self.uid(), needs, age, byPool),
             records.clusterHold(),
             offers.of(self, needs.among(listing.pools()), active),
             disruption,
             claims.others(self, planning, listing, disruption));
     return new Observation.Seen(world, recorded);
+  }
+
+  private static boolean holds(Optional<Disruption> disruption, Self self) {
+    return disruption.filter(holder -> holder.object().equals(self.name())).isPresent();
   }
 
   /**

@@ -1,43 +1,55 @@
 package dev.winpool.operator.observe;
 
 import dev.winpool.operator.decide.Needs;
+import dev.winpool.operator.decide.PodAge;
 import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Pods, their budgets and owners, and what is known about their images. */
-record WorkloadReading(WorkerNodes nodes, ImageReading images) {
+final class WorkloadReading {
+  private final WorkerNodes nodes;
+  private final ImageReading images;
+  private final InstantSource clock;
+  private final KnownPods known = new KnownPods();
 
-  /** What cannot be read makes unknown what hangs on it, and nothing else. */
-  Workloads read(Needs needs, Map<String, List<WorkerNode>> byPool) {
+  WorkloadReading(WorkerNodes nodes, ImageReading images, InstantSource clock) {
+    this.nodes = nodes;
+    this.images = images;
+    this.clock = clock;
+  }
+
+  /**
+   * What cannot be read makes unknown what hangs on it, and nothing else.
+   *
+   * @param object its UID
+   * @param age how old what is known of a node may be
+   */
+  Workloads read(String object, Needs needs, PodAge age, Map<String, List<WorkerNode>> byPool) {
     if (needs.podPools().isEmpty()) {
+      known.forget(object);
       return Workloads.NOTHING;
     }
     try {
-      return survey(needs, byPool);
+      var shelf = known.of(object, clock.instant());
+      var seen = new PodTurn(nodes, shelf, age, clock.instant()).read(needs, byPool);
+      return new Workloads(
+          seen.readPools(),
+          seen.pods(),
+          seen.budgets(),
+          seen.owners(),
+          builds(needs, byPool, seen.pods()),
+          seen.deferrals());
     } catch (ClusterFault fault) {
       return Workloads.unseen(String.valueOf(fault.getMessage()));
     }
-  }
-
-  private Workloads survey(Needs needs, Map<String, List<WorkerNode>> byPool) {
-    var wanted = new HashMap<String, List<WorkerNode>>();
-    needs.podPools().forEach(pool -> wanted.put(pool, byPool.getOrDefault(pool, List.of())));
-    var read = nodes.workloads(wanted, needs.owners());
-    return new Workloads(
-        List.copyOf(needs.podPools()),
-        read.pods(),
-        read.budgets(),
-        read.owners(),
-        builds(needs, byPool, read.pods()),
-        read.deferrals());
   }
 
   private Map<String, ImageBuild> builds(

@@ -1,0 +1,150 @@
+package dev.winpool.operator.observe;
+
+import dev.winpool.operator.decide.PodAge;
+import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.OwnerState;
+import dev.winpool.operator.world.WorkerNode;
+import dev.winpool.operator.world.Workloads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The pods of one object's pools, node by node, each as it was read last: a turn reads those that
+ * it goes by, and of the others the oldest, a few at a time, so that it costs the same for a pool
+ * of ten nodes and of a thousand. For one thread at a time.
+ */
+final class PodShelf {
+  /** Of the nodes that may be older so many are read in one turn, or the fiftieth part of all. */
+  static final int FEW = 10;
+
+  private static final int PARTS = 50;
+
+  /** Those that are so many times as old as they may be are read all: turns may be rare. */
+  private static final int OVERDUE = 5;
+
+  /** What could not be read for so long is not known any more. */
+  static final Duration OLDEST = Duration.ofMinutes(15);
+
+  private final Map<String, Kept> byNode = new HashMap<>();
+  private volatile Instant used;
+
+  /** What one reading found beside pods. */
+  private record Reading(Instant at, Map<String, Budget> budgets, Map<String, OwnerState> owners) {}
+
+  private record Kept(String uid, Reading reading, List<NodePod> pods) {
+    boolean occupied() {
+      return pods.stream().anyMatch(NodePod::occupiesNode);
+    }
+
+    boolean olderThan(Duration age, Instant now) {
+      return now.isBefore(reading.at()) || !reading.at().plus(age).isAfter(now);
+    }
+  }
+
+  PodShelf(Instant now) {
+    this.used = now;
+  }
+
+  boolean unusedSince(Instant then) {
+    return used.isBefore(then);
+  }
+
+  /**
+   * The nodes whose pods this turn has to read.
+   *
+   * @param nodes all that the turn needs, in the order in which they are drained
+   */
+  Set<String> due(Collection<WorkerNode> nodes, PodAge age, Instant now) {
+    used = now;
+    var uids = nodes.stream().map(WorkerNode::uid).collect(Collectors.toSet());
+    byNode.values().removeIf(kept -> !uids.contains(kept.uid()) || kept.olderThan(OLDEST, now));
+    var due = new HashSet<String>();
+    nodes.stream()
+        .filter(node -> kept(node).isEmpty() || age.begun().contains(node.uid()))
+        .forEach(node -> due.add(node.name()));
+    next(nodes, age).ifPresent(node -> due.add(node.name()));
+    olderThan(age.most().multipliedBy(OVERDUE), nodes, now).forEach(node -> due.add(node.name()));
+    oldest(nodes, age.most(), now).forEach(node -> due.add(node.name()));
+    return due;
+  }
+
+  /** What its pods and their owners are is written down as its drain begins. */
+  private Optional<WorkerNode> next(Collection<WorkerNode> nodes, PodAge age) {
+    return nodes.stream()
+        .filter(node -> node.pool().equals(age.draining()) && node.cordonedByUs())
+        .filter(node -> !age.begun().contains(node.uid()))
+        .filter(node -> kept(node).filter(Kept::occupied).isPresent())
+        .findFirst();
+  }
+
+  private Stream<WorkerNode> oldest(Collection<WorkerNode> nodes, Duration most, Instant now) {
+    return olderThan(most, nodes, now)
+        .sorted(Comparator.comparing(node -> kept(node).orElseThrow().reading().at()))
+        .limit(Math.max(FEW, nodes.size() / PARTS));
+  }
+
+  private Stream<WorkerNode> olderThan(Duration age, Collection<WorkerNode> nodes, Instant now) {
+    return nodes.stream()
+        .filter(node -> kept(node).filter(kept -> kept.olderThan(age, now)).isPresent());
+  }
+
+  private Optional<Kept> kept(WorkerNode node) {
+    return Optional.ofNullable(byNode.get(node.name()))
+        .filter(kept -> kept.uid().equals(node.uid()));
+  }
+
+  /** Keeps what was read of these nodes. */
+  void keep(Collection<WorkerNode> nodes, Workloads read, Instant at) {
+    var reading = new Reading(at, read.budgets(), read.owners());
+    nodes.forEach(node -> byNode.put(node.name(), new Kept(node.uid(), reading, read.on(node))));
+  }
+
+  /** Whether no pod is known to be on any of these nodes but such as stay. */
+  boolean vacant(Collection<WorkerNode> nodes) {
+    return nodes.stream().noneMatch(node -> kept(node).filter(Kept::occupied).isPresent());
+  }
+
+  List<NodePod> pods(Collection<WorkerNode> nodes) {
+    return nodes.stream()
+        .flatMap(node -> kept(node).stream())
+        .flatMap(kept -> kept.pods().stream())
+        .toList();
+  }
+
+  Map<String, Budget> budgets() {
+    var result = new HashMap<String, Budget>();
+    readings().forEach(reading -> result.putAll(reading.budgets()));
+    return result;
+  }
+
+  /**
+   * @param asked owners that the last reading asked for: those that it did not find are gone
+   */
+  Map<String, OwnerState> owners(Set<String> asked, Map<String, OwnerState> found) {
+    var result = new HashMap<String, OwnerState>();
+    readings().forEach(reading -> result.putAll(reading.owners()));
+    result.keySet().removeAll(asked);
+    result.putAll(found);
+    return result;
+  }
+
+  /** The newest last. */
+  private Stream<Reading> readings() {
+    var all = Collections.newSetFromMap(new IdentityHashMap<Reading, Boolean>());
+    byNode.values().forEach(kept -> all.add(kept.reading()));
+    return all.stream().sorted(Comparator.comparing(Reading::at));
+  }
+}
