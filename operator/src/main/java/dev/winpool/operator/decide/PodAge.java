@@ -3,64 +3,88 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Recorded;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * How old what is known of the pods of a node may be (turn.md, pods are read node by node).
  *
- * @param draining the pool whose nodes are drained one after another; empty text where none is
- * @param begun UIDs of nodes whose drain was begun: their pods are read in every turn
+ * @param whole pools whose nodes are read all in every turn
  * @param emptying pools that are said to be empty only by what was read in the same turn
- * @param most of all other nodes; zero: everything is read in every turn
  */
-public record PodAge(String draining, Set<String> begun, Set<String> emptying, Duration most) {
-  private static final Duration PROVING = Duration.ofSeconds(30);
-  private static final Duration AT_WORK = Duration.ofMinutes(1);
-  private static final Duration WAITING = Duration.ofMinutes(5);
-  private static final Duration RETAINED = Duration.ofMinutes(10);
+public record PodAge(Draining draining, Set<String> whole, Set<String> emptying, Ages ages) {
+  private static final Ages PLANNING = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  private static final Ages WAITING = new Ages(Duration.ofMinutes(5), Duration.ofMinutes(5));
+  private static final Ages MOVING = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(5));
+  private static final Ages RETAINED = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   public PodAge {
-    begun = Set.copyOf(begun);
+    whole = Set.copyOf(whole);
     emptying = Set.copyOf(emptying);
   }
 
   /**
-   * @param pools whose pods are asked for
-   * @param lease whether the object has the disruption Lease
+   * The pool whose nodes are drained one after another: those that were begun, and the next, are
+   * read in every turn.
+   *
+   * @param pool empty text where none is
+   * @param begun UIDs of nodes
    */
-  public static PodAge of(Recorded recorded, Set<String> pools, boolean lease) {
+  public record Draining(String pool, Set<String> begun) {
+    public Draining {
+      begun = Set.copyOf(begun);
+    }
+  }
+
+  /**
+   * Of all other nodes.
+   *
+   * @param most beyond that the oldest are read, a few in one turn
+   * @param late beyond that all are
+   */
+  public record Ages(Duration most, Duration late) {}
+
+  /**
+   * What else is so.
+   *
+   * @param acting the object has the disruption Lease, or its window is open
+   * @param unsettled pools that AKS does not show Succeeded: a repair may disturb their pods
+   */
+  public record Now(boolean acting, Set<String> unsettled) {}
+
+  /**
+   * @param pools whose pods are asked for
+   */
+  public static PodAge of(Recorded recorded, Set<String> pools, Now now) {
     return recorded
         .swap()
-        .map(swap -> of(swap, pools, lease))
-        .orElseGet(() -> new PodAge("", Set.of(), pools, AT_WORK));
-  }
-
-  private static PodAge of(Swap swap, Set<String> pools, boolean lease) {
-    return new PodAge(swap.from(), begun(swap), emptying(swap, pools), most(swap, lease));
-  }
-
-  /** A successor that is closed holds no pod that anybody asks for. */
-  private static Set<String> emptying(Swap swap, Set<String> pools) {
-    return closed(swap) ? Set.of(swap.from()) : pools;
-  }
-
-  /** Who is about to begin the move looks at everything; who waits for the time, seldom. */
-  private static Duration most(Swap swap, boolean lease) {
-    if (swap.emptiedAt() != null) {
-      return RETAINED;
-    }
-    if (!closed(swap)) {
-      return AT_WORK;
-    }
-    return lease ? Duration.ZERO : swap.provenAt() == null ? PROVING : WAITING;
+        .map(swap -> closed(swap) ? sideBySide(swap, pools, now) : moving(swap, pools))
+        .orElseGet(() -> new PodAge(new Draining("", Set.of()), Set.of(), pools, PLANNING));
   }
 
   private static boolean closed(Swap swap) {
     return swap.to() != null && swap.opening() == null;
   }
 
-  private static Set<String> begun(Swap swap) {
-    return swap.nodes().stream().map(Swap.NodeStart::uid).collect(Collectors.toSet());
+  /**
+   * Who may begin the move at any time looks at everything, before the Lease is taken; who waits
+   * for the time, seldom. What a successor that comes up holds is looked at until it is proven.
+   */
+  private static PodAge sideBySide(Swap swap, Set<String> pools, Now now) {
+    var proving = swap.provenAt() == null ? Set.of(swap.to()) : Set.<String>of();
+    var emptying = new HashSet<>(now.unsettled());
+    emptying.add(swap.from());
+    return new PodAge(draining(swap), now.acting() ? pools : proving, emptying, WAITING);
+  }
+
+  private static PodAge moving(Swap swap, Set<String> pools) {
+    var ages = swap.emptiedAt() == null ? MOVING : RETAINED;
+    return new PodAge(draining(swap), Set.of(), pools, ages);
+  }
+
+  private static Draining draining(Swap swap) {
+    var begun = swap.nodes().stream().map(Swap.NodeStart::uid).collect(Collectors.toSet());
+    return new Draining(swap.from(), begun);
   }
 }

@@ -14,6 +14,7 @@ import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
+import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.Glimpse;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Fills a {@code World}. Safe for use by several threads. */
 public final class Observer {
@@ -99,7 +101,7 @@ public final class Observer {
             ? Map.<String, List<WorkerNode>>of()
             : nodes.ofPools(needs.nodePools());
     var disruption = records.disruption();
-    var age = PodAge.of(recorded, needs.podPools(), holds(disruption, self));
+    var age = PodAge.of(recorded, needs.podPools(), acting(self, listing, disruption));
     var planning = recorded.swap().isEmpty() && !needs.podPools().isEmpty();
     var world =
         new World(
@@ -118,8 +120,13 @@ public final class Observer {
     return new Observation.Seen(world, recorded);
   }
 
-  private static boolean holds(Optional<Disruption> disruption, Self self) {
-    return disruption.filter(holder -> holder.object().equals(self.name())).isPresent();
+  private PodAge.Now acting(
+      Self self, AgentPools.Listing listing, Optional<Disruption> disruption) {
+    var lease = disruption.filter(holder -> holder.object().equals(self.name())).isPresent();
+    var unsettled = listing.pools().stream().filter(pool -> !pool.succeeded());
+    return new PodAge.Now(
+        lease || Needs.windowOpen(self, clock.instant()),
+        unsettled.map(AgentPool::name).collect(Collectors.toSet()));
   }
 
   /**

@@ -32,34 +32,24 @@ final class PodShelf {
 
   private static final int PARTS = 50;
 
-  /** Those that are so many times as old as they may be are read all: turns may be rare. */
-  private static final int OVERDUE = 5;
-
   /** What could not be read for so long is not known any more. */
   static final Duration OLDEST = Duration.ofMinutes(15);
 
-  private final Map<String, Kept> byNode = new HashMap<>();
+  private final Map<String, KeptPods> byNode = new HashMap<>();
   private volatile Instant used;
-
-  /** What one reading found beside pods. */
-  private record Reading(Instant at, Map<String, Budget> budgets, Map<String, OwnerState> owners) {}
-
-  private record Kept(String uid, Reading reading, List<NodePod> pods) {
-    boolean occupied() {
-      return pods.stream().anyMatch(NodePod::occupiesNode);
-    }
-
-    boolean olderThan(Duration age, Instant now) {
-      return now.isBefore(reading.at()) || !reading.at().plus(age).isAfter(now);
-    }
-  }
+  private volatile long weight;
 
   PodShelf(Instant now) {
     this.used = now;
   }
 
-  boolean unusedSince(Instant then) {
-    return used.isBefore(then);
+  Instant used() {
+    return used;
+  }
+
+  /** As {@link KeptPods#weight}. */
+  long weight() {
+    return weight;
   }
 
   /**
@@ -73,20 +63,23 @@ final class PodShelf {
     byNode.values().removeIf(kept -> !uids.contains(kept.uid()) || kept.olderThan(OLDEST, now));
     var due = new HashSet<String>();
     nodes.stream()
-        .filter(node -> kept(node).isEmpty() || age.begun().contains(node.uid()))
+        .filter(
+            node ->
+                kept(node).isEmpty()
+                    || age.draining().begun().contains(node.uid())
+                    || age.whole().contains(node.pool()))
         .forEach(node -> due.add(node.name()));
-    next(nodes, age).ifPresent(node -> due.add(node.name()));
-    olderThan(age.most().multipliedBy(OVERDUE), nodes, now).forEach(node -> due.add(node.name()));
-    oldest(nodes, age.most(), now).forEach(node -> due.add(node.name()));
+    olderThan(age.ages().late(), nodes, now).forEach(node -> due.add(node.name()));
+    oldest(nodes, age.ages().most(), now).forEach(node -> due.add(node.name()));
     return due;
   }
 
-  /** What its pods and their owners are is written down as its drain begins. */
-  private Optional<WorkerNode> next(Collection<WorkerNode> nodes, PodAge age) {
+  /** The node that comes next, by what is known: what is on it is written down as it is begun. */
+  Optional<WorkerNode> next(Collection<WorkerNode> nodes, PodAge.Draining draining) {
     return nodes.stream()
-        .filter(node -> node.pool().equals(age.draining()) && node.cordonedByUs())
-        .filter(node -> !age.begun().contains(node.uid()))
-        .filter(node -> kept(node).filter(Kept::occupied).isPresent())
+        .filter(node -> node.pool().equals(draining.pool()) && node.cordonedByUs())
+        .filter(node -> !draining.begun().contains(node.uid()))
+        .filter(node -> kept(node).filter(KeptPods::occupied).isPresent())
         .findFirst();
   }
 
@@ -101,20 +94,21 @@ final class PodShelf {
         .filter(node -> kept(node).filter(kept -> kept.olderThan(age, now)).isPresent());
   }
 
-  private Optional<Kept> kept(WorkerNode node) {
+  private Optional<KeptPods> kept(WorkerNode node) {
     return Optional.ofNullable(byNode.get(node.name()))
         .filter(kept -> kept.uid().equals(node.uid()));
   }
 
   /** Keeps what was read of these nodes. */
   void keep(Collection<WorkerNode> nodes, Workloads read, Instant at) {
-    var reading = new Reading(at, read.budgets(), read.owners());
-    nodes.forEach(node -> byNode.put(node.name(), new Kept(node.uid(), reading, read.on(node))));
+    var reading = KeptPods.Reading.of(read, at);
+    nodes.forEach(node -> byNode.put(node.name(), KeptPods.of(node.uid(), reading, read.on(node))));
+    weight = byNode.values().stream().mapToLong(KeptPods::weight).sum();
   }
 
   /** Whether no pod is known to be on any of these nodes but such as stay. */
   boolean vacant(Collection<WorkerNode> nodes) {
-    return nodes.stream().noneMatch(node -> kept(node).filter(Kept::occupied).isPresent());
+    return nodes.stream().noneMatch(node -> kept(node).filter(KeptPods::occupied).isPresent());
   }
 
   List<NodePod> pods(Collection<WorkerNode> nodes) {
@@ -131,7 +125,7 @@ final class PodShelf {
   }
 
   /**
-   * @param asked owners that the last reading asked for: those that it did not find are gone
+   * @param asked owners that were asked for in this turn: those that were not found are gone
    */
   Map<String, OwnerState> owners(Set<String> asked, Map<String, OwnerState> found) {
     var result = new HashMap<String, OwnerState>();
@@ -142,9 +136,9 @@ final class PodShelf {
   }
 
   /** The newest last. */
-  private Stream<Reading> readings() {
-    var all = Collections.newSetFromMap(new IdentityHashMap<Reading, Boolean>());
+  private Stream<KeptPods.Reading> readings() {
+    var all = Collections.newSetFromMap(new IdentityHashMap<KeptPods.Reading, Boolean>());
     byNode.values().forEach(kept -> all.add(kept.reading()));
-    return all.stream().sorted(Comparator.comparing(Reading::at));
+    return all.stream().sorted(Comparator.comparing(KeptPods.Reading::at));
   }
 }

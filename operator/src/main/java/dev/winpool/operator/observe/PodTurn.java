@@ -2,12 +2,16 @@ package dev.winpool.operator.observe;
 
 import dev.winpool.operator.decide.Needs;
 import dev.winpool.operator.decide.PodAge;
+import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,63 +19,104 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What one turn reads of pods, put together with what is known from turns before. No pool is said
- * to be empty by what is known from before: where no pod is known, all its nodes are read.
+ * What one turn reads of pods, put together with what is known from turns before. The node that
+ * comes next is read in the same turn, and no pool is said to be empty by what is known from
+ * before: where no pod is known, all its nodes are read.
  */
-record PodTurn(WorkerNodes nodes, PodShelf shelf, PodAge age, Instant now) {
+final class PodTurn {
+  /** A reading has its own bound; no further one begins after that: rule 2 is asked after them. */
+  private static final Duration FURTHER = Duration.ofSeconds(30);
 
+  private final WorkerNodes nodes;
+  private final PodShelf shelf;
+  private final PodAge age;
+  private final InstantSource clock;
+  private final Instant began;
+  private final Set<String> read = new HashSet<>();
+  private final Set<String> asked = new HashSet<>();
+  private final Map<String, OwnerState> found = new HashMap<>();
+  private Deferrals deferrals = Deferrals.NONE;
+
+  PodTurn(WorkerNodes nodes, PodShelf shelf, PodAge age, InstantSource clock) {
+    this.nodes = nodes;
+    this.shelf = shelf;
+    this.age = age;
+    this.clock = clock;
+    this.began = clock.instant();
+  }
+
+  /**
+   * @param byPool sorted by name, as they are drained
+   */
   Workloads read(Needs needs, Map<String, List<WorkerNode>> byPool) {
     var pools = new TreeSet<>(needs.podPools());
     var all = pools.stream().flatMap(pool -> of(byPool, pool).stream()).toList();
-    var due = shelf.due(all, age, now);
-    var asked = new HashSet<>(needs.owners());
-    var read = survey(all, due, needs.owners());
-    asked.addAll(owners(read));
-    var owners = new HashMap<>(read.owners());
-    var rest = vacant(pools, byPool, due);
-    if (!rest.isEmpty()) {
-      var further = survey(all, rest, Set.of());
-      asked.addAll(owners(further));
-      owners.putAll(further.owners());
-    }
-    return whole(List.copyOf(pools), all, shelf.owners(asked, owners), read);
-  }
-
-  private Workloads whole(
-      List<String> pools, List<WorkerNode> all, Map<String, OwnerState> owners, Workloads read) {
+    survey(all, shelf.due(all, age, began), needs.owners());
+    next(all);
+    vacant(pools, byPool);
     return new Workloads(
-        pools, shelf.pods(all), shelf.budgets(), owners, Map.of(), read.deferrals());
+        pools.stream().filter(pool -> told(of(byPool, pool))).toList(),
+        shelf.pods(all),
+        shelf.budgets(),
+        shelf.owners(asked, found),
+        Map.of(),
+        deferrals);
   }
 
-  /** Nodes that were not read in this turn, of pools where no pod is known. */
-  private Set<String> vacant(
-      Set<String> pools, Map<String, List<WorkerNode>> byPool, Set<String> due) {
-    return pools.stream()
-        .filter(age.emptying()::contains)
-        .map(pool -> of(byPool, pool))
-        .filter(shelf::vacant)
-        .flatMap(List::stream)
-        .map(WorkerNode::name)
-        .filter(name -> !due.contains(name))
-        .collect(Collectors.toSet());
+  /** What was known to be on the next may be gone: then another is the next. */
+  private void next(Collection<WorkerNode> all) {
+    var next = shelf.next(all, age.draining());
+    while (next.isPresent() && !read.contains(next.get().name())) {
+      further(all, Set.of(next.get().name()));
+      next = shelf.next(all, age.draining());
+    }
   }
 
-  private Workloads survey(Collection<WorkerNode> all, Set<String> names, Set<String> owners) {
-    var wanted = all.stream().filter(node -> names.contains(node.name())).toList();
-    var byPool = wanted.stream().collect(Collectors.groupingBy(WorkerNode::pool));
-    var read = nodes.workloads(byPool, owners);
-    shelf.keep(wanted, read, now);
-    return read;
+  private void vacant(Set<String> pools, Map<String, List<WorkerNode>> byPool) {
+    for (var pool : pools) {
+      var theirs = of(byPool, pool);
+      if (age.emptying().contains(pool) && !told(theirs)) {
+        var rest = theirs.stream().map(WorkerNode::name).filter(name -> !read.contains(name));
+        further(theirs, rest.collect(Collectors.toSet()));
+      }
+    }
   }
 
-  private static Set<String> owners(Workloads read) {
+  /** That there is no pod is told by what was read in this turn only. */
+  private boolean told(Collection<WorkerNode> theirs) {
+    return !shelf.vacant(theirs) || theirs.stream().allMatch(node -> read.contains(node.name()));
+  }
+
+  private void further(Collection<WorkerNode> among, Set<String> names) {
+    if (Duration.between(began, clock.instant()).compareTo(FURTHER) > 0) {
+      throw new ClusterFault(
+          "pods of %d nodes could not be read: what was read before took more than %d s"
+              .formatted(names.size(), FURTHER.toSeconds()),
+          new TimeoutException());
+    }
+    survey(among, names, Set.of());
+  }
+
+  private void survey(Collection<WorkerNode> among, Set<String> names, Set<String> owners) {
+    var wanted = among.stream().filter(node -> names.contains(node.name())).toList();
+    var answer =
+        nodes.workloads(wanted.stream().collect(Collectors.groupingBy(WorkerNode::pool)), owners);
+    shelf.keep(wanted, answer, began);
+    wanted.forEach(node -> read.add(node.name()));
+    Stream.concat(owners.stream(), owners(answer)).forEach(asked::add);
+    found.putAll(answer.owners());
+    deferrals = deferrals.with(answer.deferrals());
+  }
+
+  private static Stream<String> owners(Workloads read) {
     return read.pods().stream()
         .flatMap(pod -> pod.owner().stream())
-        .map(NodePod.OwnerRef::toString)
-        .collect(Collectors.toSet());
+        .map(NodePod.OwnerRef::toString);
   }
 
   private static List<WorkerNode> of(Map<String, List<WorkerNode>> byPool, String pool) {

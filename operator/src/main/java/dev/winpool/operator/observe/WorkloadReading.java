@@ -34,12 +34,12 @@ final class WorkloadReading {
    */
   Workloads read(String object, Needs needs, PodAge age, Map<String, List<WorkerNode>> byPool) {
     if (needs.podPools().isEmpty()) {
-      known.forget(object);
+      known.forget(object, clock.instant());
       return Workloads.NOTHING;
     }
     try {
       var shelf = known.of(object, clock.instant());
-      var seen = new PodTurn(nodes, shelf, age, clock.instant()).read(needs, byPool);
+      var seen = new PodTurn(nodes, shelf, age, clock).read(needs, byPool);
       return new Workloads(
           seen.readPools(),
           seen.pods(),
@@ -49,6 +49,8 @@ final class WorkloadReading {
           seen.deferrals());
     } catch (ClusterFault fault) {
       return Workloads.unseen(String.valueOf(fault.getMessage()));
+    } finally {
+      known.withinBounds();
     }
   }
 

@@ -35,6 +35,13 @@ public record Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
     return new Deferrals(theirs, all);
   }
 
+  /** Both: the second was read later. */
+  public Deferrals with(Deferrals later) {
+    var both = new HashMap<>(pods);
+    both.putAll(later.pods());
+    return new Deferrals(both, later.all());
+  }
+
   public Optional<Deferral> of(NodePod pod) {
     return Optional.ofNullable(pods.get(pod.uid()));
   }

@@ -13,11 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** turn.md, pods are read node by node: what waits may be old, what acts may not. */
 class PodAgeTest {
+  private static final Set<String> NONE = Set.of();
   private static final Set<String> SOURCE = Set.of("win19");
   private static final Set<String> BOTH = Set.of("win19", "win22");
+  private static final Given PROVEN = swapping(forward().proven());
 
-  private static PodAge of(Given given, boolean lease) {
-    return PodAge.of(given.recorded(), BOTH, lease);
+  private static PodAge of(Given given, boolean acting, String... unsettled) {
+    return PodAge.of(given.recorded(), BOTH, new PodAge.Now(acting, Set.of(unsettled)));
   }
 
   private static Given swapping(SwapOf swap) {
@@ -26,48 +28,44 @@ class PodAgeTest {
 
   static Stream<Arguments> stages() {
     return Stream.of(
-        Arguments.of("planning", Given.object(), false, BOTH, Duration.ofMinutes(1)),
-        Arguments.of("built", swapping(forward()), false, SOURCE, Duration.ofSeconds(30)),
+        Arguments.of("planning", Given.object(), false, NONE, BOTH, 1, 1),
+        Arguments.of("coming up", swapping(forward()), false, Set.of("win22"), SOURCE, 5, 5),
+        Arguments.of("waiting for the window", PROVEN, false, NONE, SOURCE, 5, 5),
+        Arguments.of("about to begin the move", PROVEN, true, BOTH, SOURCE, 5, 5),
+        Arguments.of("moving", swapping(forward().opened()), true, NONE, BOTH, 1, 5),
         Arguments.of(
-            "waiting for the window",
-            swapping(forward().proven()),
-            false,
-            SOURCE,
-            Duration.ofMinutes(5)),
+            "moving, waiting for its turn", swapping(forward().opened()), false, NONE, BOTH, 1, 5),
         Arguments.of(
-            "about to begin the move", swapping(forward().proven()), true, SOURCE, Duration.ZERO),
-        Arguments.of("moving", swapping(forward().opened()), true, BOTH, Duration.ofMinutes(1)),
+            "retained", swapping(forward().emptied(Duration.ofHours(1))), false, NONE, BOTH, 1, 1),
         Arguments.of(
-            "moving, waiting for its turn",
-            swapping(forward().opened()),
-            false,
-            BOTH,
-            Duration.ofMinutes(1)),
-        Arguments.of(
-            "retained",
-            swapping(forward().emptied(Duration.ofHours(1))),
-            false,
-            BOTH,
-            Duration.ofMinutes(10)),
-        Arguments.of(
-            "leaving",
-            swapping(SwapOf.swap("win19", null).out()),
-            true,
-            BOTH,
-            Duration.ofMinutes(1)));
+            "leaving", swapping(SwapOf.swap("win19", null).out()), true, NONE, BOTH, 1, 5));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
   void how_old_may_be_what_is_known_of_a_node(
-      String stage, Given given, boolean lease, Set<String> emptying, Duration most) {
-    assertThat(of(given, lease)).returns(most, PodAge::most).returns(emptying, PodAge::emptying);
+      String stage,
+      Given given,
+      boolean acting,
+      Set<String> whole,
+      Set<String> emptying,
+      int most,
+      int late) {
+    assertThat(of(given, acting))
+        .returns(whole, PodAge::whole)
+        .returns(emptying, PodAge::emptying)
+        .returns(new PodAge.Ages(Duration.ofMinutes(most), Duration.ofMinutes(late)), PodAge::ages);
   }
 
   @Test
   void nodes_whose_drain_was_begun_and_their_pool_are_named() {
-    assertThat(of(swapping(forward().opened().begun("n1", 1)), true))
-        .returns("win19", PodAge::draining)
-        .returns(Set.of("uid-n1"), PodAge::begun);
+    assertThat(of(swapping(forward().opened().begun("n1", 1)), true).draining())
+        .isEqualTo(new PodAge.Draining("win19", Set.of("uid-n1")));
+  }
+
+  /** A repair may reimage its nodes: nobody may be there (trace T11). */
+  @Test
+  void a_closed_successor_that_aks_may_repair_is_empty_only_by_what_was_read_now() {
+    assertThat(of(PROVEN, false, "win22").emptying()).isEqualTo(BOTH);
   }
 }

@@ -42,6 +42,7 @@ class WorkloadReadingTest {
   private final Map<String, List<NodePod>> pods = new HashMap<>();
   private final Map<String, OwnerState> owners = new HashMap<>();
   private Instant now = Sample.NOW;
+  private Duration took = Duration.ZERO;
   private final WorkloadReading reading =
       new WorkloadReading(nodes, new ImageReading(images, () -> now), () -> now);
   private List<WorkerNode> source = pool("win19", 30);
@@ -82,6 +83,7 @@ class WorkloadReadingTest {
   private Workloads answer(Map<String, List<WorkerNode>> asked, Set<String> wanted) {
     var all = asked.values().stream().flatMap(List::stream).map(WorkerNode::name).toList();
     read.addAll(all);
+    now = now.plus(took);
     var found = all.stream().flatMap(name -> pods.getOrDefault(name, List.of()).stream()).toList();
     var theirs = new HashMap<String, OwnerState>();
     found.forEach(pod -> pod.owner().ifPresent(owner -> put(theirs, owner.toString())));
@@ -108,7 +110,13 @@ class WorkloadReadingTest {
 
   private static PodAge draining(Duration most, WorkerNode... begun) {
     var uids = Set.copyOf(List.of(begun).stream().map(WorkerNode::uid).toList());
-    return new PodAge("win19", uids, Set.of("win19"), most);
+    var ages = new PodAge.Ages(most, most.multipliedBy(5));
+    return new PodAge(new PodAge.Draining("win19", uids), Set.of(), Set.of("win19"), ages);
+  }
+
+  private static PodAge whole(String pool) {
+    var ages = new PodAge.Ages(MINUTE, MINUTE);
+    return new PodAge(new PodAge.Draining("win19", Set.of()), Set.of(pool), Set.of(), ages);
   }
 
   @Test
@@ -174,8 +182,18 @@ class WorkloadReadingTest {
   void whoever_is_about_to_act_reads_everything() {
     turn(draining(MINUTE));
     now = now.plusSeconds(1);
-    turn(draining(Duration.ZERO));
+    turn(whole("win19"));
     assertThat(read).hasSize(30);
+  }
+
+  /** A Job ended meanwhile: what is written down of the node after it is of this turn, too. */
+  @Test
+  void where_the_next_node_turns_out_to_be_empty_the_one_after_it_is_read() {
+    turn(draining(MINUTE));
+    pods.put("win19-n00", List.of());
+    pods.put("win19-n01", List.of());
+    turn(draining(MINUTE));
+    assertThat(read).containsExactly("win19-n00", "win19-n01", "win19-n02");
   }
 
   /** Two lists of nothing are what a pool is deleted for (trace T5). */
@@ -202,11 +220,10 @@ class WorkloadReadingTest {
   }
 
   @Test
-  void a_pool_that_nobody_empties_may_be_empty_for_a_while() {
+  void a_pool_that_nobody_empties_is_not_told_to_be_empty_and_not_read() {
     source.forEach(node -> pods.put(node.name(), List.of()));
-    var elsewhere = new PodAge("win22", Set.of(), Set.of("win22"), MINUTE);
-    turn(elsewhere);
-    turn(elsewhere);
+    assertThat(turn(whole("win22")).readPools()).containsExactly("win19");
+    assertThat(turn(whole("win22")).readPools()).as("read in this turn").isEmpty();
     assertThat(read).isEmpty();
   }
 
@@ -263,6 +280,30 @@ class WorkloadReadingTest {
         .isEqualTo(Workloads.NOTHING);
     turn(draining(MINUTE));
     assertThat(read).hasSize(30);
+  }
+
+  /** Rather read anew than kept: a process that ends takes rescue with it. */
+  @Test
+  void what_is_more_than_can_be_kept_is_read_anew() {
+    var image = "registry.example/" + "x".repeat(900) + ":1";
+    var many =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> pod("shop/cart-" + i).on(source.getFirst()).image(image).made())
+            .toList();
+    source.forEach(node -> pods.put(node.name(), many));
+    turn(draining(MINUTE));
+    turn(draining(MINUTE));
+    assertThat(read).hasSize(30);
+  }
+
+  /** Rule 2 is asked after it. */
+  @Test
+  void no_further_reading_begins_after_half_a_minute() {
+    turn(draining(MINUTE));
+    source.forEach(node -> pods.put(node.name(), List.of()));
+    took = Duration.ofSeconds(31);
+    assertThat(turn(draining(MINUTE)).unseen().orElse(""))
+        .isEqualTo("pods of 1 nodes could not be read: what was read before took more than 30 s");
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Pods, their budgets or their owners were needed and could not be read: what hangs on them waits,
- * and says so; the other rules go on (turn.md, what cannot be read). Whoever holds the Lease keeps
- * it, and asks soon: pods may be on their way. Others ask seldom: it may be the reading that is too
- * much for the API server.
+ * and says so; the other rules go on (turn.md, what cannot be read). Whoever moves pods keeps the
+ * Lease, and asks soon. Others give it back, and ask seldom: it may be the reading that is too much
+ * for the API server.
  */
 public final class UnseenPods {
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -33,9 +33,13 @@ public final class UnseenPods {
                 Standing.of(
                         Reason.KubernetesUnavailable,
                         "the pods of %s are not seen: %s".formatted(pool, why),
-                        s.now().plus(s.hasLease() ? SOON : SELDOM))
+                        s.now().plus(keeps(s) ? SOON : SELDOM))
                     .inMove(DisruptionLeaseGuard.underWay(s)))
         .map(Decision::rest)
-        .map(rest -> s.hasLease() ? rest : rest.yielding());
+        .map(rest -> keeps(s) ? rest : rest.yielding());
+  }
+
+  private static boolean keeps(Situation s) {
+    return s.hasLease() && DisruptionLeaseGuard.underWay(s);
   }
 }
