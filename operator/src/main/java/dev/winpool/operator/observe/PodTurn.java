@@ -11,7 +11,6 @@ import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,19 +35,32 @@ final class PodTurn {
   private final WorkerNodes nodes;
   private final PodShelf shelf;
   private final PodAge age;
-  private final InstantSource clock;
-  private final Instant began;
+  private final Began began;
   private final Set<String> read = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
   private final Map<String, OwnerState> found = new HashMap<>();
   private Deferrals deferrals = Deferrals.NONE;
 
-  PodTurn(WorkerNodes nodes, PodShelf shelf, PodAge age, InstantSource clock) {
+  /**
+   * When the turn began.
+   *
+   * @param nanos as that clock counts; what a reading takes is no matter of the time of day
+   */
+  record Began(Instant at, LongSupplier clock, long nanos) {
+    static Began now(Instant at, LongSupplier clock) {
+      return new Began(at, clock, clock.getAsLong());
+    }
+
+    boolean longerAgoThan(Duration length) {
+      return clock.getAsLong() - nanos > length.toNanos();
+    }
+  }
+
+  PodTurn(WorkerNodes nodes, PodShelf shelf, PodAge age, Began began) {
     this.nodes = nodes;
     this.shelf = shelf;
     this.age = age;
-    this.clock = clock;
-    this.began = clock.instant();
+    this.began = began;
   }
 
   /**
@@ -56,7 +69,7 @@ final class PodTurn {
   Workloads read(Needs needs, Map<String, List<WorkerNode>> byPool) {
     var pools = new TreeSet<>(needs.podPools());
     var all = pools.stream().flatMap(pool -> of(byPool, pool).stream()).toList();
-    survey(all, shelf.due(all, age, began), needs.owners());
+    survey(all, shelf.due(all, age, began.at()), needs.owners());
     next(all);
     vacant(pools, byPool);
     return new Workloads(
@@ -93,7 +106,7 @@ final class PodTurn {
   }
 
   private void further(Collection<WorkerNode> among, Set<String> names) {
-    if (Duration.between(began, clock.instant()).compareTo(FURTHER) > 0) {
+    if (began.longerAgoThan(FURTHER)) {
       throw new ClusterFault(
           "pods of %d nodes could not be read: what was read before took more than %d s"
               .formatted(names.size(), FURTHER.toSeconds()),
@@ -106,7 +119,7 @@ final class PodTurn {
     var wanted = among.stream().filter(node -> names.contains(node.name())).toList();
     var answer =
         nodes.workloads(wanted.stream().collect(Collectors.groupingBy(WorkerNode::pool)), owners);
-    shelf.keep(wanted, answer, began);
+    shelf.keep(wanted, answer, began.at());
     wanted.forEach(node -> read.add(node.name()));
     Stream.concat(owners.stream(), owners(answer)).forEach(asked::add);
     found.putAll(answer.owners());

@@ -11,6 +11,7 @@ import dev.winpool.operator.world.Workloads;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Pods, their budgets and owners, and what is known about their images. */
@@ -18,12 +19,21 @@ final class WorkloadReading {
   private final WorkerNodes nodes;
   private final ImageReading images;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final KnownPods known = new KnownPods();
 
   WorkloadReading(WorkerNodes nodes, ImageReading images, InstantSource clock) {
+    this(nodes, images, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanos what a reading takes is counted by
+   */
+  WorkloadReading(WorkerNodes nodes, ImageReading images, InstantSource clock, LongSupplier nanos) {
     this.nodes = nodes;
     this.images = images;
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   /**
@@ -38,8 +48,9 @@ final class WorkloadReading {
       return Workloads.NOTHING;
     }
     try {
-      var shelf = known.of(object, clock.instant());
-      var seen = new PodTurn(nodes, shelf, age, clock).read(needs, byPool);
+      var began = PodTurn.Began.now(clock.instant(), nanos);
+      var shelf = known.of(object, began.at());
+      var seen = new PodTurn(nodes, shelf, age, began).read(needs, byPool);
       return new Workloads(
           seen.readPools(),
           seen.pods(),

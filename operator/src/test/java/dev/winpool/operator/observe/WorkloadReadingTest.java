@@ -42,9 +42,10 @@ class WorkloadReadingTest {
   private final Map<String, List<NodePod>> pods = new HashMap<>();
   private final Map<String, OwnerState> owners = new HashMap<>();
   private Instant now = Sample.NOW;
+  private long nanos;
   private Duration took = Duration.ZERO;
   private final WorkloadReading reading =
-      new WorkloadReading(nodes, new ImageReading(images, () -> now), () -> now);
+      new WorkloadReading(nodes, new ImageReading(images, () -> now), () -> now, () -> nanos);
   private List<WorkerNode> source = pool("win19", 30);
 
   @BeforeEach
@@ -83,7 +84,7 @@ class WorkloadReadingTest {
   private Workloads answer(Map<String, List<WorkerNode>> asked, Set<String> wanted) {
     var all = asked.values().stream().flatMap(List::stream).map(WorkerNode::name).toList();
     read.addAll(all);
-    now = now.plus(took);
+    nanos += took.toNanos();
     var found = all.stream().flatMap(name -> pods.getOrDefault(name, List.of()).stream()).toList();
     var theirs = new HashMap<String, OwnerState>();
     found.forEach(pod -> pod.owner().ifPresent(owner -> put(theirs, owner.toString())));
