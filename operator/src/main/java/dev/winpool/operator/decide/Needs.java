@@ -183,15 +183,11 @@ public record Needs(
    * asked for more often, so that a run begins in it.
    */
   public static Duration offerAge(Self self, Instant now) {
-    return windowOpen(self, now) ? OFFER_IN_WINDOW : OFFER_AT_REST;
-  }
-
-  /** Whether the object's maintenance window is open. */
-  public static boolean windowOpen(Self self, Instant now) {
-    return Optional.ofNullable(self.spec().maintenanceWindow())
-        .map(MaintenanceCalendar::of)
-        .flatMap(calendar -> calendar.openAt(now))
-        .isPresent();
+    var open =
+        Optional.ofNullable(self.spec().maintenanceWindow())
+            .map(MaintenanceCalendar::of)
+            .flatMap(calendar -> calendar.openAt(now));
+    return open.isPresent() ? OFFER_IN_WINDOW : OFFER_AT_REST;
   }
 
   private static Duration shorter(Duration a, Duration b) {

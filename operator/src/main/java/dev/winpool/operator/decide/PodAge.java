@@ -1,9 +1,15 @@
 package dev.winpool.operator.decide;
 
+import dev.winpool.operator.api.MigrationStart;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.decide.turn.WindowInForce;
+import dev.winpool.operator.window.MaintenanceCalendar;
+import dev.winpool.operator.world.Self;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,7 +21,10 @@ import java.util.stream.Collectors;
  */
 public record PodAge(Draining draining, Set<String> whole, Set<String> emptying, Ages ages) {
   private static final Ages PLANNING = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
-  private static final Ages WAITING = new Ages(Duration.ofMinutes(5), Duration.ofMinutes(5));
+
+  /** Less than five minutes, after which whoever rests looks again. */
+  private static final Ages WAITING = new Ages(Duration.ofSeconds(270), Duration.ofSeconds(270));
+
   private static final Ages MOVING = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(5));
   private static final Ages RETAINED = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
@@ -48,10 +57,20 @@ public record PodAge(Draining draining, Set<String> whole, Set<String> emptying,
   /**
    * What else is so.
    *
-   * @param acting the object has the disruption Lease, or its window is open
+   * @param acting the object has the disruption Lease, or may ask for it by now
    * @param unsettled pools that AKS does not show Succeeded: a repair may disturb their pods
    */
   public record Now(boolean acting, Set<String> unsettled) {}
+
+  /** Whether the time is one for a move to begin, as {@code Guards} asks. */
+  public static boolean mayBegin(Self self, Recorded recorded, Instant now) {
+    var window = Optional.ofNullable(self.spec().maintenanceWindow());
+    return self.spec().migration().start() == MigrationStart.Immediately
+        || WindowInForce.of(window, recorded.window())
+            .map(MaintenanceCalendar::of)
+            .flatMap(calendar -> calendar.openAt(now))
+            .isPresent();
+  }
 
   /**
    * @param pools whose pods are asked for
@@ -59,7 +78,7 @@ public record PodAge(Draining draining, Set<String> whole, Set<String> emptying,
   public static PodAge of(Recorded recorded, Set<String> pools, Now now) {
     return recorded
         .swap()
-        .map(swap -> closed(swap) ? sideBySide(swap, pools, now) : moving(swap, pools))
+        .map(swap -> closed(swap) ? sideBySide(swap, now) : moving(swap, now))
         .orElseGet(() -> new PodAge(new Draining("", Set.of()), Set.of(), pools, PLANNING));
   }
 
@@ -68,19 +87,34 @@ public record PodAge(Draining draining, Set<String> whole, Set<String> emptying,
   }
 
   /**
-   * Who may begin the move at any time looks at everything, before the Lease is taken; who waits
-   * for the time, seldom. What a successor that comes up holds is looked at until it is proven.
+   * Who may begin the move at any time looks at the whole source, before the Lease is taken; who
+   * waits for the time, seldom.
    */
-  private static PodAge sideBySide(Swap swap, Set<String> pools, Now now) {
-    var proving = swap.provenAt() == null ? Set.of(swap.to()) : Set.<String>of();
-    var emptying = new HashSet<>(now.unsettled());
-    emptying.add(swap.from());
-    return new PodAge(draining(swap), now.acting() ? pools : proving, emptying, WAITING);
+  private static PodAge sideBySide(Swap swap, Now now) {
+    var whole = proving(swap);
+    if (now.acting()) {
+      whole.add(swap.from());
+    }
+    return new PodAge(draining(swap), whole, emptying(swap, now), WAITING);
   }
 
-  private static PodAge moving(Swap swap, Set<String> pools) {
+  private static PodAge moving(Swap swap, Now now) {
     var ages = swap.emptiedAt() == null ? MOVING : RETAINED;
-    return new PodAge(draining(swap), Set.of(), pools, ages);
+    return new PodAge(draining(swap), proving(swap), emptying(swap, now), ages);
+  }
+
+  /** What a successor that comes up holds is looked at until it is proven. */
+  private static Set<String> proving(Swap swap) {
+    var proving = new HashSet<String>();
+    Optional.ofNullable(swap.to()).filter(_ -> swap.provenAt() == null).ifPresent(proving::add);
+    return proving;
+  }
+
+  /** A repair may disturb whoever is on a pool, which is asked of no other but the source. */
+  private static Set<String> emptying(Swap swap, Now now) {
+    var emptying = new HashSet<>(now.unsettled());
+    emptying.add(swap.from());
+    return emptying;
   }
 
   private static Draining draining(Swap swap) {

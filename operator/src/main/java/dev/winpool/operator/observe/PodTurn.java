@@ -30,7 +30,10 @@ import java.util.stream.Stream;
  */
 final class PodTurn {
   /** A reading has its own bound; no further one begins after that: rule 2 is asked after them. */
-  private static final Duration FURTHER = Duration.ofSeconds(30);
+  private static final Duration FURTHER = Duration.ofSeconds(60);
+
+  /** Nodes of one reading: what a part of them told is kept where the rest takes too long. */
+  static final int PART = 100;
 
   private final WorkerNodes nodes;
   private final PodShelf shelf;
@@ -69,7 +72,7 @@ final class PodTurn {
   Workloads read(Needs needs, Map<String, List<WorkerNode>> byPool) {
     var pools = new TreeSet<>(needs.podPools());
     var all = pools.stream().flatMap(pool -> of(byPool, pool).stream()).toList();
-    survey(all, shelf.due(all, age, began.at()), needs.owners());
+    survey(all, due(pools, byPool, all), needs.owners());
     next(all);
     vacant(pools, byPool);
     return new Workloads(
@@ -79,6 +82,19 @@ final class PodTurn {
         shelf.owners(asked, found),
         Map.of(),
         deferrals);
+  }
+
+  private Set<String> due(
+      Set<String> pools, Map<String, List<WorkerNode>> byPool, Collection<WorkerNode> all) {
+    var due = shelf.due(all, age, began.at());
+    shelf.next(all, age.draining()).ifPresent(node -> due.add(node.name()));
+    pools.stream()
+        .filter(age.emptying()::contains)
+        .map(pool -> of(byPool, pool))
+        .filter(shelf::vacant)
+        .flatMap(List::stream)
+        .forEach(node -> due.add(node.name()));
+    return due;
   }
 
   /** What was known to be on the next may be gone: then another is the next. */
@@ -106,17 +122,29 @@ final class PodTurn {
   }
 
   private void further(Collection<WorkerNode> among, Set<String> names) {
+    inTime(names.size());
+    survey(among, names, Set.of());
+  }
+
+  private void inTime(int left) {
     if (began.longerAgoThan(FURTHER)) {
       throw new ClusterFault(
           "pods of %d nodes could not be read: what was read before took more than %d s"
-              .formatted(names.size(), FURTHER.toSeconds()),
+              .formatted(left, FURTHER.toSeconds()),
           new TimeoutException());
     }
-    survey(among, names, Set.of());
   }
 
   private void survey(Collection<WorkerNode> among, Set<String> names, Set<String> owners) {
     var wanted = among.stream().filter(node -> names.contains(node.name())).toList();
+    part(wanted.subList(0, Math.min(PART, wanted.size())), owners);
+    for (var from = PART; from < wanted.size(); from += PART) {
+      inTime(wanted.size() - from);
+      part(wanted.subList(from, Math.min(from + PART, wanted.size())), Set.of());
+    }
+  }
+
+  private void part(List<WorkerNode> wanted, Set<String> owners) {
     var answer =
         nodes.workloads(wanted.stream().collect(Collectors.groupingBy(WorkerNode::pool)), owners);
     shelf.keep(wanted, answer, began.at());

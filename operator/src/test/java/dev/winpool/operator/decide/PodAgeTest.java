@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PodAgeTest {
   private static final Set<String> NONE = Set.of();
   private static final Set<String> SOURCE = Set.of("win19");
+  private static final Set<String> SUCCESSOR = Set.of("win22");
   private static final Set<String> BOTH = Set.of("win19", "win22");
   private static final Given PROVEN = swapping(forward().proven());
 
@@ -28,17 +29,26 @@ class PodAgeTest {
 
   static Stream<Arguments> stages() {
     return Stream.of(
-        Arguments.of("planning", Given.object(), false, NONE, BOTH, 1, 1),
-        Arguments.of("coming up", swapping(forward()), false, Set.of("win22"), SOURCE, 5, 5),
-        Arguments.of("waiting for the window", PROVEN, false, NONE, SOURCE, 5, 5),
-        Arguments.of("about to begin the move", PROVEN, true, BOTH, SOURCE, 5, 5),
-        Arguments.of("moving", swapping(forward().opened()), true, NONE, BOTH, 1, 5),
+        Arguments.of("planning", Given.object(), false, NONE, BOTH, 60, 60),
+        Arguments.of("coming up", swapping(forward()), false, SUCCESSOR, SOURCE, 270, 270),
+        Arguments.of("waiting for the window", PROVEN, false, NONE, SOURCE, 270, 270),
+        Arguments.of("about to begin the move", PROVEN, true, SOURCE, SOURCE, 270, 270),
+        Arguments.of("moving", opened(), true, NONE, SOURCE, 60, 300),
+        Arguments.of("moving, waiting for its turn", opened(), false, NONE, SOURCE, 60, 300),
         Arguments.of(
-            "moving, waiting for its turn", swapping(forward().opened()), false, NONE, BOTH, 1, 5),
+            "retained",
+            swapping(forward().proven().emptied(Duration.ofHours(1))),
+            false,
+            NONE,
+            SOURCE,
+            60,
+            60),
         Arguments.of(
-            "retained", swapping(forward().emptied(Duration.ofHours(1))), false, NONE, BOTH, 1, 1),
-        Arguments.of(
-            "leaving", swapping(SwapOf.swap("win19", null).out()), true, NONE, BOTH, 1, 5));
+            "leaving", swapping(SwapOf.swap("win19", null).out()), true, NONE, SOURCE, 60, 300));
+  }
+
+  private static Given opened() {
+    return swapping(forward().proven().opened());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -54,13 +64,26 @@ class PodAgeTest {
     assertThat(of(given, acting))
         .returns(whole, PodAge::whole)
         .returns(emptying, PodAge::emptying)
-        .returns(new PodAge.Ages(Duration.ofMinutes(most), Duration.ofMinutes(late)), PodAge::ages);
+        .returns(new PodAge.Ages(Duration.ofSeconds(most), Duration.ofSeconds(late)), PodAge::ages);
   }
 
   @Test
   void nodes_whose_drain_was_begun_and_their_pool_are_named() {
     assertThat(of(swapping(forward().opened().begun("n1", 1)), true).draining())
         .isEqualTo(new PodAge.Draining("win19", Set.of("uid-n1")));
+  }
+
+  /** As the guards of the move ask: else the Lease is taken by what was read minutes ago. */
+  @Test
+  void a_move_may_begin_in_its_window_in_the_last_one_that_could_be_read_and_always_if_asked_for() {
+    assertThat(mayBegin(Given.object().spec("{migration: {start: Immediately}}"))).isTrue();
+    assertThat(mayBegin(Given.object().at("2026-12-05T21:30:00Z"))).isTrue();
+    assertThat(mayBegin(Given.object().at("2026-12-07T12:00:00Z"))).isFalse();
+  }
+
+  private static boolean mayBegin(Given given) {
+    var s = given.situation();
+    return PodAge.mayBegin(s.self(), s.recorded(), s.now());
   }
 
   /** A repair may reimage its nodes: nobody may be there (trace T11). */

@@ -105,6 +105,12 @@ public final class SwapOf {
     return opened();
   }
 
+  /** A pod came back to the emptied source. */
+  public SwapOf returned() {
+    emptiedAt = null;
+    return this;
+  }
+
   public SwapOf settled(Duration ago) {
     settledAt = NOW.minus(ago);
     return emptied(ago);

@@ -4,7 +4,9 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,7 +41,10 @@ public final class UnseenPods {
         .map(rest -> keeps(s) ? rest : rest.yielding());
   }
 
+  /** Nodes of ours are closed also of a swap that was turned round, or is drained once more. */
   private static boolean keeps(Situation s) {
-    return s.hasLease() && DisruptionLeaseGuard.underWay(s);
+    var closed = s.world().nodes().values().stream().flatMap(List::stream);
+    return s.hasLease()
+        && (DisruptionLeaseGuard.underWay(s) || closed.anyMatch(WorkerNode::cordonedByUs));
   }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
  * The maintenance window that counts (object.md): one that cannot be read leaves the last one that
  * could in force, as long as there is to be one.
  */
-final class WindowInForce {
+public final class WindowInForce {
 
   private WindowInForce() {}
 
-  static Optional<MaintenanceWindow> of(
+  public static Optional<MaintenanceWindow> of(
       Optional<MaintenanceWindow> wanted, Optional<MaintenanceWindow> accepted) {
     return wanted
         .filter(WindowInForce::readable)

@@ -90,6 +90,20 @@ class UnseenPodsTest {
     assertThat(standing.moving()).isTrue();
   }
 
+  /** Our evicted pods may still be on their way. */
+  @Test
+  void the_lease_is_kept_while_a_settled_source_is_drained_once_more() {
+    var again = forward().settled(Duration.ofHours(1)).begun(first(WIN19).name(), 1).returned();
+    var given = unseen(swapping(again).cordoned("win19").lease("web"));
+    assertThat(given.decided().step()).isInstanceOf(Step.Rest.class);
+  }
+
+  @Test
+  void before_anything_is_closed_the_lease_is_given_back() {
+    var given = unseen(closedSuccessor(forward().proven()).lease("web"));
+    assertThat(given.decided().step()).isInstanceOf(Step.ReleaseLease.class);
+  }
+
   @Test
   void before_a_move_it_is_asked_again_seldom_and_the_pool_serves_on() {
     var standing = unseen(wanting2022()).decided().standing();
