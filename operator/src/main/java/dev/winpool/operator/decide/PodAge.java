@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  * @param emptying pools that are said to be empty only by what was read in the same turn
  */
 public record PodAge(Draining draining, Set<String> whole, Set<String> emptying, Ages ages) {
-  private static final Ages PLANNING = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  /** While planning, and while the source is retained: turns are rare by themselves. */
+  private static final Ages RARE = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   /** Less than five minutes, after which whoever rests looks again. */
   private static final Ages WAITING = new Ages(Duration.ofSeconds(270), Duration.ofSeconds(270));
 
   private static final Ages MOVING = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(5));
-  private static final Ages RETAINED = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   public PodAge {
     whole = Set.copyOf(whole);
@@ -64,9 +64,8 @@ public record PodAge(Draining draining, Set<String> whole, Set<String> emptying,
 
   /** Whether the time is one for a move to begin, as {@code Guards} asks. */
   public static boolean mayBegin(Self self, Recorded recorded, Instant now) {
-    var window = Optional.ofNullable(self.spec().maintenanceWindow());
     return self.spec().migration().start() == MigrationStart.Immediately
-        || WindowInForce.of(window, recorded.window())
+        || WindowInForce.of(self, recorded)
             .map(MaintenanceCalendar::of)
             .flatMap(calendar -> calendar.openAt(now))
             .isPresent();
@@ -79,7 +78,7 @@ public record PodAge(Draining draining, Set<String> whole, Set<String> emptying,
     return recorded
         .swap()
         .map(swap -> closed(swap) ? sideBySide(swap, now) : moving(swap, now))
-        .orElseGet(() -> new PodAge(new Draining("", Set.of()), Set.of(), pools, PLANNING));
+        .orElseGet(() -> new PodAge(new Draining("", Set.of()), Set.of(), pools, RARE));
   }
 
   private static boolean closed(Swap swap) {
@@ -99,7 +98,7 @@ public record PodAge(Draining draining, Set<String> whole, Set<String> emptying,
   }
 
   private static PodAge moving(Swap swap, Now now) {
-    var ages = swap.emptiedAt() == null ? MOVING : RETAINED;
+    var ages = swap.emptiedAt() == null ? MOVING : RARE;
     return new PodAge(draining(swap), proving(swap), emptying(swap, now), ages);
   }
 

@@ -3,7 +3,10 @@ package dev.winpool.operator.decide;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.MaintenanceWindow;
+import dev.winpool.operator.decide.turn.Recorded;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,23 @@ class PodAgeTest {
     assertThat(mayBegin(Given.object().spec("{migration: {start: Immediately}}"))).isTrue();
     assertThat(mayBegin(Given.object().at("2026-12-05T21:30:00Z"))).isTrue();
     assertThat(mayBegin(Given.object().at("2026-12-07T12:00:00Z"))).isFalse();
+    var mistyped = Given.object().spec("{maintenanceWindow: {timeZone: Europe/Berln}}");
+    assertThat(mayBegin(mistyped)).as("none was ever readable").isFalse();
+    var good = Optional.ofNullable(Given.object().situation().spec().maintenanceWindow());
+    assertThat(mayBegin(mistyped.record(r -> lastReadable(r, good)))).isTrue();
+  }
+
+  private static Recorded lastReadable(Recorded r, Optional<MaintenanceWindow> window) {
+    return new Recorded(
+        r.swap(),
+        r.intent(),
+        r.applied(),
+        r.attempts(),
+        r.absence(),
+        r.run(),
+        r.plan(),
+        r.waiting(),
+        window);
   }
 
   private static boolean mayBegin(Given given) {

@@ -157,7 +157,7 @@ public record Situation(World world, Recorded recorded, PollInterval pollInterva
   }
 
   public Optional<MaintenanceWindow> window() {
-    return WindowInForce.of(Optional.ofNullable(spec().maintenanceWindow()), recorded.window());
+    return WindowInForce.of(self(), recorded);
   }
 
   public Optional<Window> openWindow() {

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.turn;
 
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.window.MaintenanceCalendar;
+import dev.winpool.operator.world.Self;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,12 @@ public final class WindowInForce {
 
   private WindowInForce() {}
 
-  public static Optional<MaintenanceWindow> of(
-      Optional<MaintenanceWindow> wanted, Optional<MaintenanceWindow> accepted) {
+  /** Empty where there is to be none, or none was ever readable. */
+  public static Optional<MaintenanceWindow> of(Self self, Recorded recorded) {
+    var wanted = Optional.ofNullable(self.spec().maintenanceWindow());
     return wanted
         .filter(WindowInForce::readable)
-        .or(() -> wanted.flatMap(_ -> accepted).filter(WindowInForce::readable));
+        .or(() -> wanted.flatMap(_ -> recorded.window()).filter(WindowInForce::readable));
   }
 
   private static boolean readable(MaintenanceWindow window) {
