@@ -101,8 +101,7 @@ public final class Observer {
             ? Map.<String, List<WorkerNode>>of()
             : nodes.ofPools(needs.nodePools());
     var disruption = records.disruption();
-    var age =
-        PodAge.of(recorded, needs.podPools(), now(new Looked(self, recorded, listing, disruption)));
+    var age = PodAge.of(recorded, needs.podPools(), now(self, recorded, listing, disruption));
     var planning = recorded.swap().isEmpty() && !needs.podPools().isEmpty();
     var world =
         new World(
@@ -121,16 +120,14 @@ public final class Observer {
     return new Observation.Seen(world, recorded);
   }
 
-  private PodAge.Now now(Looked at) {
-    var lease = at.disruption().filter(it -> it.object().equals(at.self().name())).isPresent();
-    var unsettled = at.listing().pools().stream().filter(pool -> !pool.succeeded());
+  private PodAge.Now now(
+      Self self, Recorded recorded, AgentPools.Listing listing, Optional<Disruption> disruption) {
+    var lease = disruption.filter(holder -> holder.object().equals(self.name())).isPresent();
+    var unsettled = listing.pools().stream().filter(pool -> !pool.succeeded());
     return new PodAge.Now(
-        lease || PodAge.mayBegin(at.self(), at.recorded(), clock.instant()),
+        lease || PodAge.mayBegin(self, recorded, clock.instant()),
         unsettled.map(AgentPool::name).collect(Collectors.toSet()));
   }
-
-  private record Looked(
-      Self self, Recorded recorded, AgentPools.Listing listing, Optional<Disruption> disruption) {}
 
   /**
    * The same world by the clock of now, with the object and the hold read anew; empty when the

@@ -72,9 +72,15 @@ final class PodTurn {
   Workloads read(Needs needs, Map<String, List<WorkerNode>> byPool) {
     var pools = new TreeSet<>(needs.podPools());
     var all = pools.stream().flatMap(pool -> of(byPool, pool).stream()).toList();
-    survey(all, due(pools, byPool, all), needs.owners());
-    next(all);
-    vacant(pools, byPool);
+    var due = shelf.due(all, age, began.at());
+    due.addAll(missing(pools, byPool, all));
+    survey(all, due, needs.owners());
+    for (var more = missing(pools, byPool, all);
+        !more.isEmpty();
+        more = missing(pools, byPool, all)) {
+      inTime(more.size());
+      survey(all, more, Set.of());
+    }
     return new Workloads(
         pools.stream().filter(pool -> told(of(byPool, pool))).toList(),
         shelf.pods(all),
@@ -84,46 +90,27 @@ final class PodTurn {
         deferrals);
   }
 
-  private Set<String> due(
+  /**
+   * By what is known now, the next node and all of pools without a pod, as far as they were not
+   * read. What was known may turn out to be gone: then another is the next.
+   */
+  private Set<String> missing(
       Set<String> pools, Map<String, List<WorkerNode>> byPool, Collection<WorkerNode> all) {
-    var due = shelf.due(all, age, began.at());
-    shelf.next(all, age.draining()).ifPresent(node -> due.add(node.name()));
-    pools.stream()
-        .filter(age.emptying()::contains)
-        .map(pool -> of(byPool, pool))
-        .filter(shelf::vacant)
-        .flatMap(List::stream)
-        .forEach(node -> due.add(node.name()));
-    return due;
-  }
-
-  /** What was known to be on the next may be gone: then another is the next. */
-  private void next(Collection<WorkerNode> all) {
-    var next = shelf.next(all, age.draining());
-    while (next.isPresent() && !read.contains(next.get().name())) {
-      further(all, Set.of(next.get().name()));
-      next = shelf.next(all, age.draining());
-    }
-  }
-
-  private void vacant(Set<String> pools, Map<String, List<WorkerNode>> byPool) {
-    for (var pool : pools) {
-      var theirs = of(byPool, pool);
-      if (age.emptying().contains(pool) && !told(theirs)) {
-        var rest = theirs.stream().map(WorkerNode::name).filter(name -> !read.contains(name));
-        further(theirs, rest.collect(Collectors.toSet()));
-      }
-    }
+    var vacant =
+        pools.stream()
+            .filter(age.emptying()::contains)
+            .map(pool -> of(byPool, pool))
+            .filter(shelf::vacant)
+            .flatMap(List::stream);
+    return Stream.concat(shelf.next(all, age.draining()).stream(), vacant)
+        .map(WorkerNode::name)
+        .filter(name -> !read.contains(name))
+        .collect(Collectors.toSet());
   }
 
   /** That there is no pod is told by what was read in this turn only. */
   private boolean told(Collection<WorkerNode> theirs) {
     return !shelf.vacant(theirs) || theirs.stream().allMatch(node -> read.contains(node.name()));
-  }
-
-  private void further(Collection<WorkerNode> among, Set<String> names) {
-    inTime(names.size());
-    survey(among, names, Set.of());
   }
 
   private void inTime(int left) {

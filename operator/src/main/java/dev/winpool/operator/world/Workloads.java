@@ -9,10 +9,11 @@ import java.util.Optional;
 
 /**
  * Pods of the pools that a plan or a drain looks at, with their budgets and owners; {@link
- * #NOTHING} while neither is under way.
+ * #NOTHING} while neither is under way. Pods of nodes that a turn does not go by may have been read
+ * in a turn before (turn.md, pods are read node by node).
  *
- * @param readPools the pools whose pods were listed: an empty list of pods means something only for
- *     these
+ * @param readPools the pools whose pods are known: that there are none is said, by lists of this
+ *     very turn, only of these
  * @param byNode the same pods by the name of their node: a turn asks for those of every node
  * @param budgets by namespace/name
  * @param owners by {@link NodePod.OwnerRef#toString()}; an owner that is gone has no entry

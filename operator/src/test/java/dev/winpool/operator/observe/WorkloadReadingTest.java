@@ -3,6 +3,7 @@ package dev.winpool.operator.observe;
 import static dev.winpool.operator.world.PodOf.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -255,6 +256,11 @@ class WorkloadReadingTest {
         .workloads(any(), any());
     assertThat(turn(draining(MINUTE)).unseen()).contains("no answer");
     assertThat(turn(draining(MINUTE)).readPools()).isEmpty();
+    doAnswer(asked -> answer(asked.getArgument(0), asked.getArgument(1)))
+        .when(nodes)
+        .workloads(any(), any());
+    assertThat(turn(draining(MINUTE)).pods()).hasSize(30);
+    assertThat(read).containsExactly("win19-n00");
   }
 
   @Test
