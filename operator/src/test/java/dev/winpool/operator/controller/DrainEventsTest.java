@@ -1,5 +1,6 @@
 package dev.winpool.operator.controller;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
@@ -26,6 +27,7 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.ArrayDeque;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class DrainEventsTest {
       shop = mock();
   private final Watch watch = mock();
   private final Wakeups wakeups = mock();
-  private final DrainEvents events = new DrainEvents(client, wakeups);
+  private final DrainEvents events = new DrainEvents(client, wakeups, Runnable::run);
 
   @Captor private ArgumentCaptor<Watcher<Pod>> watcher;
   @Captor private ArgumentCaptor<Watcher<PodDisruptionBudget>> budgets;
@@ -107,6 +109,37 @@ class DrainEventsTest {
     events.watch("web", NODE);
     events.watch("web", Focus.NOTHING);
     verify(watch).close();
+  }
+
+  @Test
+  void no_turn_waits_for_a_server_that_does_not_answer() {
+    var later = new ArrayDeque<Runnable>();
+    var patient = new DrainEvents(client, wakeups, later::add);
+    patient.watch("web", NODE);
+    patient.watch("web", NODE);
+    verify(pods, never()).watch(any());
+    assertThat(later).as("asked for once").hasSize(1);
+  }
+
+  @Test
+  void a_watch_that_opens_when_it_is_wanted_no_longer_is_closed() {
+    var later = new ArrayDeque<Runnable>();
+    var patient = new DrainEvents(client, wakeups, later::add);
+    patient.watch("web", NODE);
+    patient.watch("web", Focus.NOTHING);
+    later.remove().run();
+    verify(watch).close();
+  }
+
+  @Test
+  void an_old_watch_that_ends_late_does_not_forget_the_new_one() {
+    events.watch("web", NODE);
+    var old = heard();
+    events.watch("web", Focus.NOTHING);
+    events.watch("web", NODE);
+    old.onClose(new WatcherException("ended"));
+    events.watch("web", NODE);
+    verify(pods, times(2)).watch(any());
   }
 
   @Test
