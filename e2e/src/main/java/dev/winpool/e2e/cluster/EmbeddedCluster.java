@@ -8,8 +8,10 @@ import dev.winpool.e2e.cluster.schema.Defaults;
 import dev.winpool.e2e.cluster.server.Actor;
 import dev.winpool.e2e.cluster.server.ApiServer;
 import dev.winpool.e2e.cluster.server.FencedNodes;
+import dev.winpool.e2e.cluster.server.FreshReads;
 import dev.winpool.e2e.cluster.server.HttpFront;
 import dev.winpool.e2e.cluster.server.Interceptor;
+import dev.winpool.e2e.cluster.server.WatchWire;
 import dev.winpool.e2e.cluster.server.Watches;
 import dev.winpool.e2e.cluster.store.ObjectStore;
 import dev.winpool.emulator.stage.Journal;
@@ -40,6 +42,7 @@ public final class EmbeddedCluster implements AutoCloseable {
   private final HttpFront front;
   private final List<Stepped> parts;
   private final FencedNodes fence = new FencedNodes();
+  private final FreshReads freshness = new FreshReads();
   private volatile Duration ahead = Duration.ZERO;
 
   private EmbeddedCluster(StageClock clock, Journal journal, String kubeSystemUid) {
@@ -52,6 +55,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     namespace("kube-system", kubeSystemUid);
     this.front = new HttpFront(server, watches, () -> clock.instant().plus(ahead));
     intercept(fence);
+    intercept(freshness);
   }
 
   public static EmbeddedCluster start(StageClock clock, Journal journal) {
@@ -102,6 +106,16 @@ public final class EmbeddedCluster implements AutoCloseable {
     front.interceptors.remove(interceptor);
   }
 
+  /** Lays something between watches that are opened from now on and their clients. */
+  public void wire(WatchWire wire) {
+    front.wire = wire;
+  }
+
+  /** Ends every watch that is open, as a server does that restarts. */
+  public void endWatches() {
+    front.endWatches();
+  }
+
   /** Whether the operator's account is kept from labels of nodes, as it is at first. */
   public void fenced(boolean fenced) {
     pass(fence);
@@ -134,9 +148,13 @@ public final class EmbeddedCluster implements AutoCloseable {
     store.put(kind.key("", name), namespace);
   }
 
+  /**
+   * @throws AssertionError when the operator read something of any age
+   */
   @Override
   public void close() {
     watches.close();
     front.close();
+    freshness.check();
   }
 }

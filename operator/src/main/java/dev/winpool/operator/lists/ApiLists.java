@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +58,8 @@ public final class ApiLists {
 
   /**
    * The same lists for one reading of many: each page is bounded in time, but not how many there
-   * are. What is asked for after that time is a fault.
+   * are. What is asked for after that time is a fault; of lists of one path none is older than the
+   * first.
    *
    * @param longest counted from now
    */
@@ -77,11 +77,14 @@ public final class ApiLists {
    * @param query the selector, {@code name=value}; empty for all
    */
   public <R> List<R> all(String what, String path, String query, Listing<?, R> listing) {
-    var url = url(path, query);
+    var url = address(path, query);
+    var fresh = bound.map(reading -> reading.fresh(path, url)).orElse(url);
     var found = new ArrayList<R>();
-    var next = page(what, url, listing, found);
+    var first = page(what, fresh, listing, found);
+    bound.ifPresent(reading -> reading.read(path, first.version()));
+    var next = first.next();
     while (!next.isEmpty()) {
-      next = page(what, with(url, "continue=" + encoded(next)), listing, found);
+      next = page(what, url.with("continue", next), listing, found).next();
     }
     return List.copyOf(found);
   }
@@ -101,11 +104,11 @@ public final class ApiLists {
    * @param most pages that are read, 1 or more
    */
   public <R> Beginning<R> begin(Named list, Listing<?, R> listing, int wanted, int most) {
-    var url = with(url(list.path(), ""), "limit=" + PAGE);
+    var url = address(list.path(), "").with("limit", Integer.toString(PAGE));
     var found = new ArrayList<R>();
-    var next = page(list.what(), url, listing, found);
+    var next = page(list.what(), url, listing, found).next();
     for (var pages = 1; !next.isEmpty() && pages < most && found.size() < wanted; pages++) {
-      next = page(list.what(), with(url, "continue=" + encoded(next)), listing, found);
+      next = page(list.what(), url.with("continue", next), listing, found).next();
     }
     return new Beginning<>(List.copyOf(found), next.isEmpty());
   }
@@ -113,23 +116,11 @@ public final class ApiLists {
   /** A list, by what people call it and where it is. */
   public record Named(String what, String path) {}
 
-  private String url(String path, String query) {
-    var url = client.getConfiguration().getMasterUrl() + path;
-    var equals = query.indexOf('=') + 1;
-    return query.isEmpty()
-        ? url
-        : with(url, query.substring(0, equals) + encoded(query.substring(equals)));
+  private Address address(String path, String query) {
+    return Address.of(client.getConfiguration().getMasterUrl() + path, query);
   }
 
-  private static String with(String url, String parameter) {
-    return url + (url.indexOf('?') < 0 ? '?' : '&') + parameter;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private <R> String page(String what, String url, Listing<?, R> listing, List<R> found) {
+  private <R> Listing.Page page(String what, Address url, Listing<?, R> listing, List<R> found) {
     bound.filter(Within::over).ifPresent(within -> late(what, within));
     var over = new CompletableFuture<Void>();
     var answer = answer(what, url);
@@ -153,7 +144,7 @@ public final class ApiLists {
         new TimeoutException());
   }
 
-  private HttpResponse<InputStream> answer(String what, String url) {
+  private HttpResponse<InputStream> answer(String what, Address url) {
     try {
       return client.getHttpClient().sendAsync(request(url), InputStream.class).get();
     } catch (ExecutionException lost) {
@@ -167,12 +158,12 @@ public final class ApiLists {
     }
   }
 
-  private HttpRequest request(String url) {
+  private HttpRequest request(Address url) {
     var timeout = client.getConfiguration().getRequestTimeout();
     return client
         .getHttpClient()
         .newHttpRequestBuilder()
-        .uri(url)
+        .uri(url.text())
         .header("Accept", "application/json")
         .timeout(timeout, TimeUnit.MILLISECONDS)
         .build();

@@ -33,6 +33,21 @@ public record Listing<T, R>(ObjectReader type, Function<T, Optional<R>> kept) {
           .addMixIn(NodeStatus.class, Images.class)
           .build();
 
+  /**
+   * What a list says of itself.
+   *
+   * @param next the token of the next page; empty after the last
+   * @param version how new it is, for the API server alone to understand
+   */
+  record Page(String next, String version) {
+    private static final Page NONE = new Page("", "");
+
+    private static Page of(JsonNode metadata) {
+      return new Page(
+          metadata.path("continue").asText(""), metadata.path("resourceVersion").asText(""));
+    }
+  }
+
   /** Objects of Kubernetes' own. */
   public static <T, R> Listing<T, R> of(Class<T> type, Function<? super T, Optional<R>> kept) {
     return new Listing<>(JSON.readerFor(type), kept::apply);
@@ -42,19 +57,19 @@ public record Listing<T, R>(ObjectReader type, Function<T, Optional<R>> kept) {
    * Reads one page.
    *
    * @param found told of each object
-   * @return the token of the next page; empty after the last
+   * @return what the list says of itself
    * @throws IOException when the answer is no whole list: what is missing must not look empty
    */
-  String page(InputStream body, Consumer<R> found) throws IOException {
+  Page page(InputStream body, Consumer<R> found) throws IOException {
     try (var json = JSON.createParser(body)) {
       expect(json, json.nextToken(), JsonToken.START_OBJECT);
-      var next = "";
+      var page = Page.NONE;
       var listed = false;
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         var field = json.currentName();
         json.nextToken();
         switch (field) {
-          case "metadata" -> next = next(json);
+          case "metadata" -> page = Page.of(JSON.readTree(json));
           case "items" -> {
             listed = true;
             items(json, found);
@@ -66,7 +81,7 @@ public record Listing<T, R>(ObjectReader type, Function<T, Optional<R>> kept) {
       if (!listed) {
         throw new IOException("the answer is no list");
       }
-      return next;
+      return page;
     }
   }
 
@@ -80,11 +95,6 @@ public record Listing<T, R>(ObjectReader type, Function<T, Optional<R>> kept) {
       kept.apply(type.readValue(json)).ifPresent(found);
     }
     expect(json, json.currentToken(), JsonToken.END_ARRAY);
-  }
-
-  private static String next(JsonParser json) throws IOException {
-    var token = JSON.<JsonNode>readTree(json).path("continue");
-    return token.asText("");
   }
 
   private static void expect(JsonParser json, JsonToken seen, JsonToken wanted) throws IOException {

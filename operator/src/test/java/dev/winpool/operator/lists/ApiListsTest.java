@@ -75,6 +75,46 @@ class ApiListsTest {
     assertThat(api.seen()).as("pages").hasSize(2);
   }
 
+  /**
+   * Every list of its own from etcd, which has to look at every pod, is what a drain cannot bear.
+   */
+  @Test
+  void the_first_list_of_a_reading_is_the_newest_and_the_others_are_no_older() {
+    var newer = "&resourceVersion=7&resourceVersionMatch=NotOlderThan";
+    api.on(PODS + "?fieldSelector=spec.nodeName=n1", versioned("7", "p1"));
+    api.on(PODS + "?fieldSelector=spec.nodeName=n2" + newer, versioned("9", "p2"));
+    api.on(PODS + "?fieldSelector=spec.nodeName=n3" + newer, versioned("8", "p3"));
+    var reading = lists.within(Duration.ofHours(1));
+    assertThat(List.of("n1", "n2", "n3"))
+        .flatExtracting(node -> on(reading, node))
+        .containsExactly("p1", "p2", "p3");
+    assertThat(on(lists.within(Duration.ofHours(1)), "n1")).as("another reading").hasSize(1);
+  }
+
+  @Test
+  void what_an_api_server_that_lags_cannot_tell_is_a_fault() {
+    var late = Answer.status(504, "Timeout", "Too large resource version: 7, current: 6");
+    api.on(PODS + "?fieldSelector=spec.nodeName=n1", versioned("7", "p1"));
+    api.on(
+        PODS
+            + "?fieldSelector=spec.nodeName=n2&resourceVersion=7&resourceVersionMatch=NotOlderThan",
+        late);
+    var reading = lists.within(Duration.ofHours(1));
+    on(reading, "n1");
+    assertThatThrownBy(() -> on(reading, "n2"))
+        .isInstanceOf(ClusterFault.class)
+        .hasMessageContaining("Too large resource version");
+  }
+
+  private static List<String> on(ApiLists reading, String node) {
+    return reading.all("pods", "api/v1/pods", "fieldSelector=spec.nodeName=" + node, NAMES);
+  }
+
+  private static String versioned(String version, String name) {
+    return page("", name)
+        .replace("\"continue\":\"\"", "\"continue\":\"\",\"resourceVersion\":\"" + version + "\"");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -120,6 +120,22 @@ public final class StatusErrors {
     return failure(410, "Expired", "too old resource version: %d (%d)".formatted(asked, oldest));
   }
 
+  /** What a watch cache answers that has not come so far. */
+  public static ApiFailure tooLarge(String asked, long current) {
+    var status =
+        failure(
+            504,
+            "Timeout",
+            "Timeout: Too large resource version: %s, current: %d".formatted(asked, current));
+    var details = status.putObject("details").put("retryAfterSeconds", 1);
+    details
+        .putArray("causes")
+        .addObject()
+        .put("reason", "ResourceVersionTooLarge")
+        .put("message", "Too large resource version");
+    return of(status);
+  }
+
   /** What the first to ask for objects of a new definition hears: their storage only begins. */
   public static ApiAnswer initializing() {
     var status = failure(429, "TooManyRequests", "storage is (re)initializing");

@@ -13,16 +13,15 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The cluster's port: reads requests, asks the interceptors, writes answers, carries watches. */
 public final class HttpFront implements AutoCloseable {
@@ -30,6 +29,11 @@ public final class HttpFront implements AutoCloseable {
   private static final int LONGEST_LINE = 65_536;
 
   public final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
+
+  /** What lies between watches and their clients. */
+  public volatile WatchWire wire = WatchWire.STRAIGHT;
+
+  private final Map<Object, Runnable> streams = new ConcurrentHashMap<>();
   private final ApiServer server;
   private final Watches watches;
   private final InstantSource clock;
@@ -62,9 +66,9 @@ public final class HttpFront implements AutoCloseable {
 
   private void receive(HttpServerRequest wire) {
     if (wire.method().name().equals("GET")) {
-      dispatch(wire, request(wire, ""));
+      dispatch(wire, WireRequest.of(wire, ""));
     } else {
-      wire.body().onSuccess(body -> dispatch(wire, request(wire, body.toString())));
+      wire.body().onSuccess(body -> dispatch(wire, WireRequest.of(wire, body.toString())));
     }
   }
 
@@ -83,6 +87,7 @@ public final class HttpFront implements AutoCloseable {
         server.handle(request);
         wire.connection().close();
       }
+      case Fault.Silence() -> {}
     }
   }
 
@@ -112,8 +117,10 @@ public final class HttpFront implements AutoCloseable {
     wire.toWebSocket()
         .onSuccess(
             socket -> {
-              socket.closeHandler(_ -> watches.close(socket));
-              watches.open(socket, selection, start(request), socket::writeTextMessage);
+              socket.closeHandler(_ -> closed(socket));
+              streams.put(socket, socket::close);
+              watches.open(
+                  socket, selection, start(request), wired(request, socket::writeTextMessage));
               limit(request, socket, socket::close);
             });
   }
@@ -122,10 +129,25 @@ public final class HttpFront implements AutoCloseable {
   private void stream(HttpServerRequest wire, ApiRequest request, Selection selection) {
     var response = dated(wire.response()).setChunked(true);
     response.putHeader("Content-Type", "application/json");
-    response.closeHandler(_ -> watches.close(response));
+    response.closeHandler(_ -> closed(response));
+    streams.put(response, response::end);
     response.write("");
-    watches.open(response, selection, start(request), response::write);
+    watches.open(response, selection, start(request), wired(request, response::write));
     limit(request, response, response::end);
+  }
+
+  private void closed(Object id) {
+    streams.remove(id);
+    watches.close(id);
+  }
+
+  private Consumer<String> wired(ApiRequest request, Consumer<String> client) {
+    return wire.between(request, client);
+  }
+
+  /** Ends every watch that is open, as a server does that restarts. */
+  public void endWatches() {
+    streams.values().forEach(Runnable::run);
   }
 
   /** Ends a watch after the time it asked for. */
@@ -164,33 +186,6 @@ public final class HttpFront implements AutoCloseable {
     return response.putHeader(
         "Date",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-  }
-
-  private static ApiRequest request(HttpServerRequest wire, String body) {
-    return new ApiRequest(
-        wire.method().name(),
-        wire.path(),
-        wire.query() == null ? Map.of() : query(wire.query()),
-        header(wire, "Content-Type"),
-        header(wire, "User-Agent"),
-        body);
-  }
-
-  private static String header(HttpServerRequest wire, String name) {
-    return Optional.ofNullable(wire.getHeader(name)).orElse("");
-  }
-
-  private static Map<String, String> query(String text) {
-    var query = new LinkedHashMap<String, String>();
-    for (var pair : text.split("&")) {
-      var parts = pair.split("=", 2);
-      query.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-    }
-    return query;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -19,6 +19,9 @@ public interface Interceptor {
 
     /** The request is handled and the answer is lost: the connection breaks. */
     record LoseAnswer() implements Fault {}
+
+    /** The request is taken and never answered; the connection stays. */
+    record Silence() implements Fault {}
   }
 
   /** Empty lets the request pass. Called on the server's thread; must not block. */

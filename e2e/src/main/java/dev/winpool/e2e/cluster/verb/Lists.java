@@ -12,6 +12,7 @@ import dev.winpool.e2e.cluster.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** GET of one object or of a collection, in pages where asked. */
 public final class Lists {
@@ -29,6 +30,7 @@ public final class Lists {
   }
 
   public ApiAnswer list(ResourceCall call) {
+    mustBeKnown(call.request().query());
     var selection = Selection.of(call);
     var kind = call.kind();
     var query = call.request().query();
@@ -54,6 +56,14 @@ public final class Lists {
     }
     list.putArray("items").addAll(items(kind, page));
     return ApiAnswer.json(200, list);
+  }
+
+  /** What is to be no older than a version that this server has not heard of is not told. */
+  private void mustBeKnown(Map<String, String> query) {
+    var asked = query.getOrDefault("resourceVersion", "");
+    if (!asked.isEmpty() && Long.parseLong(asked) > store.version()) {
+      throw StatusErrors.tooLarge(asked, store.version());
+    }
   }
 
   /** Built-in objects do not repeat their kind inside a list. */
