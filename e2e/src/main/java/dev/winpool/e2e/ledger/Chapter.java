@@ -34,6 +34,8 @@ enum Chapter {
       "arm-fairness",
       "rescue",
       "parts-fail-alone",
+      "watch-troubles",
+      "unobserved",
       "at-rest-100",
       "fields-kept",
       "echo",
