@@ -3,23 +3,29 @@ package dev.winpool.e2e.bench;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What whoever started the run wants to see.
  *
  * @param full also the large clusters
  * @param only found in the names of the scenes that are played
- * @param plans sizes to be measured instead
+ * @param sizes plans and drains of these sizes are measured instead
  */
-record Asked(boolean full, Pattern only, List<Load> plans) {
+record Asked(boolean full, Pattern only, List<Scene> sizes) {
   Asked {
-    plans = List.copyOf(plans);
+    sizes = List.copyOf(sizes);
   }
 
   static Asked of(List<String> arguments) {
     var only = values(arguments, "only=").stream().findFirst().orElse("");
-    var plans = values(arguments, "plan=").stream().map(Load::parse).toList();
-    return new Asked(arguments.contains("full"), Pattern.compile(only), plans);
+    var plans =
+        values(arguments, "plan=").stream()
+            .map(Load::parse)
+            .<Scene>map(load -> new Planning(load, _ -> {}));
+    var drains = values(arguments, "drain=").stream().map(Load::parse).<Scene>map(Draining::new);
+    var sizes = Stream.concat(plans, drains).toList();
+    return new Asked(arguments.contains("full"), Pattern.compile(only), sizes);
   }
 
   private static List<String> values(List<String> arguments, String name) {
@@ -33,10 +39,10 @@ record Asked(boolean full, Pattern only, List<Load> plans) {
    * @param rows told of what only two scenes together show
    */
   List<Scene> scenes(Consumer<Row> rows) {
-    return plans.isEmpty()
+    return sizes.isEmpty()
         ? Program.of(full, rows).stream()
             .filter(scene -> only.matcher(scene.name()).find())
             .toList()
-        : plans.stream().<Scene>map(load -> new Planning(load, _ -> {})).toList();
+        : sizes;
   }
 }

@@ -9,14 +9,17 @@ import dev.winpool.emulator.Emulator;
 import dev.winpool.emulator.ListeningPorts;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.ScaledClock;
+import dev.winpool.emulator.stage.Stepped;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A real API server with winpool installed and nothing else that works there: no controllers, for
- * what is loaded shall stay as it is. Beside it ARM, which is never stepped: its pools stand still.
+ * what is loaded shall stay as it is. Beside it ARM, whose pools stand still unless {@link Life}
+ * has them go on.
  */
 final class FilledCluster implements AutoCloseable {
   /** Nodes of the Linux pool that every AKS cluster has. */
@@ -70,6 +73,15 @@ final class FilledCluster implements AutoCloseable {
 
   OperatorRequests requests() {
     return OperatorRequests.in(folder);
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /** What AKS does when time goes on; until then its pools stand still. */
+  List<Stepped> aks() {
+    return emulator.parts();
   }
 
   URI arm() {

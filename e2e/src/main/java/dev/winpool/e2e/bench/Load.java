@@ -35,8 +35,12 @@ record Load(int nodes, int podsPerNode, int foreign) {
     return new Load(nodes, podsPerNode, foreignPods);
   }
 
-  /** As a scene is called. */
-  String name() {
-    return "plan-%dx%d".formatted(nodes, podsPerNode) + (foreign == 0 ? "" : "+" + foreign);
+  /**
+   * As a scene is called.
+   *
+   * @param deed what is done there, such as {@code plan}
+   */
+  String name(String deed) {
+    return "%s-%dx%d".formatted(deed, nodes, podsPerNode) + (foreign == 0 ? "" : "+" + foreign);
   }
 }

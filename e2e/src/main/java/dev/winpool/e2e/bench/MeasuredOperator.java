@@ -76,8 +76,8 @@ final class MeasuredOperator implements AutoCloseable {
   }
 
   /** Turns that have ended; none of a process that has. */
-  double turns() {
-    return alive() ? TurnCount.of(process.health("/metrics")) : 0;
+  TurnCount turns() {
+    return alive() ? TurnCount.of(process.health("/metrics")) : TurnCount.NONE;
   }
 
   /** Waits so long; shorter when it ends. */

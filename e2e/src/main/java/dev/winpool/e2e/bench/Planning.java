@@ -25,7 +25,7 @@ record Planning(Load load, LongConsumer peak) implements Scene {
 
   @Override
   public String name() {
-    return load.name();
+    return load.name("plan");
   }
 
   @Override
@@ -38,6 +38,8 @@ record Planning(Load load, LongConsumer peak) implements Scene {
         rows.accept(Row.shown(name() + ": requests a turn at rest", rest.requestsPerTurn()));
         var plan = Spell.of(cluster, operator, () -> plan(cluster, operator, rows));
         rows.accept(Row.shown(name() + ": requests a turn that plans", plan.requestsPerTurn()));
+        rows.accept(Row.shown(name() + ": a turn at rest", rest.timePerTurn()));
+        rows.accept(Row.shown(name() + ": a turn that plans", plan.timePerTurn()));
         var most = operator.memory().peak();
         rows.accept(Row.aim("B9 " + name() + ": most RSS", Figure.megabytes(most), MEMORY_GOAL));
         new Survival(name(), operator).tell(rows);

@@ -56,11 +56,22 @@ record PoolObjects(Loader loader) {
 
   /** Asks for another version of Windows, and with it for a plan. */
   void editVersion() {
+    edit("{\"osSKU\":\"Windows2022\"}");
+  }
+
+  /** The same, and nobody and nothing is waited for. */
+  void moveAtOnce() {
+    edit(
+        "{\"osSKU\":\"Windows2022\",\"migration\":{\"approveBefore\":null,"
+            + "\"start\":\"Immediately\",\"imageCheck\":\"Disabled\"}}");
+  }
+
+  private void edit(String spec) {
     loader
         .client()
         .genericKubernetesResources(KIND)
         .withName(MOVED)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"osSKU\":\"Windows2022\"}}");
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + spec + "}");
   }
 
   /** How many stand there for that reason. */

@@ -10,6 +10,7 @@ final class Program {
   private static final int OBJECTS = 1_000;
   private static final Load QUICK = new Load(100, 30, 0);
   private static final List<Load> LARGER = List.of(new Load(300, 30, 0), new Load(1_000, 30, 0));
+  private static final Load DRAINED = new Load(50, 30, 0);
   private static final int FOREIGN = 10_000;
 
   /** What Kubernetes bears (costs.md 2). */
@@ -32,9 +33,11 @@ final class Program {
     scenes.add(new ManyObjects(OBJECTS));
     scenes.add(new Planning(QUICK, alone::set));
     scenes.add(beside(FOREIGN, alone, rows));
+    scenes.add(new Draining(DRAINED));
     if (full) {
       scenes.add(beside(MOST_FOREIGN, alone, rows));
       LARGER.forEach(load -> scenes.add(new Planning(load, _ -> {})));
+      LARGER.forEach(load -> scenes.add(new Draining(load)));
     }
     return scenes;
   }

@@ -5,7 +5,7 @@ package dev.winpool.e2e.bench;
  *
  * @param requests to the API server, without those of the leader election
  */
-record Spell(double turns, long requests) {
+record Spell(TurnCount turns, long requests) {
 
   /** Counts before and after; empty of a process that did not live to its end. */
   static Spell of(FilledCluster cluster, MeasuredOperator operator, Runnable stretch) {
@@ -13,10 +13,17 @@ record Spell(double turns, long requests) {
     var turns = operator.turns();
     stretch.run();
     var asked = cluster.requests().since(requests).turns();
-    return operator.alive() ? new Spell(operator.turns() - turns, asked) : new Spell(0, asked);
+    return operator.alive()
+        ? new Spell(operator.turns().since(turns), asked)
+        : new Spell(TurnCount.NONE, asked);
   }
 
   Figure requestsPerTurn() {
-    return new Figure(turns == 0 ? 0 : requests / turns, "(%.0f turns)".formatted(turns));
+    return new Figure(turns.each(requests), turns.unit(""));
+  }
+
+  /** From its begin to its end, on the average. */
+  Figure timePerTurn() {
+    return new Figure(turns.each(turns.seconds() * 1_000), turns.unit("ms "));
   }
 }

@@ -39,13 +39,13 @@ class CountsTest {
         winpool_turn_duration_seconds_count{outcome="recorded"} 2.0
         """;
 
-    assertThat(TurnCount.of(page)).isEqualTo(5);
+    assertThat(TurnCount.of(page)).isEqualTo(new TurnCount(5, 0.25));
   }
 
   @Test
   void a_size_is_named_as_it_is_asked_for() {
     assertThat(Load.parse("300x30")).isEqualTo(new Load(300, 30, 0));
-    assertThat(Load.parse("100x30+10000").name()).isEqualTo("plan-100x30+10000");
+    assertThat(Load.parse("100x30+10000").name("plan")).isEqualTo("plan-100x30+10000");
     assertThatThrownBy(() -> Load.parse("many")).hasMessageContaining("\"many\" is no load");
   }
 

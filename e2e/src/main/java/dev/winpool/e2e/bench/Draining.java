@@ -1,0 +1,50 @@
+package dev.winpool.e2e.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One pool of many nodes that is moved: AKS builds the successor, then its nodes are drained one
+ * after another, which is looked at for some minutes. Its pods have no budgets, and nobody brings
+ * them back: it is the operator that is measured.
+ */
+record Draining(Load load) implements Scene {
+  /** A thousand machines join, and all is read before the first node is closed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final Duration PHASE = Duration.ofSeconds(120);
+
+  private static final Map<String, String> OFTEN =
+      Map.of("WINPOOL_POLL_REST", "20s", "WINPOOL_POLL_ACTIVE", "20s");
+
+  private static final double MEMORY_GOAL = 160;
+
+  @Override
+  public String name() {
+    return load.name("drain");
+  }
+
+  @Override
+  public void play(Path folder, Consumer<Row> rows) {
+    try (var cluster = new FilledCluster(folder, load)) {
+      cluster.objects().createMoved();
+      try (var operator = MeasuredOperator.start(cluster, folder.resolve("operator"), OFTEN);
+          var life = Life.begin(cluster)) {
+        operator.await(PATIENCE, () -> cluster.objects().standing("UpToDate") == 1);
+        cluster.objects().moveAtOnce();
+        operator.await(PATIENCE, () -> life.ended() > 0);
+        var evicted = life.ended() > 0 ? "yes" : cluster.objects().told();
+        rows.accept(Row.must(name() + ": pods are evicted", evicted, "yes"));
+        var drain = Spell.of(cluster, operator, () -> operator.rest(PHASE));
+        rows.accept(Row.shown(name() + ": requests a turn that drains", drain.requestsPerTurn()));
+        rows.accept(Row.shown(name() + ": a turn that drains", drain.timePerTurn()));
+        rows.accept(Row.shown(name() + ": pods evicted", new Figure(life.ended(), "pods")));
+        var most = operator.memory().peak();
+        rows.accept(Row.aim("B9 " + name() + ": most RSS", Figure.megabytes(most), MEMORY_GOAL));
+        new Survival(name(), operator).tell(rows);
+      }
+    }
+  }
+}
