@@ -29,6 +29,7 @@ final class FilledCluster implements AutoCloseable {
   private final ControlPlane plane;
   private final KubernetesClient client;
   private final String operatorToken;
+  private final Journal journal;
   private final Emulator emulator;
 
   /**
@@ -45,7 +46,8 @@ final class FilledCluster implements AutoCloseable {
     var clock = new ScaledClock(Instant.now(), 1);
     var doors = Doors.plain(ListeningPorts.any());
     var seed = Seeding.of(load.nodes(), uid);
-    this.emulator = Emulator.start(seed, clock, new Journal(clock), client, doors);
+    this.journal = new Journal(clock);
+    this.emulator = Emulator.start(seed, clock, journal, client, doors);
     fill(load);
   }
 
@@ -82,6 +84,18 @@ final class FilledCluster implements AutoCloseable {
   /** What AKS does when time goes on; until then its pools stand still. */
   List<Stepped> aks() {
     return emulator.parts();
+  }
+
+  /** The operator's next request of that kind about that pool. */
+  Heard heard(String method, String pool) {
+    return new Heard(journal, method, pool);
+  }
+
+  /** Somebody else gives a pool that label {@code team}. */
+  void relabel(String pool, String team) {
+    emulator
+        .secondPerson()
+        .edit(pool, properties -> properties.withObject("/nodeLabels").put("team", team));
   }
 
   URI arm() {

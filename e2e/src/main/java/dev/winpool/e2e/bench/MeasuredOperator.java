@@ -132,6 +132,16 @@ final class MeasuredOperator implements AutoCloseable {
     return said.contains("OutOfMemoryError") ? "OutOfMemoryError" : "ended by itself";
   }
 
+  /** As when its machine is lost. */
+  void kill() {
+    process.kill();
+  }
+
+  /** As when its pod is deleted. */
+  void stop() {
+    process.terminate();
+  }
+
   @Override
   public void close() {
     process.close();

@@ -32,6 +32,14 @@ record PoolObjects(Loader loader) {
          "template": {"vmSize": "Standard_D4s_v5", "nodeLabels": {"team": "shop"}}}}
       """;
 
+  private static final String CREATED =
+      """
+      {"apiVersion": "winpool.dev/v1alpha1", "kind": "WindowsNodePool",
+       "metadata": {"name": "%s"},
+       "spec": {"poolName": "%s", "osSKU": "Windows2022", "scaling": {"count": 1},
+         "template": {"vmSize": "Standard_D4s_v5"}}}
+      """;
+
   /** A person is asked before anything is created, so the plan is all there is. */
   private static final String POOL =
       """
@@ -52,6 +60,16 @@ record PoolObjects(Loader loader) {
 
   void createMoved() {
     loader.create(PATH, JsonFields.read(POOL.formatted(MOVED, Seeding.POOL)));
+  }
+
+  /** One whose pool is not there yet, and of its name. */
+  void createPool(String name) {
+    loader.create(PATH, JsonFields.read(CREATED.formatted(name, name)));
+  }
+
+  /** Asks for a label of the pool's nodes, which AKS sets without disturbing them. */
+  void label(String team) {
+    edit("{\"template\":{\"nodeLabels\":{\"team\":\"" + team + "\"}}}");
   }
 
   /** Asks for another version of Windows, and with it for a plan. */

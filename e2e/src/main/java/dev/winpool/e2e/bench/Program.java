@@ -30,6 +30,7 @@ final class Program {
     var alone = new AtomicLong();
     var scenes = new ArrayList<Scene>();
     scenes.add(new AtRest());
+    scenes.add(new Reaction());
     scenes.add(new ManyObjects(OBJECTS));
     scenes.add(new Planning(QUICK, alone::set));
     scenes.add(beside(FOREIGN, alone, rows));

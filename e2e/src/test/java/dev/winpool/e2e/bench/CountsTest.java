@@ -52,6 +52,6 @@ class CountsTest {
   @Test
   void the_options_of_the_jvm_and_the_limit_are_those_of_the_deployment() {
     assertThat(Deployed.read().javaOptions()).contains("-XX:+ExitOnOutOfMemoryError");
-    assertThat(Deployed.read().memoryLimit()).isEqualTo(192 * 1024);
+    assertThat(Deployed.read().memoryLimit()).isEqualTo(256 * 1024);
   }
 }
