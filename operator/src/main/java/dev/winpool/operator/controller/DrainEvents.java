@@ -5,12 +5,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * While pods move, what happens to them and to their budgets wakes their object at once: a budget
  * that opens is used in well under a second; at most so often, for whoever runs pods there can
  * change them at will. Watches are open only for nodes that are being drained; nothing is cached,
- * every turn reads live. They are opened beside the turn, which waits for none of them: a server
- * that does not answer costs ten seconds each. A watch that ends is opened again by the next turn;
- * until then the turn's own interval serves.
+ * every turn reads live. They are opened beside the turn, which waits for none of them: for one
+ * that is never answered the client waits without end, here it is given up in time. A watch that
+ * ends, or did not open, is opened again by the next turn; until then the turn's own interval
+ * serves.
  */
 final class DrainEvents implements DrainWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DrainEvents.class);
@@ -29,48 +33,29 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
 
   private final KubernetesClient client;
   private final Wakeups wakeups;
-  private final Executor aside;
-  private final Map<Target, Opening> open = new HashMap<>();
-
-  DrainEvents(KubernetesClient client, Wakeups wakeups) {
-    this(client, wakeups, task -> Thread.ofVirtual().name("drain-watch").start(task));
-  }
+  private final Opener opener;
+  private final Map<Target, CompletableFuture<Watch>> open = new HashMap<>();
 
   /**
-   * @param aside opens watches
+   * What opens a watch.
+   *
+   * @param longest until it is given up
    */
-  DrainEvents(KubernetesClient client, Wakeups wakeups, Executor aside) {
-    this.client = client;
-    this.wakeups = wakeups;
-    this.aside = aside;
+  record Opener(Executor aside, Duration longest) {
+    /** Three times what a server has to answer the opening of a watch. */
+    private static final Opener USUAL =
+        new Opener(
+            task -> Thread.ofVirtual().name("drain-watch").start(task), Duration.ofSeconds(30));
   }
 
-  /** A watch that may not be open yet. No lock is held while it is closed: it tells of that. */
-  private static final class Opening {
-    private Optional<Watch> watch = Optional.empty();
-    private boolean unwanted;
+  DrainEvents(KubernetesClient client, Wakeups wakeups) {
+    this(client, wakeups, Opener.USUAL);
+  }
 
-    void opened(Watch opened) {
-      if (!kept(opened)) {
-        opened.close();
-      }
-    }
-
-    private synchronized boolean kept(Watch opened) {
-      watch = Optional.of(opened).filter(_ -> !unwanted);
-      return !unwanted;
-    }
-
-    void close() {
-      taken().ifPresent(Watch::close);
-    }
-
-    private synchronized Optional<Watch> taken() {
-      unwanted = true;
-      var taken = watch;
-      watch = Optional.empty();
-      return taken;
-    }
+  DrainEvents(KubernetesClient client, Wakeups wakeups, Opener opener) {
+    this.client = client;
+    this.wakeups = wakeups;
+    this.opener = opener;
   }
 
   @Override
@@ -87,37 +72,71 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
         open.keySet().stream()
             .filter(target -> target.object().equals(object) && !wanted.contains(target))
             .toList();
-    superfluous.forEach(target -> open.remove(target).close());
+    superfluous.forEach(target -> close(open.remove(target)));
   }
 
   private void watch(Target target) {
-    var opening = new Opening();
+    var opening = new CompletableFuture<Watch>();
     open.put(target, opening);
-    aside.execute(() -> open(target, opening));
+    opener.aside().execute(() -> open(target, opening));
+    opening
+        .orTimeout(opener.longest().toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (_, fault) ->
+                Optional.ofNullable(fault).ifPresent(why -> failed(target, opening, why)));
   }
 
-  private void open(Target target, Opening opening) {
+  /** One that opens when it was given up, or is wanted no longer, is closed at once. */
+  private void open(Target target, CompletableFuture<Watch> opening) {
+    if (opening.isDone()) {
+      return;
+    }
+    var here = Thread.currentThread();
+    opening.whenComplete((_, over) -> wake(here, over));
     try {
-      opening.opened(
-          target.kind().equals("node")
-              ? client
-                  .pods()
-                  .inAnyNamespace()
-                  .withField("spec.nodeName", target.name())
-                  .watch(waking(target, opening))
-              : client
-                  .policy()
-                  .v1()
-                  .podDisruptionBudget()
-                  .inNamespace(target.name())
-                  .watch(waking(target, opening)));
+      var opened = watch(target, opening);
+      if (!opening.complete(opened)) {
+        opened.close();
+      }
     } catch (RuntimeException fault) {
-      LOG.debug("no watch for {}: {}", target, BoundedText.of(String.valueOf(fault.getMessage())));
-      forget(target, opening);
+      opening.completeExceptionally(fault);
     }
   }
 
-  private <T> Watcher<T> waking(Target target, Opening opening) {
+  /** Whoever still waits for a watch that was given up waits no longer. */
+  private static void wake(Thread waiting, Throwable over) {
+    if (waiting != Thread.currentThread() && over != null) {
+      waiting.interrupt();
+    }
+  }
+
+  private Watch watch(Target target, CompletableFuture<Watch> opening) {
+    return target.kind().equals("node")
+        ? client
+            .pods()
+            .inAnyNamespace()
+            .withField("spec.nodeName", target.name())
+            .watch(waking(target, opening))
+        : client
+            .policy()
+            .v1()
+            .podDisruptionBudget()
+            .inNamespace(target.name())
+            .watch(waking(target, opening));
+  }
+
+  private void failed(Target target, CompletableFuture<Watch> opening, Throwable fault) {
+    LOG.debug("no watch for {}: {}", target, BoundedText.of(String.valueOf(fault.getMessage())));
+    forget(target, opening);
+  }
+
+  private static void close(CompletableFuture<Watch> opening) {
+    if (!opening.cancel(false)) {
+      opening.thenAccept(Watch::close);
+    }
+  }
+
+  private <T> Watcher<T> waking(Target target, CompletableFuture<Watch> opening) {
     return new Watcher<>() {
       @Override
       public void eventReceived(Action action, T resource) {
@@ -131,7 +150,7 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
     };
   }
 
-  private synchronized void forget(Target target, Opening opening) {
+  private synchronized void forget(Target target, CompletableFuture<Watch> opening) {
     open.remove(target, opening);
   }
 
@@ -139,6 +158,6 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
   public synchronized void close() {
     var all = Map.copyOf(open);
     open.clear();
-    all.values().forEach(Opening::close);
+    all.values().forEach(DrainEvents::close);
   }
 }

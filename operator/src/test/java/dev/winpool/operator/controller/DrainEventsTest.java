@@ -10,6 +10,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.winpool.operator.controller.DrainEvents.Opener;
 import dev.winpool.operator.controller.DrainWatcher.Focus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
@@ -27,8 +28,15 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -50,7 +58,7 @@ class DrainEventsTest {
       shop = mock();
   private final Watch watch = mock();
   private final Wakeups wakeups = mock();
-  private final DrainEvents events = new DrainEvents(client, wakeups, Runnable::run);
+  private final DrainEvents events = opening(Runnable::run);
 
   @Captor private ArgumentCaptor<Watcher<Pod>> watcher;
   @Captor private ArgumentCaptor<Watcher<PodDisruptionBudget>> budgets;
@@ -114,7 +122,7 @@ class DrainEventsTest {
   @Test
   void no_turn_waits_for_a_server_that_does_not_answer() {
     var later = new ArrayDeque<Runnable>();
-    var patient = new DrainEvents(client, wakeups, later::add);
+    var patient = opening(later::add);
     patient.watch("web", NODE);
     patient.watch("web", NODE);
     verify(pods, never()).watch(any());
@@ -122,13 +130,60 @@ class DrainEventsTest {
   }
 
   @Test
-  void a_watch_that_opens_when_it_is_wanted_no_longer_is_closed() {
+  void a_watch_that_is_wanted_no_longer_is_not_opened() {
     var later = new ArrayDeque<Runnable>();
-    var patient = new DrainEvents(client, wakeups, later::add);
+    var patient = opening(later::add);
     patient.watch("web", NODE);
     patient.watch("web", Focus.NOTHING);
     later.remove().run();
+    verify(pods, never()).watch(any());
+  }
+
+  @Test
+  void a_watch_that_opens_when_it_is_wanted_no_longer_is_closed() {
+    var later = new ArrayDeque<Runnable>();
+    var patient = opening(later::add);
+    patient.watch("web", NODE);
+    when(pods.watch(any()))
+        .thenAnswer(
+            _ -> {
+              patient.watch("web", Focus.NOTHING);
+              return watch;
+            });
+    later.remove().run();
     verify(watch).close();
+  }
+
+  /** The client itself waits without end, also when the server is well again. */
+  @Test
+  void a_watch_that_is_never_answered_is_given_up_and_opened_by_a_later_turn() throws Exception {
+    var asked = new AtomicInteger();
+    var freed = new CountDownLatch(1);
+    when(pods.watch(any()))
+        .thenAnswer(_ -> asked.getAndIncrement() == 0 ? neverAnswered(freed) : watch);
+    var impatient =
+        new DrainEvents(
+            client, wakeups, new Opener(Thread::startVirtualThread, Duration.ofMillis(20)));
+    impatient.watch("web", NODE);
+    assertThat(freed.await(30, TimeUnit.SECONDS)).as("nothing waits for it").isTrue();
+    for (var turn = 0; turn < 3_000 && asked.get() < 2; turn++) {
+      impatient.watch("web", NODE);
+      Thread.sleep(10);
+    }
+    assertThat(asked).hasValueGreaterThan(1);
+  }
+
+  private static Watch neverAnswered(CountDownLatch freed) {
+    try {
+      return new CompletableFuture<Watch>().get();
+    } catch (InterruptedException | ExecutionException up) {
+      freed.countDown();
+      throw new KubernetesClientException("interrupted", up);
+    }
+  }
+
+  private DrainEvents opening(Executor aside) {
+    return new DrainEvents(client, wakeups, new Opener(aside, Duration.ofMinutes(5)));
   }
 
   @Test
