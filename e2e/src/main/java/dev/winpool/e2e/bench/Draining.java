@@ -2,7 +2,6 @@ package dev.winpool.e2e.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,9 +15,6 @@ record Draining(Load load) implements Scene {
 
   private static final Duration PHASE = Duration.ofSeconds(120);
 
-  private static final Map<String, String> OFTEN =
-      Map.of("WINPOOL_POLL_REST", "20s", "WINPOOL_POLL_ACTIVE", "20s");
-
   private static final double MEMORY_GOAL = 160;
 
   @Override
@@ -30,7 +26,8 @@ record Draining(Load load) implements Scene {
   public void play(Path folder, Consumer<Row> rows) {
     try (var cluster = new FilledCluster(folder, load)) {
       cluster.objects().createMoved();
-      try (var operator = MeasuredOperator.start(cluster, folder.resolve("operator"), OFTEN);
+      try (var operator =
+              MeasuredOperator.start(cluster, folder.resolve("operator"), MeasuredOperator.OFTEN);
           var life = Life.begin(cluster)) {
         operator.await(PATIENCE, () -> cluster.objects().standing("UpToDate") == 1);
         cluster.objects().moveAtOnce();

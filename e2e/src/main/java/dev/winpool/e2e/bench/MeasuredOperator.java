@@ -14,6 +14,12 @@ import java.util.function.BooleanSupplier;
 
 /** The packaged operator as its Deployment runs it, looked at once a second. */
 final class MeasuredOperator implements AutoCloseable {
+  /** Seconds between two turns of an object, for who waits for turns. */
+  static final int POLL_SECONDS = 20;
+
+  static final Map<String, String> OFTEN =
+      Map.of("WINPOOL_POLL_REST", POLL_SECONDS + "s", "WINPOOL_POLL_ACTIVE", POLL_SECONDS + "s");
+
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** A start is measured to less than a second. */

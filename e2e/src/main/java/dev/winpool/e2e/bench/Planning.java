@@ -2,7 +2,6 @@ package dev.winpool.e2e.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -18,9 +17,6 @@ record Planning(Load load, LongConsumer peak) implements Scene {
   /** So long, and as often as that a turn comes: three at rest and three that plan. */
   private static final Duration PHASE = Duration.ofSeconds(70);
 
-  private static final Map<String, String> OFTEN =
-      Map.of("WINPOOL_POLL_REST", "20s", "WINPOOL_POLL_ACTIVE", "20s");
-
   private static final double MEMORY_GOAL = 160;
 
   @Override
@@ -32,7 +28,8 @@ record Planning(Load load, LongConsumer peak) implements Scene {
   public void play(Path folder, Consumer<Row> rows) {
     try (var cluster = new FilledCluster(folder, load)) {
       cluster.objects().createMoved();
-      try (var operator = MeasuredOperator.start(cluster, folder.resolve("operator"), OFTEN)) {
+      try (var operator =
+          MeasuredOperator.start(cluster, folder.resolve("operator"), MeasuredOperator.OFTEN)) {
         operator.await(PATIENCE, () -> cluster.objects().standing("UpToDate") == 1);
         var rest = Spell.of(cluster, operator, () -> operator.rest(PHASE));
         rows.accept(Row.shown(name() + ": requests a turn at rest", rest.requestsPerTurn()));

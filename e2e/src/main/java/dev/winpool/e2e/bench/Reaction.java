@@ -2,7 +2,7 @@ package dev.winpool.e2e.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -22,9 +22,8 @@ record Reaction() implements Scene {
   /** Between two edits, so that AKS is done with the first. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private static final int POLL_SECONDS = 20;
   private static final double APPLY_GOAL = 0.3;
-  private static final double DRIFT_GOAL = POLL_SECONDS + 2;
+  private static final double DRIFT_GOAL = MeasuredOperator.POLL_SECONDS + 2;
 
   /** Of a Lease of fifteen seconds. */
   private static final double KILLED_GOAL = 15 + 3;
@@ -61,10 +60,8 @@ record Reaction() implements Scene {
   }
 
   private static MeasuredOperator replica(FilledCluster cluster, Path folder, String identity) {
-    var poll = POLL_SECONDS + "s";
-    var settings =
-        Map.of(
-            "WINPOOL_IDENTITY", identity, "WINPOOL_POLL_REST", poll, "WINPOOL_POLL_ACTIVE", poll);
+    var settings = new HashMap<>(MeasuredOperator.OFTEN);
+    settings.put("WINPOOL_IDENTITY", identity);
     return MeasuredOperator.start(cluster, folder.resolve(identity), settings);
   }
 

@@ -6,12 +6,12 @@ import dev.winpool.e2e.journey.MoveTo2022;
 import dev.winpool.e2e.stage.Seeds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -66,16 +66,16 @@ public final class Unobserved {
   }
 
   private static Run attempt(Flip flip, Tally undisturbed, Consumer<String> progress) {
-    var happened = new ArrayList<ArmTrip>();
+    var happened = new AtomicInteger();
     var fault =
         wrong(
             on -> {
               flip.happen(on);
-              happened.add(on);
+              happened.incrementAndGet();
             },
             undisturbed);
-    progress.accept(flip + " in " + happened.size() + " stages: " + fault.orElse("the same end"));
-    return new Run(happened.size(), fault.map(why -> flip + ": " + why));
+    progress.accept(flip + " in " + happened.get() + " stages: " + fault.orElse("the same end"));
+    return new Run(happened.get(), fault.map(why -> flip + ": " + why));
   }
 
   private static Optional<String> wrong(Consumer<ArmTrip> flip, Tally undisturbed) {

@@ -7,9 +7,11 @@ import dev.winpool.e2e.cluster.server.Interceptor.Fault;
 import dev.winpool.e2e.cluster.server.WatchWire;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What becomes of the operator's watches, all of them, for a whole move (proof.md R2). */
 enum WatchTrouble {
@@ -41,7 +43,7 @@ enum WatchTrouble {
     this.wire = WatchWire.STRAIGHT;
   }
 
-  WatchTrouble(java.util.function.UnaryOperator<Consumer<String>> wire) {
+  WatchTrouble(UnaryOperator<Consumer<String>> wire) {
     this.answer = Optional.empty();
     this.wire = (_, client) -> wire.apply(client);
   }
@@ -59,7 +61,7 @@ enum WatchTrouble {
         : client;
   }
 
-  private static java.util.concurrent.Executor later() {
+  private static Executor later() {
     return CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
   }
 

@@ -2,6 +2,7 @@ package dev.winpool.e2e.proof;
 
 import dev.winpool.e2e.cluster.request.ApiRequest;
 import dev.winpool.e2e.cluster.server.Interceptor;
+import dev.winpool.e2e.cluster.server.WatchWire;
 import dev.winpool.e2e.driver.FreeDriver;
 import dev.winpool.e2e.driver.InThisProcess;
 import dev.winpool.e2e.driver.RunningOperator;
@@ -91,8 +92,7 @@ public final class WatchTroubles {
     var leg = Journeys.J3.legs().getFirst();
     var clock = new ScaledClock(leg.begin(), RATE);
     try (var stage = new EmbeddedStage(leg.seed(), clock)) {
-      var verdict = new WatchTroubles(stage, clock, trouble).travel(leg);
-      return verdict.filter(text -> !text.isEmpty());
+      return new WatchTroubles(stage, clock, trouble).travel(leg);
     } catch (AssertionError | RuntimeException lost) {
       return Optional.of(String.valueOf(lost.getMessage()).lines().limit(8).toList().toString());
     }
@@ -122,7 +122,7 @@ public final class WatchTroubles {
     move.drain();
     move.retire();
     stage.cluster().pass(meets);
-    stage.cluster().wire(dev.winpool.e2e.cluster.server.WatchWire.STRAIGHT);
+    stage.cluster().wire(WatchWire.STRAIGHT);
     stage.cluster().endWatches();
     trip.apply("shop/pool-late.yaml", Map.of());
     trip.untilReason("late", "Held", AGAIN);

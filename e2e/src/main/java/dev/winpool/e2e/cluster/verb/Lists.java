@@ -61,6 +61,11 @@ public final class Lists {
   /** What is to be no older than a version that this server has not heard of is not told. */
   private void mustBeKnown(Map<String, String> query) {
     var asked = query.getOrDefault("resourceVersion", "");
+    if (!asked.matches("\\d*")) {
+      throw StatusErrors.badRequest(
+          "invalid resource version: resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
+              .formatted(asked, asked));
+    }
     if (!asked.isEmpty() && Long.parseLong(asked) > store.version()) {
       throw StatusErrors.tooLarge(asked, store.version());
     }
