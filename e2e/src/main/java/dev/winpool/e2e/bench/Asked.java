@@ -5,44 +5,37 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * What whoever started the run wants to see.
- *
- * @param full also the large clusters
- * @param only found in the names of the scenes that are played
- * @param sizes plans and drains of these sizes are measured instead
- */
-record Asked(boolean full, Pattern only, List<Scene> sizes) {
-  Asked {
-    sizes = List.copyOf(sizes);
+/** What whoever started the run wants to see. */
+final class Asked {
+  private Asked() {}
+
+  /**
+   * The scenes that are to be played.
+   *
+   * @param arguments {@code full}: also the large clusters; {@code plan=100x30+10000}, {@code
+   *     drain=50x30}: such ones instead; {@code only=REGEX}: of these those in whose names it is
+   *     found
+   * @param rows told of what only two scenes together show
+   */
+  static List<Scene> scenes(List<String> arguments, Consumer<Row> rows) {
+    var only = Pattern.compile(values(arguments, "only=").findFirst().orElse(""));
+    var sized = sized(arguments, new Sizes(rows));
+    var scenes = sized.isEmpty() ? Program.of(arguments.contains("full"), rows) : sized;
+    return scenes.stream().filter(scene -> only.matcher(scene.name()).find()).toList();
   }
 
-  static Asked of(List<String> arguments) {
-    var only = values(arguments, "only=").stream().findFirst().orElse("");
-    var plans =
-        values(arguments, "plan=").stream()
-            .map(Load::parse)
-            .<Scene>map(load -> new Planning(load, _ -> {}));
-    var drains = values(arguments, "drain=").stream().map(Load::parse).<Scene>map(Draining::new);
-    var sizes = Stream.concat(plans, drains).toList();
-    return new Asked(arguments.contains("full"), Pattern.compile(only), sizes);
-  }
-
-  private static List<String> values(List<String> arguments, String name) {
-    return arguments.stream()
-        .filter(argument -> argument.startsWith(name))
-        .map(argument -> argument.substring(name.length()))
+  private static List<Scene> sized(List<String> arguments, Sizes sizes) {
+    var plans = values(arguments, "plan=").map(Load::parse);
+    var drains = values(arguments, "drain=").map(Load::parse);
+    return Stream.<Scene>concat(
+            plans.map(load -> new Planning(load, sizes, _ -> {})),
+            drains.map(load -> new Draining(load, sizes)))
         .toList();
   }
 
-  /**
-   * @param rows told of what only two scenes together show
-   */
-  List<Scene> scenes(Consumer<Row> rows) {
-    return sizes.isEmpty()
-        ? Program.of(full, rows).stream()
-            .filter(scene -> only.matcher(scene.name()).find())
-            .toList()
-        : sizes;
+  private static Stream<String> values(List<String> arguments, String name) {
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(name))
+        .map(argument -> argument.substring(name.length()));
   }
 }

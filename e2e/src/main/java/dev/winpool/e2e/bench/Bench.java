@@ -13,13 +13,11 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * @param arguments {@code full} for the large clusters, {@code only=REGEX} for some scenes,
-   *     {@code plan=100x30+10000} for one of that size instead
+   * @param arguments of {@link Asked#scenes}
    */
   public static void main(String[] arguments) {
     var bench = new Bench();
-    var asked = Asked.of(List.of(arguments));
-    asked.scenes(bench::show).forEach(bench::play);
+    Asked.scenes(List.of(arguments), bench::show).forEach(bench::play);
     System.out.println(bench.figures.sum());
     System.exit(bench.figures.pass() ? 0 : 1);
   }

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
  * after another, which is looked at for some minutes. Its pods have no budgets, and nobody brings
  * them back: it is the operator that is measured.
  */
-record Draining(Load load) implements Scene {
+record Draining(Load load, Sizes sizes) implements Scene {
   /** A thousand machines join, and all is read before the first node is closed. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private static final Duration PHASE = Duration.ofSeconds(120);
 
   private static final double MEMORY_GOAL = 160;
+  private static final double TIME_GOAL = 2;
 
   @Override
   public String name() {
@@ -34,9 +35,11 @@ record Draining(Load load) implements Scene {
         operator.await(PATIENCE, () -> life.ended() > 0);
         var evicted = life.ended() > 0 ? "yes" : cluster.objects().told();
         rows.accept(Row.must(name() + ": pods are evicted", evicted, "yes"));
-        var drain = Spell.of(cluster, operator, () -> operator.rest(PHASE));
-        rows.accept(Row.shown(name() + ": requests a turn that drains", drain.requestsPerTurn()));
-        rows.accept(Row.shown(name() + ": a turn that drains", drain.timePerTurn()));
+        var drain =
+            Spell.of(
+                cluster, operator, () -> operator.await(PHASE, () -> life.ended() >= load.pods()));
+        drain.tell(name(), "that drains", rows);
+        sizes.ratio("B11 p95 that drains, nodes", load.nodes(), drain.p95(), TIME_GOAL);
         rows.accept(Row.shown(name() + ": pods evicted", new Figure(life.ended(), "pods")));
         var most = operator.memory().peak();
         rows.accept(Row.aim("B9 " + name() + ": most RSS", Figure.megabytes(most), MEMORY_GOAL));

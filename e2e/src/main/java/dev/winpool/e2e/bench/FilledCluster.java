@@ -45,7 +45,7 @@ final class FilledCluster implements AutoCloseable {
     var uid = client.namespaces().withName("kube-system").get().getMetadata().getUid();
     var clock = new ScaledClock(Instant.now(), 1);
     var doors = Doors.plain(ListeningPorts.any());
-    var seed = Seeding.of(load.nodes(), uid);
+    var seed = Seeding.of(load, uid);
     this.journal = new Journal(clock);
     this.emulator = Emulator.start(seed, clock, journal, client, doors);
     fill(load);
@@ -91,11 +91,11 @@ final class FilledCluster implements AutoCloseable {
     return new Heard(journal, method, pool);
   }
 
-  /** Somebody else gives a pool that label {@code team}. */
-  void relabel(String pool, String team) {
+  /** Somebody else gives a pool that label. */
+  void relabel(String pool, String key, String value) {
     emulator
         .secondPerson()
-        .edit(pool, properties -> properties.withObject("/nodeLabels").put("team", team));
+        .edit(pool, properties -> properties.withObject("/nodeLabels").put(key, value));
   }
 
   URI arm() {

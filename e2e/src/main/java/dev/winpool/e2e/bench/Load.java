@@ -8,9 +8,19 @@ import java.util.regex.Pattern;
  * @param nodes of the one Windows pool that is moved
  * @param podsPerNode on each of them
  * @param foreign pods on nodes of no pool of ours
+ * @param pools more of them, without nodes
  */
-record Load(int nodes, int podsPerNode, int foreign) {
+record Load(int nodes, int podsPerNode, int foreign, int pools) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,4})x(\\d{1,3})(?:\\+(\\d{1,6}))?");
+
+  Load(int nodes, int podsPerNode, int foreign) {
+    this(nodes, podsPerNode, foreign, 0);
+  }
+
+  /** Nothing but that many pools without nodes. */
+  static Load ofPools(int pools) {
+    return new Load(0, 0, 0, pools);
+  }
 
   /** Reads {@code NODESxPODS} or {@code NODESxPODS+FOREIGN}. */
   static Load parse(String text) {
@@ -29,6 +39,11 @@ record Load(int nodes, int podsPerNode, int foreign) {
 
   int pods() {
     return nodes * podsPerNode;
+  }
+
+  /** The same on so many nodes. */
+  Load of(int otherNodes) {
+    return new Load(otherNodes, podsPerNode, foreign);
   }
 
   Load with(int foreignPods) {

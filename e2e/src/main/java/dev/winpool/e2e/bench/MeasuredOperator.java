@@ -81,6 +81,14 @@ final class MeasuredOperator implements AutoCloseable {
     return await(limit, QUICK_LOOK_NANOS, () -> process.health("/readyz").startsWith("200"));
   }
 
+  /** Seconds of a processor that it has taken; none of a process that has ended. */
+  double cpu() {
+    return ProcessHandle.of(process.pid())
+        .flatMap(it -> it.info().totalCpuDuration())
+        .map(it -> it.toMillis() / 1_000.0)
+        .orElse(0.0);
+  }
+
   /** Turns that have ended; none of a process that has. */
   TurnCount turns() {
     return alive() ? TurnCount.of(process.health("/metrics")) : TurnCount.NONE;

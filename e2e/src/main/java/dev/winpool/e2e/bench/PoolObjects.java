@@ -40,6 +40,16 @@ record PoolObjects(Loader loader) {
          "template": {"vmSize": "Standard_D4s_v5"}}}
       """;
 
+  /** As its pool is. */
+  private static final String RESTING =
+      """
+      {"apiVersion": "winpool.dev/v1alpha1", "kind": "WindowsNodePool",
+       "metadata": {"name": "%s"},
+       "spec": {"poolName": "%s", "osSKU": "Windows2022", "scaling": {"count": 0},
+         "imageUpgrade": {"mode": "Manual"},
+         "template": {"vmSize": "Standard_D4s_v5"}}}
+      """;
+
   /** A person is asked before anything is created, so the plan is all there is. */
   private static final String POOL =
       """
@@ -58,6 +68,16 @@ record PoolObjects(Loader loader) {
     loader.each(count, i -> loader.create(PATH, JsonFields.read(PAUSED.formatted(i, i))));
   }
 
+  /** Those of the pools without nodes. */
+  void createResting(int count) {
+    loader.each(
+        count,
+        place -> {
+          var name = Seeding.more(place);
+          loader.create(PATH, JsonFields.read(RESTING.formatted(name, name)));
+        });
+  }
+
   void createMoved() {
     loader.create(PATH, JsonFields.read(POOL.formatted(MOVED, Seeding.POOL)));
   }
@@ -68,8 +88,8 @@ record PoolObjects(Loader loader) {
   }
 
   /** Asks for a label of the pool's nodes, which AKS sets without disturbing them. */
-  void label(String team) {
-    edit("{\"template\":{\"nodeLabels\":{\"team\":\"" + team + "\"}}}");
+  void label(String key, String value) {
+    edit("{\"template\":{\"nodeLabels\":{\"" + key + "\":\"" + value + "\"}}}");
   }
 
   /** Asks for another version of Windows, and with it for a plan. */

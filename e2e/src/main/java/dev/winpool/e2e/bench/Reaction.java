@@ -87,14 +87,21 @@ record Reaction() implements Scene {
             APPLY_GOAL));
   }
 
-  /** Somebody takes a label back that the object asks for. */
+  /**
+   * Somebody takes a label back that the object asks for: each time another, for one that is taken
+   * back soon after it was put right is put right later and later.
+   */
   private static void drift(FilledCluster cluster, MeasuredOperator operator, Consumer<Row> rows) {
-    put(cluster);
+    for (var i = 0; i < DRIFTS; i++) {
+      var heard = cluster.heard("PUT", Seeding.POOL);
+      cluster.objects().label("drift" + i, "asked");
+      heard.await(PATIENCE);
+    }
     var longest = 0.0;
     for (var i = 0; i < DRIFTS; i++) {
       operator.rest(PAUSE);
       var heard = cluster.heard("PUT", Seeding.POOL);
-      cluster.relabel(Seeding.POOL, "other" + i);
+      cluster.relabel(Seeding.POOL, "drift" + i, "taken");
       longest = Math.max(longest, heard.await(PATIENCE));
     }
     rows.accept(
@@ -104,7 +111,7 @@ record Reaction() implements Scene {
   /** From an edit of the object to the operator's next PUT. */
   private static Figure put(FilledCluster cluster) {
     var heard = cluster.heard("PUT", Seeding.POOL);
-    cluster.objects().label("v" + System.nanoTime() % 1_000_000);
+    cluster.objects().label("team", "v" + System.nanoTime() % 1_000_000);
     return Figure.seconds(heard.await(PATIENCE));
   }
 }

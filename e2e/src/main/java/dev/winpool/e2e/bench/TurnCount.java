@@ -5,13 +5,14 @@ package dev.winpool.e2e.bench;
  *
  * @param seconds that all of them took
  */
-record TurnCount(double turns, double seconds) {
-  static final TurnCount NONE = new TurnCount(0, 0);
+record TurnCount(double turns, double seconds, TurnSpread spread) {
+  static final TurnCount NONE = new TurnCount(0, 0, TurnSpread.NONE);
 
   private static final String FAMILY = "winpool_turn_duration_seconds_";
 
   static TurnCount of(String page) {
-    return new TurnCount(sum(page, FAMILY + "count"), sum(page, FAMILY + "sum"));
+    return new TurnCount(
+        sum(page, FAMILY + "count"), sum(page, FAMILY + "sum"), TurnSpread.of(page));
   }
 
   private static double sum(String page, String series) {
@@ -22,7 +23,8 @@ record TurnCount(double turns, double seconds) {
   }
 
   TurnCount since(TurnCount before) {
-    return new TurnCount(turns - before.turns, seconds - before.seconds);
+    return new TurnCount(
+        turns - before.turns, seconds - before.seconds, spread.since(before.spread));
   }
 
   /** The share of one turn; none where there was none. */

@@ -2,9 +2,16 @@ package dev.winpool.e2e.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is counted, and what a size is called. */
 class CountsTest {
@@ -33,13 +40,64 @@ class CountsTest {
   void turns_count_whatever_they_came_to() {
     var page =
         """
-        # TYPE winpool_turn_duration_seconds summary
+        # TYPE winpool_turn_duration_seconds histogram
+        winpool_turn_duration_seconds_bucket{outcome="nothing",le="0.1"} 2
+        winpool_turn_duration_seconds_bucket{outcome="nothing",le="0.2"} 3
+        winpool_turn_duration_seconds_bucket{outcome="nothing",le="+Inf"} 3
         winpool_turn_duration_seconds_count{outcome="nothing"} 3
         winpool_turn_duration_seconds_sum{outcome="nothing"} 0.25
+        winpool_turn_duration_seconds_bucket{outcome="recorded",le="0.1"} 0
+        winpool_turn_duration_seconds_bucket{outcome="recorded",le="0.2"} 1
+        winpool_turn_duration_seconds_bucket{outcome="recorded",le="+Inf"} 2
         winpool_turn_duration_seconds_count{outcome="recorded"} 2.0
         """;
 
-    assertThat(TurnCount.of(page)).isEqualTo(new TurnCount(5, 0.25));
+    var count = TurnCount.of(page);
+
+    assertThat(count.turns()).isEqualTo(5);
+    assertThat(count.seconds()).isEqualTo(0.25);
+    assertThat(count.spread().within().values()).containsExactly(2.0, 4.0, 5.0);
+    assertThat(count.since(count).spread().within().values()).containsOnly(0.0);
+  }
+
+  /** Five turns: two within 0.1 s, two more within 0.2 s, one that no bucket bounds. */
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.05", "0.4, 0.1", "0.6, 0.15", "0.8, 0.2", "0.95, 0.2"})
+  void a_quantile_is_evenly_within_its_bucket_and_never_beyond_the_last(
+      double share, double seconds) {
+    var spread =
+        new TurnSpread(new TreeMap<>(Map.of(0.1, 2.0, 0.2, 4.0, Double.POSITIVE_INFINITY, 5.0)));
+
+    assertThat(spread.quantile(share)).isCloseTo(seconds, within(1e-9));
+    assertThat(TurnSpread.NONE.quantile(share)).isZero();
+  }
+
+  @Test
+  void sizes_are_held_against_the_first_of_their_kind() {
+    var rows = new ArrayList<String>();
+    var sizes = new Sizes(row -> rows.add(row.line().replaceAll(" +", " ")));
+
+    sizes.ratio("p95", 10, 0.2, 2);
+    sizes.ratio("p95", 100, 0.5, 2);
+    sizes.growth("pod", 300, 100_000);
+    sizes.growth("pod", 3_000, 102_700);
+
+    assertThat(rows)
+        .containsExactly(
+            "miss p95: at 100 to at 10 2.5 x goal <= 2 x",
+            " B10 growth per pod: 300 to 3000 1 KiB");
+  }
+
+  @Test
+  void what_is_asked_for_by_size_is_played_instead() {
+    var names =
+        Asked.scenes(List.of("plan=7x30", "drain=5x3"), _ -> {}).stream().map(Scene::name).toList();
+
+    assertThat(names).containsExactly("plan-7x30", "drain-5x3");
+    assertThat(Asked.scenes(List.of("only=^rest$"), _ -> {})).hasSize(1);
+    assertThat(Asked.scenes(List.of("full"), _ -> {}).stream().map(Scene::name))
+        .contains("plan-1000x30", "drain-300x30", "retain-1000x0", "plan-100x30+150000")
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -7,7 +7,7 @@ package dev.winpool.operator.ops;
 enum MetricFamily {
   TURNS(
       "winpool_turn_duration_seconds",
-      Kind.summary,
+      Kind.histogram,
       "outcome",
       "Turns (reconciliations) by what they came to, and how long they took."),
   TURNS_MAX("winpool_turn_duration_seconds_max", Kind.gauge, "outcome", "The longest of late."),
@@ -70,10 +70,14 @@ enum MetricFamily {
       "jvm_threads_started_threads_total", Kind.counter, "", "Threads started since the start."),
   THREAD_STATES("jvm_threads_states_threads", Kind.gauge, "state", "Threads by state.");
 
-  /** As in a {@code # TYPE} line; a summary is a {@code *_count} and a {@code *_sum}. */
+  /**
+   * As in a {@code # TYPE} line; a summary is a {@code *_count} and a {@code *_sum}, a histogram
+   * has {@code *_bucket} besides.
+   */
   enum Kind {
     counter,
     gauge,
+    histogram,
     summary
   }
 

@@ -11,12 +11,19 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * The figures of {@code /metrics}. A label has few values: none is ever the name of an object, pod
  * or node, or an address, whose number nobody bounds. Safe for use by several threads.
  */
 public final class Metrics implements AutoCloseable {
+  /** From a turn at rest to one that reads a thousand nodes; what is slower is in the last. */
+  private static final Duration[] TURN_BUCKETS =
+      LongStream.of(25, 50, 100, 200, 300, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -74,6 +81,7 @@ public final class Metrics implements AutoCloseable {
     return Timer.builder("winpool.turn.duration")
         .description(MetricFamily.TURNS.meaning())
         .tag("outcome", outcome)
+        .serviceLevelObjectives(TURN_BUCKETS)
         .register(registry);
   }
 

@@ -12,7 +12,8 @@ public final class MetricsPage {
       `/metrics` on the port `WINPOOL_HEALTH_PORT` ([settings](settings.md)) answers in the Prometheus
       text format, without a login. Only the replica that leads has turns. No label is ever the name of
       an object, pod or node, or an address. A summary has the series `*_count` and `*_sum` and no
-      quantiles: `rate(x_sum[5m]) / rate(x_count[5m])` is the average.
+      quantiles: `rate(x_sum[5m]) / rate(x_count[5m])` is the average. A histogram has `*_bucket` besides:
+      `histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m])))`.
 
       Turns end as `nothing` (looked, nothing to do), `recorded` (wrote down what comes next), `done`,
       `evicted`, `again` (somebody wrote in between), `unneeded`, `refused` (by AKS, by rule), `refuted`

@@ -86,7 +86,7 @@ class HealthServerTest {
     metrics.turn("done", Duration.ofSeconds(2));
     assertThat(get("/metrics"))
         .startsWith("200 # HELP ")
-        .contains("\n# TYPE winpool_turn_duration_seconds summary\n")
+        .contains("\n# TYPE winpool_turn_duration_seconds histogram\n")
         .contains("\nwinpool_turn_duration_seconds_sum{outcome=\"done\"} 2.0\n");
   }
 

@@ -23,6 +23,8 @@ class MetricsTest {
     metrics.turn("done", Duration.ofMillis(250));
     metrics.turn("done", Duration.ofMillis(500));
     assertThat(metrics.text())
+        .contains("\nwinpool_turn_duration_seconds_bucket{outcome=\"done\",le=\"0.3\"} 1\n")
+        .contains("\nwinpool_turn_duration_seconds_bucket{outcome=\"done\",le=\"0.5\"} 2\n")
         .contains("\nwinpool_turn_duration_seconds_count{outcome=\"done\"} 2\n")
         .contains("\nwinpool_turn_duration_seconds_sum{outcome=\"done\"} 0.75\n");
   }
