@@ -19,8 +19,8 @@ record Reaction() implements Scene {
 
   private static final int DRIFTS = 3;
 
-  /** Between two edits, so that AKS is done with the first. */
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  /** Between two edits, so that AKS is done with the first, and a turn has seen it. */
+  private static final Duration PAUSE = Duration.ofSeconds(2 * MeasuredOperator.POLL_SECONDS + 5);
 
   private static final double APPLY_GOAL = 0.3;
   private static final double DRIFT_GOAL = MeasuredOperator.POLL_SECONDS + 2;
