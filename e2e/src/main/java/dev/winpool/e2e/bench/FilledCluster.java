@@ -91,11 +91,15 @@ final class FilledCluster implements AutoCloseable {
     return new Heard(journal, method, pool);
   }
 
-  /** Somebody else gives a pool that label. */
-  void relabel(String pool, String key, String value) {
+  /**
+   * Somebody else changes what an object asks for.
+   *
+   * @param field {@code nodeLabels} or {@code tags}
+   */
+  void take(String pool, String field) {
     emulator
         .secondPerson()
-        .edit(pool, properties -> properties.withObject("/nodeLabels").put(key, value));
+        .edit(pool, properties -> properties.withObject("/" + field).put("drift", "taken"));
   }
 
   URI arm() {

@@ -56,7 +56,8 @@ record PoolObjects(Loader loader) {
       {"apiVersion": "winpool.dev/v1alpha1", "kind": "WindowsNodePool",
        "metadata": {"name": "%s"},
        "spec": {"poolName": "%s", "osSKU": "Windows2019",
-         "template": {"vmSize": "Standard_D4s_v5"},
+         "template": {"vmSize": "Standard_D4s_v5", "nodeLabels": {"drift": "asked"},
+           "tags": {"drift": "asked"}},
          "imageUpgrade": {"mode": "Manual"},
          "migration": {"approveBefore": ["Create"]},
          "maintenanceWindow": {

@@ -33,10 +33,10 @@ final class Seeding {
           orchestratorVersion: 1.32.9
           nodeImageVersion: ${image}
           maxPods: 250
-          nodeLabels: {winpool.dev/pool: bench}
-          tags: {winpool-owner: bench, winpool-cluster: "${uid}"}
+          nodeLabels: {winpool.dev/pool: bench, drift: asked}
+          tags: {winpool-owner: bench, winpool-cluster: "${uid}", drift: asked}
           played: false
-      ${more}
+        ${more}
       # A successor shall be there soon: AKS is not what is measured.
       durations: {create: 5s, update: 1s, scale: 1s, boot: 5s, stagger: 0s, register: 1s, lease: 0s}
       """;

@@ -89,6 +89,12 @@ class CountsTest {
   }
 
   @Test
+  void a_cluster_is_seeded_with_as_many_pools_as_are_asked_for() {
+    assertThat(Seeding.of(Load.ofPools(0), "uid").pools()).hasSize(2);
+    assertThat(Seeding.of(Load.ofPools(98), "uid").pools()).hasSize(100);
+  }
+
+  @Test
   void what_is_asked_for_by_size_is_played_instead() {
     var names =
         Asked.scenes(List.of("plan=7x30", "drain=5x3"), _ -> {}).stream().map(Scene::name).toList();
