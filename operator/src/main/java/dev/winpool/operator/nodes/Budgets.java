@@ -90,12 +90,18 @@ final class Budgets {
             number(status.getDesiredHealthy()),
             number(status.getExpectedPods()),
             speaksOf(meta, status),
-            failure(status));
+            failure(status),
+            freesUnhealthy(object));
     var selector =
         Optional.ofNullable(object.getSpec())
             .map(spec -> spec.getSelector())
             .filter(it -> it.toString().length() <= LONGEST_SELECTOR);
     return new SeenBudget(meta.getNamespace(), budget, selector);
+  }
+
+  private static boolean freesUnhealthy(PodDisruptionBudget object) {
+    return object.getSpec() != null
+        && "AlwaysAllow".equals(object.getSpec().getUnhealthyPodEvictionPolicy());
   }
 
   private static String failure(PodDisruptionBudgetStatus status) {

@@ -6,6 +6,8 @@ package dev.winpool.operator.world;
  * @param current its status speaks of its present spec (observedGeneration)
  * @param failure why its controller cannot compute its status (reason SyncFailed); empty when it
  *     can
+ * @param freesUnhealthy pods that are not Ready may always go ({@code unhealthyPodEvictionPolicy:
+ *     AlwaysAllow})
  */
 public record Budget(
     String key,
@@ -14,7 +16,53 @@ public record Budget(
     int desiredHealthy,
     int expectedPods,
     boolean current,
-    String failure) {
+    String failure,
+    boolean freesUnhealthy) {
+
+  /** One whose pods that are not Ready may go while enough of the others are. */
+  public Budget(
+      String key,
+      int disruptionsAllowed,
+      int currentHealthy,
+      int desiredHealthy,
+      int expectedPods,
+      boolean current,
+      String failure) {
+    this(
+        key,
+        disruptionsAllowed,
+        currentHealthy,
+        desiredHealthy,
+        expectedPods,
+        current,
+        failure,
+        false);
+  }
+
+  /** The same, with {@code unhealthyPodEvictionPolicy: AlwaysAllow}. */
+  public Budget freeingUnhealthy() {
+    return new Budget(
+        key,
+        disruptionsAllowed,
+        currentHealthy,
+        desiredHealthy,
+        expectedPods,
+        current,
+        failure,
+        true);
+  }
+
+  /**
+   * Whether an eviction of a pod that runs would be granted, as the API server judges it
+   * (kubernetes pkg/registry/core/pod/storage/eviction.go): a pod that is not Ready costs the
+   * budget nothing, so neither its count nor its age is asked for it.
+   *
+   * @param ready whether the pod is
+   */
+  public boolean allows(boolean ready) {
+    var healthy = desiredHealthy > 0 && currentHealthy >= desiredHealthy;
+    return !ready && (freesUnhealthy || healthy) || current && disruptionsAllowed > 0;
+  }
 
   /** Can never allow an eviction, whatever becomes healthy (row D4). */
   public boolean neverAllows() {

@@ -392,6 +392,25 @@ class PodSurveyTest {
   }
 
   @Test
+  void a_budget_tells_that_sick_pods_may_always_go() {
+    pods("n1", pod("cart-1", ""));
+    api.on(
+        BUDGETS,
+        list(
+            "PodDisruptionBudget",
+            "policy/v1",
+            """
+            {"metadata":{"name":"cart","namespace":"shop","generation":1},
+             "spec":{"selector":{},"unhealthyPodEvictionPolicy":"AlwaysAllow"},
+             "status":{"disruptionsAllowed":0,"currentHealthy":0,"desiredHealthy":2,"expectedPods":2,
+              "observedGeneration":1}}
+            """));
+
+    assertThat(survey().budget("shop/cart"))
+        .contains(new Budget("shop/cart", 0, 0, 2, 2, true, "").freeingUnhealthy());
+  }
+
+  @Test
   void a_live_reading_has_nodes_and_pods_and_its_beginning() {
     api.on("GET /api/v1/nodes", NodeReadingTest.list(NodeReadingTest.node("n1", "win19", "")));
     pods("n1", pod("cart-1", ""), pod("agent-1", DS));

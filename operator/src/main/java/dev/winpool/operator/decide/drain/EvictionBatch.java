@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> awaited, int going) {
   /** So many evictions a turn; the next turn comes at once. */
-  static final int MOST = 20;
+  static final int MOST = 32;
 
   private static final int LONGEST = 512;
 
@@ -110,20 +110,8 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
     var remedy = "Scale " + ownerOf(pod) + " or relax the budget";
     return workloads
         .budget(key)
-        .filter(budget -> !allows(budget, pod))
+        .filter(budget -> !budget.allows(pod.ready()))
         .map(budget -> new Why(Optional.of(key), words(budget), remedy).of(pod, since));
-  }
-
-  /**
-   * A pod that is not ready costs its budget nothing while the others are healthy (eviction.go,
-   * IfHealthyBudget).
-   */
-  private static boolean allows(Budget budget, NodePod pod) {
-    var idle =
-        !pod.ready()
-            && budget.desiredHealthy() > 0
-            && budget.currentHealthy() >= budget.desiredHealthy();
-    return budget.current() && (budget.disruptionsAllowed() > 0 || idle);
   }
 
   private static String words(Budget budget) {
