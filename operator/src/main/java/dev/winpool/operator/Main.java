@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 
 /** Starts the operator: settings, clients, rooms, health; read from top to bottom. */
 public final class Main {
+  /** The API server takes some tenth of a second for each; kubectl drain sends all at once. */
+  private static final int EVICTIONS_AT_ONCE = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
@@ -131,7 +134,8 @@ public final class Main {
         outside.images(),
         kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
-        clock);
+        clock,
+        EVICTIONS_AT_ONCE);
   }
 
   private static Running running(Settings.Kubernetes settings, Timing timing, Metering metering) {

@@ -9,9 +9,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.nodes.WorkerNodes.NodeAnswer;
 import dev.winpool.operator.records.Records;
-import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.Evidence;
-import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
@@ -32,12 +30,22 @@ public final class Executor {
   private final WorkerNodes nodes;
   private final Records records;
   private final Minting minting;
+  private final EvictionWaves evictions;
 
+  /** With one eviction at a time. */
   public Executor(AgentPools pools, WorkerNodes nodes, Records records) {
+    this(pools, nodes, records, 1);
+  }
+
+  /**
+   * @param evictionsAtOnce how many go out together, at least 1
+   */
+  public Executor(AgentPools pools, WorkerNodes nodes, Records records, int evictionsAtOnce) {
     this.pools = pools;
     this.nodes = nodes;
     this.records = records;
     this.minting = new Minting(pools, nodes);
+    this.evictions = new EvictionWaves(nodes, evictionsAtOnce);
   }
 
   /** Performs the act; never throws for what the outside does. */
@@ -55,7 +63,7 @@ public final class Executor {
       case Step.Uncordon reopening -> reopen(reopening);
       case Step.ReleaseLease _ -> single(object, act);
       case Step.Cordon(var cordonings) -> cordon(cordonings, permit);
-      case Step.Evict(var pods) -> evict(pods, permit);
+      case Step.Evict(var pods) -> evictions.evict(pods, permit);
       case Step.UpgradeImage upgrade -> upgrade(world, upgrade, permit);
       case Step.RetirePool retire -> retire(world, retire, permit);
       default -> permit.withheld(act).orElseGet(() -> single(object, act));
@@ -84,26 +92,6 @@ public final class Executor {
     var answers = new LinkedHashMap<String, NodeAnswer>();
     step.nodes().forEach(node -> answers.put(node.name(), nodes.reopen(node)));
     return Answers.worst(answers);
-  }
-
-  /**
-   * One after another, until the API server fails or asks for patience: a webhook that hangs must
-   * not hold a turn past a hold or the window's end.
-   */
-  private Outcome evict(List<NodePod> pods, Permit permit) {
-    var answers = new LinkedHashMap<String, EvictionAnswer>();
-    for (var pod : pods) {
-      var withheld = permit.withheld(new Step.Evict(List.of(pod)));
-      if (withheld.isPresent()) {
-        return answers.isEmpty() ? withheld.get() : new Outcome.Evicted(answers);
-      }
-      var answer = nodes.evict(pod);
-      answers.put(pod.key(), answer);
-      if (answer instanceof EvictionAnswer.Failed || answer instanceof EvictionAnswer.Throttled) {
-        break;
-      }
-    }
-    return new Outcome.Evicted(answers);
   }
 
   /**

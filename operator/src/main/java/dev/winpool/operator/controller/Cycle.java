@@ -67,7 +67,8 @@ public final class Cycle {
     var context = new Observer.Context(ports.records(), ports.pollInterval(), ports.clock());
     this.observer = new Observer(ports.pools(), ports.nodes(), ports.images(), context);
     this.planner = new Planner(ports.pollInterval());
-    this.executor = new Executor(ports.pools(), ports.nodes(), ports.records());
+    this.executor =
+        new Executor(ports.pools(), ports.nodes(), ports.records(), ports.evictionsAtOnce());
     this.records = ports.records();
     this.audit = new Audit(records);
     this.clock = ports.clock();

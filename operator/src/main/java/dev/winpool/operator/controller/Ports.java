@@ -7,11 +7,28 @@ import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.records.Records;
 import java.time.InstantSource;
 
-/** The ports and the time of one operator process: everything a cycle is made of. */
+/**
+ * The ports and the time of one operator process: everything a cycle is made of.
+ *
+ * @param evictionsAtOnce how many evictions go out together, at least 1
+ */
 public record Ports(
     AgentPools pools,
     WorkerNodes nodes,
     ImageBuilds images,
     Records records,
     PollInterval pollInterval,
-    InstantSource clock) {}
+    InstantSource clock,
+    int evictionsAtOnce) {
+
+  /** Whose evictions go one after another, in their order. */
+  public Ports(
+      AgentPools pools,
+      WorkerNodes nodes,
+      ImageBuilds images,
+      Records records,
+      PollInterval pollInterval,
+      InstantSource clock) {
+    this(pools, nodes, images, records, pollInterval, clock, 1);
+  }
+}

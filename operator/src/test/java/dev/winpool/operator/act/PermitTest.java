@@ -78,7 +78,7 @@ class PermitTest {
   }
 
   @Test
-  void each_pod_of_a_batch_asks_for_itself_and_the_batch_ends_where_one_may_not_go() {
+  void each_wave_asks_for_itself_and_the_batch_ends_where_one_may_not_go() {
     var asked = new ArrayList<Step.Act>();
     Permit once =
         write -> {
