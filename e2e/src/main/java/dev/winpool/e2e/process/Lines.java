@@ -18,9 +18,13 @@ final class Lines {
 
   private Lines() {}
 
+  /**
+   * A thread of its own reads: a pipe holds whoever reads it, and with two processors two virtual
+   * ones would keep every other from running.
+   */
   static Lines of(BufferedReader reader) {
     var lines = new Lines();
-    Thread.ofVirtual().start(() -> lines.read(reader));
+    Thread.ofPlatform().daemon().name("lines").start(() -> lines.read(reader));
     return lines;
   }
 

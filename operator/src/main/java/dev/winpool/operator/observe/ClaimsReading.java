@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What other objects lay claim to. Many turns share one list: read anew by each, a thousand objects
@@ -31,6 +32,7 @@ final class ClaimsReading {
 
   private final Records records;
   private final InstantSource clock;
+  private final SingleFlight<Snapshot> flight = new SingleFlight<>();
   private volatile Optional<Snapshot> known = Optional.empty();
 
   private record Snapshot(Instant began, List<Claim> claims) {
@@ -67,18 +69,25 @@ final class ClaimsReading {
       Self self, boolean planning, AgentPools.Listing pools, Optional<Disruption> disruption) {
     var now = clock.instant();
     var named = named(pools, disruption);
-    var usable =
-        known
-            .filter(it -> !planning && it.shows(self.uid()))
-            .filter(it -> it.youngerThanAll(named));
-    var snapshot = usable.filter(it -> it.within(OLDEST, now)).orElseGet(() -> read(usable, now));
+    Predicate<Snapshot> tells = it -> !planning && it.shows(self.uid()) && it.youngerThanAll(named);
+    var usable = known.filter(tells);
+    var snapshot =
+        usable
+            .filter(it -> it.within(OLDEST, now))
+            .orElseGet(() -> read(usable, tells.or(it -> !it.began().isBefore(now)), now));
     return snapshot.claims().stream().filter(claim -> !claim.object().equals(self.name())).toList();
   }
 
-  /** What was read last stands in for a while when objects cannot be listed. */
-  private Snapshot read(Optional<Snapshot> last, Instant now) {
+  /**
+   * What was read last stands in for a while when objects cannot be listed.
+   *
+   * @param tells whether a list that another turn had begun before tells what this one asks; else
+   *     there is one more, which began later
+   */
+  private Snapshot read(Optional<Snapshot> last, Predicate<Snapshot> tells, Instant now) {
     try {
-      return read();
+      var read = flight.get(this::read);
+      return tells.test(read) ? read : flight.get(this::read);
     } catch (RecordFault fault) {
       return last.filter(it -> it.within(LONGEST, now)).orElseThrow(() -> fault);
     }
