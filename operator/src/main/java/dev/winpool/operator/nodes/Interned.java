@@ -47,7 +47,7 @@ final class Interned {
         one(pod.node()),
         one(pod.phase()),
         pod.ready(),
-        pod.deletingSince(),
+        pod.ending(),
         one(pod.controller()),
         pod.owner(),
         pod.daemon(),

@@ -1,6 +1,7 @@
 package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -25,6 +26,9 @@ final class PodReading {
   /** Labels and images of a pod that are kept. */
   private static final int MOST = 100;
 
+  private static final int MOST_FINALIZERS = 5;
+  private static final int LONGEST_FINALIZER = 80;
+
   private PodReading() {}
 
   static SeenPod of(Pod pod) {
@@ -44,7 +48,7 @@ final class PodReading {
         text(spec.getNodeName()),
         pod.getStatus() == null ? "" : text(pod.getStatus().getPhase()),
         PodHealth.ready(pod),
-        Optional.ofNullable(meta.getDeletionTimestamp()).map(Instant::parse),
+        ending(meta),
         controller.map(ControllerRef::owner),
         Optional.empty(),
         Optional.empty(),
@@ -56,6 +60,18 @@ final class PodReading {
         annotations(meta),
         List.of(),
         PodHealth.problem(pod));
+  }
+
+  private static Optional<Ending> ending(ObjectMeta meta) {
+    return Optional.ofNullable(meta.getDeletionTimestamp())
+        .map(due -> new Ending(Instant.parse(due), finalizers(meta)));
+  }
+
+  private static List<String> finalizers(ObjectMeta meta) {
+    return Optional.ofNullable(meta.getFinalizers()).orElse(List.of()).stream()
+        .limit(MOST_FINALIZERS)
+        .map(name -> BoundedText.of(name, LONGEST_FINALIZER))
+        .toList();
   }
 
   /** Of a pod that has ended nothing is asked but that it is there. */

@@ -20,7 +20,7 @@ record SeenPod(NodePod pod, Map<String, String> labels, Optional<ControllerRef> 
         pod.node(),
         pod.phase(),
         pod.ready(),
-        pod.deletingSince(),
+        pod.ending(),
         pod.controller(),
         ties.owner(),
         ties.daemon(),

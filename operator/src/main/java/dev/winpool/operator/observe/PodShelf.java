@@ -80,7 +80,7 @@ final class PodShelf {
         .filter(node -> node.pool().equals(draining.pool()) && node.cordonedByUs())
         .filter(node -> !draining.begun().contains(node.uid()))
         .filter(node -> kept(node).filter(KeptPods::occupied).isPresent())
-        .findFirst();
+        .min(WorkerNode.HEALTHY_FIRST);
   }
 
   private Stream<WorkerNode> oldest(Collection<WorkerNode> nodes, Duration most, Instant now) {

@@ -1,6 +1,5 @@
 package dev.winpool.operator.world;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Optional;
 /**
  * A pod bound to a node, as read.
  *
+ * @param ending since it was asked to go
  * @param controller the owner reference with controller=true
  * @param owner the top controller (the Deployment behind a ReplicaSet)
  * @param daemon the controlling DaemonSet still exists; empty when the pod has none
@@ -22,7 +22,7 @@ public record NodePod(
     String node,
     String phase,
     boolean ready,
-    Optional<Instant> deletingSince,
+    Optional<Ending> ending,
     Optional<OwnerRef> controller,
     Optional<OwnerRef> owner,
     Optional<Boolean> daemon,
@@ -67,6 +67,11 @@ public record NodePod(
    */
   public boolean occupiesNode() {
     return !finished() && !mirror && !daemon.orElse(false);
+  }
+
+  /** Was asked to go, and has not gone. */
+  public boolean terminating() {
+    return ending.isPresent();
   }
 
   /** A controller, named as people name it. */

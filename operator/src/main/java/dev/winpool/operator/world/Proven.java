@@ -74,7 +74,7 @@ public final class Proven {
   /** Why the DaemonSets of the pool are not up; empty when all are. */
   public static Optional<String> whyNotDaemons(List<NodePod> pods) {
     return pods.stream()
-        .filter(pod -> pod.daemon().orElse(false) && !pod.ready() && pod.deletingSince().isEmpty())
+        .filter(pod -> pod.daemon().orElse(false) && !pod.ready() && !pod.terminating())
         .findFirst()
         .map(
             pod ->

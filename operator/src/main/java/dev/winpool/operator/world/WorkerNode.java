@@ -1,5 +1,6 @@
 package dev.winpool.operator.world;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ public record WorkerNode(
     Optional<CordonMark> mark,
     List<String> taints,
     Map<String, String> labels) {
+  /** In which order nodes are emptied that are alike otherwise. */
+  public static final Comparator<WorkerNode> HEALTHY_FIRST =
+      Comparator.comparing(node -> !node.ready());
+
   private static final String SHUTDOWN = "node.cloudprovider.kubernetes.io/shutdown";
 
   public WorkerNode {

@@ -2,11 +2,13 @@ package dev.winpool.operator.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class PodReadingTest {
     assertThat(pod.key()).isEqualTo("shop/cart-1");
     assertThat(pod.node()).isEqualTo("n1");
     assertThat(pod.ready()).isTrue();
-    assertThat(pod.deletingSince()).contains(Instant.parse("2026-12-05T22:00:30Z"));
+    assertThat(pod.ending()).contains(new Ending(Instant.parse("2026-12-05T22:00:30Z"), List.of()));
     assertThat(pod.controller()).contains(new OwnerRef("ReplicaSet", "shop", "cart-77"));
     assertThat(pod.emptyDir()).isTrue();
     assertThat(pod.critical()).isTrue();
@@ -53,7 +55,7 @@ class PodReadingTest {
     var pod = read("metadata: {namespace: shop, name: p, uid: u}\nspec: {nodeName: n1}");
 
     assertThat(pod.ready()).isFalse();
-    assertThat(pod.deletingSince()).isEmpty();
+    assertThat(pod.ending()).isEmpty();
     assertThat(pod.controller()).isEmpty();
     assertThat(pod.emptyDir()).isFalse();
     assertThat(pod.critical()).isFalse();

@@ -14,7 +14,7 @@ public final class PodOf {
   private String node = "akswin19000000";
   private String phase = "Running";
   private boolean ready = true;
-  private Optional<Instant> deletingSince = Optional.empty();
+  private Optional<Ending> ending = Optional.empty();
   private Optional<NodePod.OwnerRef> controller;
   private Optional<Boolean> daemon = Optional.empty();
   private boolean mirror;
@@ -59,7 +59,14 @@ public final class PodOf {
   }
 
   public PodOf terminating() {
-    deletingSince = Optional.of(Sample.NOW.minusSeconds(30));
+    return terminating(Sample.NOW.plusSeconds(30));
+  }
+
+  /**
+   * @param due when its grace period is over
+   */
+  public PodOf terminating(Instant due, String... finalizers) {
+    ending = Optional.of(new Ending(due, List.of(finalizers)));
     return this;
   }
 
@@ -119,7 +126,7 @@ public final class PodOf {
         node,
         phase,
         ready,
-        deletingSince,
+        ending,
         controller,
         controller,
         daemon,

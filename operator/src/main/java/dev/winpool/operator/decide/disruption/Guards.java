@@ -107,11 +107,16 @@ public record Guards(Situation s, Evacuation evacuation) {
     return calm() ? DisruptionLeaseGuard.released(s, standing) : Optional.empty();
   }
 
-  /** Nothing terminates, and the owners of moved pods are back, as far as all is seen. */
+  /**
+   * Nothing terminates but what is stuck, and the owners of moved pods are back, as far as all is
+   * seen.
+   */
   public boolean calm() {
     return s.world().workloads().unseen().isEmpty()
         && s.world().podsOf(evacuation.from()).stream()
-            .noneMatch(pod -> pod.occupiesNode() && pod.deletingSince().isPresent())
+            .filter(NodePod::occupiesNode)
+            .flatMap(pod -> pod.ending().stream())
+            .allMatch(ending -> ending.stuck(s.now()))
         && ReplacementPods.missing(s, evacuation).isEmpty();
   }
 }

@@ -21,7 +21,7 @@ public final class OverlappingBudgets {
   /** Each as {@code shop/cart-1 (shop/a, shop/b)}, sorted. */
   public static List<String> of(Situation s, String pool) {
     return s.world().podsOf(pool).stream()
-        .filter(pod -> pod.occupiesNode() && pod.deletingSince().isEmpty())
+        .filter(pod -> pod.occupiesNode() && !pod.terminating())
         .filter(pod -> !"Pending".equals(pod.phase()) && pod.budgets().size() > 1)
         .map(OverlappingBudgets::named)
         .sorted()

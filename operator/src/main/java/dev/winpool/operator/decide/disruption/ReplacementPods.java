@@ -46,7 +46,7 @@ public final class ReplacementPods {
   }
 
   /** Whether that owner has its ready pods back, or is gone. */
-  static boolean back(Situation s, String owner, int baseline) {
+  public static boolean back(Situation s, String owner, int baseline) {
     return Optional.ofNullable(s.world().workloads().owners().get(owner))
         .flatMap(state -> lacking(state, baseline))
         .isEmpty();

@@ -87,7 +87,7 @@ public final class WorkloadCompatibility {
   public static List<Unfit> unfit(Situation s, String from, String to, WindowsServer host) {
     var found = new TreeMap<String, Unfit>();
     s.world().podsOf(from).stream()
-        .filter(pod -> pod.occupiesNode() && pod.deletingSince().isEmpty())
+        .filter(pod -> pod.occupiesNode() && !pod.terminating())
         .forEach(
             pod ->
                 why(s, pod, to, host)

@@ -10,7 +10,9 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Amount;
+import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>Evict from the nodes that were begun what may go now.
+ *   <li>After the canary, while fewer than {@code nodesAtOnce} are under way: begin another beside
+ *       them, whatever they wait for.
  *   <li>If pods terminate: wait.
  *   <li>If owners of moved pods are not back: wait; after a node's time that is a case for a
  *       person.
@@ -51,30 +55,42 @@ public final class Drain {
     var batch = nodes.batch(begun);
     var words = new DrainWords(s, nodes, begun, batch);
     return evict(batch, words)
+        .or(() -> alongside(begun))
         .or(() -> going(words))
         .or(() -> behind().map(words::behind))
         .or(() -> awaited(words))
         .or(() -> blocked(words))
         .orElseGet(
             () ->
-                begun.size() >= s.spec().drain().nodesAtOnce()
-                    ? Decision.rest(
-                        nodes.standing("node " + begun.getFirst().name() + " is emptying"))
-                    : new NextNode(s, evacuation, guards, nodes).begin());
+                begun.isEmpty()
+                    ? new NextNode(s, evacuation, guards, nodes).begin()
+                    : Decision.rest(
+                        nodes.standing("node " + begun.getFirst().name() + " is emptying")));
   }
 
-  private static Optional<Decision> going(DrainWords words) {
+  /** Where only pods are left that do not end, all owners have to be back first. */
+  private Optional<Decision> alongside(List<WorkerNode> begun) {
+    var busy = nodes.busy(begun).size();
+    return begun.isEmpty()
+            || busy >= s.spec().drain().nodesAtOnce()
+            || busy == 0 && behind().isPresent()
+        ? Optional.empty()
+        : new NextNode(s, evacuation, guards, nodes).alongside(busy == 0);
+  }
+
+  private Optional<Decision> going(DrainWords words) {
     var going = words.batch().going();
     return going == 0
         ? Optional.empty()
         : Optional.of(
             Decision.rest(
                 words.going(
-                    "node %s: %s %s"
+                    "node %s: %s %s%s"
                         .formatted(
                             words.begun().getFirst().name(),
                             Amount.of(going, "pod"),
-                            going == 1 ? "terminates" : "terminate"))));
+                            going == 1 ? "terminates" : "terminate",
+                            nodes.late(words.begun())))));
   }
 
   /**

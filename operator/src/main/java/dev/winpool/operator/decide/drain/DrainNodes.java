@@ -26,14 +26,35 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     return cordoned().filter(this::begun).filter(node -> !empty(node)).toList();
   }
 
+  /** Of these the ones that hold more than pods that do not end (row D35). */
+  List<WorkerNode> busy(List<WorkerNode> begun) {
+    return begun.stream().filter(node -> !occupants(node).allMatch(this::stuck)).toList();
+  }
+
+  private boolean stuck(NodePod pod) {
+    return pod.ending().filter(ending -> ending.stuck(s.now())).isPresent();
+  }
+
+  /** How many pods of these take longer to end than they said; empty text for none. */
+  String late(List<WorkerNode> begun) {
+    var late =
+        begun.stream()
+            .flatMap(this::occupants)
+            .filter(pod -> !stuck(pod))
+            .flatMap(pod -> pod.ending().stream())
+            .filter(ending -> ending.late(s.now()))
+            .count();
+    return late == 0 ? "" : ", %d past the grace period".formatted(late);
+  }
+
   /** Begun once, and empty or gone. */
   boolean done(Swap.NodeStart start) {
     return underWay().stream().noneMatch(node -> node.uid().equals(start.uid()));
   }
 
-  /** The next to begin. */
+  /** The next to begin: those that are not Ready last (row D11). */
   Optional<WorkerNode> next() {
-    return cordoned().filter(node -> !begun(node) && !empty(node)).findFirst();
+    return cordoned().filter(node -> !begun(node) && !empty(node)).min(WorkerNode.HEALTHY_FIRST);
   }
 
   /** What may be evicted from these. */
@@ -41,7 +62,8 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     var workloads = s.world().workloads();
     var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
     var since = since(begun).orElse(s.now());
-    var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), this::unfit);
+    var pace = OwnerPace.of(s, evacuation, begun);
+    var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), this::unfit, pace::holds);
     var recovering = RecoveringBudgets.of(s, evacuation, since);
     var batch = EvictionBatch.of(pods, workloads, terms);
     return patience(since).isBefore(s.now()) ? batch : batch.awaiting(recovering::block);
@@ -96,7 +118,11 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   }
 
   private boolean empty(WorkerNode node) {
-    return s.world().workloads().on(node).stream().noneMatch(NodePod::occupiesNode);
+    return occupants(node).findAny().isEmpty();
+  }
+
+  private Stream<NodePod> occupants(WorkerNode node) {
+    return s.world().workloads().on(node).stream().filter(NodePod::occupiesNode);
   }
 
   private boolean begun(WorkerNode node) {

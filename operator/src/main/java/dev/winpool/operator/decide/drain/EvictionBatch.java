@@ -41,8 +41,9 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
     var going = 0;
     for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
       switch (PodVerdict.of(pod, terms)) {
-        case PodVerdict.Ignore() -> {}
+        case PodVerdict.Ignore(), PodVerdict.Paced() -> {}
         case PodVerdict.Going() -> going++;
+        case PodVerdict.Stuck stuck -> blocked.add(stuck(pod, stuck));
         case PodVerdict.Forbid(var reason, var remedy) ->
             blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
         case PodVerdict.Evict() -> {
@@ -69,6 +70,10 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   boolean repeats() {
     var refused = blocked.stream().map(Blocker::pod).toList();
     return evict.stream().allMatch(pod -> refused.contains(pod.key()));
+  }
+
+  private static Blocker stuck(NodePod pod, PodVerdict.Stuck stuck) {
+    return new Why(Optional.empty(), stuck.reason(), stuck.remedy()).of(pod, stuck.ending().due());
   }
 
   private static Optional<Blocker> refused(NodePod pod, Deferrals deferrals) {

@@ -33,6 +33,26 @@ record NextNode(Situation s, Evacuation evacuation, Guards guards, DrainNodes no
         .orElseGet(() -> start(next.get()));
   }
 
+  /**
+   * Another beside those that are under way; empty where a node may not begin now: the others go on
+   * all the same.
+   *
+   * @param still nothing goes on there; else the canary and its gate have to be done
+   */
+  Optional<Decision> alongside(boolean still) {
+    return still || evacuation.record().nodes().size() > 1
+        ? nodes.next().flatMap(this::beginning)
+        : Optional.empty();
+  }
+
+  private Optional<Decision> beginning(WorkerNode next) {
+    return secondNode()
+        .or(() -> guards.beforeEvicting(NodeTime.of(s)))
+        .or(() -> Optional.of(start(next)))
+        .filter(decision -> !(decision.step() instanceof Step.Rest))
+        .filter(decision -> !(decision.step() instanceof Step.ReleaseLease));
+  }
+
   private Optional<Decision> secondNode() {
     return evacuation.record().nodes().size() == 1
         ? Approvals.gate(

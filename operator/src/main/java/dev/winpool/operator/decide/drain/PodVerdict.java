@@ -3,10 +3,12 @@ package dev.winpool.operator.decide.drain;
 import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.UnmanagedPods;
+import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a drain does with one pod: an ordered list of filters, the first that speaks wins (rows D13
@@ -23,6 +25,24 @@ sealed interface PodVerdict {
   /** It is going already. */
   record Going() implements PodVerdict {}
 
+  /** It was asked to go and will not end by itself; says what helps. */
+  record Stuck(Ending ending) implements PodVerdict {
+    String reason() {
+      var names = String.join(", ", ending.finalizers());
+      return "it does not end though its grace period is over"
+          + (names.isEmpty() ? "" : "; finalizers: " + names);
+    }
+
+    String remedy() {
+      return ending.finalizers().isEmpty()
+          ? "Look at its containers on the node; once they have stopped, delete the pod by force"
+          : "Have whoever set the finalizers let go of the pod";
+    }
+  }
+
+  /** It goes when its owner's other pods are ready again. */
+  record Paced() implements PodVerdict {}
+
   /** It may not be evicted; says why and what helps. */
   record Forbid(String reason, String remedy) implements PodVerdict {}
 
@@ -31,16 +51,24 @@ sealed interface PodVerdict {
    *
    * @param since when the drain began
    * @param unfit why a pod could not run where it would go
+   * @param paced whether a pod waits for others of its owner
    */
   record Terms(
-      DrainPolicy policy, Instant since, Instant now, Function<NodePod, Optional<Forbid>> unfit) {}
+      DrainPolicy policy,
+      Instant since,
+      Instant now,
+      Function<NodePod, Optional<Forbid>> unfit,
+      Predicate<NodePod> paced) {}
 
   static PodVerdict of(NodePod pod, Terms terms) {
     if (pod.mirror() || pod.daemon().orElse(false)) {
       return new Ignore();
     }
-    if (pod.deletingSince().isPresent()) {
-      return new Going();
+    if (pod.ending().isPresent()) {
+      return pod.ending()
+          .filter(ending -> ending.stuck(terms.now()))
+          .<PodVerdict>map(Stuck::new)
+          .orElseGet(Going::new);
     }
     if (pod.finished()) {
       return new Evict();
@@ -49,24 +77,28 @@ sealed interface PodVerdict {
         .unfit()
         .apply(pod)
         .map(PodVerdict.class::cast)
-        .orElseGet(() -> byPolicy(pod, terms.policy()));
+        .or(() -> forbidden(pod, terms.policy()))
+        .orElseGet(() -> terms.paced().test(pod) ? new Paced() : new Evict());
   }
 
-  private static PodVerdict byPolicy(NodePod pod, DrainPolicy policy) {
+  private static Optional<PodVerdict> forbidden(NodePod pod, DrainPolicy policy) {
     if (optedOut(pod)) {
-      return new Forbid(
+      return forbid(
           "the pod asks not to be disturbed",
           "Remove its do-not-disrupt, safe-to-evict or drain mark, or delete the pod");
     }
     if (pod.controller().isEmpty() && policy.unmanagedPods() == UnmanagedPods.Block) {
-      return new Forbid(
+      return forbid(
           "no controller would bring it back", "Delete the pod, or set drain.unmanagedPods: Evict");
     }
     if (pod.emptyDir() && policy.emptyDir() == EmptyDirPods.Block) {
-      return new Forbid(
-          "it would lose an emptyDir", "Delete the pod, or set drain.emptyDir: Evict");
+      return forbid("it would lose an emptyDir", "Delete the pod, or set drain.emptyDir: Evict");
     }
-    return new Evict();
+    return Optional.empty();
+  }
+
+  private static Optional<PodVerdict> forbid(String reason, String remedy) {
+    return Optional.of(new Forbid(reason, remedy));
   }
 
   /** Row D21. */

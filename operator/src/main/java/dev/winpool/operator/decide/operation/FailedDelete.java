@@ -95,7 +95,7 @@ public final class FailedDelete {
 
   private static List<Blocker> blockers(Situation s, AgentPool pool, Attempts attempts) {
     return s.world().podsOf(pool.name()).stream()
-        .filter(pod -> !pod.budgets().isEmpty() && pod.deletingSince().isEmpty())
+        .filter(pod -> !pod.budgets().isEmpty() && !pod.terminating())
         .map(pod -> blocker(pod, attempts))
         .limit(20)
         .toList();

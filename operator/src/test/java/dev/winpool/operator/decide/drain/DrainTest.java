@@ -122,7 +122,7 @@ class DrainTest {
   }
 
   private static PodVerdict.Terms terms(DrainPolicy policy) {
-    return new PodVerdict.Terms(policy, NOW, NOW, _ -> Optional.empty());
+    return new PodVerdict.Terms(policy, NOW, NOW, _ -> Optional.empty(), _ -> false);
   }
 
   private static EvictionBatch batch(List<PodOf> pods, Budget... budgets) {
@@ -221,6 +221,25 @@ class DrainTest {
   }
 
   @Test
+  void d35_a_pod_that_does_not_end_is_told_with_its_finalizers_since_its_grace_period_was_over() {
+    var due = NOW.minus(Duration.ofMinutes(11));
+    var batch = batch(List.of(pod("shop/cart-1").terminating(due, "shop.example/keep")));
+    assertThat(batch.going()).isZero();
+    assertThat(batch.blocked())
+        .singleElement()
+        .returns(due, Blocker::since)
+        .returns(
+            "it does not end though its grace period is over; finalizers: shop.example/keep",
+            Blocker::reason)
+        .returns("Have whoever set the finalizers let go of the pod", Blocker::remedy);
+    assertThat(batch(List.of(pod("shop/cart-1").terminating(due))).blocked())
+        .singleElement()
+        .extracting(Blocker::remedy)
+        .asString()
+        .startsWith("Look at its containers on the node");
+  }
+
+  @Test
   void a_turn_is_bounded() {
     var many = IntStream.range(0, 100).mapToObj(i -> pod("shop/p" + i + "-1")).toList();
     assertThat(batch(many).evict()).hasSize(EvictionBatch.MOST);
@@ -240,6 +259,23 @@ class DrainTest {
 
   private static PodOf onSecond() {
     return pod("shop/cart-2").on(Sample.node(WIN19, 1));
+  }
+
+  private static PodOf endless(long minutesPast) {
+    return cart().terminating(NOW.minus(Duration.ofMinutes(minutesPast)), "shop.example/keep");
+  }
+
+  /** The canary is done and gone, and another under way. */
+  private static Given second() {
+    return moving(forward().begun("akswin19000009", 9).begun(NODE, 5).baseline(CART, 2));
+  }
+
+  private static Given both() {
+    return moving(forward().begun(NODE, 5).begun("akswin19000001", 4).baseline(CART, 2));
+  }
+
+  private static Given several(Given given) {
+    return given.spec("{drain: {nodesAtOnce: 2}}");
   }
 
   private static Given blocked(long minutesAgo) {
@@ -299,6 +335,104 @@ class DrainTest {
             "terminating pods are waited for",
             begun(1).owner(CART, 2, 2).pod(cart().terminating()),
             Reason.Migrating),
+        rests(
+            "D35 past its grace period a pod is waited for",
+            begun(1).owner(CART, 2, 2).pod(endless(9)),
+            Reason.Migrating),
+        row(
+            "D35 ten minutes later it is told as a blocker, and the turn is given back",
+            begun(1).owner(CART, 2, 2).pod(endless(11)),
+            Step.ReleaseLease.class,
+            Reason.DrainBlocked),
+        rests(
+            "D35 outside of the window too",
+            begun(1)
+                .owner(CART, 2, 2)
+                .pod(endless(11))
+                .lease("pay")
+                .other("pay", 0, false)
+                .at("2026-12-06T02:00:00Z"),
+            Reason.WaitingForWindow),
+        rests(
+            "D35 past the node's time a person is called",
+            begun(31).owner(CART, 2, 2).pod(endless(11)).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        row(
+                "D35 other pods of its node go on",
+                begun(1).owner(CART, 2, 2).pod(endless(11)).pod(pod("crm/web-1").on(first(WIN19))),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("crm/web-1"),
+        row(
+                "D35 other nodes go on",
+                begun(5).owner(CART, 2, 2).pod(endless(11)).pod(onSecond()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("node akswin19000001 begun now"),
+        row(
+            "D35 but not before the owners of the first are back",
+            begun(5).owner(CART, 2, 1).pod(endless(11)).pod(onSecond()),
+            Step.Rest.class,
+            Reason.DrainBlocked),
+        row(
+            "D12 the canary alone, however many may be emptied at once",
+            several(begun(5)).owner(CART, 2, 2).pod(cart().terminating()).pod(onSecond()),
+            Step.Rest.class,
+            Reason.Migrating),
+        row(
+                "D12 after it another begins beside one that is under way",
+                several(second()).owner(CART, 2, 2).pod(cart().terminating()).pod(onSecond()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering(
+                "node akswin19000001 begun now",
+                "node no longer akswin19000009 begun 2026-12-05T21:21:00Z"),
+        row(
+                "D12 and beside one that is blocked",
+                several(second())
+                    .owner(CART, 2, 2)
+                    .pod(cart().budgets("shop/b"))
+                    .budget("shop/b", 0, 2, 2, 2)
+                    .pod(onSecond()),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering(
+                "node akswin19000001 begun now",
+                "node no longer akswin19000009 begun 2026-12-05T21:21:00Z"),
+        row(
+                "D12 for which the turn is taken again",
+                several(second())
+                    .owner(CART, 2, 2)
+                    .pod(cart().budgets("shop/b"))
+                    .budget("shop/b", 0, 2, 2, 2)
+                    .pod(onSecond())
+                    .lease("gone"),
+                Step.AcquireLease.class,
+                Reason.Migrating)
+            .on("for 9f3c1a, taken from gone"),
+        rests(
+            "D12 not more than were asked for",
+            second().owner(CART, 2, 2).pod(cart().terminating()).pod(onSecond()),
+            Reason.Migrating),
+        row(
+                "T19 of an owner without a budget the pods of one node go, not of both",
+                several(both()).owner(CART, 2, 2).pod(cart()).pod(onSecond()),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
+        rests(
+            "T19 and those of the other when it has its ready pods back",
+            several(both()).owner(CART, 2, 1).pod(onSecond()),
+            Reason.Migrating),
+        row(
+                "T19 an owner with a budget said itself what it can spare",
+                several(both())
+                    .owner(CART, 2, 1)
+                    .pod(onSecond().budgets("shop/b"))
+                    .budget("shop/b", 1, 2, 1, 2),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-2"),
         row(
             "blocked and calm: the turn is given back",
             blocked(1),
