@@ -37,9 +37,6 @@ import org.slf4j.LoggerFactory;
 
 /** Starts the operator: settings, clients, rooms, health; read from top to bottom. */
 public final class Main {
-  /** The API server takes some tenth of a second for each; kubectl drain sends all at once. */
-  private static final int EVICTIONS_AT_ONCE = 16;
-
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
@@ -135,7 +132,7 @@ public final class Main {
         kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
         clock,
-        EVICTIONS_AT_ONCE);
+        Ports.EVICTIONS_AT_ONCE);
   }
 
   private static Running running(Settings.Kubernetes settings, Timing timing, Metering metering) {

@@ -20,6 +20,8 @@ public record Ports(
     PollInterval pollInterval,
     InstantSource clock,
     int evictionsAtOnce) {
+  /** The API server takes some tenth of a second for each; kubectl drain sends all at once. */
+  public static final int EVICTIONS_AT_ONCE = 16;
 
   /** Whose evictions go one after another, in their order. */
   public Ports(

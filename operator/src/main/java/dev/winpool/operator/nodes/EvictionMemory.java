@@ -18,6 +18,7 @@ final class EvictionMemory {
 
   private final InstantSource clock;
   private final Map<String, Trouble> pods = new HashMap<>();
+  private final Returns returns = new Returns();
   private Instant overloadedUntil = Instant.MIN;
 
   /** A refusal, and how many failures in a row led to it. */
@@ -30,7 +31,7 @@ final class EvictionMemory {
   synchronized Deferrals deferrals() {
     var told = new HashMap<String, Deferral>();
     pods.forEach((uid, trouble) -> told.put(uid, trouble.deferral()));
-    return new Deferrals(told, overload().map(_ -> overloadedUntil));
+    return new Deferrals(told, returns.deferrals(), overload().map(_ -> overloadedUntil));
   }
 
   /** How long the API server still is to be left alone (row D28). */
@@ -47,6 +48,9 @@ final class EvictionMemory {
     if (answer instanceof EvictionAnswer.Throttled(var after)) {
       overloadedUntil = now.plus(after);
       return answer;
+    }
+    if (answer instanceof EvictionAnswer.Granted) {
+      returns.evicted(pod, now);
     }
     pods.values().removeIf(t -> t.deferral().until().plus(FORGOTTEN).isBefore(now));
     var before = Optional.ofNullable(pods.remove(pod.uid()));

@@ -36,7 +36,7 @@ final class Interned {
   }
 
   SeenPod seen(SeenPod seen) {
-    return new SeenPod(pod(seen.pod()), one(seen.labels()), one(seen.controller()));
+    return new SeenPod(pod(seen.pod()), one(seen.labels()), one(seen.controller()), seen.created());
   }
 
   private NodePod pod(NodePod pod) {
@@ -54,6 +54,7 @@ final class Interned {
         pod.mirror(),
         pod.emptyDir(),
         pod.critical(),
+        pod.returned(),
         one(pod.images()),
         one(pod.selectors()),
         one(pod.annotations()),

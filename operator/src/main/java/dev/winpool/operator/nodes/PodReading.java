@@ -35,7 +35,11 @@ final class PodReading {
     var meta = pod.getMetadata();
     var controller = ControllerRef.of(meta);
     var seen = alone(pod, controller);
-    return new SeenPod(seen, seen.finished() ? Map.of() : labels(meta), controller);
+    return new SeenPod(
+        seen,
+        seen.finished() ? Map.of() : labels(meta),
+        controller,
+        Optional.ofNullable(meta.getCreationTimestamp()).map(Instant::parse));
   }
 
   private static NodePod alone(Pod pod, Optional<ControllerRef> controller) {
@@ -55,6 +59,7 @@ final class PodReading {
         mirror(meta),
         spec.getVolumes().stream().anyMatch(volume -> volume.getEmptyDir() != null),
         critical(spec),
+        false,
         finished(pod) ? List.of() : images(spec),
         finished(pod) ? Map.of() : PodScheduling.selectors(spec),
         annotations(meta),

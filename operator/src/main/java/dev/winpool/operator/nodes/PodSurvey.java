@@ -11,6 +11,7 @@ import dev.winpool.operator.world.Workloads;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One reading of the pods on some nodes and of what they are tied to. Bounded in time as a whole:
@@ -45,7 +48,8 @@ final class PodSurvey {
     var asked = wanted.stream().flatMap(text -> parse(text).stream()).toList();
     owners.prepare(found, asked);
     var budgets = Budgets.around(found, lists);
-    var pods = found.stream().map(pod -> tied(pod, budgets)).toList();
+    var cordons = cordons(nodes.values().stream().flatMap(List::stream));
+    var pods = found.stream().map(pod -> tied(pod, budgets, cordons)).toList();
     var readPools = nodes.keySet().stream().sorted().toList();
     return new Workloads(
         readPools, pods, budgets.all(), states(pods, asked), Map.of(), deferrals.among(pods));
@@ -55,7 +59,7 @@ final class PodSurvey {
   List<NodePod> pods(Collection<WorkerNode> nodes) {
     var found = on(nodes);
     owners.prepare(found, List.of());
-    return found.stream().map(pod -> tied(pod, Budgets.unread())).toList();
+    return found.stream().map(pod -> tied(pod, Budgets.unread(), Map.of())).toList();
   }
 
   private List<SeenPod> on(Collection<WorkerNode> nodes) {
@@ -72,10 +76,21 @@ final class PodSurvey {
         "pods of " + node, "api/v1/pods", "fieldSelector=spec.nodeName=" + node, listing);
   }
 
-  private NodePod tied(SeenPod pod, Budgets budgets) {
+  private NodePod tied(SeenPod pod, Budgets budgets, Map<String, Instant> cordons) {
+    var cordoned = Optional.ofNullable(cordons.get(pod.pod().node()));
     return pod.tied(
         new PodRelations(
-            owners.top(pod), owners.daemon(pod), interned.one(budgets.selecting(pod))));
+            owners.top(pod),
+            owners.daemon(pod),
+            cordoned.filter(at -> pod.created().filter(at::isBefore).isPresent()).isPresent(),
+            interned.one(budgets.selecting(pod))));
+  }
+
+  /** Since when winpool keeps pods away, by the name of the node. */
+  private static Map<String, Instant> cordons(Stream<WorkerNode> nodes) {
+    return nodes
+        .filter(WorkerNode::cordonedByUs)
+        .collect(Collectors.toMap(WorkerNode::name, node -> node.mark().orElseThrow().at()));
   }
 
   private Map<String, OwnerState> states(List<NodePod> pods, List<OwnerRef> wanted) {

@@ -1,6 +1,7 @@
 package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.world.NodePod;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +11,11 @@ import java.util.Optional;
  * @param pod without owner, DaemonSet and budgets
  * @param labels what budgets select it by
  */
-record SeenPod(NodePod pod, Map<String, String> labels, Optional<ControllerRef> controller) {
+record SeenPod(
+    NodePod pod,
+    Map<String, String> labels,
+    Optional<ControllerRef> controller,
+    Optional<Instant> created) {
 
   NodePod tied(PodRelations ties) {
     return new NodePod(
@@ -27,6 +32,7 @@ record SeenPod(NodePod pod, Map<String, String> labels, Optional<ControllerRef> 
         pod.mirror(),
         pod.emptyDir(),
         pod.critical(),
+        ties.returned(),
         pod.images(),
         pod.selectors(),
         pod.annotations(),

@@ -11,13 +11,20 @@ import java.util.Optional;
  * Known from memory only: a new process asks once and knows it again.
  *
  * @param pods by UID
+ * @param returning of pods that come back to cordoned nodes (row D23), by their owner
  * @param all the API server is overloaded: no pod before then
  */
-public record Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
+public record Deferrals(
+    Map<String, Deferral> pods, Map<String, Deferral> returning, Optional<Instant> all) {
   public static final Deferrals NONE = new Deferrals(Map.of(), Optional.empty());
 
   public Deferrals {
     pods = Map.copyOf(pods);
+    returning = Map.copyOf(returning);
+  }
+
+  public Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
+    this(pods, Map.of(), all);
   }
 
   /**
@@ -32,18 +39,24 @@ public record Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
   public Deferrals among(List<NodePod> some) {
     var theirs = new HashMap<>(pods);
     theirs.keySet().retainAll(some.stream().map(NodePod::uid).toList());
-    return new Deferrals(theirs, all);
+    return new Deferrals(theirs, returning, all);
   }
 
   /** Both: the second was read later. */
   public Deferrals with(Deferrals later) {
     var both = new HashMap<>(pods);
     both.putAll(later.pods());
-    return new Deferrals(both, later.all());
+    return new Deferrals(both, later.returning(), later.all());
   }
 
   public Optional<Deferral> of(NodePod pod) {
-    return Optional.ofNullable(pods.get(pod.uid()));
+    return Optional.ofNullable(pods.get(pod.uid()))
+        .or(() -> owner(pod).filter(_ -> pod.returned()).map(returning::get));
+  }
+
+  /** Whose pods come back or not. */
+  private static Optional<String> owner(NodePod pod) {
+    return pod.owner().map(NodePod.OwnerRef::toString);
   }
 
   /** Whether this pod's eviction may be asked for, as far as earlier answers go. */

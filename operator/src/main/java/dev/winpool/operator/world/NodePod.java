@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param controller the owner reference with controller=true
  * @param owner the top controller (the Deployment behind a ReplicaSet)
  * @param daemon the controlling DaemonSet still exists; empty when the pod has none
+ * @param returned it was made after winpool had cordoned its node, and is there all the same
  * @param budgets the PodDisruptionBudgets that select the pod, as namespace/name
  * @param annotations those of {@link #HEEDED}
  * @param problem why a container waits, in the kubelet's words; empty when none does
@@ -29,6 +30,7 @@ public record NodePod(
     boolean mirror,
     boolean emptyDir,
     boolean critical,
+    boolean returned,
     List<String> images,
     Map<String, String> selectors,
     Map<String, String> annotations,

@@ -6,6 +6,7 @@ import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PodOf;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,41 @@ class EvictionMemoryTest {
       now = now.plusSeconds(wait);
     }
     assertThat(memory.deferrals().of(CART).orElseThrow().since()).isEqualTo(START);
+  }
+
+  @Test
+  void d23_whoever_comes_back_to_a_cordoned_node_is_evicted_more_and_more_seldom() {
+    var back = PodOf.pod("shop/cart-2").returned().made();
+    for (var wait : new long[] {120, 600, 1800, 1800}) {
+      assertThat(memory.deferrals().due(back, now)).isTrue();
+      memory.note(back, new EvictionAnswer.Granted());
+      assertThat(memory.deferrals().of(back).orElseThrow().until())
+          .isEqualTo(now.plusSeconds(wait));
+      now = now.plusSeconds(wait);
+    }
+    assertThat(memory.deferrals().of(back).orElseThrow())
+        .returns(START, Deferrals.Deferral::since)
+        .returns(
+            "shop/Deployment/cart comes back to cordoned nodes; evicted there 4 times",
+            Deferrals.Deferral::why);
+  }
+
+  @Test
+  void d23_pods_that_were_there_before_the_cordon_are_not_among_them() {
+    memory.note(PodOf.pod("shop/cart-1").made(), new EvictionAnswer.Granted());
+    var back = PodOf.pod("shop/cart-2").returned().made();
+    assertThat(memory.deferrals().of(back)).isEmpty();
+    memory.note(back, new EvictionAnswer.Granted());
+    assertThat(memory.deferrals().of(PodOf.pod("shop/cart-1").made())).isEmpty();
+    assertThat(memory.deferrals().of(PodOf.pod("shop/web-1").returned().made())).isEmpty();
+  }
+
+  @Test
+  void d23_who_did_not_come_back_for_six_hours_is_forgotten() {
+    memory.note(PodOf.pod("shop/cart-2").returned().made(), new EvictionAnswer.Granted());
+    now = now.plus(Duration.ofHours(7));
+    memory.note(WEB, new EvictionAnswer.Granted());
+    assertThat(memory.deferrals()).isEqualTo(Deferrals.NONE);
   }
 
   @Test

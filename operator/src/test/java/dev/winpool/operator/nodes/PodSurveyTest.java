@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.HostileNames;
+import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.WorkerNode;
@@ -408,6 +410,30 @@ class PodSurveyTest {
 
     assertThat(survey().budget("shop/cart"))
         .contains(new Budget("shop/cart", 0, 0, 2, 2, true, "").freeingUnhealthy());
+  }
+
+  @Test
+  void d23_a_pod_that_was_made_after_its_node_was_cordoned_has_come_back() {
+    pods("n1", made("cart-1", "20:59:00"), made("cart-2", "21:00:01"), pod("cart-3", ""));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    var mark = new CordonMark("9f3c1a", Instant.parse("2026-12-05T21:00:00Z"), "uid-n1", false);
+    var cordoned =
+        new WorkerNode(
+            "n1", "uid-n1", "1", "win19", true, true, Optional.of(mark), List.of(), Map.of());
+
+    var read = nodes.workloads(Map.of("win19", List.of(cordoned)), Set.of());
+
+    assertThat(read.pods())
+        .filteredOn(NodePod::returned)
+        .extracting(NodePod::name)
+        .containsExactly("cart-2");
+    assertThat(survey().pods()).noneMatch(NodePod::returned);
+  }
+
+  private static String made(String name, String time) {
+    return pod(name, "")
+        .replace(
+            "\"uid\":\"u\"", "\"uid\":\"u\",\"creationTimestamp\":\"2026-12-05T" + time + "Z\"");
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class PodOf {
   private boolean mirror;
   private boolean emptyDir;
   private boolean critical;
+  private boolean returned;
   private final List<String> images = new ArrayList<>();
   private final Map<String, String> selectors = new LinkedHashMap<>();
   private final Map<String, String> annotations = new LinkedHashMap<>();
@@ -98,6 +99,12 @@ public final class PodOf {
     return this;
   }
 
+  /** It was made after its node was cordoned. */
+  public PodOf returned() {
+    returned = true;
+    return this;
+  }
+
   public PodOf image(String image) {
     images.add(image);
     return this;
@@ -133,6 +140,7 @@ public final class PodOf {
         mirror,
         emptyDir,
         critical,
+        returned,
         images,
         selectors,
         annotations,

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the kubelets of all Windows machines do with the pods bound to them. */
@@ -30,6 +32,10 @@ public final class Kubelet {
   private final Journal journal;
   private final Map<String, Instant> creatingSince = new HashMap<>();
   private final Map<String, Instant> stoppingSince = new HashMap<>();
+
+  /** Deleted for the last time; one that is still there has a finalizer. */
+  private final Set<String> finished = new HashSet<>();
+
   private Optional<Instant> due = Optional.empty();
 
   /** The images there are, and the address that image names begin with. */
@@ -114,6 +120,9 @@ public final class Kubelet {
 
   private boolean stop(Pod pod, Instant now) {
     var uid = pod.getMetadata().getUid();
+    if (finished.contains(uid)) {
+      return false;
+    }
     var finish = stoppingSince.computeIfAbsent(uid, _ -> now).plus(takes(pod));
     if (now.isBefore(finish)) {
       dueAt(finish);
@@ -122,6 +131,7 @@ public final class Kubelet {
     creatingSince.remove(uid);
     stoppingSince.remove(uid);
     port.finish(pod);
+    finished.add(uid);
     record("pod-gone", pod, Optional.empty());
     return true;
   }

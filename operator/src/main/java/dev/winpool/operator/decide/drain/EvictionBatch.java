@@ -92,9 +92,15 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   private static List<NodePod> batch(List<NodePod> free, boolean critical) {
     var used = new HashSet<String>();
     return free.stream()
-        .filter(pod -> pod.critical() == critical && free(pod, used))
+        .filter(pod -> pod.critical() == critical && first(pod, used) && free(pod, used))
         .limit(MOST)
         .toList();
+  }
+
+  /** Of pods that come back one of each owner, to see whether it comes back again (row D23). */
+  private static boolean first(NodePod pod, Set<String> used) {
+    return !pod.returned()
+        || pod.owner().filter(owner -> !used.add("return of " + owner)).isEmpty();
   }
 
   private static boolean free(NodePod pod, Set<String> used) {

@@ -221,6 +221,17 @@ class DrainTest {
   }
 
   @Test
+  void d23_of_pods_that_come_back_one_of_each_owner_goes_at_a_time() {
+    var pods =
+        List.of(
+            pod("shop/cart-1").returned(),
+            pod("shop/cart-2").returned(),
+            pod("shop/cart-3"),
+            pod("crm/web-1").returned());
+    assertThat(evicted(batch(pods))).containsExactly("crm/web-1", "shop/cart-1", "shop/cart-3");
+  }
+
+  @Test
   void d35_a_pod_that_does_not_end_is_told_with_its_finalizers_since_its_grace_period_was_over() {
     var due = NOW.minus(Duration.ofMinutes(11));
     var batch = batch(List.of(pod("shop/cart-1").terminating(due, "shop.example/keep")));

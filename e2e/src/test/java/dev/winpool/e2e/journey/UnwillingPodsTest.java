@@ -1,0 +1,160 @@
+package dev.winpool.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winpool.e2e.driver.DeterministicDriver;
+import dev.winpool.e2e.driver.NumberedGate;
+import dev.winpool.e2e.stage.EmbeddedStage;
+import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.emulator.stage.Journal;
+import dev.winpool.emulator.stage.SteppedClock;
+import dev.winpool.operator.api.Swap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Pods that do not go, or come back (drain.md rows D12, D23, D35). */
+@Execution(ExecutionMode.CONCURRENT)
+class UnwillingPodsTest {
+  private static final Duration HOURS = Duration.ofHours(3);
+  private static final Duration WEEK = Duration.ofDays(8);
+  private static final String SHOP = "shop";
+  private static final String KEEP = "shop.example/keep";
+
+  @Test
+  void d23_pods_that_come_back_to_cordoned_nodes_are_evicted_a_few_times_an_hour_and_told() {
+    try (var stage = new EmbeddedStage(Seeds.read("drain/two-machines.yaml"), clock());
+        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
+      var trip = moving(new Trip(stage, driver, Trip.Announcer.SILENT), "everywhere", 4);
+      driver.until("pods come back", WEEK, () -> evictions(stage).size() > 4);
+      driver.pass(HOURS);
+      var evicted = evictions(stage).size();
+      assertThat(evicted)
+          .as("evictions in three hours, four of them not of a return")
+          .isLessThan(16);
+      assertThat(told(trip)).anyMatch(it -> it.contains("comes back to cordoned nodes"));
+      clean(stage);
+    }
+  }
+
+  @Test
+  void d35_a_pod_that_does_not_end_is_told_with_its_finalizers_and_holds_no_other_node_up() {
+    try (var stage = new EmbeddedStage(Seeds.read("drain/two-machines.yaml"), clock());
+        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
+      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+      adopted(trip, "cold", 2);
+      var kept = kept(trip);
+      trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+      driver.until("both nodes' pods are evicted", WEEK, () -> evictions(stage).size() == 2);
+      driver.pass(HOURS);
+      assertThat(told(trip)).singleElement().asString().contains("does not end", KEEP);
+      assertThat(trip.object("web").orElseThrow().getStatus().blockers())
+          .extracting(blocker -> blocker.pod())
+          .containsExactly(SHOP + "/" + kept);
+      assertThat(trip.pool("old22")).isPresent();
+      letGo(trip, kept);
+      driver.until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
+      clean(stage);
+    }
+  }
+
+  @Test
+  void d12_two_nodes_are_under_way_at_once_after_the_canary() {
+    try (var stage = new EmbeddedStage(Seeds.read("drain/twelve-machines.yaml"), clock());
+        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
+      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
+      trip.apply("arm/adopt.yaml", Map.of());
+      trip.untilReason("web", "UpToDate", HOURS);
+      trip.apply("drain/twelve.yaml", Map.of());
+      trip.patch(
+          "web",
+          "{\"spec\":{\"drain\":{\"nodesAtOnce\":2},\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+      driver.until("two nodes are under way", WEEK, () -> occupied(trip).size() == 2);
+      driver.until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
+      clean(stage);
+    }
+  }
+
+  /** Nodes whose drain was begun, and that still hold pods. */
+  private static Set<String> occupied(Trip trip) {
+    var swap = trip.object("web").orElseThrow().getStatus().swap();
+    var begun =
+        swap == null
+            ? Set.<String>of()
+            : swap.nodes().stream().map(Swap.NodeStart::name).collect(Collectors.toSet());
+    return trip.nodesOf(SHOP, "cold").stream().filter(begun::contains).collect(Collectors.toSet());
+  }
+
+  private static Trip moving(Trip trip, String app, int pods) {
+    adopted(trip, app, pods);
+    trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+    return trip;
+  }
+
+  private static void adopted(Trip trip, String app, int pods) {
+    trip.apply("arm/adopt.yaml", Map.of());
+    trip.untilReason("web", "UpToDate", HOURS);
+    trip.apply("drain/" + app + ".yaml", Map.of());
+    trip.driver()
+        .until("pods run on both nodes", HOURS, () -> trip.nodesOf(SHOP, app).size() == pods);
+  }
+
+  private static String kept(Trip trip) {
+    var pod = trip.pods(SHOP, "cold").getFirst();
+    trip.stage()
+        .people()
+        .pods()
+        .inNamespace(SHOP)
+        .withName(pod.getMetadata().getName())
+        .edit(
+            it -> {
+              it.getMetadata().setFinalizers(List.of(KEEP));
+              return it;
+            });
+    return pod.getMetadata().getName();
+  }
+
+  private static void letGo(Trip trip, String pod) {
+    trip.stage()
+        .people()
+        .pods()
+        .inNamespace(SHOP)
+        .withName(pod)
+        .edit(
+            it -> {
+              it.getMetadata().setFinalizers(List.of());
+              return it;
+            });
+  }
+
+  private static List<String> told(Trip trip) {
+    return trip.object("web").orElseThrow().getStatus().blockers().stream()
+        .map(blocker -> blocker.reason())
+        .toList();
+  }
+
+  private static List<Journal.Entry> evictions(EmbeddedStage stage) {
+    return stage.journal().entries().stream().filter(UnwillingPodsTest::evicts).toList();
+  }
+
+  private static boolean evicts(Journal.Entry entry) {
+    return "evict".equals(entry.fields().get("verb"))
+        && Integer.valueOf(201).equals(entry.fields().get("code"))
+        && String.valueOf(entry.fields().get("userAgent")).startsWith("winpool-operator")
+        && !Boolean.TRUE.equals(entry.fields().get("dryRun"));
+  }
+
+  private static SteppedClock clock() {
+    return new SteppedClock(Seeds.SATURDAY);
+  }
+
+  private static void clean(EmbeddedStage stage) {
+    var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
+    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+  }
+}
