@@ -68,14 +68,17 @@ public final class Drain {
                         nodes.standing("node " + begun.getFirst().name() + " is emptying")));
   }
 
-  /** Where only pods are left that do not end, all owners have to be back first. */
+  /**
+   * Where only pods are left that do not end, all owners have to be back first; where one has been
+   * short for too long no node begins.
+   */
   private Optional<Decision> alongside(List<WorkerNode> begun) {
-    var busy = nodes.busy(begun).size();
+    var still = nodes.busy(begun).isEmpty();
     return begun.isEmpty()
-            || busy >= s.spec().drain().nodesAtOnce()
-            || busy == 0 && behind().isPresent()
+            || nodes.busy(begun).size() >= s.spec().drain().nodesAtOnce()
+            || behind().filter(waiting -> still || waiting.standing().stalled()).isPresent()
         ? Optional.empty()
-        : new NextNode(s, evacuation, guards, nodes).alongside(busy == 0);
+        : new NextNode(s, evacuation, guards, nodes).alongside(still);
   }
 
   private Optional<Decision> going(DrainWords words) {

@@ -61,7 +61,7 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   EvictionBatch batch(List<WorkerNode> begun) {
     var workloads = s.world().workloads();
     var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
-    var since = since(begun).orElse(s.now());
+    var since = since(busy(begun)).or(() -> since(begun)).orElse(s.now());
     var pace = OwnerPace.of(s, evacuation, begun);
     var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), this::unfit, pace::holds);
     var recovering = RecoveringBudgets.of(s, evacuation, since);

@@ -422,6 +422,14 @@ class DrainTest {
                 Reason.Migrating)
             .on("for 9f3c1a, taken from gone"),
         rests(
+            "D33 not while an owner has been short for too long",
+            several(moving(forward().begun("akswin19000009", 41).begun(NODE, 40).baseline(CART, 2)))
+                .owner(CART, 2, 1)
+                .pod(cart().budgets("shop/b"))
+                .budget("shop/b", 0, 1, 1, 2)
+                .pod(onSecond()),
+            Reason.ReplacementsNotReady),
+        rests(
             "D12 not more than were asked for",
             second().owner(CART, 2, 2).pod(cart().terminating()).pod(onSecond()),
             Reason.Migrating),
