@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.turn.NodeTime;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +26,10 @@ public final class ReplacementPods {
   private ReplacementPods() {}
 
   /** An owner that is short of ready pods. */
-  public record Missing(String owner, int ready, int wanted) {
+  public record Missing(OwnerRef owner, int ready, int wanted) {
     @Override
     public String toString() {
-      return owner + " " + ready + "/" + wanted;
+      return "%s/%s %d/%d".formatted(owner.namespace(), owner.name(), ready, wanted);
     }
   }
 
@@ -74,8 +75,8 @@ public final class ReplacementPods {
     return Standing.of(
             late ? Reason.ReplacementsNotReady : evacuation.reason(),
             late
-                ? "%s on %s%s".formatted(missing, to, failing(s, to))
-                : "waiting until moved pods are ready again: " + missing + failing(s, to),
+                ? "%s on %s%s".formatted(missing, to, failing(s, to, missing))
+                : "waiting until moved pods are ready again: " + missing + failing(s, to, missing),
             s.soon())
         .inMove(true)
         .since(since)
@@ -84,8 +85,10 @@ public final class ReplacementPods {
         .remedy(late ? "To undo: " + WayBack.edit(s) : "");
   }
 
-  private static String failing(Situation s, String to) {
+  /** Of whoever is short, not of another that is sick beside it. */
+  private static String failing(Situation s, String to, Missing missing) {
     return s.world().podsOf(to).stream()
+        .filter(pod -> pod.owner().equals(Optional.of(missing.owner())))
         .filter(pod -> !pod.ready() && !pod.problem().isEmpty())
         .findFirst()
         .map(pod -> ": " + pod.key() + " " + pod.problem())
@@ -95,9 +98,7 @@ public final class ReplacementPods {
   private static Optional<Missing> lacking(OwnerState state, int baseline) {
     var wanted = Math.min(baseline, state.desired());
     return state.ready() < wanted
-        ? Optional.of(
-            new Missing(
-                state.owner().namespace() + "/" + state.owner().name(), state.ready(), wanted))
+        ? Optional.of(new Missing(state.owner(), state.ready(), wanted))
         : Optional.empty();
   }
 

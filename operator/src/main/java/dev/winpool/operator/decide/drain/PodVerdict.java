@@ -64,6 +64,9 @@ sealed interface PodVerdict {
     if (pod.mirror() || pod.daemon().orElse(false)) {
       return new Ignore();
     }
+    if (pod.finished() && pod.terminating()) {
+      return new Ignore();
+    }
     if (pod.ending().isPresent()) {
       return pod.ending()
           .filter(ending -> ending.stuck(terms.now()))

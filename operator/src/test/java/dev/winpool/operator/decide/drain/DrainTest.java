@@ -221,6 +221,24 @@ class DrainTest {
   }
 
   @Test
+  void d13_a_finished_pod_that_sticks_is_not_waited_for_and_hides_nothing() {
+    var finished = pod("shop/job-1").phase("Succeeded").terminating();
+    var batch = batch(List.of(finished, pod("shop/cart-1").budgets("shop/b")), budget(0, 3, 3));
+    assertThat(batch.going()).isZero();
+    assertThat(batch.evict()).isEmpty();
+    assertThat(batch.blocked()).singleElement().returns("shop/cart-1", Blocker::pod);
+  }
+
+  @Test
+  void d33_the_cause_is_the_owners_own_and_not_that_of_a_sick_pod_beside() {
+    var sick = pod("crm/web-9").on(first(WIN22)).notReady("CrashLoopBackOff");
+    var waiting = begun(40).owner(CART, 2, 1).pod(onSecond()).pod(sick);
+    assertThat(waiting.decided().standing().what()).doesNotContain("web-9");
+    var own = pod("shop/cart-9").on(first(WIN22)).notReady("image cannot run");
+    assertThat(waiting.pod(own).decided().standing().what()).contains("shop/cart-9");
+  }
+
+  @Test
   void d23_of_pods_that_come_back_one_of_each_owner_goes_at_a_time() {
     var pods =
         List.of(
