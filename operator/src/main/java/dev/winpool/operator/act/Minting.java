@@ -5,6 +5,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.Emptied;
 import dev.winpool.operator.world.Evidence;
+import dev.winpool.operator.world.FailingDaemons;
 import dev.winpool.operator.world.NeverBuilt;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
@@ -36,7 +37,7 @@ final class Minting {
       return then(emptied(world, step), empty -> shown(new Retirement.Leaving(empty)));
     }
     return then(
-        proven(world, step.successor().get()),
+        proven(world, step),
         successor ->
             then(emptied(world, step), empty -> shown(new Retirement.Swapped(empty, successor))));
   }
@@ -59,10 +60,12 @@ final class Minting {
                     live.image().map(NodeImage::version).orElse("unknown")));
   }
 
-  private Evidence<Proven> proven(World world, Step.RetirePool.Successor successor) {
+  private Evidence<Proven> proven(World world, Step.RetirePool step) {
+    var successor = step.successor().orElseThrow();
+    var failing = FailingDaemons.on(world, step.pool().name());
     return then(
         owned(world, successor.pool()),
-        pool -> Proven.mint(pool, nodes.live(successor.pool()), successor.planned()));
+        pool -> Proven.mint(pool, nodes.live(successor.pool()), successor.planned(), failing));
   }
 
   private Evidence<NeverBuilt> unbuilt(World world, Step.RetirePool step) {

@@ -1,8 +1,10 @@
 package dev.winpool.operator.world;
 
 import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.world.NodePod.OwnerRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Evidence that a pool serves (swap.md): Succeeded and running, as many Node objects as AKS counts
@@ -16,10 +18,20 @@ public final class Proven {
     this.pool = pool;
   }
 
-  /** Mints from a live GET of the pool and a live reading of its nodes. */
+  /** Mints with every DaemonSet up. */
   public static Evidence<Proven> mint(OwnedPool pool, PoolNodes live, int planned) {
+    return mint(pool, live, planned, Set.of());
+  }
+
+  /**
+   * Mints from a live GET of the pool and a live reading of its nodes.
+   *
+   * @param failing DaemonSets that were not up before either ({@link FailingDaemons})
+   */
+  public static Evidence<Proven> mint(
+      OwnedPool pool, PoolNodes live, int planned, Set<OwnerRef> failing) {
     return Evidence.unless(
-        whyNot(pool.pool(), live.nodes(), planned).or(() -> whyNotDaemons(live.pods())),
+        whyNot(pool.pool(), live.nodes(), planned).or(() -> whyNotDaemons(live.pods(), failing)),
         new Proven(pool));
   }
 
@@ -71,10 +83,15 @@ public final class Proven {
     return taint.replace("=:", ":");
   }
 
-  /** Why the DaemonSets of the pool are not up; empty when all are. */
-  public static Optional<String> whyNotDaemons(List<NodePod> pods) {
+  /**
+   * Why the DaemonSets of the pool are not up; empty when all are.
+   *
+   * @param failing DaemonSets that were not up before either ({@link FailingDaemons})
+   */
+  public static Optional<String> whyNotDaemons(List<NodePod> pods, Set<OwnerRef> failing) {
     return pods.stream()
         .filter(pod -> pod.daemon().orElse(false) && !pod.ready() && !pod.terminating())
+        .filter(pod -> pod.controller().filter(failing::contains).isEmpty())
         .findFirst()
         .map(
             pod ->

@@ -14,6 +14,7 @@ import dev.winpool.operator.api.WindowsServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -324,6 +325,18 @@ class EvidenceTest {
     var live =
         new PoolNodes("win22", two, List.of(pod("kube-system/csi-1").daemon(true).made()), NOW);
     assertThat(Proven.mint(owned(WIN22), live, 2)).isInstanceOf(Evidence.Shown.class);
+  }
+
+  @Test
+  void proven_asks_not_for_a_daemon_set_that_was_not_up_before_either() {
+    var sick = pod("kube-system/linux-1").daemon(true).notReady("ImagePullBackOff").made();
+    var other = pod("kube-system/csi-1").daemon(true).notReady("ImagePullBackOff").made();
+    var failing = Set.of(sick.controller().orElseThrow());
+    var two = open(WIN22, 2);
+    var live = new PoolNodes("win22", two, List.of(sick), NOW);
+    assertThat(Proven.mint(owned(WIN22), live, 2, failing)).isInstanceOf(Evidence.Shown.class);
+    var both = new PoolNodes("win22", two, List.of(sick, other), NOW);
+    assertRefuted(Proven.mint(owned(WIN22), both, 2, failing), "kube-system/csi-1");
   }
 
   /** AKS shows it with "=", the node without. */

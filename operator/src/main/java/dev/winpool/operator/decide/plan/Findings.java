@@ -11,6 +11,7 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Texts;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.FailingDaemons;
 import dev.winpool.operator.world.NodePod;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,7 +76,10 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
             warning(
                     "BudgetOverDaemonSet",
                     keys(pod -> pod.daemon().orElse(false) && !pod.budgets().isEmpty()))
-                .apply("a budget over DaemonSet pods may make AKS refuse the final delete"))
+                .apply("a budget over DaemonSet pods may make AKS refuse the final delete"),
+            finding(Severity.Info, "DaemonSetFails", failingDaemons())
+                .apply(
+                    "DaemonSets that are not ready here either: the move does not wait for them"))
         .filter(found -> found.total() > 0);
   }
 
@@ -93,6 +97,13 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
                 warning("NoWindow", List.of())
                     .apply("no maintenanceWindow: the successor is built, but no node is drained"))
             : Stream.empty());
+  }
+
+  private List<String> failingDaemons() {
+    return FailingDaemons.on(s.world(), from.name()).stream()
+        .map(owner -> owner.namespace() + "/" + owner.name())
+        .sorted()
+        .toList();
   }
 
   private List<String> stuckBudgets() {

@@ -8,6 +8,7 @@ import dev.winpool.operator.decide.turn.Intents;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.FailingDaemons;
 import dev.winpool.operator.world.Proven;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class DeleteSource {
     var world = c.s().world();
     var to = c.to().name();
     return Proven.whyNot(c.to(), world.nodesOf(to), 1)
-        .or(() -> Proven.whyNotDaemons(world.podsOf(to)))
+        .or(() -> Proven.whyNotDaemons(world.podsOf(to), FailingDaemons.on(world, c.from().name())))
         .map(why -> Decision.rest(kept(c, why)));
   }
 

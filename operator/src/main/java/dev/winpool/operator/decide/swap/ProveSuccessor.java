@@ -9,6 +9,7 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Patience;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.world.FailingDaemons;
 import dev.winpool.operator.world.Proven;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,8 @@ final class ProveSuccessor {
         .or(
             () ->
                 !c.move().proven()
-                    ? Proven.whyNotDaemons(world.podsOf(c.to().name()))
+                    ? Proven.whyNotDaemons(
+                        world.podsOf(c.to().name()), FailingDaemons.on(world, c.from().name()))
                     : Optional.empty());
   }
 

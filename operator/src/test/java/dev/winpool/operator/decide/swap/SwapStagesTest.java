@@ -18,6 +18,7 @@ import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
 import java.time.Duration;
@@ -34,6 +35,13 @@ class SwapStagesTest {
 
   private static Given retained(Duration ago) {
     return swapping(forward().settled(ago)).cordoned("win19");
+  }
+
+  private static PodOf sick(AgentPool pool, String name) {
+    return PodOf.pod("kube-system/linux-" + name)
+        .on(first(pool))
+        .daemon(true)
+        .notReady("ImagePullBackOff");
   }
 
   static Stream<Row> stages() {
@@ -78,6 +86,21 @@ class SwapStagesTest {
                         .on(first(Worlds.WIN22))
                         .daemon(true)
                         .notReady("pulling")),
+            Reason.Migrating),
+        row(
+                "proven: one that is not up on the source either is not asked for",
+                closedSuccessor(forward())
+                    .pod(sick(Worlds.WIN22, "a"))
+                    .pod(sick(Worlds.WIN19, "b")),
+                Step.Remember.class,
+                Reason.Migrating)
+            .remembering("proven now"),
+        rests(
+            "proven: but a source that is not Ready itself says nothing of it",
+            closedSuccessor(forward())
+                .nodes("win19", Sample::notReady)
+                .pod(sick(Worlds.WIN22, "a"))
+                .pod(sick(Worlds.WIN19, "b")),
             Reason.Migrating),
         row(
                 "proven is written down",
