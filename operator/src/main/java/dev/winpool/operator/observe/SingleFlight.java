@@ -21,16 +21,17 @@ final class SingleFlight<T> {
     return other == null ? made(mine, reading) : joined(other);
   }
 
+  /** Over before anybody is told: who asks once more then never gets this one again. */
   private T made(CompletableFuture<T> mine, Supplier<T> reading) {
     try {
       var read = reading.get();
+      underWay.set(null);
       mine.complete(read);
       return read;
     } catch (RuntimeException | Error fault) {
+      underWay.set(null);
       mine.completeExceptionally(fault);
       throw fault;
-    } finally {
-      underWay.set(null);
     }
   }
 

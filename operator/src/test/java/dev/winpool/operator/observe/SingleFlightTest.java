@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Sixteen turns whose list has become too old at the same moment list once, not sixteen times. */
@@ -44,6 +45,20 @@ class SingleFlightTest {
   }
 
   @Test
+  void who_shared_one_and_asks_once_more_gets_a_later_one() throws Exception {
+    for (var i = 0; i < 200; i++) {
+      readings.set(0);
+      var seen =
+          together(
+              () -> "read " + readings.incrementAndGet(),
+              it -> it + " then " + flight.get(() -> "read " + readings.incrementAndGet()));
+      for (var each : seen) {
+        assertThat(each.get(30, TimeUnit.SECONDS)).doesNotContain("then read 1");
+      }
+    }
+  }
+
+  @Test
   void who_comes_later_reads_anew() {
     assertThat(flight.get(() -> "one")).isEqualTo("one");
     assertThat(flight.get(() -> "two")).isEqualTo("two");
@@ -63,6 +78,13 @@ class SingleFlightTest {
 
   /** One that reads until three others wait for it. */
   private List<Future<String>> together(Callable<String> reading) {
+    return together(reading, UnaryOperator.identity());
+  }
+
+  /**
+   * @param then what each of the others does with it
+   */
+  private List<Future<String>> together(Callable<String> reading, UnaryOperator<String> then) {
     var begun = new CountDownLatch(1);
     var others = new CopyOnWriteArrayList<Thread>();
     var seen = new ArrayList<Future<String>>();
@@ -82,7 +104,7 @@ class SingleFlightTest {
             hands.submit(
                 () -> {
                   others.add(Thread.currentThread());
-                  return flight.get(() -> called(reading));
+                  return then.apply(flight.get(() -> called(reading)));
                 }));
       }
     }
