@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,12 @@ final class PodReading {
 
   private static Optional<Ending> ending(ObjectMeta meta) {
     return Optional.ofNullable(meta.getDeletionTimestamp())
-        .map(due -> new Ending(Instant.parse(due), finalizers(meta)));
+        .map(Instant::parse)
+        .map(due -> new Ending(due.minus(grace(meta)), due, finalizers(meta)));
+  }
+
+  private static Duration grace(ObjectMeta meta) {
+    return Duration.ofSeconds(Optional.ofNullable(meta.getDeletionGracePeriodSeconds()).orElse(0L));
   }
 
   private static List<String> finalizers(ObjectMeta meta) {

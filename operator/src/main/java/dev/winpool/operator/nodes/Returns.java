@@ -4,6 +4,7 @@ import dev.winpool.operator.world.Deferrals.Deferral;
 import dev.winpool.operator.world.NodePod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class Returns {
 
   /** Who did not come back for so long does not any more. */
   private static final Duration FORGOTTEN = Duration.ofHours(6);
+
+  /** Of more owners those are forgotten that came back longest ago: anybody may make owners. */
+  static final int MOST = 500;
 
   private static final String REMEDY =
       "Take the toleration of node.kubernetes.io/unschedulable, or of everything, from %s, or scale"
@@ -52,6 +56,11 @@ final class Returns {
                       owner,
                       new Evicted(1, now, now),
                       (before, _) -> new Evicted(before.times() + 1, before.first(), now)));
+    }
+    while (byOwner.size() > MOST) {
+      byOwner.entrySet().stream()
+          .min(Comparator.comparing(owner -> owner.getValue().last()))
+          .ifPresent(owner -> byOwner.remove(owner.getKey()));
     }
   }
 

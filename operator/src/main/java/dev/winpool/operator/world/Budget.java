@@ -19,39 +19,6 @@ public record Budget(
     String failure,
     boolean freesUnhealthy) {
 
-  /** One whose pods that are not Ready may go while enough of the others are. */
-  public Budget(
-      String key,
-      int disruptionsAllowed,
-      int currentHealthy,
-      int desiredHealthy,
-      int expectedPods,
-      boolean current,
-      String failure) {
-    this(
-        key,
-        disruptionsAllowed,
-        currentHealthy,
-        desiredHealthy,
-        expectedPods,
-        current,
-        failure,
-        false);
-  }
-
-  /** The same, with {@code unhealthyPodEvictionPolicy: AlwaysAllow}. */
-  public Budget freeingUnhealthy() {
-    return new Budget(
-        key,
-        disruptionsAllowed,
-        currentHealthy,
-        desiredHealthy,
-        expectedPods,
-        current,
-        failure,
-        true);
-  }
-
   /**
    * Whether an eviction of a pod that runs would be granted, as the API server judges it
    * (kubernetes pkg/registry/core/pod/storage/eviction.go): a pod that is not Ready costs the

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the eviction API refused lately, and when it may be asked again (drain.md rows D26 to D32).
@@ -16,15 +17,11 @@ import java.util.Optional;
  */
 public record Deferrals(
     Map<String, Deferral> pods, Map<String, Deferral> returning, Optional<Instant> all) {
-  public static final Deferrals NONE = new Deferrals(Map.of(), Optional.empty());
+  public static final Deferrals NONE = new Deferrals(Map.of(), Map.of(), Optional.empty());
 
   public Deferrals {
     pods = Map.copyOf(pods);
     returning = Map.copyOf(returning);
-  }
-
-  public Deferrals(Map<String, Deferral> pods, Optional<Instant> all) {
-    this(pods, Map.of(), all);
   }
 
   /**
@@ -39,14 +36,24 @@ public record Deferrals(
   public Deferrals among(List<NodePod> some) {
     var theirs = new HashMap<>(pods);
     theirs.keySet().retainAll(some.stream().map(NodePod::uid).toList());
-    return new Deferrals(theirs, returning, all);
+    var owners = new HashMap<>(returning);
+    owners
+        .keySet()
+        .retainAll(
+            some.stream()
+                .filter(NodePod::returned)
+                .flatMap(pod -> owner(pod).stream())
+                .collect(Collectors.toSet()));
+    return new Deferrals(theirs, owners, all);
   }
 
   /** Both: the second was read later. */
   public Deferrals with(Deferrals later) {
     var both = new HashMap<>(pods);
     both.putAll(later.pods());
-    return new Deferrals(both, later.returning(), later.all());
+    var owners = new HashMap<>(returning);
+    owners.putAll(later.returning());
+    return new Deferrals(both, owners, later.all());
   }
 
   public Optional<Deferral> of(NodePod pod) {

@@ -18,11 +18,6 @@ public final class Proven {
     this.pool = pool;
   }
 
-  /** Mints with every DaemonSet up. */
-  public static Evidence<Proven> mint(OwnedPool pool, PoolNodes live, int planned) {
-    return mint(pool, live, planned, Set.of());
-  }
-
   /**
    * Mints from a live GET of the pool and a live reading of its nodes.
    *

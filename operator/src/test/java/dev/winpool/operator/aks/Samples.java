@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pools and evidence as the tests need them. */
 public final class Samples {
@@ -89,7 +90,7 @@ public final class Samples {
             List.of(),
             Map.of());
     var live = new PoolNodes(to, List.of(node), List.of(), NOW);
-    var successor = shown(Proven.mint(owned(pool(to, ETAG, 1)), live, 1));
+    var successor = shown(Proven.mint(owned(pool(to, ETAG, 1)), live, 1, Set.of()));
     return new Retirement.Swapped(emptied(from, ETAG), successor);
   }
 

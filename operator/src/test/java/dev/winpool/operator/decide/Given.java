@@ -213,19 +213,19 @@ public final class Given {
   }
 
   public Given budget(String key, int allowed, int healthy, int desired, int expected) {
-    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, true, ""));
+    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, true, "", false));
     return this;
   }
 
   /** A budget whose controller cannot tell how many pods it is about. */
   public Given failedBudget(String key, String why) {
-    budgets.put(key, new Budget(key, 0, 4, 3, 4, true, why));
+    budgets.put(key, new Budget(key, 0, 4, 3, 4, true, why, false));
     return this;
   }
 
   /** A budget whose status speaks of an older spec. */
   public Given staleBudget(String key, int allowed, int healthy, int desired, int expected) {
-    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, false, ""));
+    budgets.put(key, new Budget(key, allowed, healthy, desired, expected, false, "", false));
     return this;
   }
 
@@ -394,7 +394,7 @@ public final class Given {
             annotations,
             Serialization.unmarshal(Serialization.asJson(spec), WindowsNodePoolSpec.class));
     var read = podsRead ? List.copyOf(pools.keySet()) : List.<String>of();
-    var deferrals = new Deferrals(refusals, overloadedUntil);
+    var deferrals = new Deferrals(refusals, Map.of(), overloadedUntil);
     var workloads =
         unseen
             .map(Workloads::unseen)

@@ -97,6 +97,17 @@ class EvictionMemoryTest {
   }
 
   @Test
+  void d23_of_any_number_of_owners_the_latest_are_known() {
+    for (var i = 0; i <= Returns.MOST; i++) {
+      now = now.plusSeconds(1);
+      memory.note(PodOf.pod("shop/o" + i + "-1").returned().made(), new EvictionAnswer.Granted());
+    }
+    assertThat(memory.deferrals().returning())
+        .hasSize(Returns.MOST)
+        .doesNotContainKey("shop/Deployment/o0");
+  }
+
+  @Test
   void d23_who_did_not_come_back_for_six_hours_is_forgotten() {
     memory.note(PodOf.pod("shop/cart-2").returned().made(), new EvictionAnswer.Granted());
     now = now.plus(Duration.ofHours(7));

@@ -21,7 +21,7 @@ class PodReadingTest {
     var pod =
         read(
             """
-            metadata: {namespace: shop, name: cart-1, uid: u, deletionTimestamp: "2026-12-05T22:00:30Z",
+            metadata: {namespace: shop, name: cart-1, uid: u, deletionTimestamp: "2026-12-05T22:00:30Z", deletionGracePeriodSeconds: 30,
               annotations: {karpenter.sh/do-not-disrupt: "true", kubectl.kubernetes.io/last-applied-configuration: "{}"},
               labels: {cluster.x-k8s.io/drain: skip, app: cart},
               ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: cart-77, uid: r, controller: true},
@@ -36,7 +36,12 @@ class PodReadingTest {
     assertThat(pod.key()).isEqualTo("shop/cart-1");
     assertThat(pod.node()).isEqualTo("n1");
     assertThat(pod.ready()).isTrue();
-    assertThat(pod.ending()).contains(new Ending(Instant.parse("2026-12-05T22:00:30Z"), List.of()));
+    assertThat(pod.ending())
+        .contains(
+            new Ending(
+                Instant.parse("2026-12-05T22:00:00Z"),
+                Instant.parse("2026-12-05T22:00:30Z"),
+                List.of()));
     assertThat(pod.controller()).contains(new OwnerRef("ReplicaSet", "shop", "cart-77"));
     assertThat(pod.emptyDir()).isTrue();
     assertThat(pod.critical()).isTrue();

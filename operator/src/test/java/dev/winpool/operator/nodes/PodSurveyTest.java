@@ -369,7 +369,8 @@ class PodSurveyTest {
     var read = survey();
 
     assertThat(read.pods().getFirst().budgets()).containsExactly("shop/cart", "shop/every");
-    assertThat(read.budget("shop/cart")).contains(new Budget("shop/cart", 1, 3, 2, 3, true, ""));
+    assertThat(read.budget("shop/cart"))
+        .contains(new Budget("shop/cart", 1, 3, 2, 3, true, "", false));
     assertThat(read.budget("shop/every").orElseThrow().current()).isFalse();
   }
 
@@ -390,7 +391,8 @@ class PodSurveyTest {
 
     assertThat(survey().budget("shop/cart"))
         .contains(
-            new Budget("shop/cart", 0, 0, 0, 0, false, "found no controllers for pod \"cart-1\""));
+            new Budget(
+                "shop/cart", 0, 0, 0, 0, false, "found no controllers for pod \"cart-1\"", false));
   }
 
   @Test
@@ -409,7 +411,7 @@ class PodSurveyTest {
             """));
 
     assertThat(survey().budget("shop/cart"))
-        .contains(new Budget("shop/cart", 0, 0, 2, 2, true, "").freeingUnhealthy());
+        .contains(new Budget("shop/cart", 0, 0, 2, 2, true, "", true));
   }
 
   @Test

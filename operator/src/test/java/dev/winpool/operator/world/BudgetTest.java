@@ -34,10 +34,8 @@ class BudgetTest {
       int desired,
       boolean current,
       boolean goes) {
-    var budget = new Budget("shop/b", allowed, healthy, desired, 3, current, "");
+    var budget = new Budget("shop/b", allowed, healthy, desired, 3, current, "", always);
 
-    assertThat((always ? budget.freeingUnhealthy() : budget).allows(ready))
-        .as(what)
-        .isEqualTo(goes);
+    assertThat(budget.allows(ready)).as(what).isEqualTo(goes);
   }
 }

@@ -315,7 +315,7 @@ class EvidenceTest {
   @MethodSource("notProven")
   void proven_is_refuted_by(Row row) {
     var live = new PoolNodes("win22", row.nodes(), row.pods(), NOW);
-    assertRefuted(Proven.mint(owned(row.pool()), live, 2), row.why());
+    assertRefuted(Proven.mint(owned(row.pool()), live, 2, Set.of()), row.why());
   }
 
   @Test
@@ -324,7 +324,7 @@ class EvidenceTest {
         open(WIN22, 2).stream().map(n -> Sample.tainted(n, Tags.successorTaint(OBJECT))).toList();
     var live =
         new PoolNodes("win22", two, List.of(pod("kube-system/csi-1").daemon(true).made()), NOW);
-    assertThat(Proven.mint(owned(WIN22), live, 2)).isInstanceOf(Evidence.Shown.class);
+    assertThat(Proven.mint(owned(WIN22), live, 2, Set.of())).isInstanceOf(Evidence.Shown.class);
   }
 
   @Test
@@ -345,14 +345,14 @@ class EvidenceTest {
     var pool = with(WIN22, "nodeTaints", List.of("os=:NoSchedule"));
     var two = open(WIN22, 2).stream().map(n -> Sample.tainted(n, "os:NoSchedule")).toList();
     var live = new PoolNodes("win22", two, List.of(), NOW);
-    assertThat(Proven.mint(owned(pool), live, 2)).isInstanceOf(Evidence.Shown.class);
+    assertThat(Proven.mint(owned(pool), live, 2, Set.of())).isInstanceOf(Evidence.Shown.class);
   }
 
   @Test
   void zero_planned_still_means_one() {
     var zero = with(WIN22, "count", 0);
     assertRefuted(
-        Proven.mint(owned(zero), new PoolNodes("win22", List.of(), List.of(), NOW), 0),
+        Proven.mint(owned(zero), new PoolNodes("win22", List.of(), List.of(), NOW), 0, Set.of()),
         "0 Node objects");
   }
 

@@ -67,7 +67,14 @@ public final class PodOf {
    * @param due when its grace period is over
    */
   public PodOf terminating(Instant due, String... finalizers) {
-    ending = Optional.of(new Ending(due, List.of(finalizers)));
+    return terminating(due.minusSeconds(30), due, finalizers);
+  }
+
+  /**
+   * @param began when it was asked to go
+   */
+  public PodOf terminating(Instant began, Instant due, String... finalizers) {
+    ending = Optional.of(new Ending(began, due, List.of(finalizers)));
     return this;
   }
 

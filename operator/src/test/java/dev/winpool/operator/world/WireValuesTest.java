@@ -123,19 +123,19 @@ class WireValuesTest {
 
   @Test
   void budgets_that_need_every_pod_never_allow() {
-    assertThat(new Budget("shop/cart", 0, 3, 3, 3, true, "").neverAllows()).isTrue();
-    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "").neverAllows()).isFalse();
-    assertThat(new Budget("shop/cart", 0, 0, 0, 0, true, "").neverAllows()).isFalse();
-    assertThat(new Budget("shop/cart", 0, 3, 3, 3, false, "").neverAllows()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 3, 3, 3, true, "", false).neverAllows()).isTrue();
+    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "", false).neverAllows()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 0, 0, 0, true, "", false).neverAllows()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 3, 3, 3, false, "", false).neverAllows()).isFalse();
   }
 
   @Test
   void a_budget_is_unsettled_until_its_controller_has_counted() {
-    assertThat(new Budget("shop/cart", 1, 3, 2, 3, true, "").unsettled()).isFalse();
-    assertThat(new Budget("shop/cart", 0, 3, 2, 3, true, "").unsettled()).isTrue();
-    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "").unsettled()).isFalse();
-    assertThat(new Budget("shop/cart", 0, 2, 2, 3, false, "").unsettled()).isTrue();
-    assertThat(new Budget("shop/cart", 0, 3, 2, 3, false, "no scale").unsettled()).isFalse();
+    assertThat(new Budget("shop/cart", 1, 3, 2, 3, true, "", false).unsettled()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 3, 2, 3, true, "", false).unsettled()).isTrue();
+    assertThat(new Budget("shop/cart", 0, 2, 2, 3, true, "", false).unsettled()).isFalse();
+    assertThat(new Budget("shop/cart", 0, 2, 2, 3, false, "", false).unsettled()).isTrue();
+    assertThat(new Budget("shop/cart", 0, 3, 2, 3, false, "no scale", false).unsettled()).isFalse();
   }
 
   @Test

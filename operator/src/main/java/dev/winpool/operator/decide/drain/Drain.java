@@ -33,6 +33,9 @@ import java.util.Optional;
  * </ol>
  */
 public final class Drain {
+  /** Where nodes hold pods that do not end it is not the nodes, and each is read in every turn. */
+  private static final int MOST_STUCK = 10;
+
   private final Situation s;
   private final Evacuation evacuation;
   private final AgentPool from;
@@ -70,12 +73,14 @@ public final class Drain {
 
   /**
    * Where only pods are left that do not end, all owners have to be back first; where one has been
-   * short for too long no node begins.
+   * short for too long, or too many nodes hold pods that do not end, no node begins.
    */
   private Optional<Decision> alongside(List<WorkerNode> begun) {
-    var still = nodes.busy(begun).isEmpty();
+    var busy = nodes.busy(begun).size();
+    var still = busy == 0;
     return begun.isEmpty()
-            || nodes.busy(begun).size() >= s.spec().drain().nodesAtOnce()
+            || busy >= s.spec().drain().nodesAtOnce()
+            || begun.size() - busy >= MOST_STUCK
             || behind().filter(waiting -> still || waiting.standing().stalled()).isPresent()
         ? Optional.empty()
         : new NextNode(s, evacuation, guards, nodes).alongside(still);

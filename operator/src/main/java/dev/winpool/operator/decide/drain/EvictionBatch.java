@@ -73,7 +73,7 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   }
 
   private static Blocker stuck(NodePod pod, PodVerdict.Stuck stuck) {
-    return new Why(Optional.empty(), stuck.reason(), stuck.remedy()).of(pod, stuck.ending().due());
+    return new Why(Optional.empty(), stuck.reason(), stuck.remedy()).of(pod, stuck.since());
   }
 
   private static Optional<Blocker> refused(NodePod pod, Deferrals deferrals) {

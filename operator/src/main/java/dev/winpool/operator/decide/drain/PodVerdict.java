@@ -25,18 +25,27 @@ sealed interface PodVerdict {
   /** It is going already. */
   record Going() implements PodVerdict {}
 
-  /** It was asked to go and will not end by itself; says what helps. */
-  record Stuck(Ending ending) implements PodVerdict {
+  /** It was asked to go and does not end in time for others to wait; says what helps. */
+  record Stuck(Ending ending, boolean late) implements PodVerdict {
     String reason() {
       var names = String.join(", ", ending.finalizers());
-      return "it does not end though its grace period is over"
+      return (late
+              ? "it does not end though its grace period is over"
+              : "its grace period is longer than an hour")
           + (names.isEmpty() ? "" : "; finalizers: " + names);
     }
 
     String remedy() {
+      if (!late) {
+        return "Wait, or stop what it does and delete it with a shorter grace period";
+      }
       return ending.finalizers().isEmpty()
           ? "Look at its containers on the node; once they have stopped, delete the pod by force"
           : "Have whoever set the finalizers let go of the pod";
+    }
+
+    Instant since() {
+      return late ? ending.due() : ending.began();
     }
   }
 
@@ -70,7 +79,7 @@ sealed interface PodVerdict {
     if (pod.ending().isPresent()) {
       return pod.ending()
           .filter(ending -> ending.stuck(terms.now()))
-          .<PodVerdict>map(Stuck::new)
+          .<PodVerdict>map(ending -> new Stuck(ending, ending.late(terms.now())))
           .orElseGet(Going::new);
     }
     if (pod.finished()) {

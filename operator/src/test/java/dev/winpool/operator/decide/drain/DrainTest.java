@@ -16,6 +16,7 @@ import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.UnmanagedPods;
+import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.SwapOf;
@@ -138,7 +139,7 @@ class DrainTest {
   }
 
   private static Budget budget(int allowed, int healthy, int desired) {
-    return new Budget("shop/b", allowed, healthy, desired, 3, true, "");
+    return new Budget("shop/b", allowed, healthy, desired, 3, true, "", false);
   }
 
   @Test
@@ -166,7 +167,8 @@ class DrainTest {
 
   @Test
   void a_budget_that_cannot_be_computed_says_why() {
-    var failed = new Budget("shop/b", 0, 0, 0, 0, false, "found no controller for pod cart-1");
+    var failed =
+        new Budget("shop/b", 0, 0, 0, 0, false, "found no controller for pod cart-1", false);
     assertThat(batch(List.of(pod("shop/cart-1").budgets("shop/b")), failed).blocked())
         .singleElement()
         .extracting(Blocker::reason)
@@ -175,7 +177,7 @@ class DrainTest {
 
   @Test
   void a_budget_that_is_not_computed_yet_holds_whatever_it_says() {
-    var stale = new Budget("shop/b", 1, 3, 2, 3, false, "");
+    var stale = new Budget("shop/b", 1, 3, 2, 3, false, "", false);
     assertThat(batch(List.of(pod("shop/cart-1").budgets("shop/b")), stale).evict()).isEmpty();
   }
 
@@ -269,6 +271,20 @@ class DrainTest {
   }
 
   @Test
+  void d35_d45_nobody_waits_longer_than_an_hour_for_a_grace_period_however_endlessit_is() {
+    var week = NOW.plus(Duration.ofDays(7));
+    var soon = pod("shop/cart-1").terminating(NOW.minus(Duration.ofMinutes(59)), week);
+    assertThat(batch(List.of(soon)).going()).isEqualTo(1);
+    var began = NOW.minus(Duration.ofMinutes(61));
+    var endless = batch(List.of(pod("shop/cart-1").terminating(began, week)));
+    assertThat(endless.going()).isZero();
+    assertThat(endless.blocked())
+        .singleElement()
+        .returns(began, Blocker::since)
+        .returns("its grace period is longer than an hour", Blocker::reason);
+  }
+
+  @Test
   void a_turn_is_bounded() {
     var many = IntStream.range(0, 100).mapToObj(i -> pod("shop/p" + i + "-1")).toList();
     assertThat(batch(many).evict()).hasSize(EvictionBatch.MOST);
@@ -305,6 +321,27 @@ class DrainTest {
 
   private static Given several(Given given) {
     return given.spec("{drain: {nodesAtOnce: 2}}");
+  }
+
+  /** So many nodes of twelve hold a pod that does not end. */
+  private static Given holding(int endless) {
+    var swap = forward();
+    var pool = Sample.pool("win19", WindowsServer.Windows2019, 12);
+    for (var i = 0; i < endless; i++) {
+      swap = swap.begun(Sample.node(pool, i).name(), 20);
+    }
+    var given = moving(swap).pool(pool).cordoned("win19").owner(CART, 2, 2);
+    var due = NOW.minus(Duration.ofMinutes(11));
+    for (var i = 0; i < endless; i++) {
+      given = given.pod(pod("shop/stuck-" + i).on(Sample.node(pool, i)).terminating(due));
+    }
+    return given.pod(pod("shop/cart-2").on(Sample.node(pool, endless)));
+  }
+
+  @Test
+  void d35_where_ten_nodes_hold_pods_that_do_not_end_no_other_begins() {
+    assertThat(holding(9).decided().step()).isInstanceOf(Step.Remember.class);
+    assertThat(holding(10).decided().step()).isInstanceOf(Step.ReleaseLease.class);
   }
 
   private static Given blocked(long minutesAgo) {
