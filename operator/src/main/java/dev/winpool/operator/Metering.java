@@ -1,6 +1,12 @@
 package dev.winpool.operator;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.winpool.operator.aks.ArmListener;
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.TurnResult;
 import dev.winpool.operator.ops.Metrics;
@@ -10,6 +16,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Feeds the figures from what the rooms tell; the words of the labels are made here. */
@@ -27,6 +36,30 @@ final class Metering {
 
   private final Metrics metrics =
       new Metrics(Arrays.stream(TurnResult.values()).map(Metering::label).toList(), ANSWERS);
+
+  private final Map<String, Map<BlockerCode, Long>> blocked = new ConcurrentHashMap<>();
+
+  Metering() {
+    for (var code : BlockerCode.values()) {
+      metrics.blockers(code.name(), () -> blocked(code));
+    }
+  }
+
+  private long blocked(BlockerCode code) {
+    return blocked.values().stream().mapToLong(pods -> pods.getOrDefault(code, 0L)).sum();
+  }
+
+  private void blocked(String object, List<Blocker> blockers) {
+    if (blockers.isEmpty()) {
+      blocked.remove(object);
+      return;
+    }
+    blocked.put(
+        object,
+        blockers.stream()
+            .flatMap(blocker -> Optional.ofNullable(blocker.code()).stream())
+            .collect(groupingBy(identity(), counting())));
+  }
 
   Metrics metrics() {
     return metrics;
@@ -61,7 +94,16 @@ final class Metering {
       }
 
       @Override
+      public void blocked(String object, List<Blocker> blockers) {
+        Metering.this.blocked(object, blockers);
+        next.blocked(object, blockers);
+      }
+
+      @Override
       public void ended(String object, TurnResult result, Duration took) {
+        if (result == TurnResult.Gone) {
+          blocked.remove(object);
+        }
         metrics.turn(label(result), took);
         next.ended(object, result, took);
       }

@@ -2,11 +2,14 @@ package dev.winpool.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.TurnResult;
 import dev.winpool.operator.ops.MetricsPage;
 import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +34,7 @@ class MeteringTest {
         new EvictionAnswer.Gone(),
         new EvictionAnswer.Blocked("budget", Optional.empty()),
         new EvictionAnswer.Throttled(Duration.ofSeconds(1)),
-        new EvictionAnswer.Forbidden("webhook"),
+        new EvictionAnswer.Forbidden(BlockerCode.WebhookRefused, "webhook"),
         new EvictionAnswer.OverlappingBudgets("two"),
         new EvictionAnswer.NamespaceTerminating(),
         new EvictionAnswer.Failed("500"));
@@ -52,6 +55,31 @@ class MeteringTest {
     assertThat(series("outcome")).hasSameSizeAs(TurnResult.values());
     assertThat(Stream.of("outcome", "answer").flatMap(label -> series(label).stream()))
         .allSatisfy(word -> assertThat(MetricsPage.text()).contains("`" + word + "`"));
+  }
+
+  @Test
+  void blocked_pods_of_all_objects_are_shown_by_code_as_long_as_they_are() {
+    var turns = metering.turns(TurnListener.NONE);
+    turns.blocked("web", List.of(blocker("a"), blocker("b")));
+    turns.blocked("pay", List.of(blocker("c")));
+    assertThat(shown("OptedOut")).isEqualTo("3.0");
+    assertThat(shown("Unmanaged")).isEqualTo("0.0");
+    turns.blocked("web", List.of());
+    turns.ended("pay", TurnResult.Gone, Duration.ZERO);
+    assertThat(shown("OptedOut")).isEqualTo("0.0");
+    assertThat(series("code")).hasSameSizeAs(BlockerCode.values());
+  }
+
+  private static Blocker blocker(String pod) {
+    return new Blocker("n", "shop/" + pod, BlockerCode.OptedOut, null, null, "", null, null);
+  }
+
+  private String shown(String code) {
+    return Pattern.compile("winpool_drain_blockers\\{code=\"" + code + "\"} (\\S+)")
+        .matcher(metering.metrics().text())
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.joining());
   }
 
   @Test

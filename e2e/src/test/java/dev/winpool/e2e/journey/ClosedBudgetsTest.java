@@ -1,5 +1,8 @@
 package dev.winpool.e2e.journey;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.e2e.driver.DeterministicDriver;
@@ -8,6 +11,9 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
+import dev.winpool.operator.world.Amount;
+import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +49,7 @@ class ClosedBudgetsTest {
               .as("blockers that are named on the way")
               .extracting(status -> status.get("blockers"))
               .allMatch(told -> told == null || told.equals(List.of()));
+          assertThat(events(trip)).doesNotContainKeys("DrainBlocked", "PodsBlocked");
         });
   }
 
@@ -53,11 +60,20 @@ class ClosedBudgetsTest {
         2,
         trip -> {
           trip.driver().until("the first node was begun", WEEK, () -> begun(trip));
-          trip.driver().pass(Duration.ofMinutes(1));
+          trip.driver().pass(Duration.ofSeconds(30));
           assertThat(trip.summary("web").orElseThrow().reason()).isEqualTo("DrainBlocked");
           assertThat(trip.object("web").orElseThrow().getStatus().blockers())
-              .extracting(Blocker::budget)
-              .containsExactly("shop/cold");
+              .singleElement()
+              .returns("shop/cold", Blocker::budget)
+              .returns(BlockerCode.BudgetNeverAllows, Blocker::code)
+              .returns("shop/Deployment/cold", Blocker::owner);
+          trip.driver().pass(Duration.ofMinutes(20));
+          assertThat(events(trip).get("PodsBlocked"))
+              .as("one event, not one a turn")
+              .singleElement()
+              .asString()
+              .startsWith("1 time: BudgetNeverAllows shop/cold-")
+              .endsWith(" (budget shop/cold)");
           new Shop(trip).scales("cold", 3);
           trip.driver().until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
         });
@@ -81,6 +97,16 @@ class ClosedBudgetsTest {
       var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
       assertThat(verdict.clean()).as(verdict.toString()).isTrue();
     }
+  }
+
+  /** {@code 1 time: message}, by reason. */
+  private static Map<String, List<String>> events(Trip trip) {
+    return trip.stage().people().v1().events().inNamespace("default").list().getItems().stream()
+        .collect(
+            groupingBy(
+                Event::getReason,
+                mapping(
+                    it -> Amount.of(it.getCount(), "time") + ": " + it.getMessage(), toList())));
   }
 
   private static boolean begun(Trip trip) {

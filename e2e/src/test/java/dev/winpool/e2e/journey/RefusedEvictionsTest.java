@@ -12,6 +12,7 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.SteppedClock;
+import dev.winpool.operator.api.BlockerCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,10 @@ class RefusedEvictionsTest {
           assertThat(status.summary().reason()).isEqualTo("DrainBlocked");
           assertThat(status.summary().message())
               .contains("not on Fridays", "webhook", "[redacted]");
-          assertThat(status.blockers()).singleElement().returns(asked.getFirst(), b -> b.since());
+          assertThat(status.blockers())
+              .singleElement()
+              .returns(asked.getFirst(), b -> b.since())
+              .returns(BlockerCode.WebhookRefused, b -> b.code());
           refusing = false;
         });
     apart(Duration.ofSeconds(60));

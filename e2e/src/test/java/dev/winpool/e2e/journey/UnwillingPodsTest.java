@@ -8,6 +8,7 @@ import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.Swap;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,10 @@ class UnwillingPodsTest {
       assertThat(evicted)
           .as("evictions in three hours: four before, four in the first hour, two in each other")
           .isLessThanOrEqualTo(12);
-      assertThat(told(trip)).anyMatch(it -> it.contains("comes back to cordoned nodes"));
+      assertThat(trip.object("web").orElseThrow().getStatus().blockers())
+          .allSatisfy(it -> assertThat(it.code()).isEqualTo(BlockerCode.PodReturns))
+          .allSatisfy(it -> assertThat(it.owner()).isEqualTo("shop/Deployment/everywhere"))
+          .anyMatch(it -> it.reason().contains("comes back to cordoned nodes"));
       clean(stage);
     }
   }

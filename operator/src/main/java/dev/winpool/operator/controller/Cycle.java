@@ -146,13 +146,17 @@ public final class Cycle {
     var turn = new Turn.Seen(previous, seen.world(), decision, outcome, recorded, outlook);
     var next = Reporter.report(turn);
     blind.seen(object, next);
-    var written = write(object, previous, next, now);
+    listener.blocked(name(object), decision.standing().blockers());
+    var worth = throttle.worthWriting(name(object), previous, next, now);
+    var written = worth ? records.replaceStatus(object, next) : Written.Done;
     audit.publish(object, decision.step(), outcome);
     if (written != Written.Done) {
       return Ended.of(TurnResult.Unwritten, NextTurn.unwritten(name(object), written, now));
     }
     TurnLog.write(object, turn, next);
-    EventNotes.of(turn, next).forEach(note -> audit.publish(object, note));
+    if (worth) {
+      EventNotes.of(turn, next).forEach(note -> audit.publish(object, note));
+    }
     return Ended.of(
         TurnResult.of(decision.step(), outcome),
         NextTurn.after(decision.standing().wake(), outcome, clock.instant()));
@@ -163,18 +167,6 @@ public final class Cycle {
       case Step.Rest _, Step.Remember _ -> new Outcome.Nothing();
       case Step.Act act -> executor.perform(object, world, act, permit);
     };
-  }
-
-  /** Done also when there is nothing worth writing. */
-  private Written write(
-      WindowsNodePool object,
-      WindowsNodePoolStatus previous,
-      WindowsNodePoolStatus next,
-      Instant now) {
-    if (!throttle.worthWriting(name(object), previous, next, now)) {
-      return Written.Done;
-    }
-    return records.replaceStatus(object, next);
   }
 
   private static String name(WindowsNodePool object) {

@@ -1,7 +1,9 @@
 package dev.winpool.operator.controller;
 
+import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
+import java.util.List;
 
 /** Told of turns and what they come to, for whoever counts. Neither waits nor throws. */
 public interface TurnListener {
@@ -24,6 +26,12 @@ public interface TurnListener {
 
   /** One answer of the eviction API. */
   void evicted(EvictionAnswer answer);
+
+  /**
+   * What keeps pods of that object from going now, as a turn saw it; of a turn that did not see,
+   * what was told last still holds.
+   */
+  default void blocked(String object, List<Blocker> blockers) {}
 
   /** Called once for each turn, whatever it met. */
   void ended(String object, TurnResult result, Duration took);

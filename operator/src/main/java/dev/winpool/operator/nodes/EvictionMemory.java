@@ -58,7 +58,7 @@ final class EvictionMemory {
         answer instanceof EvictionAnswer.Failed ? before.map(Trouble::failures).orElse(0) + 1 : 0;
     var since = before.map(trouble -> trouble.deferral().since()).orElse(now);
     EvictionPause.after(answer, failures)
-        .map(p -> new Deferral(since, p.why(), p.remedy(), now.plus(p.length())))
+        .map(p -> new Deferral(p.code(), since, p.why(), p.remedy(), now.plus(p.length())))
         .ifPresent(deferral -> pods.put(pod.uid(), new Trouble(failures, deferral)));
     return answer;
   }

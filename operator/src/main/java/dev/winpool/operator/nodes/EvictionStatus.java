@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
@@ -84,7 +85,23 @@ final class EvictionStatus {
   }
 
   private EvictionAnswer refused() {
-    return new EvictionAnswer.Forbidden(BoundedText.of(message, LONGEST));
+    return new EvictionAnswer.Forbidden(by(), BoundedText.of(message, LONGEST));
+  }
+
+  /**
+   * Webhooks deny with any code, in words that the API server begins (apiserver
+   * plugin/webhook/errors/statuserror.go); policies with 422 or 403; a budget's own 403 names it
+   * (eviction.go).
+   */
+  private BlockerCode by() {
+    var text = message.toLowerCase(Locale.ROOT);
+    if (text.contains("admission webhook") || text.contains("admissionpolicy")) {
+      return BlockerCode.WebhookRefused;
+    }
+    if (status.path("details").path("kind").asText().startsWith("poddisruptionbudget")) {
+      return BlockerCode.BudgetUnknown;
+    }
+    return code == 403 ? BlockerCode.NotAllowed : BlockerCode.ApiFailed;
   }
 
   private EvictionAnswer failed() {

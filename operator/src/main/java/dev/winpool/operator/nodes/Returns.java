@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.world.Deferrals.Deferral;
 import dev.winpool.operator.world.NodePod;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class Returns {
       var why =
           "%s comes back to cordoned nodes; evicted there %d %s"
               .formatted(owner, times, times == 1 ? "time" : "times");
-      return new Deferral(first, why, REMEDY.formatted(owner), until());
+      return new Deferral(BlockerCode.PodReturns, first, why, REMEDY.formatted(owner), until());
     }
   }
 

@@ -27,6 +27,11 @@ enum MetricFamily {
       Kind.counter,
       "answer",
       "Evictions by what the API server answered."),
+  BLOCKERS(
+      "winpool_drain_blockers",
+      Kind.gauge,
+      "code",
+      "Pods that cannot go now, of all objects, by the code of status.blockers."),
   NODE_FENCE(
       "winpool_node_fence",
       Kind.gauge,

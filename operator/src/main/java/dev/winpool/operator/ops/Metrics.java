@@ -77,6 +77,14 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** How many pods are blocked for that reason now. */
+  public void blockers(String code, Supplier<Number> pods) {
+    Gauge.builder("winpool.drain.blockers", pods)
+        .description(MetricFamily.BLOCKERS.meaning())
+        .tag("code", code)
+        .register(registry);
+  }
+
   private Timer turns(String outcome) {
     return Timer.builder("winpool.turn.duration")
         .description(MetricFamily.TURNS.meaning())

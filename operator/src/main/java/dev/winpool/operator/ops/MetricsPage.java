@@ -26,6 +26,8 @@ public final class MetricsPage {
       API server; also counted while it asked to be left alone and is not asked), `forbidden`,
       `overlapping_budgets`, `namespace_terminating` or `failed`.
 
+      Blockers are told by the codes of [blockers](blockers.md).
+
       This page is generated from the class `MetricFamily`; `jvm_*` are Micrometer's.
 
       | metric | type | labels | meaning |

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What people read in {@code kubectl describe}: one event when the reason changes or becomes a case
- * for a person. What was done on the outside is told by a {@link Deed}.
+ * for a person, and one when what blocks pods changes. What was done on the outside is told by a
+ * {@link Deed}.
  */
 public final class EventNotes {
 
@@ -17,6 +18,11 @@ public final class EventNotes {
   /** One event. */
   public record Note(boolean warning, String reason, String message) {}
 
+  /**
+   * Asked only where {@code next} was written: else the same is told again in the next turn.
+   *
+   * @param next the status of that turn
+   */
   public static List<Note> of(Turn.Seen turn, WindowsNodePoolStatus next) {
     var notes = new ArrayList<Note>();
     var before = Optional.ofNullable(turn.previous().summary()).map(s -> s.reason()).orElse("");
@@ -29,6 +35,9 @@ public final class EventNotes {
           Optional.ofNullable(next.summary()).map(s -> s.message()).orElse(standing.what());
       notes.add(new Note(Verdict.of(standing).stalled(), after, message));
     }
+    BlockerNews.of(turn.previous().blockers(), next.blockers())
+        .map(news -> new Note(news.warning(), news.reason(), news.words()))
+        .ifPresent(notes::add);
     return notes;
   }
 

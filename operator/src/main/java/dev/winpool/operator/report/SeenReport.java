@@ -1,6 +1,5 @@
 package dev.winpool.operator.report;
 
-import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.PoolView;
 import dev.winpool.operator.api.Summary;
@@ -14,13 +13,10 @@ import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.World;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The status of a turn that saw the world. */
 final class SeenReport {
-  private static final int MOST_BLOCKERS = 20;
-
   private SeenReport() {}
 
   static WindowsNodePoolStatus of(Turn.Seen turn) {
@@ -29,7 +25,7 @@ final class SeenReport {
     var outlook = turn.outlook();
     var message = Message.of(standing, world.now(), outlook.zone());
     var recorded = turn.recorded();
-    var blockers = blockers(turn.previous(), standing.blockers());
+    var blockers = standing.blockers();
     return new WindowsNodePoolStatus(
         observedGeneration(turn),
         summary(turn, standing, message),
@@ -129,33 +125,6 @@ final class SeenReport {
         pool.stopped() ? "Stopped" : "Running",
         (int) nodes.stream().filter(WorkerNode::ready).count(),
         pool.count());
-  }
-
-  /** A pod that was blocked before keeps the time since when. */
-  private static List<Blocker> blockers(WindowsNodePoolStatus previous, List<Blocker> now) {
-    return now.stream()
-        .map(
-            blocker ->
-                previous.blockers().stream()
-                    .filter(old -> same(old, blocker))
-                    .findFirst()
-                    .map(
-                        old ->
-                            new Blocker(
-                                blocker.node(),
-                                blocker.pod(),
-                                blocker.budget(),
-                                blocker.reason(),
-                                old.since(),
-                                blocker.remedy()))
-                    .orElse(blocker))
-        .toList();
-  }
-
-  private static boolean same(Blocker a, Blocker b) {
-    return a.pod().equals(b.pod())
-        && a.node().equals(b.node())
-        && Objects.equals(a.budget(), b.budget());
   }
 
   private static List<io.fabric8.kubernetes.api.model.Condition> conditions(

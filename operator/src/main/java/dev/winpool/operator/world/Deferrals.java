@@ -1,5 +1,6 @@
 package dev.winpool.operator.world;
 
+import dev.winpool.operator.api.BlockerCode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,12 @@ public record Deferrals(
   /**
    * An eviction that was refused.
    *
+   * @param code what a person is told it was
    * @param since when it was refused first
    * @param until not to be asked again before
    */
-  public record Deferral(Instant since, String why, String remedy, Instant until) {}
+  public record Deferral(
+      BlockerCode code, Instant since, String why, String remedy, Instant until) {}
 
   /** Those of these pods. */
   public Deferrals among(List<NodePod> some) {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.world;
 
+import dev.winpool.operator.api.BlockerCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,8 +22,13 @@ public sealed interface EvictionAnswer {
   /** 403 with the cause NamespaceTerminating. */
   record NamespaceTerminating() implements EvictionAnswer {}
 
-  /** 403 by RBAC, budget or webhook; the text is the server's, bounded. */
-  record Forbidden(String message) implements EvictionAnswer {}
+  /**
+   * 403 by RBAC, budget or webhook, and whatever else is no answer to a good request.
+   *
+   * @param by who refused it
+   * @param message the server's, bounded
+   */
+  record Forbidden(BlockerCode by, String message) implements EvictionAnswer {}
 
   /** 500: more than one budget selects the pod. */
   record OverlappingBudgets(String message) implements EvictionAnswer {}

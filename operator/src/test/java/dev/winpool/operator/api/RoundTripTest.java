@@ -154,7 +154,16 @@ class RoundTripTest {
             .getSpec()
             .maintenanceWindow(),
         null,
-        List.of(new Blocker("akswin19000002", "shop/cart-1", "shop/cart", "Budget", AT, null)),
+        List.of(
+            new Blocker(
+                "akswin19000002",
+                "shop/cart-1",
+                BlockerCode.BudgetForbids,
+                "shop/Deployment/cart",
+                "shop/cart",
+                "needs 3 healthy, has 3",
+                AT,
+                null)),
         1,
         null,
         null,

@@ -7,6 +7,7 @@ import static dev.winpool.operator.world.Sample.OBJECT;
 import dev.winpool.operator.api.Applied;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
@@ -68,6 +69,7 @@ public final class Given {
   private final Map<String, OwnerState> owners = new HashMap<>();
   private final Map<String, ImageBuild> builds = new HashMap<>();
   private final Map<String, Deferrals.Deferral> refusals = new HashMap<>();
+  private final Map<String, Deferrals.Deferral> returning = new HashMap<>();
   private Optional<Instant> overloadedUntil = Optional.empty();
   private final Map<String, NodeImage> offers = new HashMap<>();
   private final List<Claim> claims = new ArrayList<>();
@@ -186,8 +188,20 @@ public final class Given {
   /** The eviction of the pod added last was refused a minute ago, and may be tried again then. */
   public Given refused(String why, Duration untilIn) {
     var since = NOW.minusSeconds(60);
-    var deferral = new Deferrals.Deferral(since, why, "Mend it", NOW.plus(untilIn));
+    var deferral =
+        new Deferrals.Deferral(
+            BlockerCode.WebhookRefused, since, why, "Mend it", NOW.plus(untilIn));
     refusals.put(pods.getLast().uid(), deferral);
+    return this;
+  }
+
+  /** Pods of that owner came back to cordoned nodes since a minute; one may be tried again then. */
+  public Given comingBack(String owner, Duration untilIn) {
+    var since = NOW.minusSeconds(60);
+    var why = owner + " comes back to cordoned nodes; evicted there 1 time";
+    returning.put(
+        owner,
+        new Deferrals.Deferral(BlockerCode.PodReturns, since, why, "Mend it", NOW.plus(untilIn)));
     return this;
   }
 
@@ -394,7 +408,7 @@ public final class Given {
             annotations,
             Serialization.unmarshal(Serialization.asJson(spec), WindowsNodePoolSpec.class));
     var read = podsRead ? List.copyOf(pools.keySet()) : List.<String>of();
-    var deferrals = new Deferrals(refusals, Map.of(), overloadedUntil);
+    var deferrals = new Deferrals(refusals, returning, overloadedUntil);
     var workloads =
         unseen
             .map(Workloads::unseen)

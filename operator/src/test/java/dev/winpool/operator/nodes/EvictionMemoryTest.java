@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.EvictionAnswer;
@@ -27,17 +28,36 @@ class EvictionMemoryTest {
   private Instant now = START;
   private final EvictionMemory memory = new EvictionMemory(() -> now);
 
-  record Case(EvictionAnswer answer, long seconds, String why) {}
+  record Case(EvictionAnswer answer, BlockerCode code, long seconds, String why) {}
 
   static Stream<Case> refusals() {
     var ten = Optional.of(Duration.ofSeconds(10));
     return Stream.of(
-        new Case(new EvictionAnswer.Blocked("being processed", ten), 10, "being processed"),
-        new Case(new EvictionAnswer.NamespaceTerminating(), 20, "its namespace is being deleted"),
         new Case(
-            new EvictionAnswer.Forbidden("not on Fridays"), 60, "eviction refused: not on Fridays"),
-        new Case(new EvictionAnswer.OverlappingBudgets("two budgets"), 60, "two budgets"),
-        new Case(new EvictionAnswer.Failed("answer 500"), 5, "eviction failed: answer 500"));
+            new EvictionAnswer.Blocked("being processed", ten),
+            BlockerCode.BudgetUnknown,
+            10,
+            "being processed"),
+        new Case(
+            new EvictionAnswer.NamespaceTerminating(),
+            BlockerCode.NamespaceTerminating,
+            20,
+            "its namespace is being deleted"),
+        new Case(
+            new EvictionAnswer.Forbidden(BlockerCode.WebhookRefused, "not on Fridays"),
+            BlockerCode.WebhookRefused,
+            60,
+            "eviction refused: not on Fridays"),
+        new Case(
+            new EvictionAnswer.OverlappingBudgets("two budgets"),
+            BlockerCode.OverlappingBudgets,
+            60,
+            "two budgets"),
+        new Case(
+            new EvictionAnswer.Failed("answer 500"),
+            BlockerCode.ApiFailed,
+            5,
+            "eviction failed: answer 500"));
   }
 
   @ParameterizedTest
@@ -47,6 +67,7 @@ class EvictionMemoryTest {
     var deferral = memory.deferrals().of(CART).orElseThrow();
     assertThat(deferral.until()).isEqualTo(START.plusSeconds(row.seconds()));
     assertThat(deferral.why()).isEqualTo(row.why());
+    assertThat(deferral.code()).isEqualTo(row.code());
     assertThat(memory.deferrals().due(CART, START.plusSeconds(row.seconds() - 1))).isFalse();
     assertThat(memory.deferrals().due(CART, START.plusSeconds(row.seconds()))).isTrue();
     assertThat(memory.deferrals().due(WEB, START)).isTrue();
@@ -117,14 +138,14 @@ class EvictionMemoryTest {
 
   @Test
   void a_pod_that_goes_is_forgotten() {
-    memory.note(CART, new EvictionAnswer.Forbidden("not on Fridays"));
+    memory.note(CART, new EvictionAnswer.Forbidden(BlockerCode.WebhookRefused, "not on Fridays"));
     memory.note(CART, new EvictionAnswer.Granted());
     assertThat(memory.deferrals()).isEqualTo(Deferrals.NONE);
   }
 
   @Test
   void a_pod_of_which_nothing_is_heard_for_an_hour_is_forgotten() {
-    memory.note(CART, new EvictionAnswer.Forbidden("not on Fridays"));
+    memory.note(CART, new EvictionAnswer.Forbidden(BlockerCode.WebhookRefused, "not on Fridays"));
     now = now.plus(Duration.ofMinutes(62));
     memory.note(WEB, new EvictionAnswer.Granted());
     assertThat(memory.deferrals().pods()).isEmpty();

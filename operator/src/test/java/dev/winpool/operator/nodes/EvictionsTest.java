@@ -3,6 +3,7 @@ package dev.winpool.operator.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvictionsTest {
@@ -110,7 +112,7 @@ class EvictionsTest {
   @Test
   void d31_too_many_requests_without_a_time_is_not_the_servers_own_flow_control() {
     assertThat(answered(Answer.status(429, "TooManyRequests", "slow down")))
-        .isEqualTo(new EvictionAnswer.Forbidden("slow down"));
+        .isEqualTo(new EvictionAnswer.Forbidden(BlockerCode.ApiFailed, "slow down"));
   }
 
   @Test
@@ -133,9 +135,38 @@ class EvictionsTest {
   }
 
   @Test
-  void d31_any_other_refusal_of_a_webhook_is_one_too() {
+  void d31_any_other_refusal_is_one_too() {
     assertThat(answered(Answer.status(400, "BadRequest", "not on Fridays")))
-        .isEqualTo(new EvictionAnswer.Forbidden("not on Fridays"));
+        .isEqualTo(new EvictionAnswer.Forbidden(BlockerCode.ApiFailed, "not on Fridays"));
+  }
+
+  /** Words of kube-apiserver 1.36. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "403; NotAllowed; pods is forbidden: User winpool cannot create resource pods/eviction",
+        "403; WebhookRefused; admission webhook calm.example denied the request: no",
+        "418; WebhookRefused; admission webhook calm.example denied the request: no",
+        "422; WebhookRefused; pods a is forbidden: ValidatingAdmissionPolicy calm denied request",
+        "400; ApiFailed; not on Fridays"
+      })
+  void d31_who_refuses_is_told_apart(int code, BlockerCode by, String said) {
+    assertThat(answered(Answer.status(code, "Forbidden", said)))
+        .isEqualTo(new EvictionAnswer.Forbidden(by, said));
+  }
+
+  @Test
+  void d30_a_budget_that_cannot_be_counted_refuses_itself() {
+    var body =
+        """
+        {"kind":"Status","code":403,"reason":"Forbidden","message":"pdb disruptions allowed is negative",
+         "details":{"group":"policy","kind":"poddisruptionbudget","name":"cart"}}
+        """;
+    assertThat(answered(Answer.of(403, body)))
+        .isEqualTo(
+            new EvictionAnswer.Forbidden(
+                BlockerCode.BudgetUnknown, "pdb disruptions allowed is negative"));
   }
 
   @Test

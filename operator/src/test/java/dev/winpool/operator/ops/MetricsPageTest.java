@@ -37,6 +37,7 @@ class MetricsPageTest {
     metrics.armRequest("PUT", "201", Duration.ofMillis(300));
     metrics.eviction("granted");
     metrics.nodeFence(() -> 1);
+    metrics.blockers("BudgetForbids", () -> 1);
   }
 
   @Test

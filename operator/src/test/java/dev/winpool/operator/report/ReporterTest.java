@@ -114,7 +114,16 @@ class ReporterTest {
     var first = after(blocked(), NONE);
     var old = first.blockers().getFirst();
     var since = Instant.parse("2026-12-05T21:00:00Z");
-    var aged = new Blocker(old.node(), old.pod(), old.budget(), "other words", since, old.remedy());
+    var aged =
+        new Blocker(
+            old.node(),
+            old.pod(),
+            old.code(),
+            old.owner(),
+            old.budget(),
+            "other words",
+            since,
+            old.remedy());
     var previous = withBlocker(first, aged);
     assertThat(after(blocked(), previous).blockers())
         .singleElement()

@@ -7,6 +7,7 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.Deferrals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /**
  * What is said of pods that cannot be evicted now.
  *
- * @param blocked not empty; the first is named
+ * @param blocked not empty; the one that most needs a person is named
  * @param limit when the time of the first begun node is over (row D37); empty without a limit
  */
 record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) {
@@ -23,7 +24,7 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
 
   /** {@code node akswin19000002: 1 pod blocked by budget shop/cart (needs 3 healthy, has 3)} */
   String what() {
-    var first = blocked.getFirst();
+    var first = first();
     var by =
         Optional.ofNullable(first.budget())
             .map(budget -> " by budget " + budget)
@@ -31,6 +32,10 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
     var alike = alike(first);
     return "node %s: %d %s blocked%s (%s)"
         .formatted(first.node(), alike, alike == 1 ? "pod" : "pods", by, first.reason());
+  }
+
+  private Blocker first() {
+    return Collections.min(blocked, Blocker.BY_NEED);
   }
 
   /** Blocked on the same node by the same budget, or for the same reason without one. */
@@ -44,7 +49,7 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
 
   /** The standing with reason, since, limit, remedy and blockers of these pods. */
   Standing in(Standing standing) {
-    var first = blocked.getFirst();
+    var first = first();
     var overdue = limit.filter(at -> at.isBefore(s.now())).isPresent();
     var said =
         standing

@@ -6,13 +6,10 @@ import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Evacuation.Move;
 import dev.winpool.operator.decide.turn.Situation;
-import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Amount;
-import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,7 +55,7 @@ public final class Drain {
     var batch = nodes.batch(begun);
     var words = new DrainWords(s, nodes, begun, batch);
     return evict(batch, words)
-        .or(() -> alongside(begun))
+        .or(() -> alongside(words))
         .or(() -> going(words))
         .or(() -> behind().map(words::behind))
         .or(() -> awaited(words))
@@ -75,7 +72,8 @@ public final class Drain {
    * Where only pods are left that do not end, all owners have to be back first; where one has been
    * short for too long, or too many nodes hold pods that do not end, no node begins.
    */
-  private Optional<Decision> alongside(List<WorkerNode> begun) {
+  private Optional<Decision> alongside(DrainWords words) {
+    var begun = words.begun();
     var busy = nodes.busy(begun).size();
     var still = busy == 0;
     return begun.isEmpty()
@@ -83,7 +81,9 @@ public final class Drain {
             || begun.size() - busy >= MOST_STUCK
             || behind().filter(waiting -> still || waiting.standing().stalled()).isPresent()
         ? Optional.empty()
-        : new NextNode(s, evacuation, guards, nodes).alongside(still);
+        : new NextNode(s, evacuation, guards, nodes)
+            .alongside(still)
+            .map(next -> words.blocks() ? meanwhile(next, words) : next);
   }
 
   private Optional<Decision> going(DrainWords words) {
@@ -131,7 +131,7 @@ public final class Drain {
   private Optional<Decision> releaseLease(DrainWords words) {
     return words.told().soon()
         ? Optional.empty()
-        : guards.releaseLease().map(decision -> meanwhile(decision, words.blocked()));
+        : guards.releaseLease().map(decision -> meanwhile(decision, words));
   }
 
   /**
@@ -153,14 +153,17 @@ public final class Drain {
   }
 
   private Decision before(Decision guard, DrainWords words) {
-    return words.batch().repeats() ? meanwhile(guard, words.blocked()) : guard;
+    return words.batch().repeats() || words.blocks() ? meanwhile(guard, words) : guard;
   }
 
-  /** Acquiring the Lease and releasing it is nothing new to those who wait for a blocked pod. */
-  private static Decision meanwhile(Decision turn, Standing said) {
+  /**
+   * Acquiring the Lease, releasing it, and another node that begins, is nothing new to those who
+   * wait for a blocked pod.
+   */
+  private static Decision meanwhile(Decision turn, DrainWords words) {
     return turn.step() instanceof Step.Rest
         ? turn
-        : turn.saying(said.wakeAt(turn.standing().wake()));
+        : turn.saying(words.blocked().wakeAt(turn.standing().wake()));
   }
 
   /** Row D28. */

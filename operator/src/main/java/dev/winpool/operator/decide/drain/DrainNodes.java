@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.drain;
 
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
@@ -73,7 +74,7 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   private Optional<PodVerdict.Forbid> unfit(NodePod pod) {
     return evacuation instanceof Move move
         ? WorkloadCompatibility.never(s, move, pod)
-            .map(unfit -> new PodVerdict.Forbid(unfit.why(), DEPLOY))
+            .map(unfit -> new PodVerdict.Forbid(BlockerCode.UnfitForSuccessor, unfit.why(), DEPLOY))
         : Optional.empty();
   }
 

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * What a drain says of the nodes that were begun. On a node just begun it is first that things go
- * on, whatever is blocked; later that somebody has to do something, though other pods still go. So
- * the reason does not swing between the two.
+ * on, whatever is blocked that may go by itself; later that somebody has to do something, though
+ * other pods still go. What goes only when somebody does something is told at once. So the reason
+ * does not swing between the two.
  */
 record DrainWords(Situation s, DrainNodes nodes, List<WorkerNode> begun, EvictionBatch batch) {
 
@@ -26,8 +27,9 @@ record DrainWords(Situation s, DrainNodes nodes, List<WorkerNode> begun, Evictio
         : decision.saying(blocked().wakeAt(said.wake()));
   }
 
-  private boolean blocks() {
-    return !batch.blocked().isEmpty() && !nodes.young(begun);
+  /** Whether it is told as blocked, whatever else goes on. */
+  boolean blocks() {
+    return batch.lasting() || !batch.blocked().isEmpty() && !nodes.young(begun);
   }
 
   /** When nothing goes; a budget that is about to open comes first on a node just begun. */

@@ -1,12 +1,9 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
-import dev.winpool.operator.world.BoundedText;
-import dev.winpool.operator.world.Budget;
-import dev.winpool.operator.world.Deferrals;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Workloads;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,23 +29,23 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
   /** So many evictions a turn; the next turn comes at once. */
   static final int MOST = 32;
 
-  private static final int LONGEST = 512;
-
   static EvictionBatch of(List<NodePod> pods, Workloads workloads, PodVerdict.Terms terms) {
-    var since = terms.since();
+    var blockers = PodBlocker.of(workloads, terms.since());
     var blocked = new ArrayList<Blocker>();
     var free = new ArrayList<NodePod>();
     var going = 0;
     for (var pod : pods.stream().sorted(Comparator.comparing(NodePod::key)).toList()) {
       switch (PodVerdict.of(pod, terms)) {
         case PodVerdict.Ignore(), PodVerdict.Paced() -> {}
-        case PodVerdict.Going() -> going++;
-        case PodVerdict.Stuck stuck -> blocked.add(stuck(pod, stuck));
-        case PodVerdict.Forbid(var reason, var remedy) ->
-            blocked.add(new Why(Optional.empty(), reason, remedy).of(pod, since));
+        case PodVerdict.Going() -> {
+          going++;
+          blockers.returning(pod).ifPresent(blocked::add);
+        }
+        case PodVerdict.Stuck stuck -> blocked.add(PodBlocker.stuck(pod, stuck));
+        case PodVerdict.Forbid forbid -> blocked.add(blockers.forbidden(pod, forbid));
         case PodVerdict.Evict() -> {
-          var blocker = blockedBy(pod, workloads, since);
-          blocker.or(() -> refused(pod, workloads.deferrals())).ifPresent(blocked::add);
+          var blocker = blockers.budget(pod);
+          blocker.or(() -> blockers.refused(pod)).ifPresent(blocked::add);
           if (blocker.isEmpty() && workloads.deferrals().due(pod, terms.now())) {
             free.add(pod);
           }
@@ -66,20 +63,17 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
     return new EvictionBatch(evict, split.get(false), budgets, going);
   }
 
+  /** Something is blocked that no waiting frees. */
+  boolean lasting() {
+    return blocked.stream()
+        .flatMap(blocker -> Optional.ofNullable(blocker.code()).stream())
+        .anyMatch(BlockerCode::lasting);
+  }
+
   /** Nothing but pods whose eviction was refused before. */
   boolean repeats() {
     var refused = blocked.stream().map(Blocker::pod).toList();
     return evict.stream().allMatch(pod -> refused.contains(pod.key()));
-  }
-
-  private static Blocker stuck(NodePod pod, PodVerdict.Stuck stuck) {
-    return new Why(Optional.empty(), stuck.reason(), stuck.remedy()).of(pod, stuck.since());
-  }
-
-  private static Optional<Blocker> refused(NodePod pod, Deferrals deferrals) {
-    return deferrals
-        .of(pod)
-        .map(d -> new Why(Optional.empty(), d.why(), d.remedy()).of(pod, d.since()));
   }
 
   /** Only critical pods are left. */
@@ -105,49 +99,5 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
 
   private static boolean free(NodePod pod, Set<String> used) {
     return pod.budgets().isEmpty() || used.add(pod.budgets().getFirst());
-  }
-
-  /** The API server asks no budget for pods that do not run (eviction.go). */
-  private static Optional<Blocker> blockedBy(NodePod pod, Workloads workloads, Instant since) {
-    if (pod.finished() || "Pending".equals(pod.phase()) || pod.budgets().isEmpty()) {
-      return Optional.empty();
-    }
-    if (pod.budgets().size() > 1) {
-      var names = Optional.of(String.join(", ", pod.budgets()));
-      var why = "more than one budget selects it";
-      return Optional.of(new Why(names, why, "Leave one budget").of(pod, since));
-    }
-    var key = pod.budgets().getFirst();
-    var remedy = "Scale " + ownerOf(pod) + " or relax the budget";
-    return workloads
-        .budget(key)
-        .filter(budget -> !budget.allows(pod.ready()))
-        .map(budget -> new Why(Optional.of(key), words(budget), remedy).of(pod, since));
-  }
-
-  private static String words(Budget budget) {
-    if (!budget.failure().isEmpty()) {
-      return "its status cannot be computed: " + budget.failure();
-    }
-    return budget.current()
-        ? "needs %d healthy, has %d".formatted(budget.desiredHealthy(), budget.currentHealthy())
-        : "its status is not computed yet";
-  }
-
-  private static String ownerOf(NodePod pod) {
-    return pod.owner().map(owner -> owner.namespace() + "/" + owner.name()).orElse(pod.key());
-  }
-
-  /** Why a pod cannot go, and what helps: words of whoever made the pod are among them. */
-  private record Why(Optional<String> budget, String reason, String remedy) {
-    Blocker of(NodePod pod, Instant since) {
-      return new Blocker(
-          pod.node(),
-          pod.key(),
-          budget.map(names -> BoundedText.of(names, LONGEST)).orElse(null),
-          BoundedText.of(reason, LONGEST),
-          since,
-          BoundedText.of(remedy, LONGEST));
-    }
   }
 }

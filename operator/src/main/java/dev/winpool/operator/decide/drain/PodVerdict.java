@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.drain;
 
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.UnmanagedPods;
@@ -53,7 +54,7 @@ sealed interface PodVerdict {
   record Paced() implements PodVerdict {}
 
   /** It may not be evicted; says why and what helps. */
-  record Forbid(String reason, String remedy) implements PodVerdict {}
+  record Forbid(BlockerCode code, String reason, String remedy) implements PodVerdict {}
 
   /**
    * By which pods are judged.
@@ -96,21 +97,27 @@ sealed interface PodVerdict {
   private static Optional<PodVerdict> forbidden(NodePod pod, DrainPolicy policy) {
     if (optedOut(pod)) {
       return forbid(
+          BlockerCode.OptedOut,
           "the pod asks not to be disturbed",
           "Remove its do-not-disrupt, safe-to-evict or drain mark, or delete the pod");
     }
     if (pod.controller().isEmpty() && policy.unmanagedPods() == UnmanagedPods.Block) {
       return forbid(
-          "no controller would bring it back", "Delete the pod, or set drain.unmanagedPods: Evict");
+          BlockerCode.Unmanaged,
+          "no controller would bring it back",
+          "Delete the pod, or set drain.unmanagedPods: Evict");
     }
     if (pod.emptyDir() && policy.emptyDir() == EmptyDirPods.Block) {
-      return forbid("it would lose an emptyDir", "Delete the pod, or set drain.emptyDir: Evict");
+      return forbid(
+          BlockerCode.EmptyDir,
+          "it would lose an emptyDir",
+          "Delete the pod, or set drain.emptyDir: Evict");
     }
     return Optional.empty();
   }
 
-  private static Optional<PodVerdict> forbid(String reason, String remedy) {
-    return Optional.of(new Forbid(reason, remedy));
+  private static Optional<PodVerdict> forbid(BlockerCode code, String reason, String remedy) {
+    return Optional.of(new Forbid(code, reason, remedy));
   }
 
   /** Row D21. */

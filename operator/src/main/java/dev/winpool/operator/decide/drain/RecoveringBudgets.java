@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.Budget;
@@ -42,9 +43,10 @@ record RecoveringBudgets(
     return new RecoveringBudgets(s, evacuation, since, owners);
   }
 
-  /** Whether this pod is blocked by such a budget. */
+  /** Whether this pod is blocked by such a budget; one that never allows opens for nobody. */
   boolean block(Blocker blocker) {
     return Optional.ofNullable(blocker.budget())
+        .filter(_ -> blocker.code() != BlockerCode.BudgetNeverAllows)
         .flatMap(s.world().workloads()::budget)
         .filter(this::opens)
         .isPresent();

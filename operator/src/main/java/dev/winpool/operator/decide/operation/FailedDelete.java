@@ -3,11 +3,13 @@ package dev.winpool.operator.decide.operation;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Provisioning;
 import java.util.List;
@@ -97,7 +99,6 @@ public final class FailedDelete {
     return s.world().podsOf(pool.name()).stream()
         .filter(pod -> !pod.budgets().isEmpty() && !pod.terminating())
         .map(pod -> blocker(pod, attempts))
-        .limit(20)
         .toList();
   }
 
@@ -105,7 +106,9 @@ public final class FailedDelete {
     return new Blocker(
         pod.node(),
         pod.key(),
-        String.join(", ", pod.budgets()),
+        BlockerCode.DeleteBlocked,
+        pod.owner().map(owner -> BoundedText.of(owner.toString())).orElse(null),
+        BoundedText.of(String.join(", ", pod.budgets())),
         "AKS asks this budget before it deletes the pool",
         attempts.firstAt(),
         "Relax the budget");

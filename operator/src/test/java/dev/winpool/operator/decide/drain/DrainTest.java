@@ -433,7 +433,7 @@ class DrainTest {
                 "D35 other nodes go on",
                 begun(5).owner(CART, 2, 2).pod(endless(11)).pod(onSecond()),
                 Step.Remember.class,
-                Reason.Migrating)
+                Reason.DrainBlocked)
             .remembering("node akswin19000001 begun now"),
         row(
             "D35 but not before the owners of the first are back",
@@ -461,7 +461,7 @@ class DrainTest {
                     .budget("shop/b", 0, 2, 2, 2)
                     .pod(onSecond()),
                 Step.Remember.class,
-                Reason.Migrating)
+                Reason.DrainBlocked)
             .remembering(
                 "node akswin19000001 begun now",
                 "node no longer akswin19000009 begun 2026-12-05T21:21:00Z"),
@@ -474,7 +474,7 @@ class DrainTest {
                     .pod(onSecond())
                     .lease("gone"),
                 Step.AcquireLease.class,
-                Reason.Migrating)
+                Reason.DrainBlocked)
             .on("for 9f3c1a, taken from gone"),
         rests(
             "D33 not while an owner has been short for too long",
@@ -515,15 +515,15 @@ class DrainTest {
         rests("blocked: said", blocked(1).lease("pay").other("pay", 0, false), Reason.DrainBlocked),
         rests(
             "a replacement still starts: not blocked yet",
-            blocked(1).budget("shop/b", 0, 1, 2, 2),
+            blocked(1).budget("shop/b", 0, 1, 1, 2),
             Reason.Migrating),
         rests(
             "nor after two minutes: it may take the node's time",
-            blocked(2).budget("shop/b", 0, 1, 2, 2),
+            blocked(2).budget("shop/b", 0, 1, 1, 2),
             Reason.Migrating),
         row(
             "one that is not ours to bring back is a blocker then",
-            blocked(2).swap(forward().opened().begun(NODE, 2)).budget("shop/b", 0, 1, 2, 2),
+            blocked(2).swap(forward().opened().begun(NODE, 2)).budget("shop/b", 0, 1, 1, 2),
             Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests(
@@ -747,49 +747,106 @@ class DrainTest {
     assertThat(standing.blockers()).singleElement().returns("shop/db", Blocker::budget);
   }
 
-  /** One pod that a person has to see to, and another that goes or is about to. */
-  private static Given blockedBesides(long minutesAgo) {
+  /** One pod that a webhook refuses, and another that goes or is about to. */
+  private static Given refusedBesides(long minutesAgo) {
     return oneMoved(minutesAgo)
-        .pod(pod("shop/db-1").on(first(WIN19)).budgets("shop/db"))
-        .budget("shop/db", 0, 2, 2, 2);
+        .pod(pod("shop/db-1").on(first(WIN19)))
+        .refused("not on Fridays", Duration.ofSeconds(59));
+  }
+
+  /** One pod that no waiting frees, and another that goes or is about to. */
+  private static Given lastingBesides(PodOf stays) {
+    return oneMoved(0)
+        .pod(stays.on(first(WIN19)))
+        .budget("shop/db", 0, 2, 2, 2)
+        .budget("shop/b", 1, 3, 4, 4);
   }
 
   static Stream<Row> blockedWhileOthersGo() {
     return Stream.of(
         rests(
             "a node just begun: a budget that is about to open comes first",
-            blockedBesides(1).budget("shop/b", 0, 3, 3, 4),
+            refusedBesides(1).budget("shop/b", 0, 3, 3, 4),
             Reason.Migrating),
         rests(
             "a while later the other is told",
-            blockedBesides(2).budget("shop/b", 0, 3, 3, 4),
+            refusedBesides(2).budget("shop/b", 0, 3, 3, 4),
             Reason.DrainBlocked),
         row(
                 "a node just begun: what may go goes",
-                blockedBesides(1).budget("shop/b", 1, 3, 4, 4),
+                refusedBesides(1).budget("shop/b", 1, 3, 4, 4),
                 Step.Evict.class,
                 Reason.Migrating)
             .on("shop/cart-1"),
         row(
                 "what is told stays told while others go",
-                blockedBesides(2).budget("shop/b", 1, 3, 4, 4),
+                refusedBesides(2).budget("shop/b", 1, 3, 4, 4),
                 Step.Evict.class,
                 Reason.DrainBlocked)
             .on("shop/cart-1"),
+        row(
+                "and while the turn is taken for them",
+                refusedBesides(2).budget("shop/b", 1, 3, 4, 4).lease("gone"),
+                Step.AcquireLease.class,
+                Reason.DrainBlocked)
+            .on("for 9f3c1a, taken from gone"),
         rests(
             "and while they terminate",
-            blockedBesides(2)
+            refusedBesides(2)
                 .pod(pod("shop/cart-7").on(first(WIN19)).terminating())
                 .budget("shop/b", 0, 3, 3, 4),
             Reason.DrainBlocked),
         rests(
             "and while their owner is short of ready pods",
-            blockedBesides(2).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
+            refusedBesides(2).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
             Reason.DrainBlocked),
         rests(
             "until that is a case for a person itself",
-            blockedBesides(31).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
-            Reason.ReplacementsNotReady));
+            refusedBesides(31).owner(CART, 4, 3).budget("shop/b", 0, 3, 3, 4),
+            Reason.ReplacementsNotReady),
+        row(
+                "D4 a budget that never allows is told at once, and others go",
+                lastingBesides(pod("shop/db-1").budgets("shop/db")),
+                Step.Evict.class,
+                Reason.DrainBlocked)
+            .on("shop/cart-1"),
+        row(
+                "D21 so is a pod that asks not to be disturbed",
+                lastingBesides(pod("shop/db-1").annotation("cluster.x-k8s.io/drain", "skip")),
+                Step.Evict.class,
+                Reason.DrainBlocked)
+            .on("shop/cart-1"),
+        row(
+                "D19 and one that nobody would bring back",
+                lastingBesides(pod("shop/db-1").unmanaged()),
+                Step.Evict.class,
+                Reason.DrainBlocked)
+            .on("shop/cart-1"),
+        row(
+                "D32 and one under two budgets",
+                lastingBesides(pod("shop/db-1").budgets("shop/db", "shop/b")),
+                Step.Evict.class,
+                Reason.DrainBlocked)
+            .on("shop/cart-1"),
+        row(
+            "D4 a sick pod beside makes no budget wait for that never allows",
+            oneMoved(0).owner(CART, 4, 3).budget("shop/b", 0, 3, 4, 4),
+            Step.Rest.class,
+            Reason.DrainBlocked),
+        row(
+                "D4 while one of its pods goes a budget that counts what is there says nothing",
+                lastingBesides(pod("shop/db-1").budgets("shop/db"))
+                    .pod(pod("shop/db-2").on(first(WIN19)).budgets("shop/db").terminating()),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
+        row(
+                "D4 nor while its owner has yet to make one",
+                lastingBesides(pod("shop/db-1").budgets("shop/db"))
+                    .owner("shop/Deployment/db", 3, 2),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"));
   }
 
   @ParameterizedTest

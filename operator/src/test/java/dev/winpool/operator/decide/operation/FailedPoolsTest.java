@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Given;
@@ -438,6 +439,7 @@ class FailedPoolsTest {
     assertThat(standing.blockers())
         .singleElement()
         .returns("kube-system/csi-1", Blocker::pod)
+        .returns(BlockerCode.DeleteBlocked, Blocker::code)
         .returns("kube-system/csi", Blocker::budget);
   }
 
