@@ -1,10 +1,15 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far the swap is. */
+/**
+ * How far the swap is: as seen, and never less than was seen before.
+ *
+ * @param lastMovedAt when a pod was last seen to have left the source
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationProgress(
     MigrationStage stage,
@@ -12,4 +17,22 @@ public record MigrationProgress(
     Integer nodesDrained,
     Integer nodesTotal,
     Integer podsMoved,
-    Integer podsRemaining) {}
+    Integer podsRemaining,
+    @Nullable Instant lastMovedAt,
+    @JsonPropertyDescription(
+            "About when the last pod has left, by the pace so far; absent while nothing moves.")
+        @Nullable Instant estimatedEnd,
+    @JsonPropertyDescription("What estimatedEnd is made of; do not edit.") @Nullable Pace pace) {
+
+  /**
+   * How fast nodes become empty, measured where one begins.
+   *
+   * @param since when the second node began, or the next after a wait
+   * @param podsBefore on the source then
+   * @param nodes begun since
+   * @param at when the last of them began
+   * @param podsLeft on the source then
+   */
+  public record Pace(
+      Instant since, Integer podsBefore, Integer nodes, Instant at, Integer podsLeft) {}
+}

@@ -23,7 +23,12 @@ final class SeenReport {
     var world = turn.world();
     var standing = standing(turn);
     var outlook = turn.outlook();
-    var message = Message.of(standing, world.now(), outlook.zone());
+    var progress = Progress.of(turn, standing);
+    var told =
+        progress
+            .map(it -> Progress.told(standing, it, world.now(), outlook.zone()))
+            .orElse(standing);
+    var message = Message.of(told, world.now(), outlook.zone());
     var recorded = turn.recorded();
     var blockers = standing.blockers();
     return new WindowsNodePoolStatus(
@@ -41,8 +46,8 @@ final class SeenReport {
         recorded.absence().orElse(null),
         recorded.waiting().orElse(null),
         outlook.window().orElse(null),
-        Progress.of(turn).orElse(null),
-        blockers.subList(0, Math.min(MOST_BLOCKERS, blockers.size())),
+        progress.orElse(null),
+        ToldBlockers.of(turn.previous(), blockers),
         blockers.isEmpty() ? null : blockers.size(),
         ImageNews.status(turn).orElse(null),
         SupportStatus.of(turn).orElse(null),
@@ -103,7 +108,7 @@ final class SeenReport {
         Verdict.word(Verdict.of(standing).ready()),
         standing.reason().name(),
         turn.outlook().successor().map(AgentPool::name).orElse(null),
-        Progress.of(turn).map(Progress::words).orElse(null),
+        Progress.of(turn, standing).map(Progress::words).orElse(null),
         standing.blockers().isEmpty() ? null : standing.blockers().size(),
         ImageNews.nextWindow(turn).orElse(null),
         SupportStatus.of(turn).map(s -> s.ends()).orElse(null),
