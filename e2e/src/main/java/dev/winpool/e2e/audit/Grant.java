@@ -12,10 +12,15 @@ record Grant(String verb, String group, String resource, String namespace, Strin
 
   boolean covers(RbacAttributes access) {
     return verb.equals(access.verb())
-        && group.equals(access.group())
-        && resource.equals(access.resource())
+        && (group.equals("*") || group.equals(access.group()))
+        && (resource.equals(access.resource()) || ofAny(access.resource()))
         && (namespace.isEmpty() || namespace.equals(access.namespace()))
         && (name.isEmpty() || name.equals(access.name()));
+  }
+
+  /** {@code *}{@code /scale} is that subresource of every resource. */
+  private boolean ofAny(String asked) {
+    return resource.startsWith("*/") && asked.endsWith(resource.substring(1));
   }
 
   boolean covers(Entry entry) {

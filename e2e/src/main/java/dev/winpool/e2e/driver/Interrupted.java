@@ -6,12 +6,15 @@ import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +67,16 @@ public record Interrupted(WorkerNodes nodes, String pool, Runnable change) imple
   @Override
   public Workloads workloads(Map<String, List<WorkerNode>> asked, Set<String> owners) {
     return nodes.workloads(asked, owners);
+  }
+
+  @Override
+  public Map<String, OwnerState> owners(Map<OwnerRef, Integer> before) {
+    return nodes.owners(before);
+  }
+
+  @Override
+  public Optional<String> unplaced(OwnerRef owner) {
+    return nodes.unplaced(owner);
   }
 
   @Override

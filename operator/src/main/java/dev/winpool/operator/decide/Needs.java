@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +33,15 @@ import java.util.stream.Stream;
  *
  * @param nodePools pools whose Node objects are read
  * @param podPools pools whose pods are read: only while a plan or a drain needs them
- * @param owners owners whose ready counts are read
+ * @param owners owners whose ready counts are read, and how many were ready before
  * @param imagePools pools whose pods' images are asked for at their registries: those that are to
  *     be emptied, as long as they are not, unless nobody wants images checked
  */
 public record Needs(
-    Set<String> nodePools, Set<String> podPools, Set<String> owners, Set<String> imagePools) {
+    Set<String> nodePools,
+    Set<String> podPools,
+    Map<String, Integer> owners,
+    Set<String> imagePools) {
 
   private static final Set<String> AT_WORK =
       Stream.of(
@@ -59,7 +63,7 @@ public record Needs(
   public Needs {
     nodePools = Set.copyOf(nodePools);
     podPools = Set.copyOf(podPools);
-    owners = Set.copyOf(owners);
+    owners = Map.copyOf(owners);
     imagePools = Set.copyOf(imagePools);
   }
 
@@ -82,7 +86,7 @@ public record Needs(
     if (planning || self.leaving() || ours.size() > 1) {
       ours.forEach(pool -> podPools.add(pool.name()));
     }
-    var owners = recorded.swap().map(swap -> swap.baselines().keySet()).orElse(Set.of());
+    var owners = recorded.swap().map(Swap::baselines).orElse(Map.of());
     var images = planning ? Set.copyOf(podPools) : emptying(recorded);
     var unchecked = self.spec().migration().imageCheck() == ImageCheck.Off;
     return new Needs(names, podPools, owners, unchecked ? Set.of() : images);

@@ -22,11 +22,24 @@ record ControllerRef(OwnerRef owner, boolean ofApps) {
 
   private static ControllerRef of(OwnerReference reference, String namespace) {
     var group = reference.getApiVersion();
-    // The API server does not look at what it says of owners: a name may be any text.
-    var owner =
-        new OwnerRef(
-            BoundedText.of(reference.getKind()), namespace, BoundedText.of(reference.getName()));
-    return new ControllerRef(owner, group != null && group.startsWith("apps/"));
+    var ofApps = group != null && group.startsWith("apps/");
+    return new ControllerRef(
+        ofApps ? named(reference, namespace) : told(reference, namespace), ofApps);
+  }
+
+  /** The API server does not look at what it says of owners: a name may be any text. */
+  private static OwnerRef named(OwnerReference reference, String namespace) {
+    return new OwnerRef(
+        BoundedText.of(reference.getKind()), namespace, BoundedText.of(reference.getName()));
+  }
+
+  private static OwnerRef told(OwnerReference reference, String namespace) {
+    return new OwnerRef(
+        BoundedText.of(reference.getKind()),
+        namespace,
+        BoundedText.of(reference.getName()),
+        BoundedText.of(reference.getUid()),
+        BoundedText.of(reference.getApiVersion()));
   }
 
   /** A controller of apps/v1 of that kind. */

@@ -4,6 +4,8 @@ import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
@@ -29,6 +31,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final NodePatches patches;
   private final Evictions evictions;
   private final FenceProbe fence;
+  private final Scales scales;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -37,6 +40,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.patches = new NodePatches(client);
     this.evictions = new Evictions(client, new EvictionMemory(clock));
     this.fence = new FenceProbe(client, clock);
+    this.scales = new Scales(client, clock);
   }
 
   @Override
@@ -74,6 +78,16 @@ public final class KubeWorkerNodes implements WorkerNodes {
   @Override
   public Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners) {
     return new PodSurvey(client).workloads(nodes, owners, evictions.deferrals());
+  }
+
+  @Override
+  public Map<String, OwnerState> owners(Map<OwnerRef, Integer> before) {
+    return new OwnerSurvey(client, scales, clock.instant()).states(before);
+  }
+
+  @Override
+  public Optional<String> unplaced(OwnerRef owner) {
+    return new UnplacedPods(client).of(owner);
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +26,6 @@ import java.util.stream.Stream;
  * that were wanted.
  */
 final class Owners {
-  /** A DNS subdomain; no object has another name, and another would be a path of its own. */
-  private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]|\\.(?!\\.)){0,252}");
-
   /** So many of a kind in a namespace are read by name; a list may hold many that nobody wants. */
   private static final int FEW = 3;
 
@@ -122,7 +118,7 @@ final class Owners {
     return pod.controller().map(this::top);
   }
 
-  private OwnerRef top(ControllerRef controller) {
+  OwnerRef top(ControllerRef controller) {
     var direct = controller.owner();
     return controller.is("ReplicaSet")
         ? find(direct)
@@ -141,9 +137,10 @@ final class Owners {
   }
 
   private static boolean readable(OwnerRef owner) {
-    return KINDS.containsKey(owner.kind())
-        && NAME.matcher(owner.name()).matches()
-        && NAME.matcher(owner.namespace()).matches();
+    return owner.ofApps()
+        && KINDS.containsKey(owner.kind())
+        && Segments.name(owner.name())
+        && Segments.name(owner.namespace());
   }
 
   private Optional<SeenOwner> find(OwnerRef owner) {

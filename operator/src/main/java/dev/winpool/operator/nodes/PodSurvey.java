@@ -45,7 +45,7 @@ final class PodSurvey {
   Workloads workloads(
       Map<String, List<WorkerNode>> nodes, Set<String> wanted, Deferrals deferrals) {
     var found = on(nodes.values().stream().flatMap(List::stream).toList());
-    var asked = wanted.stream().flatMap(text -> parse(text).stream()).toList();
+    var asked = wanted.stream().flatMap(text -> OwnerRef.of(text).stream()).toList();
     owners.prepare(found, asked);
     var budgets = Budgets.around(found, lists);
     var cordons = cordons(nodes.values().stream().flatMap(List::stream));
@@ -102,12 +102,5 @@ final class PodSurvey {
       owners.state(ref).ifPresent(state -> result.put(ref.toString(), state));
     }
     return result;
-  }
-
-  private static Optional<OwnerRef> parse(String text) {
-    var parts = text.split("/", -1);
-    return parts.length == 3
-        ? Optional.of(new OwnerRef(parts[1], parts[0], parts[2]))
-        : Optional.empty();
   }
 }

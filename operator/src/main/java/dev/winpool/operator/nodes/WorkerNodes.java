@@ -4,12 +4,15 @@ import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.PoolNodes;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +55,22 @@ public interface WorkerNodes {
    * @param owners further owners whose state is wanted, as {@link NodePod.OwnerRef#toString()}
    */
   Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners);
+
+  /**
+   * Owners of other kinds than those of apps/v1, by the pods under their UIDs on all nodes of the
+   * cluster. One that is gone has no entry; of one whose pods cannot be counted its state says so:
+   * no fault.
+   *
+   * @param before how many pods of each were ready before: only who has fewer is asked how many it
+   *     wants. Namespaces are read in the order of these
+   */
+  Map<String, OwnerState> owners(Map<OwnerRef, Integer> before);
+
+  /**
+   * Of an owner of apps/v1 that is short of pods, one that no node has, and why, in the scheduler's
+   * words; empty when there is none, or it could not be read.
+   */
+  Optional<String> unplaced(OwnerRef owner);
 
   /** One fresh reading of a pool's nodes and of all pods on them: what evidence is minted from. */
   PoolNodes live(String pool);

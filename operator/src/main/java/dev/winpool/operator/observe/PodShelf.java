@@ -36,6 +36,7 @@ final class PodShelf {
   static final Duration OLDEST = Duration.ofMinutes(15);
 
   private final Map<String, KeptPods> byNode = new HashMap<>();
+  private final OwnerShelf owners = new OwnerShelf();
   private volatile Instant used;
   private volatile long weight;
 
@@ -97,6 +98,11 @@ final class PodShelf {
   private Optional<KeptPods> kept(WorkerNode node) {
     return Optional.ofNullable(byNode.get(node.name()))
         .filter(kept -> kept.uid().equals(node.uid()));
+  }
+
+  /** Those that are counted by the pods of their namespace. */
+  OwnerShelf owners() {
+    return owners;
   }
 
   /** Keeps what was read of these nodes. */

@@ -9,8 +9,6 @@ import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +26,6 @@ import java.util.stream.Stream;
  * before: where no pod is known, all its nodes are read.
  */
 final class PodTurn {
-  /** A reading has its own bound; no further one begins after that: rule 2 is asked after them. */
-  private static final Duration FURTHER = Duration.ofSeconds(60);
-
   /** Nodes of one reading: what a part of them told is kept where the rest takes too long. */
   static final int PART = 100;
 
@@ -43,21 +37,6 @@ final class PodTurn {
   private final Set<String> asked = new HashSet<>();
   private final Map<String, OwnerState> found = new HashMap<>();
   private Deferrals deferrals = Deferrals.NONE;
-
-  /**
-   * When the turn began.
-   *
-   * @param nanos as that clock counts; what a reading takes is no matter of the time of day
-   */
-  record Began(Instant at, LongSupplier clock, long nanos) {
-    static Began now(Instant at, LongSupplier clock) {
-      return new Began(at, clock, clock.getAsLong());
-    }
-
-    boolean longerAgoThan(Duration length) {
-      return clock.getAsLong() - nanos > length.toNanos();
-    }
-  }
 
   PodTurn(WorkerNodes nodes, PodShelf shelf, PodAge age, Began began) {
     this.nodes = nodes;
@@ -74,7 +53,7 @@ final class PodTurn {
     var all = pools.stream().flatMap(pool -> of(byPool, pool).stream()).toList();
     var due = shelf.due(all, age, began.at());
     due.addAll(missing(pools, byPool, all));
-    survey(all, due, needs.owners());
+    survey(all, due, needs.owners().keySet());
     for (var more = missing(pools, byPool, all);
         !more.isEmpty();
         more = missing(pools, byPool, all)) {
@@ -85,9 +64,16 @@ final class PodTurn {
         pools.stream().filter(pool -> told(of(byPool, pool))).toList(),
         shelf.pods(all),
         shelf.budgets(),
-        shelf.owners(asked, found),
+        owners(needs, all),
         Map.of(),
         deferrals);
+  }
+
+  private Map<String, OwnerState> owners(Needs needs, Collection<WorkerNode> all) {
+    var turn = new OwnerTurn(nodes, shelf, needs.owners());
+    var states = new HashMap<>(shelf.owners(asked, found));
+    states.putAll(turn.others(all, age.draining(), began));
+    return turn.explained(states);
   }
 
   /**
@@ -114,10 +100,10 @@ final class PodTurn {
   }
 
   private void inTime(int left) {
-    if (began.longerAgoThan(FURTHER)) {
+    if (began.tookTooLong()) {
       throw new ClusterFault(
           "pods of %d nodes could not be read: what was read before took more than %d s"
-              .formatted(left, FURTHER.toSeconds()),
+              .formatted(left, Began.FURTHER.toSeconds()),
           new TimeoutException());
     }
   }

@@ -48,7 +48,7 @@ final class WorkloadReading {
       return Workloads.NOTHING;
     }
     try {
-      var began = PodTurn.Began.now(clock.instant(), nanos);
+      var began = Began.now(clock.instant(), nanos);
       var shelf = known.of(object, began.at());
       var seen = new PodTurn(nodes, shelf, age, began).read(needs, byPool);
       return new Workloads(

@@ -76,11 +76,49 @@ public record NodePod(
     return ending.isPresent();
   }
 
-  /** A controller, named as people name it. */
-  public record OwnerRef(String kind, String namespace, String name) {
+  /**
+   * A controller, named as people name it. Of apps/v1 there is one of a name at a time; of others,
+   * whose group may have a kind of the same name, the UID says which one is meant: one that was
+   * made anew under the same name is another.
+   *
+   * @param uid empty for apps/v1
+   * @param apiVersion the group and version that the pod names it by
+   */
+  public record OwnerRef(
+      String kind, String namespace, String name, String uid, String apiVersion) {
+    private static final String APPS = "apps/v1";
+
+    /** One of apps/v1. */
+    public OwnerRef(String kind, String namespace, String name) {
+      this(kind, namespace, name, "", APPS);
+    }
+
+    /**
+     * @param text as {@link #toString} writes it
+     */
+    public static Optional<OwnerRef> of(String text) {
+      var parts = text.split("/", 5);
+      return switch (parts.length) {
+        case 3 -> Optional.of(new OwnerRef(parts[1], parts[0], parts[2]));
+        case 5 -> Optional.of(new OwnerRef(parts[1], parts[0], parts[2], parts[3], parts[4]));
+        default -> Optional.empty();
+      };
+    }
+
+    /** Of Kubernetes' own: it ends by itself. */
+    public boolean isJob() {
+      return kind.equals("Job") && apiVersion.equals("batch/v1");
+    }
+
+    public boolean ofApps() {
+      return apiVersion.equals(APPS);
+    }
+
+    /** {@code shop/Deployment/cart}; {@code shop/CloneSet/web/UID/apps.kruise.io/v1alpha1}. */
     @Override
     public String toString() {
-      return namespace + "/" + kind + "/" + name;
+      var named = namespace + "/" + kind + "/" + name;
+      return ofApps() ? named : named + "/" + uid + "/" + apiVersion;
     }
   }
 }

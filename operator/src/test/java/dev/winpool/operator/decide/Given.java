@@ -247,9 +247,11 @@ public final class Given {
    * @param owner e.g. {@code shop/Deployment/cart}
    */
   public Given owner(String owner, int desired, int ready) {
-    var parts = owner.split("/");
-    var ref = new NodePod.OwnerRef(parts[1], parts[0], parts[2]);
-    owners.put(ref.toString(), new OwnerState(ref, desired, ready));
+    return owner(new OwnerState(NodePod.OwnerRef.of(owner).orElseThrow(), desired, ready));
+  }
+
+  public Given owner(OwnerState state) {
+    owners.put(state.owner().toString(), state);
     return this;
   }
 

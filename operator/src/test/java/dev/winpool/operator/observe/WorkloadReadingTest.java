@@ -101,10 +101,10 @@ class WorkloadReadingTest {
   }
 
   private Workloads turn(PodAge age) {
-    return turn(age, Set.of());
+    return turn(age, Map.of());
   }
 
-  private Workloads turn(PodAge age, Set<String> owners) {
+  private Workloads turn(PodAge age, Map<String, Integer> owners) {
     read.clear();
     var needs = new Needs(Set.of("win19"), Set.of("win19"), owners, Set.of());
     return reading.read(OBJECT, needs, age, Map.of("win19", source));
@@ -242,7 +242,7 @@ class WorkloadReadingTest {
   void an_owner_that_is_gone_is_not_known_from_before() {
     var cart = new NodePod.OwnerRef("Deployment", "shop", "cart-win19");
     owners.put(cart.toString(), new OwnerState(cart, 3, 3));
-    var wanted = Set.of(cart.toString());
+    var wanted = Map.of(cart.toString(), 3);
     assertThat(turn(draining(MINUTE), wanted).owners()).containsKey(cart.toString());
     owners.clear();
     assertThat(turn(draining(MINUTE), wanted).owners()).doesNotContainKey(cart.toString());
@@ -282,7 +282,7 @@ class WorkloadReadingTest {
   @Test
   void nothing_is_kept_for_whoever_asks_for_no_pods() {
     turn(draining(MINUTE));
-    var nothing = new Needs(Set.of("win19"), Set.of(), Set.of(), Set.of());
+    var nothing = new Needs(Set.of("win19"), Set.of(), Map.of(), Set.of());
     assertThat(reading.read(OBJECT, nothing, draining(MINUTE), Map.of("win19", source)))
         .isEqualTo(Workloads.NOTHING);
     turn(draining(MINUTE));
@@ -329,7 +329,7 @@ class WorkloadReadingTest {
   void two_objects_know_nothing_of_each_other() {
     turn(draining(MINUTE));
     read.clear();
-    var needs = new Needs(Set.of("win19"), Set.of("win19"), Set.of(), Set.of());
+    var needs = new Needs(Set.of("win19"), Set.of("win19"), Map.of(), Set.of());
     reading.read("u-other", needs, draining(MINUTE), Map.of("win19", source));
     assertThat(read).hasSize(30);
   }

@@ -78,6 +78,14 @@ public final class PodOf {
     return this;
   }
 
+  /**
+   * @param owner as {@link NodePod.OwnerRef#toString} writes it
+   */
+  public PodOf of(String owner) {
+    controller = NodePod.OwnerRef.of(owner);
+    return this;
+  }
+
   public PodOf unmanaged() {
     controller = Optional.empty();
     return this;

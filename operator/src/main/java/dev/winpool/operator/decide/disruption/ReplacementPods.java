@@ -1,7 +1,6 @@
 package dev.winpool.operator.decide.disruption;
 
 import dev.winpool.operator.api.Reason;
-import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.pool.WayBack;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.NodeTime;
@@ -10,9 +9,9 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,32 +24,23 @@ public final class ReplacementPods {
 
   private ReplacementPods() {}
 
-  /** An owner that is short of ready pods. */
-  public record Missing(OwnerRef owner, int ready, int wanted) {
-    @Override
-    public String toString() {
-      return "%s/%s %d/%d".formatted(owner.namespace(), owner.name(), ready, wanted);
-    }
-  }
-
   /** Owners that are not back yet; an owner that is gone is satisfied. */
-  public static List<Missing> missing(Situation s, Evacuation evacuation) {
-    var states = s.world().workloads().owners();
+  static List<AwaitedOwner> missing(Situation s, Evacuation evacuation) {
     return new TreeMap<>(evacuation.record().baselines())
         .entrySet().stream()
-            .flatMap(
-                entry ->
-                    Optional.ofNullable(states.get(entry.getKey()))
-                        .flatMap(state -> lacking(state, entry.getValue()))
-                        .stream())
+            .flatMap(owner -> lacking(s, owner.getKey(), owner.getValue()).stream())
             .toList();
   }
 
-  /** Whether that owner has its ready pods back, or is gone. */
+  /** Whether that owner has its ready pods back, or is gone; what is not known is not back. */
   public static boolean back(Situation s, String owner, int baseline) {
+    return lacking(s, owner, baseline).isEmpty();
+  }
+
+  private static Optional<AwaitedOwner> lacking(Situation s, String owner, int baseline) {
     return Optional.ofNullable(s.world().workloads().owners().get(owner))
-        .flatMap(state -> lacking(state, baseline))
-        .isEmpty();
+        .map(state -> new AwaitedOwner(s, state, baseline))
+        .filter(AwaitedOwner::lacks);
   }
 
   /**
@@ -66,40 +56,37 @@ public final class ReplacementPods {
   }
 
   private static Standing standing(
-      Situation s, Evacuation evacuation, Missing missing, String progress) {
-    var begun = evacuation.record().nodes().stream().map(Swap.NodeStart::at);
-    var since = begun.max(Instant::compareTo).orElse(s.now());
+      Situation s, Evacuation evacuation, AwaitedOwner missing, String progress) {
+    var since = AwaitedOwner.since(s).orElse(s.now());
     var timeout = NodeTime.of(s);
     var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
     var to = evacuation.destination().orElse("");
+    var where = missing.state().unknown().isPresent() ? "" : " on " + to;
     return Standing.of(
             late ? Reason.ReplacementsNotReady : evacuation.reason(),
             late
-                ? "%s on %s%s".formatted(missing, to, failing(s, to, missing))
-                : "waiting until moved pods are ready again: " + missing + failing(s, to, missing),
+                ? missing.told() + where + failing(s, to, missing)
+                : "waiting until moved pods are ready again: "
+                    + missing.told()
+                    + failing(s, to, missing),
             s.soon())
         .inMove(true)
         .since(since)
         .besides(late ? "drain stopped, " + progress : "")
         .stalledWhen(late)
-        .remedy(late ? "To undo: " + WayBack.edit(s) : "");
+        .remedy(late ? missing.remedy() + "To undo: " + WayBack.edit(s) : "");
   }
 
   /** Of whoever is short, not of another that is sick beside it. */
-  private static String failing(Situation s, String to, Missing missing) {
+  private static String failing(Situation s, String to, AwaitedOwner missing) {
     return s.world().podsOf(to).stream()
-        .filter(pod -> pod.owner().equals(Optional.of(missing.owner())))
+        .filter(pod -> pod.owner().equals(Optional.of(missing.state().owner())))
         .filter(pod -> !pod.ready() && !pod.problem().isEmpty())
         .findFirst()
-        .map(pod -> ": " + pod.key() + " " + pod.problem())
+        .map(pod -> pod.key() + " " + pod.problem())
+        .or(() -> Optional.of(missing.state().unplaced()).filter(words -> !words.isEmpty()))
+        .map(words -> ": " + words)
         .orElse("");
-  }
-
-  private static Optional<Missing> lacking(OwnerState state, int baseline) {
-    var wanted = Math.min(baseline, state.desired());
-    return state.ready() < wanted
-        ? Optional.of(new Missing(state.owner(), state.ready(), wanted))
-        : Optional.empty();
   }
 
   /**
@@ -112,8 +99,29 @@ public final class ReplacementPods {
         .filter(NodePod::occupiesNode)
         .flatMap(pod -> pod.owner().stream())
         .map(owner -> s.world().workloads().owners().get(owner.toString()))
-        .filter(java.util.Objects::nonNull)
-        .forEach(state -> result.put(state.owner().toString(), state.ready()));
+        .filter(Objects::nonNull)
+        .forEach(
+            state ->
+                ready(s, state).ifPresent(ready -> result.put(state.owner().toString(), ready)));
     return result;
+  }
+
+  /**
+   * Where an owner could not be counted in this turn, as many as are seen on nodes of the move: no
+   * more than there are. Of one that cannot be counted at all nothing is waited for.
+   */
+  private static Optional<Integer> ready(Situation s, OwnerState state) {
+    if (state.unknown().filter(OwnerState.Unknown::lasting).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(state.unknown().isEmpty() ? state.ready() : seen(s, state.owner()));
+  }
+
+  private static int seen(Situation s, OwnerRef owner) {
+    return (int)
+        s.world().workloads().pods().stream()
+            .filter(pod -> pod.ready() && !pod.terminating() && !pod.finished())
+            .filter(pod -> pod.owner().equals(Optional.of(owner)))
+            .count();
   }
 }

@@ -1,0 +1,71 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Listing;
+import dev.winpool.operator.world.NodePod.OwnerRef;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pods that no node has yet are on no node that is read: why the scheduler places none of an
+ * owner's is only told by the pods themselves. Words for people: what cannot be read is not said.
+ */
+final class UnplacedPods {
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** A Deployment has more ReplicaSets; those that make pods now are one or two. */
+  private static final int CONTROLLERS = 3;
+
+  private final ApiLists lists;
+  private final Owners owners;
+
+  UnplacedPods(KubernetesClient client) {
+    this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
+    this.owners = new Owners(lists);
+  }
+
+  /** As {@link WorkerNodes#unplaced}. */
+  Optional<String> of(OwnerRef owner) {
+    if (!Segments.name(owner.namespace())) {
+      return Optional.empty();
+    }
+    try {
+      return waiting(owner).entrySet().stream()
+          .filter(pods -> owners.top(pods.getKey()).equals(owner))
+          .map(Map.Entry::getValue)
+          .sorted()
+          .findFirst();
+    } catch (ClusterFault untold) {
+      return Optional.empty();
+    }
+  }
+
+  /** Words of a pod under each controller that may be below the owner. */
+  private Map<ControllerRef, String> waiting(OwnerRef owner) {
+    var words = new HashMap<ControllerRef, String>();
+    var listing = Listing.of(OwnedPod.class, pod -> kept(pod, owner, words));
+    var path = "api/v1/namespaces/" + owner.namespace() + "/pods";
+    lists.all("pods without a node", path, "fieldSelector=spec.nodeName=", listing);
+    return words;
+  }
+
+  private static Optional<OwnedPod> kept(
+      OwnedPod pod, OwnerRef owner, Map<ControllerRef, String> words) {
+    pod.controller()
+        .filter(controller -> below(controller, owner) && !pod.unplaced().isEmpty())
+        .filter(controller -> words.size() < CONTROLLERS || words.containsKey(controller))
+        .ifPresent(controller -> words.putIfAbsent(controller, pod.unplaced()));
+    return Optional.empty();
+  }
+
+  /** The Deployment controller begins the name of each ReplicaSet with its own. */
+  private static boolean below(ControllerRef controller, OwnerRef owner) {
+    return controller.owner().equals(owner)
+        || controller.is("ReplicaSet")
+            && owner.kind().equals("Deployment")
+            && controller.owner().name().startsWith(owner.name() + "-");
+  }
+}
