@@ -2,6 +2,7 @@ package dev.winpool.e2e.journey;
 
 import dev.winpool.operator.api.Swap;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * J4: 2022 is taken back while pods move, and asked for once more while they move back. The source
@@ -44,6 +45,7 @@ final class Reversal {
 
   /** Back, and it stays so: the successor is emptied and deleted, nobody is asked. */
   void carriedThrough() {
+    trip.apply("shop/others.yaml", Map.of());
     untilMoving();
     takeBack();
     shop.reportMovesBack();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps as many active pods as a ReplicaSet asks for. A terminating pod does not count any more, so
- * its replacement is created at once.
+ * Keeps as many active pods as a ReplicaSet, or what is like one, asks for. A terminating pod does
+ * not count any more, so its replacement is created at once.
  */
 final class ReplicaSets extends Controller {
 
@@ -23,13 +23,32 @@ final class ReplicaSets extends Controller {
               Comparator.reverseOrder())
           .thenComparing(pod -> JsonFields.text(pod, "metadata", "name"));
 
-  ReplicaSets(Actor actor) {
+  private final String group;
+  private final String plural;
+
+  private ReplicaSets(Actor actor, String group, String plural) {
     super(actor);
+    this.group = group;
+    this.plural = plural;
+  }
+
+  static ReplicaSets of(Actor actor) {
+    return new ReplicaSets(actor, "apps", "replicasets");
+  }
+
+  /** What ReplicaSets were before them; no Deployment makes one. */
+  static ReplicaSets replicationControllers(Actor actor) {
+    return new ReplicaSets(actor, "", "replicationcontrollers");
+  }
+
+  /** Of OpenKruise, where somebody has defined them: as far as pods are kept, the same. */
+  static ReplicaSets cloneSets(Actor actor) {
+    return new ReplicaSets(actor, "apps.kruise.io", "clonesets");
   }
 
   @Override
   void pass() {
-    actor.list("apps", "replicasets").forEach(this::tend);
+    actor.list(group, plural).forEach(this::tend);
   }
 
   private void tend(ObjectNode set) {

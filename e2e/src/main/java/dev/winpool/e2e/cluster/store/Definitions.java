@@ -70,6 +70,9 @@ public final class Definitions {
     if (JsonFields.at(version, "subresources").has("status")) {
       traits.add(Trait.STATUS);
     }
+    if (JsonFields.at(version, "subresources").has("scale")) {
+      traits.add(Trait.SCALE);
+    }
     var selectable = new LinkedHashSet<String>();
     JsonFields.items(version, "selectableFields")
         .forEach(

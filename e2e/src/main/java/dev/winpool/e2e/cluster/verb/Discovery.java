@@ -122,6 +122,13 @@ public final class Discovery {
       if (kind.has(ResourceKind.Trait.STATUS)) {
         resources.add(resource(kind, kind.plural() + "/status"));
       }
+      if (kind.has(ResourceKind.Trait.SCALE)) {
+        resources.add(
+            resource(kind, kind.plural() + "/scale")
+                .put("group", "autoscaling")
+                .put("version", "v1")
+                .put("kind", "Scale"));
+      }
       if (kind.is("", "pods")) {
         resources.add(
             resource(kind, "pods/eviction")
