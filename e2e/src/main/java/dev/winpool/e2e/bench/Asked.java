@@ -13,8 +13,8 @@ final class Asked {
    * The scenes that are to be played.
    *
    * @param arguments {@code full}: also the large clusters; {@code plan=100x30+10000}, {@code
-   *     drain=50x30}: such ones instead; {@code only=REGEX}: of these those in whose names it is
-   *     found
+   *     drain=50x30}: such ones instead; {@code race=3}: drains against kubectl's instead, of so
+   *     many rounds; {@code only=REGEX}: of these those in whose names it is found
    * @param rows told of what only two scenes together show
    */
   static List<Scene> scenes(List<String> arguments, Consumer<Row> rows) {
@@ -27,9 +27,15 @@ final class Asked {
   private static List<Scene> sized(List<String> arguments, Sizes sizes) {
     var plans = values(arguments, "plan=").map(Load::parse);
     var drains = values(arguments, "drain=").map(Load::parse);
-    return Stream.<Scene>concat(
+    var races =
+        values(arguments, "race=")
+            .map(Integer::valueOf)
+            .flatMap(rounds -> Stream.of(new Race(1, rounds), new Race(3, rounds)));
+    return Stream.<Stream<? extends Scene>>of(
             plans.map(load -> new Planning(load, sizes, _ -> {})),
-            drains.map(load -> new Draining(load, sizes)))
+            drains.map(load -> new Draining(load, sizes)),
+            races)
+        .<Scene>flatMap(same -> same)
         .toList();
   }
 

@@ -2,8 +2,20 @@ package dev.winpool.e2e.bench;
 
 import java.util.Locale;
 
-/** A number with its unit. */
-record Figure(double value, String unit) {
+/**
+ * A number with its unit.
+ *
+ * @param digits after the point
+ */
+record Figure(double value, String unit, int digits) {
+  Figure(double value, String unit) {
+    this(value, unit, 1);
+  }
+
+  /** A small one, told to the hundredth. */
+  static Figure fine(double value, String unit) {
+    return new Figure(value, unit, 2);
+  }
 
   /** What the kernel counts in KiB, in millions of bytes as goals of memory are. */
   static Figure megabytes(double kib) {
@@ -29,6 +41,7 @@ record Figure(double value, String unit) {
 
   /** Another number of that unit. */
   String of(double number) {
-    return String.format(Locale.ROOT, "%.1f %s", number, unit).replace(".0 ", " ").strip();
+    var text = String.format(Locale.ROOT, "%." + digits + "f", number);
+    return (text.replaceFirst("\\.0+$", "") + " " + unit).strip();
   }
 }

@@ -2,6 +2,7 @@ package dev.winpool.e2e.bench;
 
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
+import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.stage.Installation;
 import dev.winpool.emulator.Doors;
@@ -36,8 +37,13 @@ final class FilledCluster implements AutoCloseable {
    * @param folder empty; for everything the control plane keeps
    */
   FilledCluster(Path folder, Load load) {
+    this(folder, load, ControlPlane.startAlone(Binaries.find(), folder));
+    fill(load);
+  }
+
+  private FilledCluster(Path folder, Load load, ControlPlane plane) {
     this.folder = folder;
-    this.plane = ControlPlane.startAlone(Binaries.find(), folder);
+    this.plane = plane;
     this.client = plane.client(User.STAGE);
     try (var admin = plane.client(User.ADMIN)) {
       this.operatorToken = new Installation(admin).install();
@@ -48,7 +54,16 @@ final class FilledCluster implements AutoCloseable {
     var seed = Seeding.of(load, uid);
     this.journal = new Journal(clock);
     this.emulator = Emulator.start(seed, clock, journal, client, doors);
-    fill(load);
+  }
+
+  /**
+   * One whose controllers and scheduler are at work, and where nothing is yet: its nodes and pods
+   * are whoever's who plays the kubelets.
+   *
+   * @param folder empty; for everything the control plane keeps
+   */
+  static FilledCluster governed(Path folder, Load load) {
+    return new FilledCluster(folder, load, ControlPlane.start(Binaries.find(), folder));
   }
 
   private void fill(Load load) {
@@ -104,6 +119,11 @@ final class FilledCluster implements AutoCloseable {
 
   URI arm() {
     return emulator.armEndpoint();
+  }
+
+  /** Of people, straight to the API server. */
+  Kubectl kubectl(Path home) {
+    return Kubectl.of(plane, User.PEOPLE, home);
   }
 
   /** Of the operator's account, straight to the API server. */

@@ -105,6 +105,12 @@ record PoolObjects(Loader loader) {
             + "\"start\":\"Immediately\",\"imageCheck\":\"Disabled\"}}");
   }
 
+  /** The same, so many nodes at a time. */
+  void moveAtOnce(int nodesAtOnce) {
+    edit("{\"drain\":{\"nodesAtOnce\":" + nodesAtOnce + "}}");
+    moveAtOnce();
+  }
+
   private void edit(String spec) {
     loader
         .client()
