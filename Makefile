@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench control-plane az clients fmt crds build
+.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane az clients fmt crds build
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ soak: ## make e2e N times in a row (N=10)
 
 bench: ## memory, requests and time of the packaged operator on a filled API server (FULL=1: large clusters too)
 	@build/run-bench "$(MVN)" "$(JDK)"
+
+bench-drain: ## the drain against kubectl's and the floor of the budgets (N=5: so many rounds; ONLY=REGEX)
+	@RACE=$(or $(N),3) build/run-bench "$(MVN)" "$(JDK)"
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply

@@ -6,20 +6,24 @@ import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
- * The evictions of a batch, so many at a time: a wave asks for its permit, then its POSTs go out
- * together. A webhook that hangs holds a turn for one wave, not past a hold or the window's end;
- * the wave in which the API server fails or asks for patience is the last. Where it asked for
- * patience the next are half as wide, and one wider with each that it took (row D28). Safe for use
- * by several threads.
+ * The evictions of a batch, so many at a time, of a budget one: a wave asks for its permit, then
+ * its POSTs go out together. A webhook that hangs holds a turn for one wave, not past a hold or the
+ * window's end; the wave in which the API server fails or asks for patience is the last. Where it
+ * asked for patience the next are half as wide, and one wider with each that it took (row D28).
+ * Safe for use by several threads.
  */
 final class EvictionWaves {
   private final WorkerNodes nodes;
@@ -40,7 +44,7 @@ final class EvictionWaves {
     var answers = new LinkedHashMap<String, EvictionAnswer>();
     var left = pods;
     while (!left.isEmpty()) {
-      var wave = left.subList(0, Math.min(width.get(), left.size()));
+      var wave = left.subList(0, wave(left));
       var withheld = permit.withheld(new Step.Evict(wave));
       if (withheld.isPresent()) {
         return answers.isEmpty() ? withheld.get() : new Outcome.Evicted(answers);
@@ -51,9 +55,32 @@ final class EvictionWaves {
       left =
           heard.values().stream().anyMatch(EvictionWaves::ends)
               ? List.of()
-              : left.subList(wave.size(), left.size());
+              : open(left.subList(wave.size(), left.size()), refusing(wave, heard));
     }
     return new Outcome.Evicted(answers);
+  }
+
+  private static Set<String> refusing(List<NodePod> wave, Map<String, EvictionAnswer> heard) {
+    return wave.stream()
+        .filter(pod -> heard.get(pod.key()) instanceof EvictionAnswer.Blocked)
+        .flatMap(pod -> pod.budgets().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** A budget that refused one of its pods is asked for none of the others. */
+  private static List<NodePod> open(List<NodePod> pods, Set<String> refusing) {
+    return pods.stream().filter(pod -> Collections.disjoint(refusing, pod.budgets())).toList();
+  }
+
+  /** Ends before a second pod of a budget: together the API server would have them wait. */
+  private int wave(List<NodePod> left) {
+    var budgets = new HashSet<String>();
+    var size = 0;
+    while (size < Math.min(width.get(), left.size())
+        && Collections.disjoint(budgets, left.get(size).budgets())) {
+      budgets.addAll(left.get(size++).budgets());
+    }
+    return size;
   }
 
   private void adapt(Collection<EvictionAnswer> heard) {

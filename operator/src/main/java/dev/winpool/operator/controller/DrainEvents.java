@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,13 +117,13 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
             .pods()
             .inAnyNamespace()
             .withField("spec.nodeName", target.name())
-            .watch(waking(target, opening))
+            .watch(waking(target, opening, DrainNews::ofPod))
         : client
             .policy()
             .v1()
             .podDisruptionBudget()
             .inNamespace(target.name())
-            .watch(waking(target, opening));
+            .watch(waking(target, opening, DrainNews::ofBudget));
   }
 
   private void failed(Target target, CompletableFuture<Watch> opening, Throwable fault) {
@@ -136,11 +137,14 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
     }
   }
 
-  private <T> Watcher<T> waking(Target target, CompletableFuture<Watch> opening) {
+  private <T> Watcher<T> waking(
+      Target target, CompletableFuture<Watch> opening, Predicate<T> news) {
     return new Watcher<>() {
       @Override
       public void eventReceived(Action action, T resource) {
-        wakeups.wakeSpaced(target.object());
+        if (action != Action.MODIFIED || news.test(resource)) {
+          wakeups.wakeSpaced(target.object());
+        }
       }
 
       @Override

@@ -7,10 +7,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The least time between two turns of one object that pods and budgets bring about. */
+/**
+ * The least time between two turns of one object that pods and budgets bring about, and the little
+ * that the first news waits for what comes with it: pods that were evicted together are ready
+ * together, and a turn costs the same however many budgets it finds open.
+ */
 final class Spaced {
   /** A budget that opens is still used in well under a second. */
   static final Duration APART = Duration.ofMillis(500);
+
+  /** Not prolonged by what comes meanwhile. */
+  static final Duration TOGETHER = Duration.ofMillis(200);
 
   private final Map<String, Long> last = new HashMap<>();
   private final Set<String> coming = new HashSet<>();
@@ -25,7 +32,9 @@ final class Spaced {
     }
     var apart = APART.toNanos();
     last.values().removeIf(at -> now - at >= apart);
-    var wait = last.containsKey(object) ? last.get(object) + apart - now : 0;
+    var together = TOGETHER.toNanos();
+    var wait =
+        last.containsKey(object) ? Math.max(together, last.get(object) + apart - now) : together;
     last.put(object, now + wait);
     return OptionalLong.of(wait);
   }

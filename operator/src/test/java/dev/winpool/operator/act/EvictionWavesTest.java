@@ -93,6 +93,27 @@ class EvictionWavesTest {
   }
 
   @Test
+  void d26_of_a_budget_one_goes_at_a_time() {
+    var pods = List.of(of("a", 1), of("b", 1), of("a", 2), of("b", 2), of("a", 3), of("c", 1));
+    waves(9, _ -> new EvictionAnswer.Granted()).evict(pods, this::permit);
+    assertThat(permitted).containsExactly(2, 2, 2);
+    assertThat(sent).hasSize(6);
+  }
+
+  @Test
+  void d26_a_budget_that_refuses_is_asked_no_further_and_the_others_are() {
+    var blocked = new EvictionAnswer.Blocked("needs 3 healthy", Optional.empty());
+    var pods = List.of(of("a", 1), of("b", 1), of("a", 2), of("b", 2), of("a", 3));
+    waves(9, pod -> pod.name().startsWith("a") ? blocked : new EvictionAnswer.Granted())
+        .evict(pods, this::permit);
+    assertThat(sent).containsExactlyInAnyOrder("shop/a-1", "shop/b-1", "shop/b-2");
+  }
+
+  private static NodePod of(String budget, int number) {
+    return PodOf.pod("shop/%s-%d".formatted(budget, number)).budgets("shop/" + budget).made();
+  }
+
+  @Test
   void what_ends_the_process_is_no_answer() {
     var death = new AssertionError("stopped");
     var waves =

@@ -13,8 +13,10 @@ import static org.mockito.Mockito.when;
 import dev.winpool.operator.controller.DrainEvents.Opener;
 import dev.winpool.operator.controller.DrainWatcher.Focus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -87,6 +89,36 @@ class DrainEventsTest {
     verify(client.policy().v1().podDisruptionBudget().inNamespace("shop")).watch(budgets.capture());
     budgets.getValue().eventReceived(Action.MODIFIED, new PodDisruptionBudget());
     verify(wakeups).wakeSpaced("web");
+  }
+
+  @Test
+  void a_pod_that_goes_wakes_nobody_before_it_is_gone() {
+    events.watch("web", NODE);
+    var going = new PodBuilder().withNewMetadata().withDeletionTimestamp("now").and().build();
+    heard().eventReceived(Action.MODIFIED, going);
+    verify(wakeups, never()).wakeSpaced("web");
+    heard().eventReceived(Action.MODIFIED, new PodBuilder().withNewMetadata().and().build());
+    heard().eventReceived(Action.DELETED, going);
+    verify(wakeups, times(2)).wakeSpaced("web");
+  }
+
+  @Test
+  void d26_a_budget_that_allows_nothing_wakes_nobody() {
+    assertThat(DrainNews.ofBudget(allowing(0, "IfHealthyBudget"))).isFalse();
+    assertThat(DrainNews.ofBudget(allowing(1, "IfHealthyBudget"))).isTrue();
+    assertThat(DrainNews.ofBudget(allowing(0, "AlwaysAllow"))).isTrue();
+    assertThat(DrainNews.ofBudget(new PodDisruptionBudget())).isTrue();
+  }
+
+  private static PodDisruptionBudget allowing(int disruptions, String unhealthy) {
+    return new PodDisruptionBudgetBuilder()
+        .withNewSpec()
+        .withUnhealthyPodEvictionPolicy(unhealthy)
+        .endSpec()
+        .withNewStatus()
+        .withDisruptionsAllowed(disruptions)
+        .endStatus()
+        .build();
   }
 
   @Test

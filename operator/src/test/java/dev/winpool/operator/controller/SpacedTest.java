@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever updates pods without end brings no turns back to back. */
 class SpacedTest {
   private static final long APART = Spaced.APART.toNanos();
+  private static final long TOGETHER = Spaced.TOGETHER.toNanos();
 
   private final Spaced spaced = new Spaced();
 
@@ -17,36 +18,42 @@ class SpacedTest {
   }
 
   @Test
-  void the_first_news_of_an_object_waits_for_nothing() {
-    assertThat(turn(7)).isZero();
+  void the_first_news_of_an_object_waits_a_little_for_what_comes_with_it() {
+    assertThat(turn(7)).isEqualTo(TOGETHER);
+  }
+
+  @Test
+  void what_comes_with_it_does_not_prolong_that() {
+    assertThat(spaced.next("web", 0)).hasValue(TOGETHER);
+    assertThat(spaced.next("web", TOGETHER - 1)).isEmpty();
   }
 
   @Test
   void news_after_news_waits_until_the_least_time_has_passed() {
     turn(0);
-    assertThat(turn(1)).isEqualTo(APART - 1);
-    assertThat(turn(APART)).isEqualTo(APART);
+    assertThat(turn(TOGETHER + 1)).isEqualTo(APART - 1);
+    assertThat(turn(TOGETHER + APART)).isEqualTo(APART);
   }
 
   @Test
   void what_is_told_while_a_turn_is_coming_is_told_with_it() {
     turn(0);
-    assertThat(spaced.next("web", 1)).hasValue(APART - 1);
-    assertThat(spaced.next("web", 2)).isEmpty();
+    assertThat(spaced.next("web", TOGETHER + 1)).hasValue(APART - 1);
+    assertThat(spaced.next("web", TOGETHER + 2)).isEmpty();
     spaced.came("web");
-    assertThat(spaced.next("web", APART)).isPresent();
+    assertThat(spaced.next("web", TOGETHER + APART)).isPresent();
   }
 
   @Test
-  void after_a_while_news_waits_for_nothing_again() {
+  void after_a_while_news_waits_for_nothing_but_its_company() {
     turn(0);
-    assertThat(turn(APART)).isZero();
+    assertThat(turn(TOGETHER + APART)).isEqualTo(TOGETHER);
   }
 
   @Test
   void one_object_does_not_wait_for_another() {
     turn(0);
-    assertThat(spaced.next("pay", 1)).hasValue(0);
+    assertThat(spaced.next("pay", 1)).hasValue(TOGETHER);
   }
 
   /** Ten minutes of a pod that is updated every millisecond. */

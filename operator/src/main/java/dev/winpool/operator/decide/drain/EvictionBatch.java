@@ -2,23 +2,27 @@ package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.BlockerCode;
+import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Workloads;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Which pods may be evicted now: a pure function of pods and budgets. System-critical pods wait
- * until the last of the others has gone, terminating and forbidden ones included (row D22); at most
- * one a budget (many at once on one budget are slow in the API server), none that a budget forbids.
- * A pod whose eviction was refused rests as long as the refusal says, and counts as blocked until
- * it goes (rows D27 to D32).
+ * until the last of the others has gone, terminating and forbidden ones included (row D22); of each
+ * budget as many as its status allows, none that it forbids. One of each budget comes first, then a
+ * second of each: at once on one budget they are slow in the API server (eviction.md 2). A pod
+ * whose eviction was refused rests as long as the refusal says, and counts as blocked until it goes
+ * (rows D27 to D32).
  *
  * @param evict in a fixed order
  * @param blocked pods that cannot go now, and why; also those that are tried once more
@@ -52,7 +56,7 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
         }
       }
     }
-    var evict = batch(free, critical(pods, terms));
+    var evict = batch(free, critical(pods, terms), workloads);
     return new EvictionBatch(evict, blocked, List.of(), going);
   }
 
@@ -83,12 +87,19 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
         .allMatch(NodePod::critical);
   }
 
-  private static List<NodePod> batch(List<NodePod> free, boolean critical) {
+  private static List<NodePod> batch(List<NodePod> free, boolean critical, Workloads workloads) {
     var used = new HashSet<String>();
-    return free.stream()
-        .filter(pod -> pod.critical() == critical && first(pod, used) && free(pod, used))
-        .limit(MOST)
-        .toList();
+    var rounds = new TreeMap<Integer, List<NodePod>>();
+    var shares = new HashMap<String, Integer>();
+    for (var pod : free) {
+      if (pod.critical() == critical && first(pod, used)) {
+        var round = budget(pod).map(key -> shares.merge(key, 1, Integer::sum)).orElse(1);
+        if (round <= share(pod, workloads)) {
+          rounds.computeIfAbsent(round, _ -> new ArrayList<>()).add(pod);
+        }
+      }
+    }
+    return rounds.values().stream().flatMap(List::stream).limit(MOST).toList();
   }
 
   /** Of pods that come back one of each owner, to see whether it comes back again (row D23). */
@@ -97,7 +108,16 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
         || pod.owner().filter(owner -> !used.add("return of " + owner)).isEmpty();
   }
 
-  private static boolean free(NodePod pod, Set<String> used) {
-    return pod.budgets().isEmpty() || used.add(pod.budgets().getFirst());
+  private static Optional<String> budget(NodePod pod) {
+    return pod.budgets().stream().findFirst();
+  }
+
+  /** How many of its budget may go in one turn; one of those that cost the budget nothing. */
+  private static int share(NodePod pod, Workloads workloads) {
+    return budget(pod)
+        .flatMap(workloads::budget)
+        .filter(Budget::current)
+        .map(budget -> Math.max(1, budget.disruptionsAllowed()))
+        .orElse(1);
   }
 }

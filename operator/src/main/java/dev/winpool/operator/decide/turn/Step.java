@@ -121,6 +121,6 @@ public sealed interface Step {
   /** Lift our cordons. */
   record Uncordon(List<WorkerNode> nodes) implements Act {}
 
-  /** Evict these pods: at most one per budget. */
+  /** Evict these pods: of each budget no more than it allows. */
   record Evict(List<NodePod> pods) implements Act {}
 }

@@ -142,16 +142,43 @@ class DrainTest {
     return new Budget("shop/b", allowed, healthy, desired, 3, true, "", false);
   }
 
+  private static final List<PodOf> FOUR =
+      List.of(
+          pod("shop/cart-3").budgets("shop/b"),
+          pod("shop/cart-2").budgets("shop/b"),
+          pod("shop/cart-1").budgets("shop/b"),
+          pod("shop/web-1").budgets("shop/c"));
+
   @Test
-  void one_a_budget_however_many_it_allows() {
-    var pods =
-        List.of(
-            pod("shop/cart-2").budgets("shop/b"),
-            pod("shop/cart-1").budgets("shop/b"),
-            pod("crm/web-1"),
-            pod("crm/web-2"));
-    assertThat(evicted(batch(pods, budget(3, 3, 0))))
-        .containsExactly("crm/web-1", "crm/web-2", "shop/cart-1");
+  void d26_of_a_budget_as_many_as_it_allows_one_of_each_budget_first() {
+    assertThat(evicted(batch(FOUR, budget(2, 3, 1), allowing("shop/c", 1))))
+        .containsExactly("shop/cart-1", "shop/web-1", "shop/cart-2");
+    assertThat(evicted(batch(FOUR, budget(9, 9, 0), allowing("shop/c", 0))))
+        .containsExactly("shop/cart-1", "shop/cart-2", "shop/cart-3");
+    assertThat(evicted(batch(FOUR, budget(1, 3, 2)))).hasSize(2);
+  }
+
+  @Test
+  void d26_what_costs_a_budget_nothing_is_no_more_than_it_allows_either() {
+    var sick =
+        IntStream.range(0, 3)
+            .mapToObj(i -> pod("shop/cart-" + i).notReady("CrashLoopBackOff").budgets("shop/b"))
+            .toList();
+    assertThat(evicted(batch(sick, budget(0, 3, 3)))).hasSize(1);
+    assertThat(evicted(batch(sick, budget(2, 3, 1)))).hasSize(2);
+    var stale = new Budget("shop/b", 3, 3, 2, 3, false, "", false);
+    assertThat(evicted(batch(sick, stale))).hasSize(1);
+  }
+
+  @Test
+  void pods_without_a_budget_go_in_the_first_round() {
+    var pods = Stream.concat(FOUR.stream(), Stream.of(pod("shop/zoo-1"), pod("shop/zoo-2")));
+    assertThat(evicted(batch(pods.toList(), budget(2, 3, 1))))
+        .containsExactly("shop/cart-1", "shop/web-1", "shop/zoo-1", "shop/zoo-2", "shop/cart-2");
+  }
+
+  private static Budget allowing(String key, int allowed) {
+    return new Budget(key, allowed, 3, 3 - allowed, 3, true, "", false);
   }
 
   @Test

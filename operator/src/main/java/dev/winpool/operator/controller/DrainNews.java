@@ -1,0 +1,32 @@
+package dev.winpool.operator.controller;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+
+/**
+ * What of a change lets a drain do more than before; all else is seen by the turn's own interval.
+ * Of every eviction an API server tells four times: twice of the pod, twice of its budget.
+ */
+final class DrainNews {
+
+  private DrainNews() {}
+
+  /** One that goes is nothing to do before it is gone. */
+  static boolean ofPod(Pod pod) {
+    return pod.getMetadata() == null || pod.getMetadata().getDeletionTimestamp() == null;
+  }
+
+  /** Row D26: it allows, or its status is not of its present spec, or there is none yet. */
+  static boolean ofBudget(PodDisruptionBudget budget) {
+    var status = budget.getStatus();
+    return status == null
+        || status.getDisruptionsAllowed() == null
+        || status.getDisruptionsAllowed() > 0
+        || freesUnhealthy(budget);
+  }
+
+  private static boolean freesUnhealthy(PodDisruptionBudget budget) {
+    return budget.getSpec() != null
+        && "AlwaysAllow".equals(budget.getSpec().getUnhealthyPodEvictionPolicy());
+  }
+}
