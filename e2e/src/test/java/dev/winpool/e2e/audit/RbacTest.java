@@ -121,6 +121,17 @@ class RbacTest {
   }
 
   @Test
+  void a_subresource_of_any_resource_is_used_by_one_of_some_resource_and_by_no_other() {
+    var grant = new Grant("get", "*", "*/scale", "", "");
+    var clones = "clonesets/scale";
+    assertThat(grant.covers(new RbacAttributes("get", "apps.kruise.io", clones, "s", "a")))
+        .isTrue();
+    assertThat(grant.covers(new RbacAttributes("update", "apps", clones, "s", "a"))).isFalse();
+    assertThat(grant.covers(new RbacAttributes("get", "apps", "clonesets", "s", "a"))).isFalse();
+    assertThat(grant.covers(new RbacAttributes("get", "", "pods/status", "s", "a"))).isFalse();
+  }
+
+  @Test
   void a_put_that_made_the_object_used_the_right_to_create_it_too() throws IOException {
     var event = allowed("update", "\"resource\":\"pods\",\"name\":\"p\"");
     var made = event.substring(0, event.length() - 1) + ",\"responseStatus\":{\"code\":201}}";
