@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the swap is: as seen, and never less than was seen before.
+ * How far the swap is, as seen.
  *
+ * @param podsMoved the most that were seen on the successor
  * @param lastMovedAt when a pod was last seen to have left the source
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
