@@ -38,7 +38,8 @@ final class Returns {
       return last.plus(PAUSES.get(Math.min(times, PAUSES.size()) - 1));
     }
 
-    Deferral deferral(String owner) {
+    Deferral deferral(String key) {
+      var owner = NodePod.OwnerRef.of(key).map(NodePod.OwnerRef::named).orElse(key);
       var why =
           "%s comes back to cordoned nodes; evicted there %d %s"
               .formatted(owner, times, times == 1 ? "time" : "times");

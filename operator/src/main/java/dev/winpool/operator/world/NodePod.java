@@ -114,11 +114,15 @@ public record NodePod(
       return apiVersion.equals(APPS);
     }
 
+    /** As people read it, {@code shop/CloneSet/web}: owners of two groups may be named alike. */
+    public String named() {
+      return namespace + "/" + kind + "/" + name;
+    }
+
     /** {@code shop/Deployment/cart}; {@code shop/CloneSet/web/UID/apps.kruise.io/v1alpha1}. */
     @Override
     public String toString() {
-      var named = namespace + "/" + kind + "/" + name;
-      return ofApps() ? named : named + "/" + uid + "/" + apiVersion;
+      return ofApps() ? named() : named() + "/" + uid + "/" + apiVersion;
     }
   }
 }

@@ -91,6 +91,22 @@ class EvictionMemoryTest {
   }
 
   @Test
+  void d23_an_owner_of_any_kind_is_told_by_its_name_and_how_often() {
+    var owner = "shop/CloneSet/cart/uid-1/apps.kruise.io/v1alpha1";
+    var back = PodOf.pod("shop/cart-2").of(owner).returned().made();
+    memory.note(back, new EvictionAnswer.Granted());
+    memory.note(back, new EvictionAnswer.Granted());
+    assertThat(memory.deferrals().of(back).orElseThrow())
+        .returns(BlockerCode.PodReturns, Deferrals.Deferral::code)
+        .returns(
+            "shop/CloneSet/cart comes back to cordoned nodes; evicted there 2 times",
+            Deferrals.Deferral::why)
+        .extracting(Deferrals.Deferral::remedy)
+        .asString()
+        .endsWith("from shop/CloneSet/cart, or scale it to 0 until the pool is gone");
+  }
+
+  @Test
   void d23_whoever_comes_back_to_a_cordoned_node_is_evicted_more_and_more_seldom() {
     var back = PodOf.pod("shop/cart-2").returned().made();
     for (var wait : new long[] {120, 600, 1800, 1800}) {

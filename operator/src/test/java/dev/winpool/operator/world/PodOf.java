@@ -91,12 +91,6 @@ public final class PodOf {
     return this;
   }
 
-  /** Of a controller of that kind. */
-  public PodOf ofA(String kind) {
-    controller = controller.map(it -> new NodePod.OwnerRef(kind, it.namespace(), it.name()));
-    return this;
-  }
-
   /**
    * @param exists whether the DaemonSet is still there
    */

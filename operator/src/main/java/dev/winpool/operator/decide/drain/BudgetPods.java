@@ -40,11 +40,14 @@ final class BudgetPods {
             .isEmpty();
   }
 
-  /** So many pods its owners shall have, as far as they are known. */
-  private int wanted(Seen pods) {
+  /**
+   * So many pods its owners shall have, as far as they are known; of one that does not tell nobody
+   * knows that there will not be more.
+   */
+  private long wanted(Seen pods) {
     return pods.owners.stream()
         .flatMap(owner -> Optional.ofNullable(workloads.owners().get(owner)).stream())
-        .mapToInt(OwnerState::desired)
+        .mapToLong(OwnerState::desired)
         .sum();
   }
 

@@ -31,7 +31,7 @@ record PodBlocker(Workloads workloads, Instant since, BudgetPods counted) {
           pod.node(),
           pod.key(),
           code,
-          pod.owner().map(OwnerRef::toString).orElse(null),
+          pod.owner().map(OwnerRef::named).orElse(null),
           budget.map(names -> BoundedText.of(names, LONGEST)).orElse(null),
           BoundedText.of(reason, LONGEST),
           since,

@@ -107,7 +107,7 @@ public final class FailedDelete {
         pod.node(),
         pod.key(),
         BlockerCode.DeleteBlocked,
-        pod.owner().map(owner -> BoundedText.of(owner.toString())).orElse(null),
+        pod.owner().map(owner -> BoundedText.of(owner.named())).orElse(null),
         BoundedText.of(String.join(", ", pod.budgets())),
         "AKS asks this budget before it deletes the pool",
         attempts.firstAt(),

@@ -25,6 +25,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Workloads;
@@ -871,6 +872,13 @@ class DrainTest {
                 "D4 nor while its owner has yet to make one",
                 lastingBesides(pod("shop/db-1").budgets("shop/db"))
                     .owner("shop/Deployment/db", 3, 2),
+                Step.Evict.class,
+                Reason.Migrating)
+            .on("shop/cart-1"),
+        row(
+                "D4 nor of an owner that does not tell how many it wants",
+                lastingBesides(pod("shop/db-1").budgets("shop/db"))
+                    .owner("shop/Deployment/db", OwnerState.UNTOLD, 2),
                 Step.Evict.class,
                 Reason.Migrating)
             .on("shop/cart-1"));
