@@ -56,9 +56,10 @@ final class Interned {
         pod.critical(),
         pod.returned(),
         one(pod.images()),
-        one(pod.selectors()),
+        one(pod.placement()),
         one(pod.annotations()),
         pod.budgets(),
-        one(pod.problem()));
+        one(pod.problem()),
+        pod.started());
   }
 }

@@ -3,6 +3,8 @@ package dev.winpool.operator.nodes;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.Placement;
+import dev.winpool.operator.world.PodWish;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -62,10 +64,11 @@ final class PodReading {
         critical(spec),
         false,
         finished(pod) ? List.of() : images(spec),
-        finished(pod) ? Map.of() : PodScheduling.selectors(spec),
+        finished(pod) ? Placement.ANYWHERE : PodScheduling.of(spec, meta),
         annotations(meta),
         List.of(),
-        PodHealth.problem(pod));
+        PodHealth.problem(pod),
+        started(pod));
   }
 
   private static Optional<Ending> ending(ObjectMeta meta) {
@@ -128,8 +131,18 @@ final class PodReading {
     var result = new TreeMap<String, String>();
     var all = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
     NodePod.HEEDED.forEach(key -> keep(result, key, all));
-    keep(result, NodePod.DRAIN_LABEL, Optional.ofNullable(meta.getLabels()).orElse(Map.of()));
+    keep(result, PodWish.CLUSTER_API, Optional.ofNullable(meta.getLabels()).orElse(Map.of()));
     return result;
+  }
+
+  /** Asked only where the pod wants to be spared for a while from its start. */
+  private static Optional<Instant> started(Pod pod) {
+    return Optional.ofNullable(pod.getMetadata().getAnnotations())
+        .map(all -> all.get(PodWish.KARPENTER))
+        .flatMap(PodWish::length)
+        .flatMap(_ -> Optional.ofNullable(pod.getStatus()))
+        .flatMap(status -> Optional.ofNullable(status.getStartTime()))
+        .map(Instant::parse);
   }
 
   private static void keep(Map<String, String> kept, String key, Map<String, String> all) {

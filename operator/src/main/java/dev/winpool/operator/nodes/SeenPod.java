@@ -34,9 +34,10 @@ record SeenPod(
         pod.critical(),
         ties.returned(),
         pod.images(),
-        pod.selectors(),
+        pod.placement(),
         pod.annotations(),
         ties.budgets(),
-        pod.problem());
+        pod.problem(),
+        pod.started());
   }
 }

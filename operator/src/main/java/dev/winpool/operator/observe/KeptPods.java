@@ -3,6 +3,7 @@ package dev.winpool.operator.observe;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
+import dev.winpool.operator.world.Placement;
 import dev.winpool.operator.world.Workloads;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ record KeptPods(String uid, Reading reading, List<NodePod> pods, long weight) {
   private static long weight(NodePod pod) {
     return POD
         + pod.images().stream().mapToLong(String::length).sum()
-        + weight(pod.selectors())
+        + weight(pod.placement())
         + weight(pod.annotations())
         + pod.problem().length();
   }
@@ -48,6 +49,16 @@ record KeptPods(String uid, Reading reading, List<NodePod> pods, long weight) {
     return texts.entrySet().stream()
         .mapToLong(text -> text.getKey().length() + text.getValue().length())
         .sum();
+  }
+
+  /** Pods of one owner share theirs: a set of a few words is in none of them alone. */
+  private static long weight(Placement placement) {
+    return placement == Placement.ANYWHERE ? 0 : placement.toString().length();
+  }
+
+  /** Holds a pod that has to go first: for one that is to be left nobody waits (row D21). */
+  boolean waited() {
+    return pods.stream().anyMatch(pod -> pod.occupiesNode() && !pod.left());
   }
 
   boolean occupied() {

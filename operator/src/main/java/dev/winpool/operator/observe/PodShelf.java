@@ -77,11 +77,17 @@ final class PodShelf {
 
   /** The node that comes next, by what is known: what is on it is written down as it is begun. */
   Optional<WorkerNode> next(Collection<WorkerNode> nodes, PodAge.Draining draining) {
-    return nodes.stream()
-        .filter(node -> node.pool().equals(draining.pool()) && node.cordonedByUs())
-        .filter(node -> !draining.begun().contains(node.uid()))
-        .filter(node -> kept(node).filter(KeptPods::occupied).isPresent())
-        .min(WorkerNode.HEALTHY_FIRST);
+    var left =
+        nodes.stream()
+            .filter(node -> node.pool().equals(draining.pool()) && node.cordonedByUs())
+            .filter(node -> !draining.begun().contains(node.uid()))
+            .filter(node -> kept(node).filter(KeptPods::occupied).isPresent())
+            .sorted(WorkerNode.HEALTHY_FIRST)
+            .toList();
+    return left.stream()
+        .filter(node -> kept(node).filter(KeptPods::waited).isPresent())
+        .findFirst()
+        .or(() -> left.stream().findFirst());
   }
 
   private Stream<WorkerNode> oldest(Collection<WorkerNode> nodes, Duration most, Instant now) {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.world;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param daemon the controlling DaemonSet still exists; empty when the pod has none
  * @param returned it was made after winpool had cordoned its node, and is there all the same
  * @param budgets the PodDisruptionBudgets that select the pod, as namespace/name
+ * @param placement to which nodes its spec binds it
  * @param annotations those of {@link #HEEDED}
  * @param problem why a container waits, in the kubelet's words; empty when none does
+ * @param started when the kubelet took it up; known only where a wish counts from then
  */
 public record NodePod(
     String namespace,
@@ -32,24 +35,18 @@ public record NodePod(
     boolean critical,
     boolean returned,
     List<String> images,
-    Map<String, String> selectors,
+    Placement placement,
     Map<String, String> annotations,
     List<String> budgets,
-    String problem) {
+    String problem,
+    Optional<Instant> started) {
 
-  /** A label of Cluster API that row D21 honours; it is told beside the annotations. */
-  public static final String DRAIN_LABEL = "cluster.x-k8s.io/drain";
-
-  /** The annotations that row D21 honours; others are not read. */
+  /** The annotations that row D21 honours, and the label beside them; others are not read. */
   public static final List<String> HEEDED =
-      List.of(
-          "karpenter.sh/do-not-disrupt",
-          "cluster-autoscaler.kubernetes.io/safe-to-evict",
-          DRAIN_LABEL);
+      List.of(PodWish.KARPENTER, PodWish.AUTOSCALER, PodWish.CLUSTER_API);
 
   public NodePod {
     images = List.copyOf(images);
-    selectors = Map.copyOf(selectors);
     annotations = Map.copyOf(annotations);
     budgets = List.copyOf(budgets);
   }
@@ -69,6 +66,11 @@ public record NodePod(
    */
   public boolean occupiesNode() {
     return !finished() && !mirror && !daemon.orElse(false);
+  }
+
+  /** Occupies its node and asks that nobody waits for it (row D21). */
+  public boolean left() {
+    return occupiesNode() && "skip".equals(annotations.get(PodWish.CLUSTER_API));
   }
 
   /** Was asked to go, and has not gone. */

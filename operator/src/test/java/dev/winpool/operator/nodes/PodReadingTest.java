@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
+import dev.winpool.operator.world.Placement;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class PodReadingTest {
     assertThat(pod.controller()).isEmpty();
     assertThat(pod.emptyDir()).isFalse();
     assertThat(pod.critical()).isFalse();
-    assertThat(pod.selectors()).isEmpty();
+    assertThat(pod.placement()).isEqualTo(Placement.ANYWHERE);
   }
 
   @Test
@@ -83,40 +84,6 @@ class PodReadingTest {
     var pod = read("metadata: {namespace: a, name: p, uid: u}\nstatus: {phase: " + phase + "}");
 
     assertThat(pod.finished()).isEqualTo(finished);
-  }
-
-  @Test
-  void what_pins_a_pod_is_flattened() {
-    var pod =
-        read(
-            """
-            metadata: {namespace: a, name: p, uid: u}
-            spec:
-              nodeSelector: {kubernetes.io/os: windows}
-              affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [
-                {matchExpressions: [
-                  {key: agentpool, operator: In, values: [win22, win19]},
-                  {key: zone, operator: NotIn, values: ["1"]}]}]}}}
-            """);
-
-    assertThat(pod.selectors())
-        .containsOnly(
-            Map.entry("kubernetes.io/os", "windows"), Map.entry("agentpool", "win19,win22"));
-  }
-
-  @Test
-  void only_what_every_alternative_asks_for_pins_a_pod() {
-    var pod =
-        read(
-            """
-            metadata: {namespace: a, name: p, uid: u}
-            spec:
-              affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [
-                {matchExpressions: [{key: pool, operator: In, values: [a]}, {key: zone, operator: In, values: ["1"]}]},
-                {matchExpressions: [{key: pool, operator: In, values: [b]}]}]}}}
-            """);
-
-    assertThat(pod.selectors()).containsOnly(Map.entry("pool", "a,b"));
   }
 
   @Test

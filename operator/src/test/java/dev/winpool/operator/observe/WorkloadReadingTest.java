@@ -150,6 +150,20 @@ class WorkloadReadingTest {
   }
 
   @Test
+  void nor_one_whose_pods_are_to_be_left_before_all_others() {
+    var left = pod("logs/left").on(source.get(1)).annotation("cluster.x-k8s.io/drain", "skip");
+    pods.put("win19-n01", List.of(left.made()));
+    turn(draining(MINUTE, source.getFirst()));
+    turn(draining(MINUTE, source.getFirst()));
+    assertThat(read).containsExactly("win19-n00", "win19-n02");
+    source.stream().skip(2).forEach(node -> pods.put(node.name(), List.of()));
+    now = now.plus(MINUTE.multipliedBy(5));
+    turn(draining(MINUTE, source.getFirst()));
+    turn(draining(MINUTE, source.getFirst()));
+    assertThat(read).containsExactly("win19-n00", "win19-n01");
+  }
+
+  @Test
   void of_what_is_old_the_oldest_is_read_a_few_at_a_time() {
     turn(draining(MINUTE));
     var seen = new TreeSet<String>();

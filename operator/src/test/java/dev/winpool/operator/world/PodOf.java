@@ -25,6 +25,10 @@ public final class PodOf {
   private final Map<String, String> selectors = new LinkedHashMap<>();
   private final Map<String, String> annotations = new LinkedHashMap<>();
   private List<String> budgets = List.of();
+  private Optional<List<Placement.Term>> affinity = Optional.empty();
+  private final List<Placement.Spread> spreads = new ArrayList<>();
+  private final List<String> apart = new ArrayList<>();
+  private Optional<Instant> started = Optional.empty();
   private String problem = "";
 
   private PodOf(String key) {
@@ -130,6 +134,35 @@ public final class PodOf {
     return this;
   }
 
+  /** One more alternative of its required node affinity. */
+  public PodOf affinity(NodeRequirement... all) {
+    var terms = new ArrayList<>(affinity.orElse(List.of()));
+    terms.add(new Placement.Term(List.of(all), List.of()));
+    affinity = Optional.of(terms);
+    return this;
+  }
+
+  /** Spread over nodes, DoNotSchedule, all else as the default. */
+  public PodOf spread(String key, int maxSkew) {
+    return spread(new Placement.Spread(key, maxSkew, 1, true, true));
+  }
+
+  public PodOf spread(Placement.Spread spread) {
+    spreads.add(spread);
+    return this;
+  }
+
+  public PodOf apart(String key) {
+    apart.add(key);
+    return this;
+  }
+
+  /** When the kubelet took it up. */
+  public PodOf started(Instant at) {
+    started = Optional.of(at);
+    return this;
+  }
+
   public PodOf annotation(String key, String value) {
     annotations.put(key, value);
     return this;
@@ -157,9 +190,10 @@ public final class PodOf {
         critical,
         returned,
         images,
-        selectors,
+        new Placement(selectors, affinity, spreads, apart),
         annotations,
         budgets,
-        problem);
+        problem,
+        started);
   }
 }

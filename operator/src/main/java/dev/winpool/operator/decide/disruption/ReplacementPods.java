@@ -62,19 +62,27 @@ public final class ReplacementPods {
     var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
     var to = evacuation.destination().orElse("");
     var where = missing.state().unknown().isPresent() ? "" : " on " + to;
-    return Standing.of(
-            late ? Reason.ReplacementsNotReady : evacuation.reason(),
-            late
-                ? missing.told() + where + failing(s, to, missing)
-                : "waiting until moved pods are ready again: "
-                    + missing.told()
-                    + failing(s, to, missing),
-            s.soon())
-        .inMove(true)
-        .since(since)
-        .besides(late ? "drain stopped, " + progress : "")
-        .stalledWhen(late)
-        .remedy(late ? missing.remedy() + "To undo: " + WayBack.edit(s) : "");
+    var standing =
+        Standing.of(
+                late ? Reason.ReplacementsNotReady : evacuation.reason(),
+                late
+                    ? missing.told() + where + failing(s, to, missing)
+                    : "waiting until moved pods are ready again: "
+                        + missing.told()
+                        + failing(s, to, missing),
+                s.soon())
+            .inMove(true)
+            .since(since)
+            .besides(late ? "drain stopped, " + progress : "")
+            .stalledWhen(late)
+            .remedy(wayOut(s, evacuation, missing));
+    return late ? standing.helpedBy(missing.remedy() + "To undo: " + WayBack.edit(s)) : standing;
+  }
+
+  private static String wayOut(Situation s, Evacuation evacuation, AwaitedOwner missing) {
+    return evacuation instanceof Evacuation.Move move
+        ? CrowdedOwners.wayOut(s, move, missing.state())
+        : "";
   }
 
   /** Of whoever is short, not of another that is sick beside it. */

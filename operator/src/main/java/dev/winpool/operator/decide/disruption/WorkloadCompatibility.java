@@ -14,6 +14,7 @@ import dev.winpool.operator.world.Tags;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -68,10 +69,13 @@ public final class WorkloadCompatibility {
   }
 
   /** Why a pod that would be evicted could not run on the other side, where that is certain. */
-  public static Optional<Unfit> never(Situation s, Move move, NodePod pod) {
-    return why(s, pod, move.to(), UnfitImages.host(s, move))
-        .filter(Unfit::certain)
-        .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit));
+  public static Function<NodePod, Optional<Unfit>> never(Situation s, Move move) {
+    var host = UnfitImages.host(s, move);
+    var pinned = PinnedPods.of(s, move.from(), move.to(), host);
+    return pod ->
+        why(s, pod, pinned, host)
+            .filter(Unfit::certain)
+            .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit));
   }
 
   /** Only what a registry itself does not know passes Enforce. */
@@ -85,12 +89,13 @@ public final class WorkloadCompatibility {
 
   /** One entry a workload, sorted by name. */
   public static List<Unfit> unfit(Situation s, String from, String to, WindowsServer host) {
+    var pinned = PinnedPods.of(s, from, to, host);
     var found = new TreeMap<String, Unfit>();
     s.world().podsOf(from).stream()
         .filter(pod -> pod.occupiesNode() && !pod.terminating())
         .forEach(
             pod ->
-                why(s, pod, to, host)
+                why(s, pod, pinned, host)
                     .ifPresent(
                         unfit -> found.merge(unfit.owner(), unfit, WorkloadCompatibility::worse)));
     return List.copyOf(found.values());
@@ -100,9 +105,11 @@ public final class WorkloadCompatibility {
     return a.sureness().compareTo(b.sureness()) <= 0 ? a : b;
   }
 
-  private static Optional<Unfit> why(Situation s, NodePod pod, String to, WindowsServer host) {
+  private static Optional<Unfit> why(
+      Situation s, NodePod pod, PinnedPods pinned, WindowsServer host) {
     var owner = pod.owner().map(o -> o.namespace() + "/" + o.name()).orElse(pod.key());
-    return PinnedPods.whyNot(pod, to, host)
+    return pinned
+        .whyNot(pod)
         .map(why -> new Unfit(owner, why, Sureness.Certain))
         .or(() -> images(s, pod, host, owner));
   }

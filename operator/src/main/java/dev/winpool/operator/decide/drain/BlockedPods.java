@@ -5,12 +5,14 @@ import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.world.Deferrals;
+import dev.winpool.operator.world.PodWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is said of pods that cannot be evicted now.
@@ -59,11 +61,23 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
             .stalledWhen(overdue)
             .blockedBy(blocked);
     var later = s.now().plusSeconds(15);
+    var freed = freed();
     return limit
         .filter(_ -> !overdue)
+        .filter(at -> freed.filter(at::isAfter).isEmpty())
         .map(at -> said.next("Stalled at", at))
+        .or(() -> freed.map(at -> said.next("may go at", at)))
         .orElse(said)
         .wakeAt(soonest().filter(later::isAfter).orElse(later));
+  }
+
+  /** When the first of them may go that asked to be spared for a while (row D21). */
+  private Optional<Instant> freed() {
+    var keys = blocked.stream().map(Blocker::pod).collect(Collectors.toSet());
+    return s.world().workloads().pods().stream()
+        .filter(pod -> keys.contains(pod.key()))
+        .flatMap(pod -> PodWish.until(pod, s.now()).stream())
+        .min(Instant::compareTo);
   }
 
   /** Whether a refused eviction is asked for again so soon that the turn is kept. */

@@ -15,6 +15,7 @@ import dev.winpool.operator.world.WorkerNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How far a drain is with the nodes of its pool. */
@@ -22,14 +23,22 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   private static final String DEPLOY =
       "Deploy it so that it runs there, or set migration.imageCheck: Warn";
 
-  /** Begun and not empty yet. */
+  /**
+   * Begun and not empty yet; nodes with nothing but pods that are to be left (row D21) only when
+   * nothing else is to go: then all that still hold something.
+   */
   List<WorkerNode> underWay() {
-    return cordoned().filter(this::begun).filter(node -> !empty(node)).toList();
+    var waited = cordoned().filter(this::waited).toList();
+    return waited.isEmpty() && cordoned().anyMatch(node -> begun(node) && !empty(node))
+        ? cordoned().filter(node -> !empty(node)).toList()
+        : waited.stream().filter(this::begun).toList();
   }
 
-  /** Of these the ones that hold more than pods that do not end (row D35). */
+  /** Of these the ones that hold more than pods that do not end (row D35) or are left. */
   List<WorkerNode> busy(List<WorkerNode> begun) {
-    return begun.stream().filter(node -> !occupants(node).allMatch(this::stuck)).toList();
+    return begun.stream()
+        .filter(node -> !occupants(node).allMatch(pod -> pod.left() || stuck(pod)))
+        .toList();
   }
 
   private boolean stuck(NodePod pod) {
@@ -55,27 +64,48 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
 
   /** The next to begin: those that are not Ready last (row D11). */
   Optional<WorkerNode> next() {
-    return cordoned().filter(node -> !begun(node) && !empty(node)).min(WorkerNode.HEALTHY_FIRST);
+    var waited = cordoned().filter(this::waited).toList();
+    return waited.isEmpty() && cordoned().noneMatch(node -> begun(node) && !empty(node))
+        ? cordoned().filter(node -> !empty(node)).min(WorkerNode.HEALTHY_FIRST)
+        : waited.stream().filter(node -> !begun(node)).min(WorkerNode.HEALTHY_FIRST);
+  }
+
+  /** Holds more than pods that are to be left. */
+  private boolean waited(WorkerNode node) {
+    return occupants(node).anyMatch(pod -> !pod.left());
   }
 
   /** What may be evicted from these. */
   EvictionBatch batch(List<WorkerNode> begun) {
     var workloads = s.world().workloads();
-    var pods = begun.stream().flatMap(node -> workloads.on(node).stream()).toList();
+    var pods = pods(begun);
     var since = since(busy(begun)).or(() -> since(begun)).orElse(s.now());
     var pace = OwnerPace.of(s, evacuation, begun);
-    var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), this::unfit, pace::holds);
+    var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), unfit(), pace::holds);
     var recovering = RecoveringBudgets.of(s, evacuation, since);
     var batch = EvictionBatch.of(pods, workloads, terms);
     return patience(since).isBefore(s.now()) ? batch : batch.awaiting(recovering::block);
   }
 
+  /** Those that are to be left are no matter of a node from which others are to go. */
+  private List<NodePod> pods(List<WorkerNode> begun) {
+    var workloads = s.world().workloads();
+    var onlyLeft = begun.stream().noneMatch(this::waited);
+    return begun.stream()
+        .flatMap(node -> workloads.on(node).stream())
+        .filter(pod -> onlyLeft || !pod.left())
+        .toList();
+  }
+
   /** A registry may tell only after the move began; on the way out nothing has to run elsewhere. */
-  private Optional<PodVerdict.Forbid> unfit(NodePod pod) {
+  private Function<NodePod, Optional<PodVerdict.Forbid>> unfit() {
     return evacuation instanceof Move move
-        ? WorkloadCompatibility.never(s, move, pod)
-            .map(unfit -> new PodVerdict.Forbid(BlockerCode.UnfitForSuccessor, unfit.why(), DEPLOY))
-        : Optional.empty();
+        ? WorkloadCompatibility.never(s, move).andThen(unfit -> unfit.map(DrainNodes::forbid))
+        : _ -> Optional.empty();
+  }
+
+  private static PodVerdict.Forbid forbid(WorkloadCompatibility.Unfit unfit) {
+    return new PodVerdict.Forbid(BlockerCode.UnfitForSuccessor, unfit.why(), DEPLOY);
   }
 
   /** When the drain of the first of these began. */

@@ -6,7 +6,9 @@ import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PodWish;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -86,21 +88,39 @@ sealed interface PodVerdict {
     if (pod.finished()) {
       return new Evict();
     }
-    return terms
-        .unfit()
-        .apply(pod)
-        .map(PodVerdict.class::cast)
+    return wish(pod, terms.now())
+        .or(() -> terms.unfit().apply(pod))
         .or(() -> forbidden(pod, terms.policy()))
         .orElseGet(() -> terms.paced().test(pod) ? new Paced() : new Evict());
   }
 
+  /** Row D21. Of pods that are to be left a drain speaks only when nothing else is to go. */
+  private static Optional<PodVerdict> wish(NodePod pod, Instant now) {
+    return switch (PodWish.of(pod, now)) {
+      case PodWish.None() -> Optional.empty();
+      case PodWish.Left() ->
+          forbid(
+              BlockerCode.OptedOut,
+              PodWish.CLUSTER_API + "=skip: it is left, and its pool kept while it is there",
+              "Delete the pod when it may go, or remove that label");
+      case PodWish.Completed() ->
+          forbid(
+              BlockerCode.OptedOut,
+              PodWish.CLUSTER_API + "=wait-completed: it is to come to its end",
+              "Wait until it is done, remove that label, or delete the pod");
+      case PodWish.Undisturbed(var mark, var until) ->
+          forbid(
+              BlockerCode.OptedOut,
+              "it asks not to be disturbed"
+                  + until.map(at -> " until " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("")
+                  + " ("
+                  + mark
+                  + ")",
+              "Remove that annotation, or delete the pod");
+    };
+  }
+
   private static Optional<PodVerdict> forbidden(NodePod pod, DrainPolicy policy) {
-    if (optedOut(pod)) {
-      return forbid(
-          BlockerCode.OptedOut,
-          "the pod asks not to be disturbed",
-          "Remove its do-not-disrupt, safe-to-evict or drain mark, or delete the pod");
-    }
     if (pod.controller().isEmpty() && policy.unmanagedPods() == UnmanagedPods.Block) {
       return forbid(
           BlockerCode.Unmanaged,
@@ -118,15 +138,5 @@ sealed interface PodVerdict {
 
   private static Optional<PodVerdict> forbid(BlockerCode code, String reason, String remedy) {
     return Optional.of(new Forbid(code, reason, remedy));
-  }
-
-  /** Row D21. */
-  private static boolean optedOut(NodePod pod) {
-    var disrupt = pod.annotations().get("karpenter.sh/do-not-disrupt");
-    var drain = pod.annotations().get("cluster.x-k8s.io/drain");
-    return disrupt != null && !disrupt.equals("false")
-        || "skip".equals(drain)
-        || "wait-completed".equals(drain)
-        || "false".equals(pod.annotations().get("cluster-autoscaler.kubernetes.io/safe-to-evict"));
   }
 }

@@ -4,6 +4,7 @@ import dev.winpool.operator.api.ImageCheck;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.decide.disruption.CrowdedOwners;
 import dev.winpool.operator.decide.disruption.OverlappingBudgets;
 import dev.winpool.operator.decide.disruption.WorkloadCompatibility;
 import dev.winpool.operator.decide.disruption.WorkloadCompatibility.Unfit;
@@ -13,6 +14,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.FailingDaemons;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PodWish;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
    */
   static List<Plan.Finding> of(Situation s, AgentPool from, String to, WindowsServer host) {
     var findings = new Findings(s, from, host);
-    return Stream.of(findings.workloads(to), findings.pods(), findings.spec())
+    return Stream.of(findings.workloads(to), findings.places(to), findings.pods(), findings.spec())
         .flatMap(found -> found)
         .limit(MOST)
         .toList();
@@ -60,6 +62,31 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
                     "more than one budget selects a pod: it can never be evicted; the move waits"),
             warning("BudgetNeverAllows", stuckBudgets())
                 .apply("budgets that can never allow an eviction"))
+        .filter(found -> found.total() > 0);
+  }
+
+  /** Whom the move would leave without a node, and who asks a drain for something (row D21). */
+  private Stream<Plan.Finding> places(String to) {
+    var crowded = CrowdedOwners.of(s, from.name(), to, host);
+    return Stream.of(
+            warning("SpreadCountsCordonedNodes", crowded.bySpread())
+                .apply(
+                    "replacements that would find no node, for cordoned nodes count in their spread:"
+                        + " set nodeTaintsPolicy: Honor, or whenUnsatisfiable: ScheduleAnyway"),
+            warning("AntiAffinityNeedsNodes", crowded.byAntiAffinity())
+                .apply(
+                    "pods that may not share a node, and more of them than "
+                        + to
+                        + " has places: give it more nodes, or prefer the anti-affinity only"),
+            warning("AsksToBeLeft", keys(NodePod::left))
+                .apply(
+                    "pods that ask a drain to leave them; the emptied pool is kept until they are gone"),
+            finding(
+                    Severity.Info,
+                    "MarkNotUnderstood",
+                    keys(pod -> pod.occupiesNode() && PodWish.misspelt(pod)))
+                .apply(
+                    "do-not-disrupt is neither true nor a length of time, and not heeded; nor does Karpenter"))
         .filter(found -> found.total() > 0);
   }
 

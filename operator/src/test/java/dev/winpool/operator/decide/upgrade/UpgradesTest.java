@@ -23,6 +23,7 @@ import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.ImageBuild;
+import dev.winpool.operator.world.NodeRequirement;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.WorkerNode;
@@ -621,6 +622,20 @@ class UpgradesTest {
             carrying(cart().selector("node.kubernetes.io/windows-build", "10.0.17763"), "Enforce"),
             waits),
         rests(
+            "D2 pinned by node affinity",
+            carrying(
+                cart()
+                    .affinity(
+                        new NodeRequirement(
+                            "agentpool", NodeRequirement.Operator.NotIn, List.of("win22"))),
+                "Enforce"),
+            waits),
+        rests(
+            "D2 selects a label that a person gave the old nodes",
+            carrying(cart().selector("disk", "fast"), "Enforce")
+                .nodes("win19", node -> Sample.labelled(node, "disk", "fast")),
+            waits),
+        rests(
             "D2 pinned to a node",
             carrying(cart().selector("kubernetes.io/hostname", "akswin19000000"), "Enforce"),
             waits),
@@ -632,7 +647,14 @@ class UpgradesTest {
             .on("for 9f3c1a"),
         row(
                 "one of several pools",
-                carrying(cart().selector("agentpool", "win19,win22"), "Enforce"),
+                carrying(
+                    cart()
+                        .affinity(
+                            new NodeRequirement(
+                                "agentpool",
+                                NodeRequirement.Operator.In,
+                                List.of("win19", "win22"))),
+                    "Enforce"),
                 Step.AcquireLease.class,
                 Reason.Migrating)
             .on("for 9f3c1a"),
