@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Binds pods to nodes: filters by selector, affinity, cordon, taints and pod capacity, then takes
- * the node with the fewest pods, the first by name among equals.
+ * Binds pods to nodes: filters by selector, affinity, cordon, taints, spread constraints and pod
+ * capacity, then takes the node with the fewest pods, the first by name among equals.
  */
 final class Scheduler extends Controller {
 
@@ -43,25 +43,30 @@ final class Scheduler extends Controller {
 
   private void place(ObjectNode pod, Map<String, Integer> load) {
     var nodes = actor.list("", "nodes");
+    var spread = NodeSpread.of(pod, nodes, spreads(pod) ? actor.list("", "pods") : List.of());
     String best = null;
     for (var node : nodes) {
       var name = JsonFields.text(node, "metadata", "name");
-      if (obstacle(pod, node, load).isEmpty()
+      if (obstacle(spread, node, load).isEmpty()
           && (best == null || load.getOrDefault(name, 0) < load.getOrDefault(best, 0))) {
         best = name;
       }
     }
     if (best == null) {
-      explain(pod, nodes, load);
+      explain(spread, pod, nodes, load);
     } else {
       actor.bind(pod, best);
       load.merge(best, 1, Integer::sum);
     }
   }
 
+  private static boolean spreads(ObjectNode pod) {
+    return !JsonFields.at(pod, "spec", "topologySpreadConstraints").isEmpty();
+  }
+
   private static Optional<String> obstacle(
-      ObjectNode pod, ObjectNode node, Map<String, Integer> load) {
-    var spec = pod.path("spec");
+      NodeSpread spread, ObjectNode node, Map<String, Integer> load) {
+    var spec = spread.pod().path("spec");
     if (NodeFit.cordoned(spec, node)) {
       return Optional.of("node(s) were unschedulable");
     }
@@ -75,16 +80,20 @@ final class Scheduler extends Controller {
     if (!NodeFit.chosen(spec, node)) {
       return Optional.of("node(s) didn't match Pod's node affinity/selector");
     }
+    if (!spread.allows(node)) {
+      return Optional.of("node(s) didn't match pod topology spread constraints");
+    }
     var capacity = JsonFields.number(node, 110, "status", "allocatable", "pods");
     return load.getOrDefault(JsonFields.text(node, "metadata", "name"), 0) >= capacity
         ? Optional.of("Too many pods")
         : Optional.empty();
   }
 
-  private void explain(ObjectNode pod, List<ObjectNode> nodes, Map<String, Integer> load) {
+  private void explain(
+      NodeSpread spread, ObjectNode pod, List<ObjectNode> nodes, Map<String, Integer> load) {
     var obstacles = new TreeMap<String, Integer>();
     nodes.forEach(
-        node -> obstacle(pod, node, load).ifPresent(o -> obstacles.merge(o, 1, Integer::sum)));
+        node -> obstacle(spread, node, load).ifPresent(o -> obstacles.merge(o, 1, Integer::sum)));
     var reasons = obstacles.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
     var message =
         nodes.isEmpty()
