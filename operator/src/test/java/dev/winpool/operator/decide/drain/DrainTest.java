@@ -840,7 +840,7 @@ class DrainTest {
             .on("shop/cart-1"),
         row(
                 "D21 so is a pod that asks not to be disturbed",
-                lastingBesides(pod("shop/db-1").annotation("cluster.x-k8s.io/drain", "skip")),
+                lastingBesides(pod("shop/db-1").annotation("karpenter.sh/do-not-disrupt", "true")),
                 Step.Evict.class,
                 Reason.DrainBlocked)
             .on("shop/cart-1"),
