@@ -39,6 +39,10 @@ final class JournalStory {
     return entries.size();
   }
 
+  Instant lastAt() {
+    return entries.getLast().at();
+  }
+
   JournalStory pass(Duration time) {
     now = now.plus(time);
     return this;
@@ -160,9 +164,11 @@ final class JournalStory {
   JournalStory evict(String pod, String node) {
     var budget = of("name", "cart", "disruptionsAllowed", 1, "matching", 1);
     var before = of("node", node, "uid", "u-" + pod, "phase", "Running", "budget", budget);
+    before.putAll(of("owner", "rs-cart", "created", START.minus(Duration.ofDays(1)).toString()));
     var options = of("preconditions", of("uid", "u-" + pod));
     var request = of("namespace", "shop", "code", 201, "uidPrecondition", "u-" + pod);
     request.putAll(of("before", before, "body", of("deleteOptions", options)));
+    request.put("after", of("asked", now.toString()));
     return write("evict", "pods", pod, request);
   }
 

@@ -133,6 +133,51 @@ class WorkerInvariantsTest {
         "not cordoned");
   }
 
+  /** Of one owner; each was made a minute before it was evicted, the first before the cordon. */
+  private static JournalStory evictedAgainAndAgain(int times) {
+    var story = cordoned().evict("cart-0", "a");
+    story.but("before", owned(story, "cart-0", Duration.ofDays(1)), "after", asked(story));
+    for (var i = 1; i <= times; i++) {
+      story.evict("cart-" + i, "a");
+      story.but("before", owned(story, "cart-" + i, Duration.ofMinutes(1)));
+    }
+    return story;
+  }
+
+  private static Map<String, Object> owned(JournalStory story, String pod, Duration age) {
+    var before = of("node", "a", "uid", "u-" + pod, "phase", "Running", "owner", "rs-1");
+    before.put("created", story.lastAt().minus(age).toString());
+    return before;
+  }
+
+  private static Map<String, Object> asked(JournalStory story) {
+    return of("asked", story.lastAt().toString());
+  }
+
+  @Test
+  void pods_that_come_back_to_a_cordoned_node_are_evicted_a_few_times_an_hour() {
+    clean(Invariant.NO_KILL_LOOP, evictedAgainAndAgain(8));
+    violated(Invariant.NO_KILL_LOOP, evictedAgainAndAgain(9), "cart-9 evicted from a");
+    var later = evictedAgainAndAgain(8).pass(Duration.ofMinutes(54)).evict("cart-9", "a");
+    clean(Invariant.NO_KILL_LOOP, later.but("before", owned(later, "cart-9", Duration.ZERO)));
+  }
+
+  @Test
+  void any_number_of_pods_that_were_there_before_may_be_evicted() {
+    var story = evictedAgainAndAgain(0);
+    for (var i = 1; i <= 20; i++) {
+      story.evict("cart-" + i, "a").but("before", owned(story, "cart-" + i, Duration.ofDays(1)));
+    }
+    clean(Invariant.NO_KILL_LOOP, story);
+  }
+
+  @Test
+  void who_lands_on_a_node_that_was_given_back_has_not_come_back() {
+    var story = evictedAgainAndAgain(8).uncordon("a", "win19").cordon("a", "win19");
+    story.evict("cart-9", "a").but("before", owned(story, "cart-9", Duration.ofMinutes(1)));
+    clean(Invariant.NO_KILL_LOOP, story);
+  }
+
   @Test
   void pods_of_a_pool_without_our_tag_stay() {
     var story = cordoned().update("win19").but("userAgent", "terraform", "body", of());

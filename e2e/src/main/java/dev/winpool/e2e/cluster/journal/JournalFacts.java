@@ -6,6 +6,7 @@ import dev.winpool.e2e.cluster.object.ResourceKind;
 import dev.winpool.e2e.cluster.request.ResourceCall;
 import dev.winpool.e2e.cluster.selector.LabelSelectors;
 import dev.winpool.e2e.cluster.store.Known;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,10 @@ public final class JournalFacts {
     var facts = new LinkedHashMap<String, Object>();
     facts.put("node", JsonFields.text(pod, "spec", "nodeName"));
     facts.put("uid", JsonFields.text(pod, "metadata", "uid"));
-    facts.put("ownerKind", ownerKind(pod));
+    facts.put("ownerKind", ofController(pod, "kind"));
+    facts.put("owner", ofController(pod, "uid"));
+    facts.put("created", orNull(JsonFields.text(pod, "metadata", "creationTimestamp")));
+    facts.put("asked", asked(pod));
     facts.put("phase", JsonFields.text(pod, "status", "phase"));
     facts.put("ready", JsonFields.condition(pod, "Ready", "True"));
     facts.put("deleting", pod.path("metadata").has("deletionTimestamp"));
@@ -69,13 +73,24 @@ public final class JournalFacts {
     return facts;
   }
 
-  private static String ownerKind(ObjectNode pod) {
+  private static String ofController(ObjectNode pod, String field) {
     for (var owner : JsonFields.items(pod, "metadata", "ownerReferences")) {
       if (JsonFields.flag(owner, "controller")) {
-        return JsonFields.text(owner, "kind");
+        return JsonFields.text(owner, field);
       }
     }
     return null;
+  }
+
+  /** When a pod was asked to go: the API server adds its grace period to that. */
+  private static String asked(ObjectNode pod) {
+    var until = JsonFields.text(pod, "metadata", "deletionTimestamp");
+    var grace = JsonFields.number(pod, 0, "metadata", "deletionGracePeriodSeconds");
+    return until.isEmpty() ? null : Instant.parse(until).minusSeconds(grace).toString();
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private Map<String, Object> budget(ObjectNode pod) {

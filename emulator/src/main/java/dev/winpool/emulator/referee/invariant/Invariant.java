@@ -25,6 +25,7 @@ public enum Invariant {
       "pods are evicted under their UID; nodes are patched under resourceVersion, only in"
           + " spec.unschedulable and our annotation, and only Windows nodes"),
   CORDON_BEFORE_EVICT("no eviction from a node that is not cordoned"),
+  NO_KILL_LOOP("pods that come back to a cordoned node are evicted a few times an hour"),
   INTENT_BEFORE_ACT("no create, image POST or delete without its recorded intent");
 
   private final String sentence;

@@ -25,6 +25,7 @@ public final class InvariantChecks {
         new NoSecret(premises.canaries()),
         new FencedWorkerWrites(),
         new CordonBeforeEvict(premises.timetable()),
+        new NoKillLoop(),
         new IntentBeforeAct());
   }
 }
