@@ -9,6 +9,9 @@ import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.mutants.Trap.Place;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.emulator.stage.SteppedClock;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -53,14 +56,20 @@ final class Hunt {
     }
   }
 
+  /** By name alone: a test that plays a table has parameters. */
+  private static List<MethodSelector> methods(Place.OfTest test) throws ClassNotFoundException {
+    var type = Class.forName(test.fullName());
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals(test.method()))
+        .filter(method -> !method.isSynthetic())
+        .map(method -> selectMethod(type, method))
+        .toList();
+  }
+
   private static void run(Place.OfTest test) throws Throwable {
     var heard = new SummaryGeneratingListener();
     LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(test.fullName(), test.method()))
-                .build(),
-            heard);
+        .execute(LauncherDiscoveryRequestBuilder.request().selectors(methods(test)).build(), heard);
     var summary = heard.getSummary();
     if (!summary.getFailures().isEmpty()) {
       throw summary.getFailures().getFirst().getException();

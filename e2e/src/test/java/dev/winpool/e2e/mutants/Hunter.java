@@ -24,7 +24,12 @@ record Hunter(Path root) {
 
   /** Short plays: what the second compiler would gain is less than it costs. */
   private static final List<String> JAVA =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xmx512m",
+          // Mockito attaches its agent by itself.
+          "-XX:+EnableDynamicAgentLoading");
 
   /** Plays one trap on these classes. */
   Finding hunt(String classPath, Trap trap) throws IOException, InterruptedException {
@@ -46,7 +51,8 @@ record Hunter(Path root) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JAVA);
-    command.addAll(List.of("-Dwinpool.root=" + root, "-cp", classPath, Hunt.class.getName()));
+    var classes = classPath + ":" + root.resolve("operator/target/test-classes");
+    command.addAll(List.of("-Dwinpool.root=" + root, "-cp", classes, Hunt.class.getName()));
     command.addAll(traps);
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var reader = process.inputReader(StandardCharsets.UTF_8)) {

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 /**
  * What must catch a mutant: {@code INVARIANT in PLACE}, or {@code PLACE} alone where the play
  * itself has to end badly. A place is a leg of a journey, {@code J3 move}, a trace, {@code T6}, or
- * a test, {@code journey.TracesTest#method}.
+ * a test, {@code journey.TracesTest#method}; one of module operator where no journey can tell,
+ * {@code operator.decide.drain.DrainTest#method}.
  *
  * @param invariant of the referee, to be violated there; empty: any assertion of the play
  */
 record Trap(Optional<Invariant> invariant, Place place) {
-  private static final String ROOM = "dev.winpool.e2e.";
+  private static final String ROOMS = "dev.winpool.";
+  private static final String OPERATOR = "operator.";
   private static final Pattern SHAPE =
       Pattern.compile("(?:([A-Z_]+) in )?(?:(J\\d+) (.+)|(T\\d+)|([\\w.]+)#(\\w+))");
 
@@ -31,10 +33,10 @@ record Trap(Optional<Invariant> invariant, Place place) {
       }
     }
 
-    /** A test of this module. */
+    /** A test of this module, or of module operator. */
     record OfTest(String type, String method) implements Place {
       String fullName() {
-        return ROOM + type;
+        return ROOMS + (type.startsWith(OPERATOR) ? type : "e2e." + type);
       }
 
       @Override
