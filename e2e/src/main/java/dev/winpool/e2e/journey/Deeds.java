@@ -5,6 +5,7 @@ import dev.winpool.emulator.stage.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,23 @@ public record Deeds(Stage stage, int after) {
   /** What a hold forbids: writes to ARM, nodes and pods, but those that give a node back. */
   public List<String> disturbing() {
     return writes().filter(entry -> !reopens(entry)).map(Deeds::words).toList();
+  }
+
+  /** UIDs of pods of which the API server took more than one eviction. */
+  public Set<String> evictedTwice() {
+    var times =
+        writes()
+            .filter(entry -> text(entry, "verb").equals("evict"))
+            .filter(entry -> text(entry, "code").equals("201"))
+            .collect(Collectors.groupingBy(Deeds::evicted, Collectors.counting()));
+    times.values().removeIf(count -> count < 2);
+    return times.keySet();
+  }
+
+  private static String evicted(Journal.Entry entry) {
+    return entry.fields().get("before") instanceof Map<?, ?> pod
+        ? String.valueOf(pod.get("uid"))
+        : text(entry, "name");
   }
 
   /** Nodes given back, by name. */

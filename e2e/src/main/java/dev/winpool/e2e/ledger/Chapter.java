@@ -29,6 +29,7 @@ enum Chapter {
       "journey-j3-free-running",
       "at-rest",
       "crash-smoke",
+      "drain-crash",
       "arm-faults",
       "arm-storm",
       "arm-fairness",
