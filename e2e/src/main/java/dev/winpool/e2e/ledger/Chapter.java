@@ -30,6 +30,7 @@ enum Chapter {
       "at-rest",
       "crash-smoke",
       "drain-crash",
+      "drain-rows",
       "arm-faults",
       "arm-storm",
       "arm-fairness",

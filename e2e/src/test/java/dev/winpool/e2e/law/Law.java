@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pages of a repository, and whether what is cited is there. */
@@ -88,6 +90,19 @@ final class Law {
                   .map(citation -> new Cited(path, citation));
             })
         .toList();
+  }
+
+  /**
+   * The Java sources of all modules.
+   *
+   * @param part of a module, {@code src/test}
+   */
+  Map<Path, String> sources(String part) {
+    return Stream.of("operator", "emulator", "e2e")
+        .map(module -> root.resolve(module).resolve(part))
+        .flatMap(Law::under)
+        .filter(file -> file.toString().endsWith(".java") && isRead(file))
+        .collect(Collectors.toMap(file -> file, file -> Page.read(file).text()));
   }
 
   private Stream<Path> files() {

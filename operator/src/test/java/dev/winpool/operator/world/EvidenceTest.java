@@ -196,7 +196,7 @@ class EvidenceTest {
   }
 
   @Test
-  void emptied_is_shown_by_two_listings_of_the_same_cordoned_nodes_without_pods() {
+  void d39_emptied_is_shown_by_two_listings_of_the_same_cordoned_nodes_without_pods() {
     var two = closed(WIN19, 2);
     var rest =
         List.of(

@@ -39,7 +39,7 @@ class SupportTableTest {
   }
 
   @Test
-  void the_dates_are_those_of_aks() {
+  void d47_the_dates_are_those_of_aks() {
     assertThat(SupportTable.retired(Windows2019)).contains(LocalDate.of(2026, 3, 1));
     assertThat(SupportTable.imagesRemoved(Windows2019)).contains(LocalDate.of(2027, 4, 1));
     assertThat(SupportTable.retired(Windows2022)).contains(LocalDate.of(2028, 6, 30));

@@ -118,7 +118,7 @@ class RequestsOnTheWireTest {
   }
 
   @Test
-  void a_retirement_deletes_the_emptied_pool_fenced_and_never_ignores_budgets() {
+  void d40_a_retirement_deletes_the_emptied_pool_fenced_and_never_ignores_budgets() {
     arm.reply(202, "", Map.of("x-ms-correlation-request-id", "c-1", "x-ms-request-id", "r-1"));
     assertThat(pools.retire(Samples.swapped("win19", "win22")))
         .isEqualTo(new WriteAnswer.Accepted("c-1"));

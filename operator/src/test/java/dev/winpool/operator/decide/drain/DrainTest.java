@@ -15,6 +15,7 @@ import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.DrainPolicy;
 import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Given;
@@ -67,7 +68,7 @@ class DrainTest {
             pod(cart).phase("Failed").unmanaged(),
             p,
             PodVerdict.Evict.class),
-        new Case("D14 mirror", pod(cart).mirror().unmanaged(), p, PodVerdict.Ignore.class),
+        new Case("D14, D44 mirror", pod(cart).mirror().unmanaged(), p, PodVerdict.Ignore.class),
         new Case("D15 DaemonSet exists", pod(cart).daemon(true), p, PodVerdict.Ignore.class),
         new Case(
             "D15 also with an emptyDir",
@@ -237,7 +238,7 @@ class DrainTest {
   }
 
   @Test
-  void critical_pods_go_last_and_wait_for_the_others_even_if_those_are_held() {
+  void d22_critical_pods_go_last_and_wait_for_the_others_even_if_those_are_held() {
     var critical = pod("kube-system/dns-1").critical();
     assertThat(evicted(batch(List.of(critical, pod("crm/web-1"))))).containsExactly("crm/web-1");
     assertThat(
@@ -370,6 +371,20 @@ class DrainTest {
   void d35_where_ten_nodes_hold_pods_that_do_not_end_no_other_begins() {
     assertThat(holding(9).decided().step()).isInstanceOf(Step.Remember.class);
     assertThat(holding(10).decided().step()).isInstanceOf(Step.ReleaseLease.class);
+  }
+
+  @Test
+  void d11_nodes_that_are_not_ready_are_begun_last() {
+    var given =
+        moving(forward())
+            .node("win19", 0, Sample::notReady)
+            .owner(CART, 2, 2)
+            .pod(cart())
+            .pod(onSecond());
+    var step = (Step.Remember) given.decided().step();
+    assertThat(step.next().swap().orElseThrow().nodes())
+        .extracting(Swap.NodeStart::name)
+        .containsExactly("akswin19000001");
   }
 
   private static Given blocked(long minutesAgo) {
@@ -555,7 +570,7 @@ class DrainTest {
             Step.ReleaseLease.class,
             Reason.DrainBlocked),
         rests(
-            "D37 blocked past the node's time",
+            "D37, D38 blocked past the node's time",
             blocked(31).lease("pay").other("pay", 0, false),
             Reason.DrainTimedOut),
         rests(

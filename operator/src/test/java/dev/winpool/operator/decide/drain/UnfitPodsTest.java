@@ -54,7 +54,7 @@ class UnfitPodsTest {
   static Stream<Row> turns() {
     return Stream.of(
         rests(
-            "a pod that would never start is not evicted",
+            "D46 a pod that would never start is not evicted",
             draining("Enforce", cart("a:2019"), begun()),
             Reason.DrainBlocked),
         rests(

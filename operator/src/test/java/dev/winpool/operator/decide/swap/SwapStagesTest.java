@@ -65,11 +65,11 @@ class SwapStagesTest {
                 Reason.Migrating)
             .remembering("intent Create win22"),
         rests(
-            "proven: a node is not Ready",
+            "D1 proven: a node is not Ready",
             swapping(forward()).node("win22", 0, Sample::notReady),
             Reason.Migrating),
         row(
-                "proven: fewer than planned",
+                "D1 proven: fewer than planned",
                 swapping(forward().planned(3)).without("scaling"),
                 Step.UpdatePool.class,
                 Reason.Migrating)
@@ -95,6 +95,14 @@ class SwapStagesTest {
                 Step.Remember.class,
                 Reason.Migrating)
             .remembering("proven now"),
+        rests(
+            "proven: one that is up on one node of the source is",
+            closedSuccessor(forward())
+                .pod(sick(Worlds.WIN22, "a"))
+                .pod(sick(Worlds.WIN19, "b"))
+                .pod(
+                    PodOf.pod("kube-system/linux-c").on(Sample.node(Worlds.WIN19, 1)).daemon(true)),
+            Reason.Migrating),
         rests(
             "proven: but a source that is not Ready itself says nothing of it",
             closedSuccessor(forward())

@@ -427,7 +427,7 @@ class UpgradesTest {
   }
 
   @Test
-  void overlapping_budgets_hold_the_move_and_are_named() {
+  void d3_overlapping_budgets_hold_the_move_and_are_named() {
     var given = carrying(cart().image("a:2022").budgets("shop/a", "shop/b"), "Off");
     var standing = given.decided().standing();
     assertThat(standing.reason()).isEqualTo(Reason.WaitingForWorkloads);
