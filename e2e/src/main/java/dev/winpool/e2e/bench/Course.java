@@ -31,7 +31,7 @@ final class Course implements AutoCloseable {
     this.kubelets = new Kubelets(cluster.client(), stopwatch);
     var shops = new Shops(cluster.loader(), maxUnavailable);
     shops.create();
-    if (!Drainer.await(shops::counted)) {
+    if (!Patience.await(shops::counted)) {
       close();
       throw new IllegalStateException("the pods are not all Ready");
     }

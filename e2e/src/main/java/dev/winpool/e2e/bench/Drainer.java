@@ -3,12 +3,9 @@ package dev.winpool.e2e.bench;
 import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.stage.Installation;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Who empties the source. */
@@ -49,7 +46,7 @@ enum Drainer {
                       return people.submit(() -> kubectl(course, home.resolve(node), words));
                     })
                 .toList();
-        await(() -> drains.stream().allMatch(Future::isDone));
+        Patience.await(() -> drains.stream().allMatch(Future::isDone));
       }
       return 0;
     }
@@ -57,8 +54,6 @@ enum Drainer {
 
   private static final List<String> DRAIN =
       List.of("drain", "--ignore-daemonsets", "--delete-emptydir-data");
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final String title;
   private final String user;
@@ -90,27 +85,16 @@ enum Drainer {
     var cluster = course.cluster();
     cluster.objects().createMoved();
     try (var operator = MeasuredOperator.start(cluster, home, MeasuredOperator.OFTEN)) {
-      operator.await(PATIENCE, () -> cluster.objects().standing("UpToDate") == 1);
+      operator.await(Patience.LIMIT, () -> cluster.objects().standing("UpToDate") == 1);
       cluster.objects().moveAtOnce(nodesAtOnce);
-      operator.await(PATIENCE, () -> course.steppedUntilCordoned());
+      operator.await(Patience.LIMIT, () -> course.steppedUntilCordoned());
       var turns = operator.turns();
-      await(() -> course.stopwatch().ended().isPresent() || !operator.alive());
+      Patience.await(() -> course.stopwatch().ended().isPresent() || !operator.alive());
       return (int) operator.turns().since(turns).turns();
     }
   }
 
   private static void kubectl(Course course, Path home, List<String> words) {
     course.cluster().kubectl(home).run(words.toArray(String[]::new)).text();
-  }
-
-  static boolean await(BooleanSupplier holds) {
-    var end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
-    return true;
   }
 }

@@ -1,6 +1,5 @@
 package dev.winpool.e2e.bench;
 
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -118,11 +117,6 @@ final class Kubelets implements AutoCloseable {
         .withName(pod.getMetadata().getName())
         .withGracePeriod(0)
         .delete();
-  }
-
-  /** Whether a node keeps pods away. */
-  static boolean cordoned(Node node) {
-    return Boolean.TRUE.equals(node.getSpec().getUnschedulable());
   }
 
   @Override

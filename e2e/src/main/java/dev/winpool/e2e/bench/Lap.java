@@ -18,7 +18,7 @@ record Lap(double seconds, double firstNode, double binding, int turns, DrainReq
     try (var course = new Course(folder, maxUnavailable)) {
       var turns = drainer.drain(course, folder.resolve("drainer"));
       var watch = course.stopwatch();
-      Drainer.await(() -> watch.ended().isPresent());
+      Patience.await(() -> watch.ended().isPresent());
       var began = watch.began().orElseThrow(() -> new IllegalStateException("nothing is cordoned"));
       var ended = watch.ended().orElseThrow(() -> new IllegalStateException("pods are left"));
       var stretch = new DrainRequests.Stretch(drainer.user(), began.at(), ended.at());

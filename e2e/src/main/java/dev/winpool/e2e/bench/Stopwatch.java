@@ -15,8 +15,6 @@ import java.util.Set;
 /**
  * From the first cordon of a node of the source to the last of its pods that is gone, as the API
  * server tells of it.
- *
- * @see Kubelets who sees both
  */
 final class Stopwatch {
   private final String source;
@@ -47,9 +45,13 @@ final class Stopwatch {
 
   synchronized void node(Node node) {
     var name = node.getMetadata().getName();
-    if (began.isEmpty() && name.startsWith(source) && Kubelets.cordoned(node)) {
+    if (began.isEmpty() && name.startsWith(source) && cordoned(node)) {
       began = Optional.of(Moment.now());
     }
+  }
+
+  private static boolean cordoned(Node node) {
+    return Boolean.TRUE.equals(node.getSpec().getUnschedulable());
   }
 
   synchronized void pod(Action action, Pod pod) {
