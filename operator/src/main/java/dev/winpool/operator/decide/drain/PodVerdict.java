@@ -88,8 +88,11 @@ sealed interface PodVerdict {
     if (pod.finished()) {
       return new Evict();
     }
-    return wish(pod, terms.now())
-        .or(() -> terms.unfit().apply(pod))
+    return terms
+        .unfit()
+        .apply(pod)
+        .map(PodVerdict.class::cast)
+        .or(() -> wish(pod, terms.now()))
         .or(() -> forbidden(pod, terms.policy()))
         .orElseGet(() -> terms.paced().test(pod) ? new Paced() : new Evict());
   }
