@@ -62,7 +62,8 @@ public final class BusyDrain {
   }
 
   private void teamMovesIt() {
-    trip.announcer().says("kubectl -n shop edit deployment back  (no toleration, no selector)");
+    trip.announcer()
+        .says("kubectl -n shop edit deployment back  (no nodeName, nodeSelector: windows)");
     trip.stage()
         .people()
         .apps()
@@ -73,7 +74,7 @@ public final class BusyDrain {
             PatchContext.of(PatchType.JSON_MERGE),
             """
             {"spec":{"template":{"spec":{
-              "nodeSelector":{"node.kubernetes.io/instance-type":null}, "tolerations":null}}}}
+              "nodeName":null, "nodeSelector":{"kubernetes.io/os":"windows"}}}}}
             """);
   }
 
