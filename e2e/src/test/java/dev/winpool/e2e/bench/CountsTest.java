@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.Watcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +40,83 @@ class CountsTest {
                 "{\"user\":{\"username\":\"" + OPERATOR));
 
     assertThat(counted).isEqualTo(new OperatorRequests(2, 1));
+  }
+
+  private static final String EVICTION =
+      """
+      {"stage":"ResponseComplete","verb":"create","user":{"username":"people"},\
+      "objectRef":{"subresource":"eviction"},"responseStatus":{"code":%d},\
+      "requestReceivedTimestamp":"2026-12-05T21:00:%02d.000000Z"}\
+      """;
+
+  @Test
+  void evictions_count_by_their_answer_within_the_stretch() {
+    var noon = Instant.parse("2026-12-05T21:00:10Z");
+    var stretch = new DrainRequests.Stretch("people", noon, noon.plusSeconds(10));
+
+    var counted =
+        DrainRequests.of(
+            Stream.of(
+                EVICTION.formatted(201, 9),
+                EVICTION.formatted(201, 10),
+                EVICTION.formatted(201, 20),
+                EVICTION.formatted(429, 12),
+                EVICTION.formatted(404, 13),
+                EVICTION.formatted(429, 21),
+                EVICTION.formatted(201, 15).replace("\"people\"", "\"no people\"")),
+            stretch);
+
+    assertThat(counted).isEqualTo(new DrainRequests(4, 2, 1));
+    assertThat(counted.wasted()).isEqualTo(0.5);
+    assertThat(counted.each()).isEqualTo(2);
+  }
+
+  @Test
+  void a_budget_allows_a_workload_to_go_in_so_many_batches() {
+    assertThat(Shops.batches(1)).isEqualTo(10);
+    assertThat(Shops.batches(3)).isEqualTo(4);
+    assertThat(Median.of(List.of(3.0, 1.0, 2.0))).isEqualTo(2);
+    assertThat(Median.of(List.of(3.0, 1.0))).isEqualTo(2);
+  }
+
+  @Test
+  void time_counts_from_the_first_cordon_to_the_last_pod_gone() {
+    var watch = new Stopwatch("old");
+    watch.node(node("new-0", true));
+    watch.node(node("old-0", false));
+    watch.pod(Watcher.Action.ADDED, on("old-0", "a"));
+    watch.pod(Watcher.Action.ADDED, on("old-1", "b"));
+    assertThat(watch.began()).isEmpty();
+    watch.node(node("old-0", true));
+    watch.pod(Watcher.Action.DELETED, on("old-0", "a"));
+    watch.pod(Watcher.Action.ADDED, on("new-0", "c"));
+    assertThat(watch.began()).isPresent();
+    assertThat(watch.firstNode()).isPositive();
+    assertThat(watch.ended()).isEmpty();
+    watch.pod(Watcher.Action.DELETED, on("old-1", "b"));
+    assertThat(watch.ended()).isPresent();
+  }
+
+  private static Node node(String name, boolean cordoned) {
+    return new NodeBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .endMetadata()
+        .withNewSpec()
+        .withUnschedulable(cordoned)
+        .endSpec()
+        .build();
+  }
+
+  private static Pod on(String node, String uid) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withUid(uid)
+        .endMetadata()
+        .withNewSpec()
+        .withNodeName(node)
+        .endSpec()
+        .build();
   }
 
   @Test
@@ -100,6 +183,7 @@ class CountsTest {
         Asked.scenes(List.of("plan=7x30", "drain=5x3"), _ -> {}).stream().map(Scene::name).toList();
 
     assertThat(names).containsExactly("plan-7x30", "drain-5x3");
+    assertThat(Asked.scenes(List.of("race=5", "only=1$"), _ -> {})).containsExactly(new Race(1, 5));
     assertThat(Asked.scenes(List.of("only=^rest$"), _ -> {})).hasSize(1);
     assertThat(Asked.scenes(List.of("full"), _ -> {}).stream().map(Scene::name))
         .contains("plan-1000x30", "drain-300x30", "retain-1000x0", "plan-100x30+150000")
