@@ -39,14 +39,12 @@ final class OwnerSurvey {
   private final ApiLists lists;
   private final Scales scales;
   private final Instant now;
-  private final Jobs jobs;
   private int asked;
 
   OwnerSurvey(KubernetesClient client, Scales scales, Instant now) {
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
     this.scales = scales;
     this.now = now;
-    this.jobs = new Jobs(lists);
   }
 
   /** As {@link WorkerNodes#owners}. */
@@ -126,7 +124,7 @@ final class OwnerSurvey {
     if (asked++ >= MOST_ASKED) {
       return new Wish.Untold();
     }
-    return owner.isJob() ? jobs.of(owner) : scales.of(owner);
+    return owner.isJob() ? new Wish.Untold() : scales.of(owner);
   }
 
   private OwnerState untold(OwnerRef owner, PodCount count) {

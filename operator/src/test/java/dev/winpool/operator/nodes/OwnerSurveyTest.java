@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Owners of other kinds than those of apps/v1 are counted by the pods under their UIDs (D33). */
@@ -29,8 +28,6 @@ class OwnerSurveyTest {
   private static final String DISCOVERY = "GET /apis/" + KRUISE;
   private static final String SCALE =
       "GET /apis/" + KRUISE + "/namespaces/shop/clonesets/web/scale";
-  private static final String JOB =
-      "GET /apis/batch/v1/namespaces/shop/jobs?fieldSelector=metadata.name=once";
 
   @AutoClose private final ScriptedApi api = new ScriptedApi();
   private Instant now = Instant.EPOCH;
@@ -140,40 +137,12 @@ class OwnerSurveyTest {
         .returns(1, OwnerState::ready);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {"parallelism":3,"completions":9} | {"succeeded":2}             | 3
-          {"parallelism":3,"completions":9} | {"succeeded":8}             | 1
-          {"parallelism":3,"completions":9} | {"succeeded":9}             | 0
-          {"completions":1}                 | {}                          | 1
-          {}                                | {}                          | 1
-          {"parallelism":3}                 | {"active":2}                | 3
-          {"parallelism":3}                 | {"active":2,"succeeded":1}  | 2
-          {"parallelism":3,"suspend":true}  | {}                          | 0
-          {"parallelism":3}                 | {"conditions":[{"type":"Complete","status":"True"}]} | 0
-          {"parallelism":3}                 | {"conditions":[{"type":"Failed","status":"True"}]}   | 0
-          {"parallelism":3}                 | {"conditions":[{"type":"Failed","status":"False"}]}  | 3
-          """)
-  void a_job_wants_what_its_controller_would_make(String spec, String status, int wanted) {
-    pods();
-    api.on(JOB, list("Job", "batch/v1", job("u-once", spec, status)));
-
-    assertThat(state(ONCE, 3)).get().returns(wanted, OwnerState::desired);
-  }
-
+  /** It has no scale, and no further right is worth it: its pods say enough. */
   @Test
-  void a_job_that_is_gone_or_made_anew_has_no_state() {
-    pods();
-    api.on(
-        JOB,
-        Answer.of(200, list("Job", "batch/v1")),
-        Answer.of(200, list("Job", "batch/v1", job("u-newer", "{}", "{}"))));
+  void of_a_job_nothing_is_asked_but_its_pods() {
+    pods(pod("once-1", "u-once", "False").replace("Always", "Never"));
 
-    assertThat(state(ONCE, 1)).isEmpty();
-    assertThat(state(ONCE, 1)).isEmpty();
+    assertThat(state(ONCE, 3)).get().returns(1, OwnerState::desired);
   }
 
   @Test
@@ -357,11 +326,6 @@ class OwnerSurveyTest {
       {"type":"PodScheduled","status":"False","reason":"Unschedulable","message":"%s"}]}}
     """
         .formatted(name, owner, why);
-  }
-
-  private static String job(String uid, String spec, String status) {
-    return "{\"metadata\":{\"name\":\"once\",\"namespace\":\"shop\",\"uid\":\"%s\"},\"spec\":%s,\"status\":%s}"
-        .formatted(uid, spec, status);
   }
 
   private static String set(String name, String deployment) {
