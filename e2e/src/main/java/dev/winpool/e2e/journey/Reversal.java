@@ -45,7 +45,6 @@ final class Reversal {
 
   /** Back, and it stays so: the successor is emptied and deleted, nobody is asked. */
   void carriedThrough() {
-    trip.apply("shop/others.yaml", Map.of());
     untilMoving();
     takeBack();
     shop.reportMovesBack();
@@ -63,6 +62,7 @@ final class Reversal {
   }
 
   private void untilMoving() {
+    trip.apply("shop/others.yaml", Map.of());
     move.workloadsRun();
     move.adopt();
     move.askFor2022();
