@@ -124,8 +124,10 @@ public final class Observer {
       Self self, Recorded recorded, AgentPools.Listing listing, Optional<Disruption> disruption) {
     var lease = disruption.filter(holder -> holder.object().equals(self.name())).isPresent();
     var unsettled = listing.pools().stream().filter(pool -> !pool.succeeded());
+    var now = clock.instant();
     return new PodAge.Now(
-        lease || PodAge.mayBegin(self, recorded, clock.instant()),
+        lease || PodAge.mayBegin(self, recorded, now),
+        PodAge.retains(self, recorded, now),
         unsettled.map(AgentPool::name).collect(Collectors.toSet()));
   }
 

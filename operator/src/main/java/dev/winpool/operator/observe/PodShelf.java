@@ -27,11 +27,6 @@ import java.util.stream.Stream;
  * of ten nodes and of a thousand. For one thread at a time.
  */
 final class PodShelf {
-  /** Of the nodes that may be older so many are read in one turn, or the fiftieth part of all. */
-  static final int FEW = 10;
-
-  private static final int PARTS = 50;
-
   /** What could not be read for so long is not known any more. */
   static final Duration OLDEST = Duration.ofMinutes(15);
 
@@ -59,6 +54,7 @@ final class PodShelf {
    * @param nodes all that the turn needs, in the order in which they are drained
    */
   Set<String> due(Collection<WorkerNode> nodes, PodAge age, Instant now) {
+    var share = share(nodes.size(), age.ages(), Duration.between(used, now));
     used = now;
     var uids = nodes.stream().map(WorkerNode::uid).collect(Collectors.toSet());
     byNode.values().removeIf(kept -> !uids.contains(kept.uid()) || kept.olderThan(OLDEST, now));
@@ -68,11 +64,22 @@ final class PodShelf {
             node ->
                 kept(node).isEmpty()
                     || age.draining().begun().contains(node.uid())
-                    || age.whole().contains(node.pool()))
+                    || age.whole().contains(node.pool())
+                    || age.retained().contains(node.pool()) && !node.cordonedByUs())
         .forEach(node -> due.add(node.name()));
-    olderThan(age.ages().late(), nodes, now).forEach(node -> due.add(node.name()));
-    oldest(nodes, age.ages().most(), now).forEach(node -> due.add(node.name()));
+    var unknown = nodes.stream().filter(node -> kept(node).isEmpty()).count();
+    var late = olderThan(age.ages().late(), nodes, now).count();
+    olderThan(age.ages().most(), nodes, now)
+        .sorted(Comparator.comparing(node -> kept(node).orElseThrow().reading().at()))
+        .limit(Math.max(late, share - unknown))
+        .forEach(node -> due.add(node.name()));
     return due;
+  }
+
+  /** So many that all had their turn before they are late, however often there is a turn. */
+  private static long share(int nodes, PodAge.Ages ages, Duration elapsed) {
+    var spread = ages.late().minus(ages.most()).toMillis();
+    return spread <= 0 ? 0 : 1 + nodes * Math.clamp(elapsed.toMillis(), 0, spread) / spread;
   }
 
   /** The node that comes next, by what is known: what is on it is written down as it is begun. */
@@ -88,12 +95,6 @@ final class PodShelf {
         .filter(node -> kept(node).filter(KeptPods::waited).isPresent())
         .findFirst()
         .or(() -> left.stream().findFirst());
-  }
-
-  private Stream<WorkerNode> oldest(Collection<WorkerNode> nodes, Duration most, Instant now) {
-    return olderThan(most, nodes, now)
-        .sorted(Comparator.comparing(node -> kept(node).orElseThrow().reading().at()))
-        .limit(Math.max(FEW, nodes.size() / PARTS));
   }
 
   private Stream<WorkerNode> olderThan(Duration age, Collection<WorkerNode> nodes, Instant now) {
@@ -121,6 +122,11 @@ final class PodShelf {
   /** Whether no pod is known to be on any of these nodes but such as stay. */
   boolean vacant(Collection<WorkerNode> nodes) {
     return nodes.stream().noneMatch(node -> kept(node).filter(KeptPods::occupied).isPresent());
+  }
+
+  /** Whether every one of these nodes was read, lately enough to be known. */
+  boolean knows(Collection<WorkerNode> nodes) {
+    return nodes.stream().allMatch(node -> kept(node).isPresent());
   }
 
   List<NodePod> pods(Collection<WorkerNode> nodes) {

@@ -61,7 +61,7 @@ final class PodTurn {
       survey(all, more, Set.of());
     }
     return new Workloads(
-        pools.stream().filter(pool -> told(of(byPool, pool))).toList(),
+        pools.stream().filter(pool -> told(pool, of(byPool, pool))).toList(),
         shelf.pods(all),
         shelf.budgets(),
         owners(needs, all),
@@ -94,9 +94,11 @@ final class PodTurn {
         .collect(Collectors.toSet());
   }
 
-  /** That there is no pod is told by what was read in this turn only. */
-  private boolean told(Collection<WorkerNode> theirs) {
-    return !shelf.vacant(theirs) || theirs.stream().allMatch(node -> read.contains(node.name()));
+  /** That there is no pod is told by what was read in this turn only, but where that was proven. */
+  private boolean told(String pool, Collection<WorkerNode> theirs) {
+    return !shelf.vacant(theirs)
+        || age.retained().contains(pool) && shelf.knows(theirs)
+        || theirs.stream().allMatch(node -> read.contains(node.name()));
   }
 
   private void inTime(int left) {

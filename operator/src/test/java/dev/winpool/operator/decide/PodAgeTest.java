@@ -3,6 +3,7 @@ package dev.winpool.operator.decide;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.decide.turn.Recorded;
 import java.time.Duration;
@@ -20,10 +21,14 @@ class PodAgeTest {
   private static final Set<String> SOURCE = Set.of("win19");
   private static final Set<String> SUCCESSOR = Set.of("win22");
   private static final Set<String> BOTH = Set.of("win19", "win22");
+  private static final String HOUR = "{migration: {sourceRetention: 1h}}";
   private static final Given PROVEN = swapping(forward().proven());
 
   private static PodAge of(Given given, boolean acting, String... unsettled) {
-    return PodAge.of(given.recorded(), BOTH, new PodAge.Now(acting, Set.of(unsettled)));
+    var s = given.situation();
+    var retains = PodAge.retains(s.self(), s.recorded(), s.now());
+    var now = new PodAge.Now(acting, retains, Set.of(unsettled));
+    return PodAge.of(given.recorded(), BOTH, now);
   }
 
   private static Given swapping(SwapOf swap) {
@@ -38,9 +43,27 @@ class PodAgeTest {
         Arguments.of("about to begin the move", PROVEN, true, SOURCE, SOURCE, 270, 270),
         Arguments.of("moving", opened(), true, NONE, SOURCE, 60, 300),
         Arguments.of("moving, waiting for its turn", opened(), false, NONE, SOURCE, 60, 300),
+        Arguments.of("retained", emptied(Duration.ofHours(1)), false, NONE, NONE, 0, 900),
         Arguments.of(
-            "retained",
-            swapping(forward().proven().emptied(Duration.ofHours(1))),
+            "soon deleted",
+            emptied(Duration.ofMinutes(55)).spec(HOUR),
+            false,
+            NONE,
+            SOURCE,
+            60,
+            60),
+        Arguments.of("to be deleted", emptied(Duration.ofDays(30)), false, NONE, SOURCE, 60, 60),
+        Arguments.of(
+            "asked to be deleted",
+            emptied(Duration.ofHours(1)).intent(IntentVerb.Retire, "win19", "win22"),
+            false,
+            NONE,
+            SOURCE,
+            60,
+            60),
+        Arguments.of(
+            "emptied on the way back",
+            swapping(forward().emptied(Duration.ofHours(1)).back()),
             false,
             NONE,
             SOURCE,
@@ -48,6 +71,10 @@ class PodAgeTest {
             60),
         Arguments.of(
             "leaving", swapping(SwapOf.swap("win19", null).out()), true, NONE, SOURCE, 60, 300));
+  }
+
+  private static Given emptied(Duration ago) {
+    return swapping(forward().proven().emptied(ago));
   }
 
   private static Given opened() {
