@@ -32,6 +32,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final Evictions evictions;
   private final FenceProbe fence;
   private final Scales scales;
+  private final KnownOwners owners;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -41,6 +42,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.evictions = new Evictions(client, new EvictionMemory(clock));
     this.fence = new FenceProbe(client, clock);
     this.scales = new Scales(client, clock);
+    this.owners = new KnownOwners(clock);
   }
 
   @Override
@@ -77,7 +79,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners) {
-    return new PodSurvey(client).workloads(nodes, owners, evictions.deferrals());
+    return new PodSurvey(client, this.owners).workloads(nodes, owners, evictions.deferrals());
   }
 
   @Override
@@ -87,14 +89,15 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Optional<String> unplaced(OwnerRef owner) {
-    return new UnplacedPods(client).of(owner);
+    return new UnplacedPods(client, owners).of(owner);
   }
 
   @Override
   public PoolNodes live(String pool) {
     var began = clock.instant();
     var found = nodes.ofPools(List.of(pool)).get(pool);
-    return new PoolNodes(pool, found, new PodSurvey(client).pods(found), began);
+    return new PoolNodes(
+        pool, found, new PodSurvey(client, new KnownOwners(clock)).pods(found), began);
   }
 
   @Override

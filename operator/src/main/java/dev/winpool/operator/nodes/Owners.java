@@ -40,10 +40,12 @@ final class Owners {
           "StatefulSet", StatefulSet.class);
 
   private final ApiLists lists;
+  private final KnownOwners known;
   private final Map<OwnerRef, Optional<SeenOwner>> read = new HashMap<>();
 
-  Owners(ApiLists lists) {
+  Owners(ApiLists lists, KnownOwners known) {
     this.lists = lists;
+    this.known = known;
   }
 
   /** Reads what these pods will be asked for: their controllers, and those of their ReplicaSets. */
@@ -52,7 +54,9 @@ final class Owners {
         pods.stream()
             .flatMap(pod -> pod.controller().stream())
             .filter(ControllerRef::ofApps)
-            .map(ControllerRef::owner);
+            .map(ControllerRef::owner)
+            .distinct()
+            .flatMap(this::asked);
     prepare(Stream.concat(direct, wanted.stream()).collect(toSet()));
     var above =
         read.values().stream()
@@ -61,6 +65,14 @@ final class Owners {
             .filter(ControllerRef::ofApps)
             .map(ControllerRef::owner);
     prepare(above.collect(toSet()));
+  }
+
+  /** A DaemonSet that is known to be there is not asked for. */
+  private Stream<OwnerRef> asked(OwnerRef owner) {
+    return known
+        .top(owner)
+        .map(top -> Stream.of(top).filter(it -> !it.equals(owner)))
+        .orElse(Stream.of(owner));
   }
 
   private void prepare(Set<OwnerRef> wanted) {
@@ -110,7 +122,18 @@ final class Owners {
   Optional<Boolean> daemon(SeenPod pod) {
     return pod.controller()
         .filter(controller -> controller.is("DaemonSet"))
-        .map(controller -> find(controller.owner()).isPresent());
+        .map(controller -> daemon(controller.owner()));
+  }
+
+  private boolean daemon(OwnerRef daemonSet) {
+    if (known.top(daemonSet).isPresent()) {
+      return true;
+    }
+    var found = find(daemonSet).isPresent();
+    if (found) {
+      known.daemon(daemonSet);
+    }
+    return found;
   }
 
   /** The Deployment behind a ReplicaSet; any other controller as it is. */
@@ -121,12 +144,19 @@ final class Owners {
   OwnerRef top(ControllerRef controller) {
     var direct = controller.owner();
     return controller.is("ReplicaSet")
-        ? find(direct)
+        ? known.top(direct).filter(top -> find(top).isPresent()).orElseGet(() -> above(direct))
+        : direct;
+  }
+
+  private OwnerRef above(OwnerRef replicaSet) {
+    known.forget(replicaSet);
+    var deployment =
+        find(replicaSet)
             .flatMap(SeenOwner::above)
             .filter(above -> above.is("Deployment"))
-            .map(ControllerRef::owner)
-            .orElse(direct)
-        : direct;
+            .map(ControllerRef::owner);
+    deployment.ifPresent(it -> known.above(replicaSet, it));
+    return deployment.orElse(replicaSet);
   }
 
   /** Empty when the owner is gone, or of a kind that does not count pods the way apps/v1 does. */

@@ -34,9 +34,9 @@ final class PodSurvey {
   private final Owners owners;
   private final Interned interned = new Interned();
 
-  PodSurvey(KubernetesClient client) {
+  PodSurvey(KubernetesClient client, KnownOwners known) {
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
-    this.owners = new Owners(lists);
+    this.owners = new Owners(lists, known);
   }
 
   /**

@@ -22,9 +22,9 @@ final class UnplacedPods {
   private final ApiLists lists;
   private final Owners owners;
 
-  UnplacedPods(KubernetesClient client) {
+  UnplacedPods(KubernetesClient client, KnownOwners known) {
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
-    this.owners = new Owners(lists);
+    this.owners = new Owners(lists, known);
   }
 
   /** As {@link WorkerNodes#unplaced}. */

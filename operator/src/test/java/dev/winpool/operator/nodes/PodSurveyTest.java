@@ -169,6 +169,49 @@ class PodSurveyTest {
         .hasMessageContaining("shop/DaemonSet/agent");
   }
 
+  @Test
+  void the_next_reading_asks_for_what_owners_want_and_not_anew_who_they_are() {
+    pods("n1", pod("cart-1", RS), pod("agent-1", DS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    owner("replicasets", "cart-7", CART_7);
+    owner("deployments", "cart", replicas("Deployment", "cart", 3, 2));
+    owner("daemonsets", "agent", replicas("DaemonSet", "agent", 1, 1));
+    var first = survey();
+    var asked = api.lines().size();
+
+    assertThat(survey().pods()).isEqualTo(first.pods());
+    assertThat(api.lines().stream().skip(asked))
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("/pods?"))
+        .anySatisfy(line -> assertThat(line).contains("/poddisruptionbudgets"))
+        .anySatisfy(line -> assertThat(line).contains("/deployments?"));
+  }
+
+  @Test
+  void a_replica_set_whose_deployment_went_without_it_is_its_own_owner_at_once() {
+    pods("n1", pod("cart-1", RS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    owner("replicasets", "cart-7", CART_7);
+    owner("deployments", "cart", replicas("Deployment", "cart", 3, 2));
+    owner("replicasets", "cart-7", replicas("ReplicaSet", "cart-7", 3, 2));
+    api.on(APPS + "deployments?fieldSelector=metadata.name=cart", list("Deployment", "apps/v1"));
+
+    assertThat(survey().owners()).containsOnlyKeys("shop/Deployment/cart");
+    assertThat(survey().owners()).containsOnlyKeys("shop/ReplicaSet/cart-7");
+  }
+
+  @Test
+  void a_live_reading_asks_anew_who_is_there() {
+    api.on("GET /api/v1/nodes", NodeReadingTest.list(NodeReadingTest.node("n1", "win19", "")));
+    pods("n1", pod("agent-1", DS));
+    api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
+    owner("daemonsets", "agent", replicas("DaemonSet", "agent", 1, 1));
+    api.on(APPS + "daemonsets?fieldSelector=metadata.name=agent", list("DaemonSet", "apps/v1"));
+
+    assertThat(survey().pods()).extracting("occupiesNode").containsExactly(false);
+    assertThat(nodes.live("win19").pods()).extracting("occupiesNode").containsExactly(true);
+  }
+
   /** The API server takes any text for the name of an owner; each of these once was a path. */
   @ParameterizedTest
   @ValueSource(
