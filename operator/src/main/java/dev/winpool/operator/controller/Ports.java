@@ -20,8 +20,11 @@ public record Ports(
     PollInterval pollInterval,
     InstantSource clock,
     int evictionsAtOnce) {
-  /** The API server takes some tenth of a second for each; kubectl drain sends all at once. */
-  public static final int EVICTIONS_AT_ONCE = 16;
+  /**
+   * The API server takes some tenth of a second for each, and half a second for the second of a
+   * budget.
+   */
+  public static final int EVICTIONS_AT_ONCE = 32;
 
   /** Whose evictions go one after another, in their order. */
   public Ports(

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> awaited, int going) {
   /** So many evictions a turn; the next turn comes at once. */
-  static final int MOST = 32;
+  static final int MOST = 96;
 
   static EvictionBatch of(List<NodePod> pods, Workloads workloads, PodVerdict.Terms terms) {
     var blockers = PodBlocker.of(workloads, terms.since());
