@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane az clients fmt crds build
+.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane image image-test az clients fmt crds build
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,6 +49,12 @@ bench: ## memory, requests and time of the packaged operator on a filled API ser
 
 bench-drain: ## the drain against kubectl's and the floor of the budgets (N=5: so many rounds; ONLY=REGEX)
 	@RACE=$(or $(N),3) build/run-bench "$(MVN)" "$(JDK)"
+
+image: ## the operator's container image, without a daemon, twice and compared (Debian; IMAGE_BASE= takes another base)
+	@build/run-image "$(MVN)" "$(JDK)"
+
+image-test: ## the image in a container, on a real control plane, after make image (needs podman)
+	@build/run-image-test "$(MVN)" "$(JDK)"
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply

@@ -60,6 +60,7 @@ class RoomsTest {
           "audit -> cluster.object ledger",
           "diff -> cluster cluster.object cluster.request cluster.server controlplane ledger proxy"
               + " stage",
+          "image -> controlplane stage",
           "bench -> cluster.object controlplane process stage",
           "demo -> controlplane driver journey stage");
 
