@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 enum Chapter {
   /**
    * {@code make proof}: what needs nothing but a JDK. The first five are the emulator's own, the
-   * next the operator's.
+   * next two the operator's.
    */
   PROOF(
       "recordings",
@@ -18,6 +18,7 @@ enum Chapter {
       "typed-input",
       "sdk-poller",
       "endless",
+      "kubectl-drain",
       "journey-j1",
       "journey-j2",
       "journey-j3",
