@@ -28,6 +28,10 @@ public enum BlockerCode {
   NotAllowed("D31", Ends.ByAPerson, "the API server does not let winpool evict it (RBAC)"),
   WebhookRefused("D31", Ends.Perhaps, "an admission webhook or policy refuses its eviction"),
   DeleteBlocked("D40", Ends.Perhaps, "AKS could not delete the pool, for it asks its budget first"),
+  AsksForTime(
+      "D21",
+      Ends.Perhaps,
+      "a mark on the pod asks that nobody disturbs it for a while, or until it has ended"),
   PodTerminates("D35", Ends.Perhaps, "it was asked to go and does not end"),
   PodReturns("D23", Ends.Perhaps, "its owner brings it back to cordoned nodes"),
   BudgetUnknown("D30", Ends.Perhaps, "the status of its budget is not, or cannot be, computed"),

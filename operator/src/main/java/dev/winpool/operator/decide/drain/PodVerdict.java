@@ -108,12 +108,12 @@ sealed interface PodVerdict {
               "Delete the pod when it may go, or remove that label");
       case PodWish.Completed() ->
           forbid(
-              BlockerCode.OptedOut,
+              BlockerCode.AsksForTime,
               PodWish.CLUSTER_API + "=wait-completed: it is to come to its end",
               "Wait until it is done, remove that label, or delete the pod");
       case PodWish.Undisturbed(var mark, var until) ->
           forbid(
-              BlockerCode.OptedOut,
+              until.isPresent() ? BlockerCode.AsksForTime : BlockerCode.OptedOut,
               "it asks not to be disturbed"
                   + until.map(at -> " until " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("")
                   + " ("

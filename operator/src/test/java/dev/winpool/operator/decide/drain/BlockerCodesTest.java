@@ -62,6 +62,17 @@ class BlockerCodesTest {
             "D21 a mark of Karpenter",
             draining(cart().annotation("karpenter.sh/do-not-disrupt", "true")),
             BlockerCode.OptedOut),
+        new Case(
+            "D21 a mark of Karpenter that ends by itself",
+            draining(
+                cart()
+                    .annotation("karpenter.sh/do-not-disrupt", "30m")
+                    .started(NOW.minusSeconds(60))),
+            BlockerCode.AsksForTime),
+        new Case(
+            "D21 a pod that is to come to its end",
+            draining(cart().annotation("cluster.x-k8s.io/drain", "wait-completed")),
+            BlockerCode.AsksForTime),
         new Case("D19 no controller", draining(cart().unmanaged()), BlockerCode.Unmanaged),
         new Case(
             "D18 an emptyDir in strict mode",
