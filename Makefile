@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane image image-test az clients fmt crds build
+.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm chart image image-test az clients fmt crds build
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ e2e: ## the journeys, the CRD and the rights on real control planes
 
 stage-diff: ## every request of the journeys on both clusters, compared (about a minute after make e2e)
 	@build/stage-diff "$(MVN)" "$(JDK)"
+
+helm: ## build Helm into a cache, once (about five minutes; needs Go)
+	@build/helm
 
 az: ## the real Azure CLI against the emulator (installs it into a cache, once; needs Python)
 	@build/az "$(MVN)" "$(JDK)"
@@ -61,3 +64,6 @@ fmt: ## format the sources
 
 crds: ## generate crds/ from the classes of room api
 	@$(MVN) -q -pl operator test -Dtest=CrdFileTest -Dcrd.write=true
+
+chart: ## write the templates of deploy/chart from deploy/kustomize and crds/
+	@$(MVN) -q -pl e2e test -Dtest=ChartTest -Ddocs.write=true
