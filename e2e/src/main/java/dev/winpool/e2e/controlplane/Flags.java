@@ -66,6 +66,8 @@ record Flags(Path folder, Credentials credentials, int port, int etcdPort) {
         "--service-account-key-file=" + credentials.serviceAccountPublic(),
         "--service-account-signing-key-file=" + credentials.serviceAccountKey(),
         "--authorization-mode=RBAC",
+        // As on AKS, whose own agents on Windows nodes are host processes.
+        "--allow-privileged=true",
         "--token-auth-file=" + credentials.tokens(),
         "--audit-policy-file=" + auditPolicy(),
         "--audit-log-path=" + folder.resolve(AUDIT_LOG),

@@ -5,11 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.driver.DeterministicDriver;
-import dev.winpool.e2e.driver.NumberedGate;
-import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.e2e.stage.Seeds;
-import dev.winpool.emulator.stage.SteppedClock;
+import dev.winpool.e2e.row.RowPlay;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.world.Amount;
@@ -17,9 +13,10 @@ import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -27,10 +24,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * People are told of a budget that opens only when they do something, and of no other (drain.md row
  * D26). Containers of cold take five minutes to start.
  */
+@Tag("rows")
 @Execution(ExecutionMode.CONCURRENT)
 class ClosedBudgetsTest {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration WEEK = Duration.ofDays(8);
+
+  @RegisterExtension final RowPlay row = new RowPlay();
 
   @Test
   void d26_a_budget_that_waits_for_our_own_replacements_is_no_blocker() {
@@ -60,8 +60,8 @@ class ClosedBudgetsTest {
         2,
         trip -> {
           trip.driver().until("the first node was begun", WEEK, () -> begun(trip));
-          trip.driver().pass(Duration.ofSeconds(30));
-          assertThat(trip.summary("web").orElseThrow().reason()).isEqualTo("DrainBlocked");
+          var atOnce = Duration.ofSeconds(30).plus(trip.stage().turn());
+          trip.untilReason("web", "DrainBlocked", atOnce);
           assertThat(trip.object("web").orElseThrow().getStatus().blockers())
               .singleElement()
               .returns("shop/cold", Blocker::budget)
@@ -82,21 +82,20 @@ class ClosedBudgetsTest {
   /**
    * @param floor so many pods the budget wants
    */
-  private static void drained(int pods, int floor, Consumer<Trip> drain) {
-    try (var stage = new EmbeddedStage(Seeds.read("drain/two-machines.yaml"), clock());
-        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
-      trip.apply("arm/adopt.yaml", Map.of());
-      trip.untilReason("web", "UpToDate", HOURS);
-      trip.apply("drain/cold.yaml", Map.of());
-      new Shop(trip).scales("cold", pods);
-      trip.apply("drain/cold-budget.yaml", Map.of("floor", String.valueOf(floor)));
-      driver.until("all pods run", HOURS, () -> trip.pods("shop", "cold").size() == pods);
-      trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
-      drain.accept(trip);
-      var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
-      assertThat(verdict.clean()).as(verdict.toString()).isTrue();
-    }
+  private void drained(int pods, int floor, Consumer<Trip> drain) {
+    row.play(
+        "drain/two-machines.yaml",
+        trip -> {
+          trip.apply("arm/adopt.yaml", Map.of());
+          trip.untilReason("web", "UpToDate", HOURS);
+          trip.apply("drain/cold.yaml", Map.of());
+          new Shop(trip).scales("cold", pods);
+          trip.apply("drain/cold-budget.yaml", Map.of("floor", String.valueOf(floor)));
+          trip.driver()
+              .until("all pods run", HOURS, () -> trip.pods("shop", "cold").size() == pods);
+          trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+          drain.accept(trip);
+        });
   }
 
   /** {@code 1 time: message}, by reason. */
@@ -129,9 +128,5 @@ class ClosedBudgetsTest {
 
   private static Map<?, ?> part(Map<?, ?> map, String key) {
     return map.get(key) instanceof Map<?, ?> part ? part : Map.of();
-  }
-
-  private static SteppedClock clock() {
-    return new SteppedClock(Seeds.SATURDAY);
   }
 }

@@ -2,12 +2,8 @@ package dev.winpool.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.driver.DeterministicDriver;
-import dev.winpool.e2e.driver.NumberedGate;
-import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.e2e.row.RowPlay;
 import dev.winpool.emulator.stage.Journal;
-import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.operator.api.Severity;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -16,19 +12,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Rows of the drain table (drain.md) that show only on a whole stage, one test each. */
+@Tag("rows")
 @Execution(ExecutionMode.CONCURRENT)
 class DrainTableTest {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration DAY = Duration.ofDays(1);
   private static final String SHOP = "shop";
+
+  @RegisterExtension final RowPlay row = new RowPlay();
 
   @Test
   void d4_a_budget_that_can_never_allow_is_a_warning_of_the_plan_and_blocks_later() {
@@ -154,21 +154,20 @@ class DrainTableTest {
   }
 
   /** Moved from end to end, undisturbed. */
-  private static void moved(
-      String seed, Consumer<Trip> workloads, Consumer<List<Journal.Entry>> then) {
-    try (var stage = new EmbeddedStage(Seeds.read(seed), clock());
-        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      var trip = adopted(new Trip(stage, driver, Trip.Announcer.SILENT));
-      workloads.accept(trip);
-      size(trip, "Standard_D8s_v5");
-      driver.until("old22 is gone", DAY, () -> trip.pool("old22").isEmpty());
-      then.accept(stage.journal().entries());
-      clean(stage);
-    }
+  private void moved(String seed, Consumer<Trip> workloads, Consumer<List<Journal.Entry>> then) {
+    row.play(
+        seed,
+        trip -> {
+          adopted(trip);
+          workloads.accept(trip);
+          size(trip, "Standard_D8s_v5");
+          trip.driver().until("old22 is gone", DAY, () -> trip.pool("old22").isEmpty());
+          then.accept(trip.stage().journal().entries());
+        });
   }
 
   /** Cordoned, and held up by a budget that somebody opens afterwards. */
-  private static void closed(Consumer<Trip> meanwhile) {
+  private void closed(Consumer<Trip> meanwhile) {
     drained(
         trip -> {
           size(trip, "Standard_D8s_v5");
@@ -179,22 +178,21 @@ class DrainTableTest {
         });
   }
 
-  private static void drained(Consumer<Trip> course) {
-    try (var stage = new EmbeddedStage(Seeds.read("drain/two-machines.yaml"), clock());
-        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      var trip = adopted(new Trip(stage, driver, Trip.Announcer.SILENT));
-      trip.apply("drain/cold.yaml", Map.of());
-      trip.apply("drain/cold-budget.yaml", Map.of("floor", "2"));
-      driver.until("both pods run", HOURS, () -> trip.pods(SHOP, "cold").size() == 2);
-      course.accept(trip);
-      clean(stage);
-    }
+  private void drained(Consumer<Trip> course) {
+    row.play(
+        "drain/two-machines.yaml",
+        trip -> {
+          adopted(trip);
+          trip.apply("drain/cold.yaml", Map.of());
+          trip.apply("drain/cold-budget.yaml", Map.of("floor", "2"));
+          trip.driver().until("both pods run", HOURS, () -> trip.pods(SHOP, "cold").size() == 2);
+          course.accept(trip);
+        });
   }
 
-  private static Trip adopted(Trip trip) {
+  private static void adopted(Trip trip) {
     trip.apply("arm/adopt.yaml", Map.of());
     trip.untilReason("web", "UpToDate", HOURS);
-    return trip;
   }
 
   private static void size(Trip trip, String size) {
@@ -282,14 +280,5 @@ class DrainTableTest {
 
   private static Map<?, ?> part(Map<?, ?> map, String key) {
     return map.get(key) instanceof Map<?, ?> part ? part : Map.of();
-  }
-
-  private static SteppedClock clock() {
-    return new SteppedClock(Seeds.SATURDAY);
-  }
-
-  private static void clean(EmbeddedStage stage) {
-    var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
-    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
   }
 }

@@ -2,67 +2,67 @@ package dev.winpool.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winpool.e2e.driver.DeterministicDriver;
-import dev.winpool.e2e.driver.NumberedGate;
-import dev.winpool.e2e.stage.EmbeddedStage;
-import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.e2e.row.RowPlay;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.emulator.stage.Journal;
-import dev.winpool.emulator.stage.SteppedClock;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which pods a drain evicts and which it leaves alone (drain.md), seen from the API server. */
+@Tag("rows")
 @Execution(ExecutionMode.CONCURRENT)
 class DrainTracesTest {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration WEEK = Duration.ofDays(8);
   private static final String SHOP = "shop";
 
+  @RegisterExtension final RowPlay row = new RowPlay();
+
   @Test
   void d13_to_d20_every_kind_of_pod_is_evicted_once_or_left_alone() {
-    try (var stage = new EmbeddedStage(Seeds.read("drain/seed.yaml"), clock());
-        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
-      everyKindOfPodRuns(trip);
-      trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
-      trip.untilReason("web", "DrainBlocked", WEEK);
-      driver.pass(Duration.ofMinutes(1));
-      assertThat(trip.object("web").orElseThrow().getStatus().blockers())
-          .as("pods that are said to be in the way")
-          .extracting(blocker -> blocker.pod().replaceAll("batch-.*", "batch"))
-          .containsExactlyInAnyOrder("shop/debug", "shop/batch");
-      teamsClearTheWay(trip);
-      driver.until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
-      judged(stage);
-      evictions(stage);
-    }
+    row.play("drain/seed.yaml", DrainTracesTest::everyKindOfPod);
+  }
+
+  private static void everyKindOfPod(Trip trip) {
+    everyKindOfPodRuns(trip);
+    trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+    trip.untilReason("web", "DrainBlocked", WEEK);
+    trip.driver().pass(Duration.ofMinutes(1).plus(trip.stage().turn()));
+    assertThat(trip.object("web").orElseThrow().getStatus().blockers())
+        .as("pods that are said to be in the way")
+        .extracting(blocker -> blocker.pod().replaceAll("batch-.*", "batch"))
+        .containsExactlyInAnyOrder("shop/debug", "shop/batch");
+    teamsClearTheWay(trip);
+    trip.driver().until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
+    evictions(trip.stage());
   }
 
   @Test
   void t19_the_next_node_waits_until_the_owners_of_moved_pods_have_them_ready_again() {
-    try (var stage = new EmbeddedStage(Seeds.read("drain/two-machines.yaml"), clock());
-        var driver = new DeterministicDriver(stage, NumberedGate.counting())) {
-      var trip = new Trip(stage, driver, Trip.Announcer.SILENT);
-      trip.apply("arm/adopt.yaml", Map.of());
-      trip.untilReason("web", "UpToDate", HOURS);
-      trip.apply("drain/cold.yaml", Map.of());
-      driver.until("one pod on each node", HOURS, () -> nodesOf(trip).size() == 2);
-      trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
-      driver.until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
-      judged(stage);
-      var evicted = stage.journal().entries().stream().filter(DrainTracesTest::evicts).toList();
-      assertThat(evicted).hasSize(2);
-      assertThat(Duration.between(evicted.getFirst().at(), evicted.getLast().at()))
-          .as("between two evictions, where a pod takes five minutes to be ready")
-          .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
-    }
+    row.play("drain/two-machines.yaml", DrainTracesTest::oneNodeAfterTheOther);
+  }
+
+  private static void oneNodeAfterTheOther(Trip trip) {
+    trip.apply("arm/adopt.yaml", Map.of());
+    trip.untilReason("web", "UpToDate", HOURS);
+    trip.apply("drain/cold.yaml", Map.of());
+    trip.driver().until("one pod on each node", HOURS, () -> nodesOf(trip).size() == 2);
+    trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
+    trip.driver().until("old22 is gone", WEEK, () -> trip.pool("old22").isEmpty());
+    var entries = trip.stage().journal().entries();
+    var evicted = entries.stream().filter(DrainTracesTest::evicts).toList();
+    assertThat(evicted).hasSize(2);
+    assertThat(Duration.between(evicted.getFirst().at(), evicted.getLast().at()))
+        .as("between two evictions, where a pod takes five minutes to be ready")
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
   }
 
   /** The pods of a Deployment without a budget, whose containers take five minutes to start. */
@@ -127,14 +127,5 @@ class DrainTracesTest {
   /** What was so of the pod before. */
   private static Object before(Journal.Entry entry, String fact) {
     return entry.fields().get("before") instanceof Map<?, ?> facts ? facts.get(fact) : null;
-  }
-
-  private static SteppedClock clock() {
-    return new SteppedClock(Seeds.SATURDAY);
-  }
-
-  private static void judged(Stage stage) {
-    var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
-    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
   }
 }

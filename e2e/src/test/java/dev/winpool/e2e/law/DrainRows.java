@@ -61,7 +61,7 @@ record DrainRows(Map<Integer, Set<String>> played, Set<Integer> notBuilt) {
                                 .add(file.getFileName() + " " + rows)));
   }
 
-  private static List<Integer> numbers(String rows) {
+  static List<Integer> numbers(String rows) {
     var named =
         NUMBER.matcher(rows).results().map(MatchResult::group).map(Integer::valueOf).toList();
     return rows.contains("to")

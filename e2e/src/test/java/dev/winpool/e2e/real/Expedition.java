@@ -20,9 +20,12 @@ import java.util.List;
  * One leg of a journey on a control plane of its own, the operator in processes of its own. What is
  * left of it is in a folder of its own: logs, audit log, journal, what the operator said.
  *
- * @param name a folder's name
+ * @param kind a folder below {@code target}
+ * @param name a folder's name in it
  */
-record Expedition(String name, Leg leg) {
+public record Expedition(String kind, String name, Leg leg) {
+  private static final String REAL = "real";
+
   /**
    * How much faster than real time: a turn of three real seconds is one minute of the stage, as
    * much as may lie between two listings that prove a pool empty.
@@ -32,22 +35,28 @@ record Expedition(String name, Leg leg) {
   /** Real controllers take real time: what is to be ready when a window opens begins earlier. */
   private static final Duration EARLIER = Duration.ofHours(11);
 
+  /** One of {@code make e2e}. */
+  Expedition(String name, Leg leg) {
+    this(REAL, name, leg);
+  }
+
   /** Starts the operator's replicas over a stage. */
   @FunctionalInterface
-  interface Crew {
+  public interface Crew {
     List<OwnProcess> on(ControlPlaneStage stage, Path folder);
   }
 
   /** One replica. */
-  static final Crew ONE = (stage, folder) -> List.of(replica(stage, folder, "replica-a"));
+  public static final Crew ONE = (stage, folder) -> List.of(replica(stage, folder, "replica-a"));
 
   static OwnProcess replica(ControlPlaneStage stage, Path folder, String identity) {
     var replica = new OwnProcess.Replica(identity, stage.emulator().armEndpoint());
     return new OwnProcess(stage, stage.clock(), folder.resolve(identity), replica);
   }
 
-  RefereeVerdict travel(Crew crew) {
-    var folder = Remains.emptied("real", name);
+  /** Goes the way, and has the referee judge it. */
+  public RefereeVerdict travel(Crew crew) {
+    var folder = Remains.emptied(kind, name);
     var began = System.nanoTime();
     var clock = new ScaledClock(leg.begin().minus(EARLIER), RATE);
     try (var stage = new ControlPlaneStage(leg.seed(), clock, folder)) {
@@ -70,7 +79,7 @@ record Expedition(String name, Leg leg) {
 
   /** Where everything is left: {@code target/real} of the repository. */
   static Path folder() {
-    return Remains.of("real");
+    return Remains.of(REAL);
   }
 
   private static void keep(Journal journal, Path file) {
