@@ -93,4 +93,9 @@ public record Interrupted(WorkerNodes nodes, String pool, Runnable change) imple
   public EvictionAnswer evict(NodePod pod) {
     return nodes.evict(pod);
   }
+
+  @Override
+  public EvictionAnswer delete(NodePod pod) {
+    return nodes.delete(pod);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ManifestsTest {
   private static final Path ROOT = Path.of(System.getProperty("winpool.root", ".."));
   private static final Path FOLDER = ROOT.resolve("deploy/kustomize");
+  private static final Path FORCE = ROOT.resolve("deploy/components/force");
 
   /** They are the pod's own, or make no sense in one. */
   private static final Set<String> NOT_FROM_PEOPLE =
@@ -131,15 +133,28 @@ class ManifestsTest {
     return StreamSupport.stream(list.spliterator(), false);
   }
 
-  private static Stream<? extends JsonNode> objects() throws IOException {
-    try (var files = Files.list(FOLDER)) {
+  /** The right to delete a pod is asked for, and given for drain.onTimeout: Force alone. */
+  @Test
+  void pods_may_be_deleted_by_whoever_adds_the_component_and_by_nobody_else() throws IOException {
+    var account = new ServiceAccount("winpool-system", "winpool-operator");
+    var base = Grants.to(account, texts(FOLDER)).rows();
+    assertThat(base).noneMatch(grant -> grant.toString().startsWith("delete "));
+    assertThat(Grants.to(account, texts(FORCE)).rows())
+        .extracting(Grant::toString)
+        .containsExactly("delete pods");
+  }
+
+  private static Stream<JsonNode> objects() throws IOException {
+    return Stream.of((texts(FOLDER) + "\n---\n" + texts(FORCE)).split("(?m)^---$"))
+        .map(JsonFields::read);
+  }
+
+  private static String texts(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
       return files
           .filter(file -> !file.endsWith("kustomization.yaml"))
           .map(ManifestsTest::read)
-          .flatMap(text -> Stream.of(text.split("(?m)^---$")))
-          .map(JsonFields::read)
-          .toList()
-          .stream();
+          .collect(Collectors.joining("\n---\n"));
     }
   }
 

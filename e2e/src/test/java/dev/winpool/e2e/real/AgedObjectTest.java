@@ -45,7 +45,6 @@ class AgedObjectTest {
           nodeLabels: {app.kubernetes.io/name: web}
           networkProfile: {applicationSecurityGroups: [web]}
         imageUpgrade: {mode: Manual, approvedVersion: newest}
-        drain: {onTimeout: Force}
         maintenanceWindow:
           schedule: {daily: {intervalDays: 1}}
           startTime: "22:00"

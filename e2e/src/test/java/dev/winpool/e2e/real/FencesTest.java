@@ -40,6 +40,7 @@ class FencesTest {
   private static final String EDITOR = "system:serviceaccount:tools:editor";
   private static final String TRUSTED = "system:serviceaccount:tools:trusted";
   private static final String MARK = "winpool-installation";
+  private static final String MERGE = "application/merge-patch+json";
   private static final long PATIENCE_SECONDS = 120;
   private static final AtomicInteger JUDGED = new AtomicInteger();
 
@@ -113,8 +114,13 @@ class FencesTest {
     MARK_BY_SOMEBODY_ELSE(lease(EDITOR, "written by winpool's operator only", MARK, "tools")),
     SECRETS(new Ask(OPERATOR, "cannot list resource \"secrets\"", "get", "secrets", "-A")),
     PLAIN_EDITOR(pool(EDITOR, "", "a", "")),
-    FORCE_IS_NOT_OFFERED_YET(
-        pool(EDITOR, "is not offered by this release", "b", "drain: {onTimeout: Force}")),
+    DELETE_WITHOUT_UID(delete("winpool deletes a pod by its UID only", "")),
+    DELETE_WITH_GRACE_0(delete("with its own grace period only", "\"gracePeriodSeconds\":0,UID")),
+    DELETE_WITH_A_SHORT_GRACE(
+        delete("with its own grace period only", "\"gracePeriodSeconds\":1,UID")),
+    DELETE_BY_UID(delete("", "UID")),
+    FORCE_BY_A_PLAIN_EDITOR(pool(EDITOR, "needs the verb force", "b", "drain: {onTimeout: Force}")),
+    FORCE_BY_WHO_MAY(pool(TRUSTED, "", "g", "drain: {onTimeout: Force}")),
     EVICT_BY_A_PLAIN_EDITOR(
         pool(EDITOR, "needs the verb evictunmanaged", "c", "drain: {unmanagedPods: Evict}")),
     ADOPT_BY_A_PLAIN_EDITOR(pool(EDITOR, "needs the verb adopt", "d", "adoption: Adopt")),
@@ -149,6 +155,13 @@ class FencesTest {
           "/api/v1/namespaces/kube-system/pods/p/eviction?dryRun=All",
           "-f",
           eviction.formatted(options));
+    }
+
+    private static Ask delete(String refusal, String options) {
+      var body =
+          "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"dryRun\":[\"All\"]%s}"
+              .formatted(options.isEmpty() ? "" : "," + options);
+      return new Ask(OPERATOR, refusal, "delete", "namespaces/kube-system/pods/p", body);
     }
 
     private static Ask event(String refusal, String namespace, String kind) {
@@ -216,6 +229,7 @@ class FencesTest {
     // What a policy says of a namespace's accounts is in force a moment after it was made.
     await(Case.LABEL);
     await(Case.EVICTION_WITHOUT_UID);
+    await(Case.DELETE_WITHOUT_UID);
     await(Case.EVENT_ELSEWHERE);
     await(Case.ADOPT_BY_A_PLAIN_EDITOR);
     await(Case.MARK_BY_SOMEBODY_ELSE);
@@ -291,7 +305,13 @@ class FencesTest {
     var base = overlay.toRealPath().relativize(root.toRealPath().resolve("deploy/kustomize"));
     Files.writeString(
         overlay.resolve("kustomization.yaml"),
-        "namespace: tools\nnamePrefix: prod-\nresources: [\"%s\"]\n".formatted(base));
+        """
+        namespace: tools
+        namePrefix: prod-
+        resources: ["%s"]
+        components: ["%s/../components/force"]
+        """
+            .formatted(base, base));
     return file("rendered", admin.run("kustomize", overlay.toString()).text());
   }
 
@@ -339,7 +359,10 @@ class FencesTest {
   private static Kubectl.Answer put(Case row) throws IOException {
     var command = row.ask.command.clone();
     if (command[0].equals("patch")) {
-      return patch(row.ask.who, command[1], command[2]);
+      return send(row.ask.who, "PATCH", command[1] + "?dryRun=All", command[2]);
+    }
+    if (command[0].equals("delete")) {
+      return send(row.ask.who, "DELETE", command[1], command[2].replace("UID", uid()));
     }
     var last = command.length - 1;
     if (command[last - 1].equals("-f")) {
@@ -349,14 +372,14 @@ class FencesTest {
   }
 
   /** As the operator does: kubectl would read the node before, which it may not. */
-  private static Kubectl.Answer patch(String account, String path, String patch) {
+  private static Kubectl.Answer send(String account, String method, String path, String body) {
     try (var client = plane.client("fences", token(name(account)))) {
       var request =
           client
               .getHttpClient()
               .newHttpRequestBuilder()
-              .uri(plane.url() + "/api/v1/" + path + "?dryRun=All")
-              .method("PATCH", "application/merge-patch+json", patch)
+              .uri(plane.url() + "/api/v1/" + path)
+              .method(method, method.equals("PATCH") ? MERGE : "application/json", body)
               .build();
       var answer = client.getHttpClient().sendAsync(request, String.class).join();
       return new Kubectl.Answer(answer.isSuccessful() ? 0 : 1, "", answer.bodyString());

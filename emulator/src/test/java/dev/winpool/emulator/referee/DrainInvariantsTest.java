@@ -10,6 +10,8 @@ import dev.winpool.emulator.referee.invariant.Invariant;
 import dev.winpool.emulator.referee.invariant.InvariantViolation;
 import dev.winpool.emulator.referee.premise.Premises;
 import dev.winpool.emulator.referee.premise.Timetable;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,18 +81,51 @@ class DrainInvariantsTest {
     return pod("budget", budget);
   }
 
-  @Test
-  void pods_are_deleted_only_where_force_is_asked_for() {
-    var request = of("namespace", "shop", "uidPrecondition", "u", "before", pod());
-    var forced =
-        new JournalStory()
-            .object("web", of("drain", of("onTimeout", "Force")))
-            .update("win19")
-            .node("a", "win19");
+  private static final Map<String, Object> DELETE =
+      of("namespace", "shop", "uidPrecondition", "u", "before", pod("uid", "u"));
 
-    clean(Invariant.WITHIN_BUDGETS, forced.write("delete", "pods", "cart-1", request));
+  /** Node a was begun so long before the story begins, four minutes before what comes next. */
+  private static JournalStory forced(Duration ago, Object... more) {
+    var begun = of("name", "a", "at", JournalStory.START.minus(ago).toString());
+    var swap = of("nodes", List.of(begun));
+    swap.putAll(of(more));
+    return new JournalStory()
+        .object("web", of("drain", of("onTimeout", "Force")))
+        .status("web", of("swap", swap))
+        .update("win19")
+        .node("a", "win19");
+  }
+
+  @Test
+  void pods_are_deleted_only_where_force_is_asked_for_and_their_nodes_time_is_over() {
+    var late = forced(Duration.ofMinutes(26));
+    clean(Invariant.WITHIN_BUDGETS, late.write("delete", "pods", "cart-1", DELETE));
+    var early = forced(Duration.ofMinutes(15));
     violated(
-        Invariant.WITHIN_BUDGETS, cordoned().write("delete", "pods", "cart-1", request), "deleted");
+        Invariant.WITHIN_BUDGETS,
+        early.write("delete", "pods", "cart-1", DELETE),
+        "deleted before the time of its node was over");
+    violated(
+        Invariant.WITHIN_BUDGETS, cordoned().write("delete", "pods", "cart-1", DELETE), "deleted");
+  }
+
+  @Test
+  void whom_a_budget_holds_is_deleted_only_when_that_was_written_down() {
+    var noted = forced(Duration.ofHours(1), "forced", List.of(of("uid", "u")));
+    clean(Invariant.INTENT_BEFORE_ACT, noted.write("delete", "pods", "cart-1", DELETE));
+    var other = forced(Duration.ofHours(1), "forced", List.of(of("uid", "v")));
+    violated(
+        Invariant.INTENT_BEFORE_ACT,
+        other.write("delete", "pods", "cart-1", DELETE),
+        "not written down before");
+  }
+
+  @Test
+  void a_delete_past_a_budget_holds_the_lease_as_an_eviction_does() {
+    violated(
+        Invariant.ONE_DISRUPTION,
+        cordoned().lease("").write("delete", "pods", "cart-1", DELETE),
+        "without the Lease");
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class Executor {
       case Step.ReleaseLease _ -> single(object, act);
       case Step.Cordon(var cordonings) -> cordon(cordonings, permit);
       case Step.Evict(var pods) -> evictions.evict(pods, permit);
+      case Step.Force force -> new PastBudgets(nodes).delete(force, permit);
       case Step.UpgradeImage upgrade -> upgrade(world, upgrade, permit);
       case Step.RetirePool retire -> retire(world, retire, permit);
       default -> permit.withheld(act).orElseGet(() -> single(object, act));
@@ -82,7 +83,12 @@ public final class Executor {
           Answers.answered(pools.create(name, properties, gen2));
       case Step.UpdatePool(var asRead, var properties, _, _, _) ->
           Answers.answered(pools.update(asRead, properties));
-      case Step.UpgradeImage _, Step.RetirePool _, Step.Cordon _, Step.Uncordon _, Step.Evict _ ->
+      case Step.UpgradeImage _,
+          Step.RetirePool _,
+          Step.Cordon _,
+          Step.Uncordon _,
+          Step.Evict _,
+          Step.Force _ ->
           throw new IllegalArgumentException("more than one write: " + act);
     };
   }

@@ -16,5 +16,7 @@ public enum AttemptedAct {
   UpgradeImage,
   /** The PUT of a pool as it is, which resumes what AKS stopped. */
   ResumeUpgrade,
-  Retire
+  Retire,
+  /** The DELETE of pods past their budgets. */
+  Force
 }

@@ -14,6 +14,10 @@ import java.util.Objects;
     messageExpression =
         "'nodesAtOnce %d is out of range: give 1 to 100 nodes'.format([self.nodesAtOnce])")
 @ValidationRule(
+    value = Rules.FORCED_IN_TIME,
+    fieldPath = ".onTimeout",
+    message = Rules.FORCED_IN_TIME_SAY)
+@ValidationRule(
     value = "self.timeoutPerNode != '' && self.timeoutPerNode.matches(" + Syntax.SPAN + ")",
     fieldPath = ".timeoutPerNode",
     messageExpression =
@@ -31,9 +35,10 @@ public record DrainPolicy(
         String timeoutPerNode,
     @JsonPropertyDescription(
             "A node that is not empty in time: Block (the default) reports and keeps trying"
-                + " within the budgets; Force is not offered by this release.")
+                + " within the budgets; Force deletes the pods that a budget still holds, one of"
+                + " each owner and budget at a time, and needs the verb force on"
+                + " windowsnodepools.")
         @Default("Block")
-        @ValidationRule(value = Rules.NOT_FORCED, message = Rules.NOT_FORCED_SAY)
         OnTimeout onTimeout,
     @JsonPropertyDescription(
             "Pods that no controller would replace: Block (the default) waits for a person;"

@@ -56,7 +56,8 @@ final class Rules {
       "!has(self.nodeTaints) || !self.nodeTaints.exists(t, " + TAINT_TAKEN + ")";
   static final String TAINTS_FREE_SAY =
       "'nodeTaints \"%s\" may not be set: the prefixes kubernetes.azure.com/, kubernetes.io/ and"
-          + " winpool.dev/ are reserved, choose a prefix of your own'.format([self.nodeTaints.filter(t, "
+          + " winpool.dev/ are reserved, choose a prefix of your"
+          + " own'.format([self.nodeTaints.filter(t, "
           + TAINT_TAKEN
           + ")[0]])";
 
@@ -145,10 +146,12 @@ final class Rules {
       "template.vmSize is missing: name the machine size of the new pool, e.g. Standard_D4s_v5;"
           + " only adoption: Adopt needs none";
 
-  static final String NOT_FORCED = "self != 'Force'";
-  static final String NOT_FORCED_SAY =
-      "onTimeout Force is not offered by this release: write Block, and relax the budget that"
-          + " holds a node up";
+  static final String FORCED_IN_TIME =
+      "self.onTimeout != 'Force' || !self.timeoutPerNode.matches('^(0+[hms])+$')";
+
+  static final String FORCED_IN_TIME_SAY =
+      "onTimeout Force needs a timeoutPerNode: with 0s no node is ever late, and nothing would be"
+          + " forced. Give a length of time, e.g. 30m, or write Block";
 
   static final String IMAGE = "self == '' || self.matches(" + Syntax.IMAGE + ")";
   static final String IMAGE_SAY =

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     target is kept waiting
  * @param images those that cannot run on the successor, as a registry told: what keeps pods where
  *     they are outlives a restart while registries are away
+ * @param forced pods that were deleted past their budgets ({@code drain.onTimeout: Force}), written
+ *     down before it was asked for; the last of them
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Swap(
@@ -49,7 +51,8 @@ public record Swap(
     @Nullable Instant settledAt,
     List<NodeStart> nodes,
     Map<String, Integer> baselines,
-    List<UnfitImage> images) {
+    List<UnfitImage> images,
+    List<ForcedPod> forced) {
 
   public Swap {
     bounds = bounds == null ? Map.of() : Map.copyOf(bounds);
@@ -57,6 +60,7 @@ public record Swap(
     nodes = nodes == null ? List.of() : List.copyOf(nodes);
     baselines = baselines == null ? Map.of() : Map.copyOf(baselines);
     images = images == null ? List.of() : List.copyOf(images);
+    forced = forced == null ? List.of() : List.copyOf(forced);
   }
 
   /** What the successor is to be. */
@@ -94,6 +98,19 @@ public record Swap(
       builds = builds == null ? List.of() : List.copyOf(builds);
     }
   }
+
+  /**
+   * A pod that was still held when its node's time was over.
+   *
+   * @param pod namespace/name
+   * @param owner its top controller; absent where nobody brings it back
+   * @param budget those that held it, as namespace/name
+   * @param at when it was written down
+   * @param generation of the object that asked for it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ForcedPod(
+      String pod, String uid, @Nullable String owner, String budget, Instant at, Long generation) {}
 
   /** When the draining of a node began. */
   public record NodeStart(String name, String uid, Instant at) {}

@@ -68,9 +68,9 @@ public final class Bookkeeping {
           Outcome.Lost _,
           Outcome.Refuted _,
           Outcome.Unavailable _,
-          Outcome.Evicted _,
           Outcome.Overtaken _ ->
           before;
+      case Outcome.Evicted evicted -> evicted.went() ? accepted(before, act, now) : before;
     };
   }
 
@@ -154,6 +154,7 @@ public final class Bookkeeping {
       case Step.UpgradeImage _ -> Optional.of(AttemptedAct.UpgradeImage);
       case Step.RetirePool _ -> Optional.of(AttemptedAct.Retire);
       case Step.Cordon _ -> Optional.of(AttemptedAct.Open);
+      case Step.Force _ -> Optional.of(AttemptedAct.Force);
       case Step.Annotate _,
           Step.AddFinalizer _,
           Step.RemoveFinalizer _,
@@ -172,6 +173,7 @@ public final class Bookkeeping {
       case Step.UpgradeImage upgrade -> upgrade.pool().name();
       case Step.RetirePool retire -> retire.pool().name();
       case Step.Cordon(var nodes) -> nodes.getFirst().node().pool();
+      case Step.Force force -> force.pool();
       default -> "";
     };
   }

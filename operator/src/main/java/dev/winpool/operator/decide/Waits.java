@@ -57,7 +57,7 @@ final class Waits {
           !before.intent().equals(after.intent())
               || !before.run().equals(after.run())
               || !reached(before).equals(reached(after));
-      case Step.Evict _ ->
+      case Step.Evict _, Step.Force _ ->
           turn.outcome() instanceof Outcome.Evicted evicted && !evicted.granted().isEmpty();
       case Step.AcquireLease _,
           Step.ReleaseLease _,

@@ -1,27 +1,19 @@
 package dev.winpool.operator.nodes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/**
- * Posts evictions. Speaks to the client's HTTP layer, because the client's own {@code evict()}
- * drops the server's reasons and its Retry-After.
- */
+/** Asks pods to go: by an eviction, which their budgets may refuse, or past them. */
 final class Evictions {
-  private final KubernetesClient client;
+  private final PodRequests requests;
   private final EvictionMemory memory;
 
   Evictions(KubernetesClient client, EvictionMemory memory) {
-    this.client = client;
+    this.requests = new PodRequests(client);
     this.memory = memory;
   }
 
@@ -34,45 +26,56 @@ final class Evictions {
    * server asked to be left alone (row D28), which also ends a turn's batch.
    */
   EvictionAnswer evict(NodePod pod) {
-    var overload = memory.overload();
-    return overload.isPresent()
-        ? new EvictionAnswer.Throttled(overload.get())
-        : memory.note(pod, ask(pod));
+    return overloaded()
+        .orElseGet(
+            () ->
+                memory.note(
+                    pod,
+                    requests.send("POST", PodRequests.path(pod) + "/eviction", eviction(pod))));
   }
 
-  private EvictionAnswer ask(NodePod pod) {
-    try {
-      var answer = client.getHttpClient().sendAsync(request(pod), byte[].class).get();
-      return new EvictionStatus(answer.code(), text(answer), answer.header("Retry-After")).judge();
-    } catch (ExecutionException lost) {
-      if (lost.getCause() instanceof Error death) {
-        throw death;
-      }
-      return new EvictionAnswer.Failed(
-          "no answer: " + BoundedText.of(lost.getCause().getMessage(), 200));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return new EvictionAnswer.Failed("interrupted before the answer came");
-    }
+  /**
+   * One DELETE, likewise (row D37). The right to it is not in the operator's own role: a component
+   * of {@code deploy/} grants it. A refusal is counted by whoever asked, for the budget that holds
+   * the pod says no less than before.
+   */
+  EvictionAnswer delete(NodePod pod) {
+    return overloaded()
+        .orElseGet(
+            () -> {
+              var answer = requests.send("DELETE", PodRequests.path(pod), options(pod));
+              return refused(answer) ? answer : memory.note(pod, answer);
+            });
   }
 
-  private HttpRequest request(NodePod pod) {
+  private static boolean refused(EvictionAnswer answer) {
+    return switch (answer) {
+      case EvictionAnswer.Granted _, EvictionAnswer.Gone _, EvictionAnswer.Throttled _ -> false;
+      case EvictionAnswer.Blocked _,
+          EvictionAnswer.NamespaceTerminating _,
+          EvictionAnswer.Forbidden _,
+          EvictionAnswer.OverlappingBudgets _,
+          EvictionAnswer.Failed _ ->
+          true;
+    };
+  }
+
+  private Optional<EvictionAnswer> overloaded() {
+    return memory.overload().<EvictionAnswer>map(EvictionAnswer.Throttled::new);
+  }
+
+  private static String eviction(NodePod pod) {
     var body = JsonNodeFactory.instance.objectNode();
     body.put("apiVersion", "policy/v1").put("kind", "Eviction");
     body.withObject("/metadata").put("name", pod.name()).put("namespace", pod.namespace());
     body.withObject("/deleteOptions/preconditions").put("uid", pod.uid());
-    var config = client.getConfiguration();
-    var path = "api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.name() + "/eviction";
-    return client
-        .getHttpClient()
-        .newHttpRequestBuilder()
-        .uri(config.getMasterUrl() + path)
-        .post("application/json", body.toString())
-        .timeout(config.getRequestTimeout(), TimeUnit.MILLISECONDS)
-        .build();
+    return body.toString();
   }
 
-  private static String text(HttpResponse<byte[]> answer) {
-    return answer.body() == null ? "" : new String(answer.body(), StandardCharsets.UTF_8);
+  private static String options(NodePod pod) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.put("apiVersion", "v1").put("kind", "DeleteOptions");
+    body.withObject("/preconditions").put("uid", pod.uid());
+    return body.toString();
   }
 }

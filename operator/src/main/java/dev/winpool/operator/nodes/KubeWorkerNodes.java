@@ -114,4 +114,9 @@ public final class KubeWorkerNodes implements WorkerNodes {
   public EvictionAnswer evict(NodePod pod) {
     return evictions.evict(pod);
   }
+
+  @Override
+  public EvictionAnswer delete(NodePod pod) {
+    return evictions.delete(pod);
+  }
 }

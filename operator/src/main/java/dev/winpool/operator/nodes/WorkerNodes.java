@@ -86,6 +86,12 @@ public interface WorkerNodes {
   /** POST Eviction (policy/v1) with the pod's UID, once (no client retry). */
   EvictionAnswer evict(NodePod pod);
 
+  /**
+   * DELETE with the pod's UID and its own grace period, once: past whatever budget holds it (row
+   * D37).
+   */
+  EvictionAnswer delete(NodePod pod);
+
   /** What became of a write to a node. */
   sealed interface NodeAnswer {
 

@@ -3,6 +3,8 @@ package dev.winpool.operator.report;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Amount;
+import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodePod;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ public record Deed(boolean lost, String reason, String words, String arm) {
       case Outcome.Lost _ ->
           of(step, "").map(deed -> new Deed(true, deed.reason, deed.words + LOST, ""));
       case Outcome.Again(_, _, var nodes) when !nodes.isEmpty() -> partly(step, nodes);
+      case Outcome.Evicted evicted when step instanceof Step.Force(_, var pods) ->
+          forced(pods, evicted);
       case Outcome.Evicted evicted when !evicted.granted().isEmpty() ->
           Optional.of(new Deed(false, "PodsEvicted", String.join(", ", evicted.granted()), ""));
       case Outcome.Evicted _,
@@ -39,6 +43,7 @@ public record Deed(boolean lost, String reason, String words, String arm) {
   }
 
   private static final String LOST = "; the answer was lost";
+  private static final String FORCED = "deleted past the budget (drain.onTimeout: Force): ";
 
   private static Optional<Deed> of(Step step, String detail) {
     return switch (step) {
@@ -62,9 +67,29 @@ public record Deed(boolean lost, String reason, String words, String arm) {
           Step.RemoveFinalizer _,
           Step.AcquireLease _,
           Step.ReleaseLease _,
-          Step.Evict _ ->
+          Step.Evict _,
+          Step.Force _ ->
           Optional.empty();
     };
+  }
+
+  /** Each with the budget that held it, and whether it was taken, or may have been. */
+  private static Optional<Deed> forced(List<NodePod> pods, Outcome.Evicted answered) {
+    var taken = told(pods, answered, EvictionAnswer.Granted.class);
+    var lost = told(pods, answered, EvictionAnswer.Failed.class);
+    if (taken.isEmpty() && lost.isEmpty()) {
+      return Optional.empty();
+    }
+    var words = FORCED + (taken.isEmpty() ? lost + LOST : taken);
+    return Optional.of(new Deed(taken.isEmpty(), "PodsForced", words, ""));
+  }
+
+  private static String told(
+      List<NodePod> pods, Outcome.Evicted answered, Class<? extends EvictionAnswer> answer) {
+    return pods.stream()
+        .filter(pod -> answer.isInstance(answered.answers().get(pod.key())))
+        .map(pod -> "%s (budget %s)".formatted(pod.key(), String.join(", ", pod.budgets())))
+        .collect(Collectors.joining(", "));
   }
 
   /** Nodes of the step that were written before the rest was not. */

@@ -24,10 +24,15 @@ final class SeenReport {
     var standing = standing(turn);
     var outlook = turn.outlook();
     var progress = Progress.of(turn, standing);
-    var told =
+    var moved =
         progress
             .map(it -> Progress.told(standing, it, world.now(), outlook.zone()))
             .orElse(standing);
+    var told =
+        turn.recorded()
+            .swap()
+            .map(swap -> ToldForced.in(moved, world, swap, outlook.zone()))
+            .orElse(moved);
     var message = Message.of(told, world.now(), outlook.zone());
     var recorded = turn.recorded();
     var blockers = standing.blockers();

@@ -4,7 +4,7 @@ import dev.winpool.operator.api.BlockerCode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the eviction API answered (rows D24 to D32). */
+/** What the API server answered to an eviction (rows D24 to D32), or to a delete (row D37). */
 public sealed interface EvictionAnswer {
 
   /** 201: accepted; the pod is on its way. */

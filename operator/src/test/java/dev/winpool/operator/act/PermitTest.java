@@ -92,6 +92,27 @@ class PermitTest {
   }
 
   @Test
+  void d37_each_delete_past_a_budget_asks_for_itself_and_none_follows_where_one_may_not_go() {
+    var pods = List.of(PodOf.pod("shop/cart-1").made(), PodOf.pod("crm/web-1").made());
+    var asked = new ArrayList<Step.Act>();
+    Permit once =
+        write -> {
+          asked.add(write);
+          return asked.size() == 1 ? Optional.empty() : Optional.of(over());
+        };
+    var executor = new Executor(refusing(AgentPools.class), nodes(), refusing(Records.class));
+    var act = new Step.Force("win19", pods);
+    var outcome = executor.perform(new WindowsNodePool(), evicting().world(), act, once);
+    assertThat(asked).hasSize(2).allMatch(write -> ((Step.Force) write).pods().size() == 1);
+    assertThat(written).containsExactly("shop/cart-1");
+    assertThat(outcome).isInstanceOf(Outcome.Evicted.class);
+    assertThat(
+            executor.perform(
+                new WindowsNodePool(), evicting().world(), act, _ -> Optional.of(over())))
+        .isEqualTo(over());
+  }
+
+  @Test
   void without_a_permit_nothing_is_written() {
     assertThat(perform(_ -> Optional.of(over()))).isEqualTo(over());
     assertThat(written).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Attempts;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.RunResult;
@@ -16,6 +17,8 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.Step.UpdatePool.Purpose;
 import dev.winpool.operator.world.CordonMark;
+import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Sample;
 import java.time.Duration;
@@ -189,6 +192,33 @@ class BookkeepingTest {
     assertThat(turn(cordon, after, new Outcome.Done("1 node")).attempts()).isEmpty();
     var further = new Outcome.Again("denied", Duration.ofSeconds(30), List.of("another"));
     assertThat(turn(cordon, after, further)).as("it came further").isEqualTo(after);
+  }
+
+  @Test
+  void d37_a_delete_that_was_refused_is_counted_and_one_that_went_ends_the_count() {
+    var force = new Step.Force("win19", List.of(PodOf.pod("shop/cart-1").budgets("shop/b").made()));
+    var denied = new EvictionAnswer.Forbidden(BlockerCode.NotAllowed, "cannot delete pods");
+    var after =
+        turn(force, Given.object().recorded(), new Outcome.Evicted(Map.of("shop/cart-1", denied)));
+    assertThat(after.attempts().orElseThrow())
+        .returns(AttemptedAct.Force, Attempts::act)
+        .returns("win19", Attempts::pool)
+        .returns("Forbidden", Attempts::code)
+        .returns("shop/cart-1: cannot delete pods", Attempts::message)
+        .returns(NOW.plusSeconds(60), Attempts::nextAt);
+    var busy = new EvictionAnswer.Throttled(Duration.ofSeconds(9));
+    assertThat(turn(force, after, new Outcome.Evicted(Map.of("shop/cart-1", busy))))
+        .isEqualTo(after);
+    var lost = new EvictionAnswer.Failed("no answer");
+    assertThat(
+            turn(force, after, new Outcome.Evicted(Map.of("shop/cart-1", lost)))
+                .attempts()
+                .orElseThrow())
+        .returns(2, Attempts::count)
+        .returns("AnswerLost", Attempts::code);
+    var went = new EvictionAnswer.Granted();
+    assertThat(turn(force, after, new Outcome.Evicted(Map.of("shop/cart-1", went))).attempts())
+        .isEmpty();
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Details {
           case Step.Cordon(var nodes) -> nodes.stream().map(Details::cordon);
           case Step.Uncordon(var nodes) -> nodes.stream().map(WorkerNode::name);
           case Step.Evict(var pods) -> pods.stream().map(NodePod::key);
+          case Step.Force(_, var pods) -> pods.stream().map(NodePod::key);
         };
     return texts.sorted().toList();
   }

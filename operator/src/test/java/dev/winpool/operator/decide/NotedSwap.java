@@ -33,6 +33,7 @@ final class NotedSwap {
           null,
           List.of(),
           Map.of(),
+          List.of(),
           List.of());
 
   private final List<String> texts = new ArrayList<>();
@@ -64,6 +65,7 @@ final class NotedSwap {
     keys("node", nodes(before), nodes(next));
     keys("baseline", baselines(before), baselines(next));
     keys("unfit", unfit(before), unfit(next));
+    keys("forced", forced(before), forced(next));
   }
 
   private static String head(Swap swap) {
@@ -142,6 +144,12 @@ final class NotedSwap {
 
   private static List<String> unfit(Swap swap) {
     return swap.images().stream().map(it -> it.image() + " " + it.builds()).toList();
+  }
+
+  private List<String> forced(Swap swap) {
+    return swap.forced().stream()
+        .map(it -> "%s of budget %s %s".formatted(it.pod(), it.budget(), value(it.at())))
+        .toList();
   }
 
   private static List<String> baselines(Swap swap) {

@@ -45,7 +45,8 @@ class RowTest {
           Sample.NOW,
           List.of(new Swap.NodeStart("akswin19000000", "uid", Sample.NOW)),
           Map.of("shop/Deployment/cart", 2),
-          List.of(new Swap.UnfitImage("a:2019", List.of(17763))));
+          List.of(new Swap.UnfitImage("a:2019", List.of(17763))),
+          List.of(new Swap.ForcedPod("shop/a", "uid", null, "shop/b", Sample.NOW, 1L)));
 
   @Test
   void a_row_that_does_not_say_what_is_remembered_is_red() {

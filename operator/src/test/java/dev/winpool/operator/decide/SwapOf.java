@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.Template;
 import dev.winpool.operator.api.WindowsServer;
+import dev.winpool.operator.world.NodePod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class SwapOf {
   private final List<Swap.NodeStart> nodes = new ArrayList<>();
   private final Map<String, Integer> baselines = new HashMap<>();
   private final List<Swap.UnfitImage> images = new ArrayList<>();
+  private final List<Swap.ForcedPod> forced = new ArrayList<>();
 
   private SwapOf(String from, String to) {
     this.from = from;
@@ -126,6 +128,23 @@ public final class SwapOf {
     return this;
   }
 
+  /** Written down to be deleted past that budget. */
+  public SwapOf forced(NodePod pod, long secondsAgo) {
+    return forced(pod, secondsAgo, 1);
+  }
+
+  public SwapOf forced(NodePod pod, long secondsAgo, long generation) {
+    forced.add(
+        new Swap.ForcedPod(
+            pod.key(),
+            pod.uid(),
+            pod.owner().map(NodePod.OwnerRef::toString).orElse(null),
+            String.join(", ", pod.budgets()),
+            NOW.minusSeconds(secondsAgo),
+            generation));
+    return this;
+  }
+
   public SwapOf baseline(String owner, int ready) {
     baselines.put(owner, ready);
     return this;
@@ -153,6 +172,7 @@ public final class SwapOf {
         settledAt,
         nodes,
         baselines,
-        images);
+        images,
+        forced);
   }
 }

@@ -30,6 +30,7 @@ public final class Targets {
         swap.settledAt(),
         swap.nodes(),
         swap.baselines(),
-        swap.images());
+        swap.images(),
+        swap.forced());
   }
 }

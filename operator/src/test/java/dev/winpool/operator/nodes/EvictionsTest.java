@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EvictionsTest {
   private static final String EVICT = "POST /api/v1/namespaces/shop/pods/cart-1/eviction";
+  private static final String DELETE = "DELETE /api/v1/namespaces/shop/pods/cart-1";
   private static final NodePod POD =
       PodReading.of(
               new PodBuilder()
@@ -47,6 +48,30 @@ class EvictionsTest {
                  "deleteOptions":{"preconditions":{"uid":"u-1"}}}
                 """));
     assertThat(api.last().contentType()).isEqualTo("application/json");
+  }
+
+  @Test
+  void d37_a_delete_past_a_budget_carries_the_uid_and_no_grace_period() throws Exception {
+    api.on(DELETE, Answer.of(200, "{\"kind\":\"Pod\"}"));
+    assertThat(nodes.delete(POD)).isEqualTo(new EvictionAnswer.Granted());
+    assertThat(api.lines()).containsExactly(DELETE);
+    var json = new JsonMapper();
+    var options =
+        "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"preconditions\":{\"uid\":\"u-1\"}}";
+    assertThat(json.readTree(api.last().body())).isEqualTo(json.readTree(options));
+  }
+
+  /** The eviction of that pod is asked for as before. */
+  @Test
+  void d37_a_refused_delete_says_by_whom_and_keeps_no_eviction_waiting() {
+    var said = "pods cart-1 is forbidden: User winpool cannot delete resource pods";
+    var gone = Answer.status(404, "NotFound", "pods cart-1 not found");
+    api.on(DELETE, Answer.status(403, "Forbidden", said), gone);
+    assertThat(nodes.delete(POD))
+        .isEqualTo(new EvictionAnswer.Forbidden(BlockerCode.NotAllowed, said));
+    assertThat(nodes.delete(POD)).isEqualTo(new EvictionAnswer.Gone());
+    api.on(EVICT, Answer.of(201, "{}"));
+    assertThat(nodes.evict(POD)).isEqualTo(new EvictionAnswer.Granted());
   }
 
   @Test
@@ -172,7 +197,8 @@ class EvictionsTest {
   @Test
   void d32_two_budgets_for_one_pod_overlap() {
     var message =
-        "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.";
+        "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
+            + " support.";
 
     assertThat(answered(Answer.status(500, "", message)))
         .isEqualTo(new EvictionAnswer.OverlappingBudgets(message));

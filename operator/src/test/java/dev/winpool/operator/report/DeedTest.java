@@ -2,6 +2,7 @@ package dev.winpool.operator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.WindowsServer;
@@ -11,6 +12,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Sample;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeedTest {
   private static final AgentPool POOL = Sample.pool("win19", WindowsServer.Windows2019, 2);
   private static final String ARM = "0f1e2d3c-correlation";
+  private static final NodePod FORCED = PodOf.pod("shop/cart").budgets("shop/b").made();
 
   /**
    * An act, and the reason that its event has.
@@ -88,7 +91,12 @@ class DeedTest {
                 new Step.Evict(List.of(PodOf.pod("shop/cart").made())),
                 new Outcome.Evicted(Map.of("shop/cart", new EvictionAnswer.Granted())),
                 "PodsEvicted",
-                "shop/cart"));
+                "shop/cart"),
+            new Row(
+                new Step.Force("win19", List.of(FORCED)),
+                new Outcome.Evicted(Map.of("shop/cart", new EvictionAnswer.Granted())),
+                "PodsForced",
+                "shop/cart (budget shop/b)"));
     var puts =
         Arrays.stream(Step.UpdatePool.Purpose.values())
             .map(
@@ -141,13 +149,25 @@ class DeedTest {
   @MethodSource("rows")
   void a_request_whose_answer_was_lost_is_told_as_well(Row row) {
     var deed = Deed.of(row.act(), new Outcome.Lost("timeout"));
-    var evicts = row.act() instanceof Step.Evict;
+    var evicts = row.act() instanceof Step.Evict || row.act() instanceof Step.Force;
     assertThat(deed.isPresent()).isEqualTo(!row.reason().isEmpty() && !evicts);
     deed.ifPresent(
         lost -> {
           assertThat(lost.note(7).warning()).isTrue();
           assertThat(lost.note(7).message()).contains(row.named(), "answer was lost");
         });
+  }
+
+  @Test
+  void d37_a_delete_without_an_answer_is_told_as_one_that_may_have_been_taken() {
+    var act = new Step.Force("win19", List.of(FORCED));
+    var lost = new Outcome.Evicted(Map.of("shop/cart", new EvictionAnswer.Failed("no answer")));
+    var note = Deed.of(act, lost).orElseThrow().note(7);
+    assertThat(note.reason()).isEqualTo("PodsForced");
+    assertThat(note.message()).contains("shop/cart", "answer was lost");
+    assertThat(note.warning()).isTrue();
+    var refused = new EvictionAnswer.Forbidden(BlockerCode.NotAllowed, "no");
+    assertThat(Deed.of(act, new Outcome.Evicted(Map.of("shop/cart", refused)))).isEmpty();
   }
 
   @Test

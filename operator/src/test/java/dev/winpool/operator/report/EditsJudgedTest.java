@@ -54,7 +54,6 @@ class EditsJudgedTest {
               "never opens until 2031-02-01",
               "startDate"),
           Edit.of("{drain: {timeoutPerNode: 7h}}", "TimeoutLongerThanWindow", "7h", "Shorten it"),
-          Edit.of("{drain: {onTimeout: Force}}", "ForceNotOffered", "onTimeout Force", "use Block"),
           Edit.of("{scaling: {count: 1001}}", "NodesPerPool", "1001 nodes", "Lower scaling"),
           Edit.of(
               "{template: {orchestratorVersion: \"1.34\"}}",
@@ -101,12 +100,12 @@ class EditsJudgedTest {
 
   @Test
   void at_rest_it_is_the_reason_with_all_that_is_wrong_as_findings() {
-    var status = report(resting().spec(NO_ZONE).spec("{drain: {onTimeout: Force}}"));
+    var status = report(resting().spec(NEVER).spec("{drain: {timeoutPerNode: 7h}}"));
     assertThat(status.summary().reason()).isEqualTo("Refused");
     assertThat(status.summary().ready()).isEqualTo("False");
     assertThat(status.plan().findings())
         .extracting(Plan.Finding::code)
-        .containsExactly("TimeZoneUnknown", "ForceNotOffered");
+        .containsExactly("WindowNeverOpens", "TimeoutLongerThanWindow");
   }
 
   @Test

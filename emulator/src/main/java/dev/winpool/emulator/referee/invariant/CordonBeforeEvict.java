@@ -21,7 +21,7 @@ final class CordonBeforeEvict implements InvariantCheck {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
-    if (!(crossing instanceof Crossing.Cluster(var write)) || !write.evictionGranted()) {
+    if (!(crossing instanceof Crossing.Cluster(var write)) || !write.disturbs()) {
       return;
     }
     var name = write.nodeOfPod().filter(node -> scene.poolOfNode(node).isPresent());

@@ -26,7 +26,7 @@ final class InsideWindow implements InvariantCheck {
   public void see(Crossing crossing, Scene scene, Bench bench) {
     switch (crossing) {
       case Crossing.Arm(var call) -> see(call, bench);
-      case Crossing.Cluster(var write) when write.evictionGranted() -> evicted(write, scene, bench);
+      case Crossing.Cluster(var write) when write.disturbs() -> evicted(write, scene, bench);
       case Crossing.Cluster _ -> {}
       case Crossing.Stage(var event) -> upgrades.see(event);
       case Crossing.Aside _ -> {}

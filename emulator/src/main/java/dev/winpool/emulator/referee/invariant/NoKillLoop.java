@@ -60,7 +60,7 @@ final class NoKillLoop implements InvariantCheck {
     }
     if (write.on("nodes")) {
       given(write);
-    } else if (write.evictionGranted()) {
+    } else if (write.disturbs()) {
       evicted(write, bench);
     }
   }

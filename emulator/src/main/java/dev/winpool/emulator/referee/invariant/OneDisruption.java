@@ -37,7 +37,7 @@ final class OneDisruption implements InvariantCheck {
     switch (crossing) {
       case Crossing.Arm(var call) -> see(call, bench);
       case Crossing.Stage(var event) -> see(event);
-      case Crossing.Cluster(var write) when write.evictionGranted() -> evicted(write, scene, bench);
+      case Crossing.Cluster(var write) when write.disturbs() -> evicted(write, scene, bench);
       case Crossing.Cluster(var write) when write.on("leases") && write.name().equals(LEASE) -> {
         fenced(write, bench);
         lease(write);

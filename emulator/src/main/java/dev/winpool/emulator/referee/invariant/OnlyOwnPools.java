@@ -95,11 +95,11 @@ final class OnlyOwnPools implements InvariantCheck {
   }
 
   private static void see(ClusterWrite write, Scene scene, Bench bench) {
-    if (!write.operatorEvicts() && !write.operatorWritesNode()) {
+    if (!write.operatorEvicts() && !write.forces() && !write.operatorWritesNode()) {
       return;
     }
     var pool =
-        write.evicts()
+        write.on("pods")
             ? scene.poolOfPod(write)
             : scene.poolOfNode(write.name()).or(() -> SeenNode.pool(write));
     pool.flatMap(scene::pool)

@@ -7,12 +7,14 @@ import dev.winpool.emulator.referee.scene.Scene;
 import dev.winpool.emulator.referee.scene.SeenObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Every granted eviction had room in its one budget, and between two writes of a budget no more
  * evictions were granted than it had room for. A pod is deleted past its budget only where {@code
- * onTimeout: Force} says so. An answer of 429 is how budgets work, no breach.
+ * onTimeout: Force} says so, and the time of its node is over. An answer of 429 is how budgets
+ * work, no breach.
  */
 final class WithinBudgets implements InvariantCheck {
   private static final Set<String> UNCOUNTED = Set.of("Pending", "Succeeded", "Failed");
@@ -48,12 +50,24 @@ final class WithinBudgets implements InvariantCheck {
     if (write.on("poddisruptionbudgets")) {
       rooms.remove(write.target());
       lastWritten.put(write.target(), write.seq());
-    } else if (write.byOperator() && write.deletes("pods") && !write.dryRun()) {
-      var forced = scene.poolOfPod(write).flatMap(scene::ownerOf).filter(SeenObject::forces);
-      bench.expect(forced.isPresent(), write, write.target() + " deleted instead of evicted");
+    } else if (write.forces()) {
+      forced(write, scene.poolOfPod(write).flatMap(scene::ownerOf), bench);
     } else if (write.evictionGranted()) {
       granted(write, bench);
     }
+  }
+
+  private static void forced(ClusterWrite write, Optional<SeenObject> owner, Bench bench) {
+    var forces = owner.filter(SeenObject::forces);
+    bench.expect(forces.isPresent(), write, write.target() + " deleted instead of evicted");
+    var late =
+        forces
+            .flatMap(object -> object.late(write.nodeOfPod().orElse("")))
+            .filter(at -> !write.at().isBefore(at));
+    bench.expect(
+        forces.isEmpty() || late.isPresent(),
+        write,
+        write.target() + " deleted before the time of its node was over");
   }
 
   private void granted(ClusterWrite write, Bench bench) {

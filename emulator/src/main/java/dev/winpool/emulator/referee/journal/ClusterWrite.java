@@ -71,6 +71,16 @@ public record ClusterWrite(
     return operatorEvicts() && accepted();
   }
 
+  /** The operator deletes a pod in earnest: past whatever budget holds it. */
+  public boolean forces() {
+    return byOperator && deletes("pods") && !dryRun();
+  }
+
+  /** By the operator a pod was asked to go. */
+  public boolean disturbs() {
+    return evictionGranted() || forces() && accepted();
+  }
+
   /** The operator writes a Node in earnest. */
   public boolean operatorWritesNode() {
     return byOperator && on("nodes") && !dryRun();

@@ -3,6 +3,7 @@ package dev.winpool.emulator.referee.scene;
 import dev.winpool.emulator.referee.journal.ArmExchange;
 import dev.winpool.emulator.referee.journal.ClusterWrite;
 import dev.winpool.emulator.referee.journal.JsonFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,5 +103,36 @@ public record SeenObject(
 
   public boolean forces() {
     return object.text("spec", "drain", "onTimeout").filter("Force"::equals).isPresent();
+  }
+
+  /** Whether its status names that pod among those that are deleted past their budgets. */
+  public boolean notesForced(String uid) {
+    return status.parts("swap", "forced").stream()
+        .anyMatch(pod -> pod.text("uid").filter(uid::equals).isPresent());
+  }
+
+  /**
+   * When the time of that node is over, as the status says that it was begun; a time that the
+   * window has no room for counts as half the window. Empty where it was not begun, or has no
+   * limit.
+   */
+  public Optional<Instant> late(String node) {
+    var asked = length(object.text("spec", "drain", "timeoutPerNode").orElse("30m"));
+    var half =
+        object
+            .number("spec", "maintenanceWindow", "durationHours")
+            .map(hours -> Duration.ofHours(hours).dividedBy(2));
+    var timeout = half.filter(it -> it.compareTo(asked) < 0).orElse(asked);
+    return status.parts("swap", "nodes").stream()
+        .filter(begun -> begun.text("name").filter(node::equals).isPresent())
+        .flatMap(begun -> begun.text("at").stream())
+        .map(at -> Instant.parse(at).plus(timeout))
+        .filter(_ -> !asked.isZero())
+        .findFirst();
+  }
+
+  /** {@code 1h30m} is {@code PT1H30M}. */
+  private static Duration length(String text) {
+    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
   }
 }

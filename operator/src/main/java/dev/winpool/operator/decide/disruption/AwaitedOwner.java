@@ -7,8 +7,8 @@ import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The owner of moved pods beside what is written down of it: whether it is still waited for, and
@@ -39,10 +39,14 @@ record AwaitedOwner(Situation s, OwnerState state, int before) {
         && since(s).filter(at -> !at.plus(longest).isAfter(s.now())).isPresent();
   }
 
-  /** When the last node was begun. */
+  /** When the last node was begun, or the last pod deleted past its budget. */
   static Optional<Instant> since(Situation s) {
-    return s.recorded().swap().map(Swap::nodes).orElse(List.of()).stream()
-        .map(Swap.NodeStart::at)
+    return s.recorded().swap().stream()
+        .flatMap(
+            swap ->
+                Stream.concat(
+                    swap.nodes().stream().map(Swap.NodeStart::at),
+                    swap.forced().stream().map(Swap.ForcedPod::at)))
         .max(Instant::compareTo);
   }
 

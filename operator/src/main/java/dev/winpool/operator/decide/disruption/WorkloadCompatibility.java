@@ -70,12 +70,15 @@ public final class WorkloadCompatibility {
 
   /** Why a pod that would be evicted could not run on the other side, where that is certain. */
   public static Function<NodePod, Optional<Unfit>> never(Situation s, Move move) {
+    return certain(s, move)
+        .andThen(it -> it.filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit)));
+  }
+
+  /** The same, whatever {@code imageCheck} says. */
+  public static Function<NodePod, Optional<Unfit>> certain(Situation s, Move move) {
     var host = UnfitImages.host(s, move);
     var pinned = PinnedPods.of(s, move.from(), move.to(), host);
-    return pod ->
-        why(s, pod, pinned, host)
-            .filter(Unfit::certain)
-            .filter(unfit -> blocks(s.spec().migration().imageCheck(), unfit));
+    return pod -> why(s, pod, pinned, host).filter(Unfit::certain);
   }
 
   /** Only what a registry itself does not know passes Enforce. */

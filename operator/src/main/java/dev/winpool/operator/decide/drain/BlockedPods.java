@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -65,10 +66,14 @@ record BlockedPods(Situation s, List<Blocker> blocked, Optional<Instant> limit) 
     return limit
         .filter(_ -> !overdue)
         .filter(at -> freed.filter(at::isAfter).isEmpty())
-        .map(at -> said.next("Stalled at", at))
+        .map(at -> said.next(first.budget() == null ? "Stalled at" : atTheLimit(), at))
         .or(() -> freed.map(at -> said.next("may go at", at)))
         .orElse(said)
         .wakeAt(soonest().filter(later::isAfter).orElse(later));
+  }
+
+  private String atTheLimit() {
+    return s.spec().drain().onTimeout() == OnTimeout.Force ? "forced at" : "Stalled at";
   }
 
   /** When the first of them may go that asked to be spared for a while (row D21). */

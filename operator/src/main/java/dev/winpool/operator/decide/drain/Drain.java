@@ -23,6 +23,8 @@ import java.util.Optional;
  *   <li>If owners of moved pods are not back: wait; after a node's time that is a case for a
  *       person.
  *   <li>If a budget has yet to count them: wait, as long.
+ *   <li>If budgets hold pods on a node whose time is over, and the spec asks for Force: delete
+ *       them, one of each owner and budget.
  *   <li>If something is blocked: say what, since when; release the Lease when all is calm.
  *   <li>If begun nodes are not empty yet: wait.
  *   <li>Ask the gate SecondNode after the first, the canary.
@@ -59,6 +61,7 @@ public final class Drain {
         .or(() -> going(words))
         .or(() -> behind().map(words::behind))
         .or(() -> awaited(words))
+        .or(() -> new ForcedPods(s, evacuation, nodes, words).next(guards))
         .or(() -> blocked(words))
         .orElseGet(
             () ->
@@ -83,7 +86,7 @@ public final class Drain {
         ? Optional.empty()
         : new NextNode(s, evacuation, guards, nodes)
             .alongside(still)
-            .map(next -> words.blocks() ? meanwhile(next, words) : next);
+            .map(next -> words.blocks() ? words.meanwhile(next) : next);
   }
 
   private Optional<Decision> going(DrainWords words) {
@@ -129,9 +132,7 @@ public final class Drain {
   }
 
   private Optional<Decision> releaseLease(DrainWords words) {
-    return words.told().soon()
-        ? Optional.empty()
-        : guards.releaseLease().map(decision -> meanwhile(decision, words));
+    return words.told().soon() ? Optional.empty() : guards.releaseLease().map(words::meanwhile);
   }
 
   /**
@@ -147,39 +148,14 @@ public final class Drain {
   private Optional<Decision> evict(EvictionBatch batch, DrainWords words) {
     return batch.evict().isEmpty()
         ? Optional.empty()
-        : overload()
+        : words
+            .overload()
             .or(() -> guards.beforeEvicting(Duration.ZERO).map(guard -> before(guard, words)))
             .or(() -> Optional.of(evicting(batch, words)));
   }
 
   private Decision before(Decision guard, DrainWords words) {
-    return words.batch().repeats() || words.blocks() ? meanwhile(guard, words) : guard;
-  }
-
-  /**
-   * Acquiring the Lease, releasing it, and another node that begins, is nothing new to those who
-   * wait for a blocked pod.
-   */
-  private static Decision meanwhile(Decision turn, DrainWords words) {
-    return turn.step() instanceof Step.Rest
-        ? turn
-        : turn.saying(words.blocked().wakeAt(turn.standing().wake()));
-  }
-
-  /** Row D28. */
-  private Optional<Decision> overload() {
-    return s.world()
-        .workloads()
-        .deferrals()
-        .all()
-        .filter(until -> until.isAfter(s.now()))
-        .map(
-            until ->
-                Decision.rest(
-                    nodes
-                        .standing("the API server is overloaded; evictions rest")
-                        .next(until)
-                        .wakeAt(until)));
+    return words.batch().repeats() || words.blocks() ? words.meanwhile(guard) : guard;
   }
 
   private Decision evicting(EvictionBatch batch, DrainWords words) {

@@ -3,8 +3,10 @@ package dev.winpool.operator.decide.drain;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.WorkerNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a drain says of the nodes that were begun. On a node just begun it is first that things go
@@ -52,7 +54,34 @@ record DrainWords(Situation s, DrainNodes nodes, List<WorkerNode> begun, Evictio
   /** What is blocked, since when, and what to do. */
   Standing blocked() {
     var told = told();
-    return told.in(nodes.standing(told.what()).besides(nodes.progress()));
+    var said = told.in(nodes.standing(told.what()).besides(nodes.progress()));
+    return new RefusedForce(s, nodes.from().name()).in(said);
+  }
+
+  /**
+   * Acquiring the Lease, releasing it, and another node that begins, is nothing new to those who
+   * wait for a blocked pod.
+   */
+  Decision meanwhile(Decision turn) {
+    return turn.step() instanceof Step.Rest
+        ? turn
+        : turn.saying(blocked().wakeAt(turn.standing().wake()));
+  }
+
+  /** Row D28. */
+  Optional<Decision> overload() {
+    return s.world()
+        .workloads()
+        .deferrals()
+        .all()
+        .filter(until -> until.isAfter(s.now()))
+        .map(
+            until ->
+                Decision.rest(
+                    nodes
+                        .standing("the API server is overloaded; evictions rest")
+                        .next(until)
+                        .wakeAt(until)));
   }
 
   BlockedPods told() {

@@ -21,7 +21,6 @@ public final class Judgement {
           "TimeZoneUnknown",
           "WindowNeverOpens",
           "TimeoutLongerThanWindow",
-          "ForceNotOffered",
           "FipsRequired",
           "NodesPerPool",
           "KubernetesTooNew");

@@ -1,6 +1,5 @@
 package dev.winpool.operator.decide.preflight;
 
-import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.NodeTime;
@@ -39,8 +38,7 @@ public final class Preflight {
               "TimeZoneUnknown",
               WindowFaults::unreadable),
           new Check(Set.of(Verb.Image), "WindowNeverOpens", WindowFaults::never),
-          new Check(Set.of(Verb.Swap), "TimeoutLongerThanWindow", Preflight::timeout),
-          new Check(Set.of(Verb.Swap), "ForceNotOffered", Preflight::force));
+          new Check(Set.of(Verb.Swap), "TimeoutLongerThanWindow", Preflight::timeout));
 
   private Preflight() {}
 
@@ -80,11 +78,5 @@ public final class Preflight {
                         s.spec().drain().timeoutPerNode(),
                         window.toHours(),
                         NodeTime.of(s).toMinutes()));
-  }
-
-  private static Optional<String> force(Situation s) {
-    return Check.when(
-        s.spec().drain().onTimeout() == OnTimeout.Force,
-        "drain.onTimeout Force is not offered by this release; use Block");
   }
 }

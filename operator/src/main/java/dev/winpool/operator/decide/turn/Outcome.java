@@ -50,11 +50,21 @@ public sealed interface Outcome {
   /** ARM or the API server was not reached, or refused the operator itself. */
   record Unavailable(String why, Duration after) implements Outcome {}
 
-  /** What the eviction API answered, by pod; refusals are seen again with the next reading. */
+  /**
+   * What was answered to evictions, or to deletes past a budget, by pod; refused evictions are seen
+   * again with the next reading.
+   */
   record Evicted(Map<String, EvictionAnswer> answers) implements Outcome {
 
     public Evicted {
       answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
+
+    /** One of them at least goes, or is gone. */
+    public boolean went() {
+      return answers.values().stream()
+          .anyMatch(
+              it -> it instanceof EvictionAnswer.Granted || it instanceof EvictionAnswer.Gone);
     }
 
     /** Pods that are on their way, in the order in which they were asked for. */

@@ -1,6 +1,8 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.WorkerNode;
+import java.util.List;
 
 /**
  * Whether what is decided now still has in it what a turn set out to write; words and instants do
@@ -15,10 +17,8 @@ public final class SameAct {
    */
   public static boolean in(Step decided, Step.Act write) {
     return switch (write) {
-      case Step.Evict(var pods) ->
-          decided instanceof Step.Evict(var now)
-              && pods.stream()
-                  .allMatch(pod -> now.stream().anyMatch(n -> n.uid().equals(pod.uid())));
+      case Step.Evict(var pods) -> decided instanceof Step.Evict(var now) && among(pods, now);
+      case Step.Force(_, var pods) -> decided instanceof Step.Force(_, var now) && among(pods, now);
       case Step.Cordon(var nodes) ->
           decided instanceof Step.Cordon(var now)
               && nodes.stream().allMatch(c -> now.stream().anyMatch(n -> same(n.node(), c.node())));
@@ -40,6 +40,10 @@ public final class SameAct {
           Step.RemoveFinalizer _ ->
           decided.equals(write);
     };
+  }
+
+  private static boolean among(List<NodePod> pods, List<NodePod> now) {
+    return pods.stream().allMatch(pod -> now.stream().anyMatch(n -> n.uid().equals(pod.uid())));
   }
 
   private static boolean same(WorkerNode one, WorkerNode other) {

@@ -123,4 +123,11 @@ public sealed interface Step {
 
   /** Evict these pods: of each budget no more than it allows. */
   record Evict(List<NodePod> pods) implements Act {}
+
+  /**
+   * Delete these pods past their budgets, each with its own grace period (row D37).
+   *
+   * @param pool on whose nodes they are
+   */
+  record Force(String pool, List<NodePod> pods) implements Act {}
 }

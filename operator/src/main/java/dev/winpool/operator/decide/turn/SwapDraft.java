@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A swap record being begun or changed: {@link #begin} or {@link #of}, change, {@link #done}. */
 public final class SwapDraft {
+  /** A status has its size (status.md); each of them had an event. */
+  private static final int MOST_FORCED = 16;
+
   private SwapTerms terms;
   private final List<String> approvals = new ArrayList<>();
   private final Map<String, Swap.Bounds> bounds = new LinkedHashMap<>();
   private final List<Swap.NodeStart> nodes = new ArrayList<>();
   private final Map<String, Integer> baselines = new LinkedHashMap<>();
   private List<Swap.UnfitImage> images = List.of();
+  private final List<Swap.ForcedPod> forced = new ArrayList<>();
   private @Nullable Instant provenAt;
   private @Nullable Instant opening;
   private @Nullable Instant closedSince;
@@ -42,6 +46,7 @@ public final class SwapDraft {
     draft.nodes.addAll(swap.nodes());
     draft.baselines.putAll(swap.baselines());
     draft.images = swap.images();
+    draft.forced.addAll(swap.forced());
     draft.provenAt = swap.provenAt();
     draft.opening = swap.opening();
     draft.closedSince = swap.closedSince();
@@ -56,6 +61,7 @@ public final class SwapDraft {
     var draft = begin(SwapTerms.of(swap).turned(generation, planned));
     draft.bounds.putAll(swap.bounds());
     draft.images = swap.images();
+    draft.forced.addAll(swap.forced());
     return draft.done();
   }
 
@@ -119,6 +125,14 @@ public final class SwapDraft {
     return this;
   }
 
+  /** These are deleted next; the oldest are forgotten. */
+  public SwapDraft forcing(List<Swap.ForcedPod> pods) {
+    pods.forEach(pod -> forced.removeIf(known -> known.uid().equals(pod.uid())));
+    forced.addAll(pods);
+    forced.subList(0, Math.max(0, forced.size() - MOST_FORCED)).clear();
+    return this;
+  }
+
   /**
    * The draining of a node begins; baselines of owners are kept from the first time they are seen.
    */
@@ -164,6 +178,7 @@ public final class SwapDraft {
         settledAt,
         nodes,
         baselines,
-        images);
+        images,
+        forced);
   }
 }

@@ -123,7 +123,7 @@ class KubectlDrainTest {
                 "pods are deleted where the API server knows no evictions, or with --disable-eviction",
                 "EvictionsTest#an_eviction_carries_the_uid_and_no_grace_period")
             .but(
-                "AKS serves policy/v1 in every version that it supports; budgets are never gone round"),
+                "AKS serves policy/v1 in every version that it supports; budgets are gone round only with `drain.onTimeout: Force`, pod by pod"),
         KubectlExpectation.of(
             "a pod that is not found is gone", "EvictionsTest#d25_not_found_is_gone"),
         KubectlExpectation.of(

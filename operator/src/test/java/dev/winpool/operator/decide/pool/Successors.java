@@ -41,6 +41,7 @@ final class Successors {
             null,
             List.of(),
             Map.of(),
+            List.of(),
             List.of());
     return NewPool.successor(s, (Evacuation.Move) Evacuation.of(frozen), source);
   }
