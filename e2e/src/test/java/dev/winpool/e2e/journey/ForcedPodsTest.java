@@ -10,6 +10,7 @@ import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.stage.EmbeddedStage;
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
 import io.fabric8.kubernetes.api.model.Event;
@@ -118,10 +119,19 @@ class ForcedPodsTest {
       stage.cluster().intercept(request -> refused(stage, request));
       trip.patch("web", FORCE);
       trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
-      drain.accept(trip);
-      var verdict = Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
+      try {
+        drain.accept(trip);
+      } catch (AssertionError lost) {
+        lost.addSuppressed(new AssertionError(verdict(stage).toString()));
+        throw lost;
+      }
+      var verdict = verdict(stage);
       assertThat(verdict.clean()).as(verdict.toString()).isTrue();
     }
+  }
+
+  private static RefereeVerdict verdict(EmbeddedStage stage) {
+    return Judge.judge(stage, Set.of("sys", "old22"), Set.of("old22"));
   }
 
   private Optional<Fault> refused(EmbeddedStage stage, ApiRequest request) {
