@@ -110,7 +110,17 @@ public record Swap(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ForcedPod(
-      String pod, String uid, @Nullable String owner, String budget, Instant at, Long generation) {}
+      String pod, String uid, @Nullable String owner, String budget, Instant at, Long generation) {
+
+    /** One that lacks something was written by somebody else, and is no record. */
+    public ForcedPod {
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(uid, "uid");
+      Objects.requireNonNull(budget, "budget");
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(generation, "generation");
+    }
+  }
 
   /** When the draining of a node began. */
   public record NodeStart(String name, String uid, Instant at) {}

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +50,7 @@ record ForcePace(Situation s, Evacuation evacuation) {
   }
 
   private static Set<String> ties(Swap.ForcedPod it) {
-    var ties = new HashSet<>(Set.of(it.budget().split(", ")));
+    var ties = new HashSet<>(List.of(it.budget().split(", ")));
     Optional.ofNullable(it.owner()).ifPresent(ties::add);
     return ties;
   }

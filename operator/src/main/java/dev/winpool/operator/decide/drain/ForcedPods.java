@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.drain;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Guards;
@@ -16,6 +17,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Budget;
+import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.WorkerNode;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,14 +39,18 @@ import java.util.stream.Stream;
  * each budget one goes, and the next when its owner is back.
  *
  * <p>Never those that something else than a budget holds: no controller, a mark of their own, an
- * emptyDir. Never those that could not run on the other pool, whatever {@code imageCheck} says, and
- * never those that come back to the cordoned node. A budget that has yet to count holds nobody yet.
+ * emptyDir, a webhook that refused their eviction. Never those that could not run on the other
+ * pool, whatever {@code imageCheck} says, and never those that come back to the cordoned node. A
+ * budget that has yet to count holds nobody yet.
  */
 record ForcedPods(Situation s, Evacuation evacuation, DrainNodes nodes, DrainWords words) {
   /** At once; each is said in the message of its event. */
   static final int MOST = 4;
 
   private static final int LONGEST = 256;
+
+  private static final Set<BlockerCode> OTHERS =
+      Set.of(BlockerCode.WebhookRefused, BlockerCode.NotAllowed);
 
   /** Speaks where there is one to delete, and it may be tried now. */
   Optional<Decision> next(Guards guards) {
@@ -113,9 +120,15 @@ record ForcedPods(Situation s, Evacuation evacuation, DrainNodes nodes, DrainWor
     return words.begun().stream()
         .filter(this::late)
         .flatMap(node -> s.world().workloads().on(node).stream())
-        .filter(pod -> keys.contains(pod.key()) && !pod.returned())
+        .filter(pod -> keys.contains(pod.key()) && !pod.returned() && !refused(pod))
         .filter(pod -> settled(pod) && unfit.apply(pod).isEmpty())
         .sorted(Comparator.comparing(NodePod::key));
+  }
+
+  /** By somebody else than a budget, when its eviction was asked for (row D31). */
+  private boolean refused(NodePod pod) {
+    return s.world().workloads().deferrals().of(pod).map(Deferrals.Deferral::code).stream()
+        .anyMatch(OTHERS::contains);
   }
 
   private boolean late(WorkerNode node) {

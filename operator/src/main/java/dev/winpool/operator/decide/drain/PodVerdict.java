@@ -6,6 +6,7 @@ import dev.winpool.operator.api.EmptyDirPods;
 import dev.winpool.operator.api.UnmanagedPods;
 import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.PodMarks;
 import dev.winpool.operator.world.PodWish;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,12 +105,12 @@ sealed interface PodVerdict {
       case PodWish.Left() ->
           forbid(
               BlockerCode.OptedOut,
-              PodWish.CLUSTER_API + "=skip: it is left, and its pool kept while it is there",
+              PodMarks.CLUSTER_API + "=skip: it is left, and its pool kept while it is there",
               "Delete the pod when it may go, or remove that label");
       case PodWish.Completed() ->
           forbid(
               BlockerCode.AsksForTime,
-              PodWish.CLUSTER_API + "=wait-completed: it is to come to its end",
+              PodMarks.CLUSTER_API + "=wait-completed: it is to come to its end",
               "Wait until it is done, remove that label, or delete the pod");
       case PodWish.Undisturbed(var mark, var until) ->
           forbid(

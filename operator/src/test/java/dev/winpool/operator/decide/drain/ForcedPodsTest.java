@@ -140,6 +140,11 @@ class ForcedPodsTest {
         blocked(
             "D21 not one that asks not to be disturbed",
             cart(1).annotation("karpenter.sh/do-not-disrupt", "true")),
+        row(
+            "D31 not one whose eviction a webhook refused before its budget closed",
+            over(late()).pod(cart(1)).refused("not on Fridays", Duration.ofSeconds(-1)),
+            Step.ReleaseLease.class,
+            Reason.DrainTimedOut),
         blocked("D23 not one that came back to the cordoned node", cart(1).returned()),
         row(
             "D18 not one that would lose what it may not",
