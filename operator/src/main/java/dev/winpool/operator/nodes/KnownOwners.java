@@ -19,8 +19,8 @@ final class KnownOwners {
 
   private static final Duration DAEMON = Duration.ofMinutes(1);
 
-  /** Some hundred bytes each. Beyond that all are asked anew. */
-  static final int MOST = 20_000;
+  /** About a kilobyte each. Beyond that all are asked anew. */
+  static final int MOST = 5_000;
 
   private final InstantSource clock;
   private final Map<OwnerRef, Known> byOwner = new ConcurrentHashMap<>();
@@ -55,6 +55,10 @@ final class KnownOwners {
   }
 
   private void keep(OwnerRef owner, Known known) {
+    if (byOwner.size() >= MOST) {
+      var now = clock.instant();
+      byOwner.values().removeIf(it -> !it.at(now));
+    }
     if (byOwner.size() >= MOST) {
       byOwner.clear();
     }

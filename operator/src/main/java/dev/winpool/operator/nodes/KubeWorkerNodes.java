@@ -32,7 +32,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final Evictions evictions;
   private final FenceProbe fence;
   private final Scales scales;
-  private final KnownOwners owners;
+  private final KnownOwners known;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -42,7 +42,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.evictions = new Evictions(client, new EvictionMemory(clock));
     this.fence = new FenceProbe(client, clock);
     this.scales = new Scales(client, clock);
-    this.owners = new KnownOwners(clock);
+    this.known = new KnownOwners(clock);
   }
 
   @Override
@@ -79,7 +79,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners) {
-    return new PodSurvey(client, this.owners).workloads(nodes, owners, evictions.deferrals());
+    return new PodSurvey(client, known).workloads(nodes, owners, evictions.deferrals());
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Optional<String> unplaced(OwnerRef owner) {
-    return new UnplacedPods(client, owners).of(owner);
+    return new UnplacedPods(client, known).of(owner);
   }
 
   @Override
