@@ -4,6 +4,7 @@ import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Ending;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.Placement;
+import dev.winpool.operator.world.PodMarks;
 import dev.winpool.operator.world.PodWish;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -130,15 +131,15 @@ final class PodReading {
   private static Map<String, String> annotations(ObjectMeta meta) {
     var result = new TreeMap<String, String>();
     var all = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
-    NodePod.HEEDED.forEach(key -> keep(result, key, all));
-    keep(result, PodWish.CLUSTER_API, Optional.ofNullable(meta.getLabels()).orElse(Map.of()));
+    PodMarks.HEEDED.forEach(key -> keep(result, key, all));
+    keep(result, PodMarks.CLUSTER_API, Optional.ofNullable(meta.getLabels()).orElse(Map.of()));
     return result;
   }
 
   /** Asked only where the pod wants to be spared for a while from its start. */
   private static Optional<Instant> started(Pod pod) {
     return Optional.ofNullable(pod.getMetadata().getAnnotations())
-        .map(all -> all.get(PodWish.KARPENTER))
+        .map(all -> all.get(PodMarks.KARPENTER))
         .flatMap(PodWish::length)
         .flatMap(_ -> Optional.ofNullable(pod.getStatus()))
         .flatMap(status -> Optional.ofNullable(status.getStartTime()))

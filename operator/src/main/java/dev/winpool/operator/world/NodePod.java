@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param returned it was made after winpool had cordoned its node, and is there all the same
  * @param budgets the PodDisruptionBudgets that select the pod, as namespace/name
  * @param placement to which nodes its spec binds it
- * @param annotations those of {@link #HEEDED}
+ * @param annotations those of {@link PodMarks#HEEDED}
  * @param problem why a container waits, in the kubelet's words; empty when none does
  * @param started when the kubelet took it up; known only where a wish counts from then
  */
@@ -40,10 +40,6 @@ public record NodePod(
     List<String> budgets,
     String problem,
     Optional<Instant> started) {
-
-  /** The annotations that row D21 honours, and the label beside them; others are not read. */
-  public static final List<String> HEEDED =
-      List.of(PodWish.KARPENTER, PodWish.AUTOSCALER, PodWish.CLUSTER_API);
 
   public NodePod {
     images = List.copyOf(images);
@@ -70,7 +66,7 @@ public record NodePod(
 
   /** Occupies its node and asks that nobody waits for it (row D21). */
   public boolean left() {
-    return occupiesNode() && "skip".equals(annotations.get(PodWish.CLUSTER_API));
+    return occupiesNode() && "skip".equals(annotations.get(PodMarks.CLUSTER_API));
   }
 
   /** Was asked to go, and has not gone. */

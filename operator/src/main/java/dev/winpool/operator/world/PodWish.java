@@ -6,12 +6,6 @@ import java.util.Optional;
 
 /** What whoever made a pod asks of those who empty its node (row D21). */
 public sealed interface PodWish {
-  String KARPENTER = "karpenter.sh/do-not-disrupt";
-  String AUTOSCALER = "cluster-autoscaler.kubernetes.io/safe-to-evict";
-
-  /** A label of Cluster API; it is told beside the annotations. */
-  String CLUSTER_API = "cluster.x-k8s.io/drain";
-
   /** Nothing. */
   record None() implements PodWish {}
 
@@ -31,7 +25,7 @@ public sealed interface PodWish {
 
   /** The wish of a pod at that time: one that has run out is none. */
   static PodWish of(NodePod pod, Instant now) {
-    return switch (pod.annotations().getOrDefault(CLUSTER_API, "")) {
+    return switch (pod.annotations().getOrDefault(PodMarks.CLUSTER_API, "")) {
       case "skip" -> new Left();
       case "wait-completed" -> new Completed();
       default -> undisturbed(pod, now);
@@ -44,15 +38,15 @@ public sealed interface PodWish {
   }
 
   private static PodWish undisturbed(NodePod pod, Instant now) {
-    if ("false".equals(pod.annotations().get(AUTOSCALER))) {
-      return new Undisturbed(AUTOSCALER + ": false", Optional.empty());
+    if ("false".equals(pod.annotations().get(PodMarks.AUTOSCALER))) {
+      return new Undisturbed(PodMarks.AUTOSCALER + ": false", Optional.empty());
     }
-    var value = pod.annotations().getOrDefault(KARPENTER, "");
+    var value = pod.annotations().getOrDefault(PodMarks.KARPENTER, "");
     var length = length(value);
     var until = length.flatMap(some -> pod.started().map(at -> at.plus(some)));
     var over = until.filter(at -> !at.isAfter(now)).isPresent();
     return (value.equals("true") || length.isPresent()) && !over
-        ? new Undisturbed(KARPENTER + ": " + value, until)
+        ? new Undisturbed(PodMarks.KARPENTER + ": " + value, until)
         : new None();
   }
 
@@ -67,7 +61,7 @@ public sealed interface PodWish {
 
   /** Its annotation asks for something, and is not understood by anybody. */
   static boolean misspelt(NodePod pod) {
-    var value = pod.annotations().getOrDefault(KARPENTER, "false");
+    var value = pod.annotations().getOrDefault(PodMarks.KARPENTER, "false");
     return !value.equals("true") && !value.equals("false") && length(value).isEmpty();
   }
 }

@@ -37,7 +37,7 @@ class PodWishTest {
     "9000000h, false"
   })
   void a_pod_that_started_ten_minutes_ago_is_spared(String value, boolean spared) {
-    var pod = pod("shop/cart-1").annotation(PodWish.KARPENTER, value);
+    var pod = pod("shop/cart-1").annotation(PodMarks.KARPENTER, value);
     var wish = PodWish.of(pod.started(NOW.minusSeconds(600)).made(), NOW);
     assertThat(wish instanceof PodWish.Undisturbed).isEqualTo(spared);
   }
@@ -57,14 +57,14 @@ class PodWishTest {
 
   @Test
   void a_pod_that_has_not_started_is_spared_without_a_time() {
-    var pod = pod("shop/cart-1").annotation(PodWish.KARPENTER, "4h").made();
+    var pod = pod("shop/cart-1").annotation(PodMarks.KARPENTER, "4h").made();
     assertThat(PodWish.of(pod, NOW))
         .isEqualTo(new PodWish.Undisturbed("karpenter.sh/do-not-disrupt: 4h", Optional.empty()));
   }
 
   @Test
   void one_that_has_is_spared_from_then() {
-    var pod = pod("shop/cart-1").annotation(PodWish.KARPENTER, "4h").started(NOW).made();
+    var pod = pod("shop/cart-1").annotation(PodMarks.KARPENTER, "4h").started(NOW).made();
     assertThat(PodWish.until(pod, NOW)).contains(NOW.plus(Duration.ofHours(4)));
     assertThat(PodWish.until(pod, NOW.plus(Duration.ofHours(4)))).isEmpty();
   }
@@ -79,7 +79,7 @@ class PodWishTest {
     "'', None"
   })
   void the_label_of_cluster_api(String value, String wish) {
-    var pod = pod("shop/cart-1").annotation(PodWish.CLUSTER_API, value).made();
+    var pod = pod("shop/cart-1").annotation(PodMarks.CLUSTER_API, value).made();
     assertThat(PodWish.of(pod, NOW).getClass().getSimpleName()).isEqualTo(wish);
     assertThat(pod.left()).isEqualTo("Left".equals(wish));
   }
@@ -87,15 +87,15 @@ class PodWishTest {
   @ParameterizedTest
   @CsvSource({"false, Undisturbed", "true, None", "no, None"})
   void the_annotation_of_the_cluster_autoscaler(String value, String wish) {
-    var pod = pod("shop/cart-1").annotation(PodWish.AUTOSCALER, value).made();
+    var pod = pod("shop/cart-1").annotation(PodMarks.AUTOSCALER, value).made();
     assertThat(PodWish.of(pod, NOW).getClass().getSimpleName()).isEqualTo(wish);
   }
 
   @Test
   void what_nobody_understands_is_known_as_such() {
-    assertThat(PodWish.misspelt(pod("shop/a-1").annotation(PodWish.KARPENTER, "yes").made()))
+    assertThat(PodWish.misspelt(pod("shop/a-1").annotation(PodMarks.KARPENTER, "yes").made()))
         .isTrue();
-    assertThat(PodWish.misspelt(pod("shop/a-1").annotation(PodWish.KARPENTER, "4h").made()))
+    assertThat(PodWish.misspelt(pod("shop/a-1").annotation(PodMarks.KARPENTER, "4h").made()))
         .isFalse();
     assertThat(PodWish.misspelt(pod("shop/a-1").made())).isFalse();
   }

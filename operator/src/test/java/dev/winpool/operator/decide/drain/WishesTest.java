@@ -19,8 +19,8 @@ import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Emptied;
+import dev.winpool.operator.world.PodMarks;
 import dev.winpool.operator.world.PodOf;
-import dev.winpool.operator.world.PodWish;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
@@ -38,11 +38,11 @@ class WishesTest {
   private static final WorkerNode TWO = Sample.node(WIN19, 1);
 
   private static PodOf left(WorkerNode on) {
-    return pod("logs/left-" + on.name()).on(on).annotation(PodWish.CLUSTER_API, "skip");
+    return pod("logs/left-" + on.name()).on(on).annotation(PodMarks.CLUSTER_API, "skip");
   }
 
   private static PodOf spared(String value) {
-    return pod("shop/batch-1").on(ONE).annotation(PodWish.KARPENTER, value).started(NOW);
+    return pod("shop/batch-1").on(ONE).annotation(PodMarks.KARPENTER, value).started(NOW);
   }
 
   private static PodOf cart(WorkerNode on) {
@@ -111,14 +111,14 @@ class WishesTest {
         rests(
             "a pod that is to come to its end is waited for",
             released(
-                begun(ONE, 5).pod(cart(ONE).annotation(PodWish.CLUSTER_API, "wait-completed"))),
+                begun(ONE, 5).pod(cart(ONE).annotation(PodMarks.CLUSTER_API, "wait-completed"))),
             Reason.DrainBlocked),
         row(
                 "and when it has, it goes",
                 begun(ONE, 5)
                     .pod(
                         cart(ONE)
-                            .annotation(PodWish.CLUSTER_API, "wait-completed")
+                            .annotation(PodMarks.CLUSTER_API, "wait-completed")
                             .phase("Succeeded"))
                     .pod(pod("crm/web-1").on(ONE)),
                 Step.Evict.class,
