@@ -2,6 +2,7 @@ package dev.winpool.e2e.driver;
 
 import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.world.AttachedVolume;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
@@ -77,6 +78,11 @@ public record Interrupted(WorkerNodes nodes, String pool, Runnable change) imple
   @Override
   public Optional<String> unplaced(OwnerRef owner) {
     return nodes.unplaced(owner);
+  }
+
+  @Override
+  public List<AttachedVolume> attached(Set<String> asked) {
+    return nodes.attached(asked);
   }
 
   @Override

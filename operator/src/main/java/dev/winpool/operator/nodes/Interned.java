@@ -53,6 +53,7 @@ final class Interned {
         pod.daemon(),
         pod.mirror(),
         pod.emptyDir(),
+        pod.claims(),
         pod.critical(),
         pod.returned(),
         one(pod.images()),

@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.AttachedVolume;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
@@ -33,6 +34,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final FenceProbe fence;
   private final Scales scales;
   private final KnownOwners known;
+  private final VolumeReading volumes;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -43,6 +45,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.fence = new FenceProbe(client, clock);
     this.scales = new Scales(client, clock);
     this.known = new KnownOwners(clock);
+    this.volumes = new VolumeReading(client, clock);
   }
 
   @Override
@@ -90,6 +93,11 @@ public final class KubeWorkerNodes implements WorkerNodes {
   @Override
   public Optional<String> unplaced(OwnerRef owner) {
     return new UnplacedPods(client, known).of(owner);
+  }
+
+  @Override
+  public List<AttachedVolume> attached(Set<String> nodes) {
+    return volumes.attached(nodes);
   }
 
   @Override

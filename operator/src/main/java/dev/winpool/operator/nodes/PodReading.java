@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,7 @@ final class PodReading {
         Optional.empty(),
         mirror(meta),
         spec.getVolumes().stream().anyMatch(volume -> volume.getEmptyDir() != null),
+        spec.getVolumes().stream().anyMatch(PodReading::claimed),
         critical(spec),
         false,
         finished(pod) ? List.of() : images(spec),
@@ -70,6 +72,10 @@ final class PodReading {
         List.of(),
         PodHealth.problem(pod),
         started(pod));
+  }
+
+  private static boolean claimed(Volume volume) {
+    return volume.getPersistentVolumeClaim() != null || volume.getEphemeral() != null;
   }
 
   private static Optional<Ending> ending(ObjectMeta meta) {

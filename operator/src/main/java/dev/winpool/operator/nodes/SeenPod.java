@@ -31,6 +31,7 @@ record SeenPod(
         ties.daemon(),
         pod.mirror(),
         pod.emptyDir(),
+        pod.claims(),
         pod.critical(),
         ties.returned(),
         pod.images(),

@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import dev.winpool.operator.world.AttachedVolume;
 import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
@@ -71,6 +72,12 @@ public interface WorkerNodes {
    * words; empty when there is none, or it could not be read.
    */
   Optional<String> unplaced(OwnerRef owner);
+
+  /**
+   * Volumes that are attached to these nodes; one list of the cluster's attachments at most every
+   * fifteen seconds.
+   */
+  List<AttachedVolume> attached(Set<String> nodes);
 
   /** One fresh reading of a pool's nodes and of all pods on them: what evidence is minted from. */
   PoolNodes live(String pool);

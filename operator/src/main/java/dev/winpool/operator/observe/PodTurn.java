@@ -4,6 +4,7 @@ import dev.winpool.operator.decide.Needs;
 import dev.winpool.operator.decide.PodAge;
 import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.world.AttachedVolumes;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -61,12 +63,31 @@ final class PodTurn {
       survey(all, more, Set.of());
     }
     return new Workloads(
-        pools.stream().filter(pool -> told(pool, of(byPool, pool))).toList(),
-        shelf.pods(all),
-        shelf.budgets(),
-        owners(needs, all),
-        Map.of(),
-        deferrals);
+            pools.stream().filter(pool -> told(pool, of(byPool, pool))).toList(),
+            shelf.pods(all),
+            shelf.budgets(),
+            owners(needs, all),
+            Map.of(),
+            deferrals)
+        .with(volumes(of(byPool, age.draining().pool())));
+  }
+
+  /** Asked for only where a node of the pool that is drained is empty (row D36). */
+  private AttachedVolumes volumes(List<WorkerNode> drained) {
+    var emptied =
+        drained.stream()
+            .filter(WorkerNode::cordonedByUs)
+            .anyMatch(node -> shelf.vacant(List.of(node)));
+    if (!emptied) {
+      return AttachedVolumes.NONE;
+    }
+    try {
+      return new AttachedVolumes(
+          nodes.attached(drained.stream().map(WorkerNode::name).collect(Collectors.toSet())),
+          Optional.empty());
+    } catch (ClusterFault fault) {
+      return AttachedVolumes.unseen(String.valueOf(fault.getMessage()));
+    }
   }
 
   private Map<String, OwnerState> owners(Needs needs, Collection<WorkerNode> all) {

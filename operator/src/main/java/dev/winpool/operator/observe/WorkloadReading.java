@@ -51,13 +51,7 @@ final class WorkloadReading {
       var began = Began.now(clock.instant(), nanos);
       var shelf = known.of(object, began.at());
       var seen = new PodTurn(nodes, shelf, age, began).read(needs, byPool);
-      return new Workloads(
-          seen.readPools(),
-          seen.pods(),
-          seen.budgets(),
-          seen.owners(),
-          builds(needs, byPool, seen.pods()),
-          seen.deferrals());
+      return seen.withBuilds(builds(needs, byPool, seen.pods()));
     } catch (ClusterFault fault) {
       return Workloads.unseen(String.valueOf(fault.getMessage()));
     } finally {

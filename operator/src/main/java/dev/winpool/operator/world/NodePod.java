@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param controller the owner reference with controller=true
  * @param owner the top controller (the Deployment behind a ReplicaSet)
  * @param daemon the controlling DaemonSet still exists; empty when the pod has none
+ * @param claims some of its volumes are claimed ones, which a node attaches
  * @param returned it was made after winpool had cordoned its node, and is there all the same
  * @param budgets the PodDisruptionBudgets that select the pod, as namespace/name
  * @param placement to which nodes its spec binds it
@@ -32,6 +33,7 @@ public record NodePod(
     Optional<Boolean> daemon,
     boolean mirror,
     boolean emptyDir,
+    boolean claims,
     boolean critical,
     boolean returned,
     List<String> images,
@@ -62,6 +64,11 @@ public record NodePod(
    */
   public boolean occupiesNode() {
     return !finished() && !mirror && !daemon.orElse(false);
+  }
+
+  /** It stays, or goes with its node, and keeps its volumes there (row D36). */
+  public boolean keepsVolumes() {
+    return claims && !finished() && (!occupiesNode() || left());
   }
 
   /** Occupies its node and asks that nobody waits for it (row D21). */

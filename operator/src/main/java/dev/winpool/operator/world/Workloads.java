@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param owners by {@link NodePod.OwnerRef#toString()}; an owner that is gone has no entry
  * @param builds by image reference, for images that were asked for
  * @param deferrals evictions that were refused lately
+ * @param volumes that are attached to emptied nodes
  * @param unseen why none of it could be read, one sentence; empty when it was, or was not asked for
  */
 public record Workloads(
@@ -29,6 +30,7 @@ public record Workloads(
     Map<String, OwnerState> owners,
     Map<String, ImageBuild> builds,
     Deferrals deferrals,
+    AttachedVolumes volumes,
     Optional<String> unseen) {
 
   public static final Workloads NOTHING =
@@ -50,7 +52,16 @@ public record Workloads(
       Map<String, OwnerState> owners,
       Map<String, ImageBuild> builds,
       Deferrals deferrals) {
-    this(readPools, pods, Map.of(), budgets, owners, builds, deferrals, Optional.empty());
+    this(
+        readPools,
+        pods,
+        Map.of(),
+        budgets,
+        owners,
+        builds,
+        deferrals,
+        AttachedVolumes.NONE,
+        Optional.empty());
   }
 
   /** They were needed and could not be read: nothing that hangs on them is known. */
@@ -63,7 +74,20 @@ public record Workloads(
         Map.of(),
         Map.of(),
         Deferrals.NONE,
+        AttachedVolumes.NONE,
         Optional.of(why));
+  }
+
+  /** The same with what is attached. */
+  public Workloads with(AttachedVolumes attached) {
+    return new Workloads(
+        readPools, pods, byNode, budgets, owners, builds, deferrals, attached, unseen);
+  }
+
+  /** The same with what registries told. */
+  public Workloads withBuilds(Map<String, ImageBuild> told) {
+    return new Workloads(
+        readPools, pods, byNode, budgets, owners, told, deferrals, volumes, unseen);
   }
 
   public List<NodePod> on(WorkerNode node) {

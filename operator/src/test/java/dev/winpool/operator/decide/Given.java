@@ -21,6 +21,8 @@ import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.AttachedVolume;
+import dev.winpool.operator.world.AttachedVolumes;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Cluster;
@@ -50,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A world in one line: what a test does not say is healthy, settled and at rest. */
 public final class Given {
@@ -65,6 +68,7 @@ public final class Given {
   private final Map<String, AgentPool> pools = new LinkedHashMap<>();
   private final Map<String, List<WorkerNode>> nodes = new HashMap<>();
   private final List<NodePod> pods = new ArrayList<>();
+  private AttachedVolumes volumes = AttachedVolumes.NONE;
   private final Map<String, Budget> budgets = new HashMap<>();
   private final Map<String, OwnerState> owners = new HashMap<>();
   private final Map<String, ImageBuild> builds = new HashMap<>();
@@ -212,6 +216,24 @@ public final class Given {
 
   public Given pod(PodOf pod) {
     pods.add(pod.made());
+    return this;
+  }
+
+  /**
+   * A volume that is attached to a node.
+   *
+   * @param detaching for how long
+   */
+  public Given volume(String node, String name, Duration... detaching) {
+    var since = Stream.of(detaching).map(NOW::minus).findFirst();
+    var all = new ArrayList<>(volumes.all());
+    all.add(new AttachedVolume(node, name, since));
+    volumes = new AttachedVolumes(all, Optional.empty());
+    return this;
+  }
+
+  public Given volumesUnseen(String why) {
+    volumes = AttachedVolumes.unseen(why);
     return this;
   }
 
@@ -414,7 +436,8 @@ public final class Given {
     var workloads =
         unseen
             .map(Workloads::unseen)
-            .orElseGet(() -> new Workloads(read, pods, budgets, owners, builds, deferrals));
+            .orElseGet(
+                () -> new Workloads(read, pods, budgets, owners, builds, deferrals).with(volumes));
     var stage =
         new Cluster(
             CLUSTER,

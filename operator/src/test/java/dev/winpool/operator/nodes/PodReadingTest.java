@@ -56,6 +56,27 @@ class PodReadingTest {
     assertThat(pod.occupiesNode()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {name: a, persistentVolumeClaim: {claimName: orders}} | true
+          {name: a, ephemeral: {volumeClaimTemplate: {spec: {}}}} | true
+          {name: a, emptyDir: {}} | false
+          {name: a, configMap: {name: a}} | false
+          """)
+  void d36_a_volume_that_is_claimed_is_one_that_a_node_attaches(String volume, boolean claimed) {
+    var pod =
+        read(
+            """
+            metadata: {namespace: a, name: b, uid: u}
+            spec: {volumes: [%s]}
+            """
+                .formatted(volume));
+    assertThat(pod.claims()).isEqualTo(claimed);
+  }
+
   @Test
   void a_bare_pod_has_nothing() {
     var pod = read("metadata: {namespace: shop, name: p, uid: u}\nspec: {nodeName: n1}");

@@ -19,6 +19,7 @@ public final class PodOf {
   private Optional<Boolean> daemon = Optional.empty();
   private boolean mirror;
   private boolean emptyDir;
+  private boolean claims;
   private boolean critical;
   private boolean returned;
   private final List<String> images = new ArrayList<>();
@@ -157,6 +158,12 @@ public final class PodOf {
     return this;
   }
 
+  /** With a volume that a node attaches. */
+  public PodOf claims() {
+    claims = true;
+    return this;
+  }
+
   /** When the kubelet took it up. */
   public PodOf started(Instant at) {
     started = Optional.of(at);
@@ -187,6 +194,7 @@ public final class PodOf {
         daemon,
         mirror,
         emptyDir,
+        claims,
         critical,
         returned,
         images,

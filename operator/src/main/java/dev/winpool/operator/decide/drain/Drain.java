@@ -26,7 +26,7 @@ import java.util.Optional;
  *   <li>If budgets hold pods on a node whose time is over, and the spec asks for Force: delete
  *       them, one of each owner and budget.
  *   <li>If something is blocked: say what, since when; release the Lease when all is calm.
- *   <li>If begun nodes are not empty yet: wait.
+ *   <li>If begun nodes are not empty yet, or hold volumes of pods that went: wait.
  *   <li>Ask the gate SecondNode after the first, the canary.
  *   <li>Begin the next node: write down when, and how many pods its owners have ready.
  * </ol>
@@ -67,8 +67,7 @@ public final class Drain {
             () ->
                 begun.isEmpty()
                     ? new NextNode(s, evacuation, guards, nodes).begin()
-                    : Decision.rest(
-                        nodes.standing("node " + begun.getFirst().name() + " is emptying")));
+                    : Decision.rest(nodes.emptying(begun)));
   }
 
   /**

@@ -34,10 +34,13 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
         : waited.stream().filter(this::begun).toList();
   }
 
-  /** Of these the ones that hold more than pods that do not end (row D35) or are left. */
+  /**
+   * Of these the ones that hold volumes, or more than pods that do not end (row D35) or are left.
+   */
   List<WorkerNode> busy(List<WorkerNode> begun) {
     return begun.stream()
-        .filter(node -> !occupants(node).allMatch(pod -> pod.left() || stuck(pod)))
+        .filter(
+            node -> detaching(node) || !occupants(node).allMatch(pod -> pod.left() || stuck(pod)))
         .toList();
   }
 
@@ -70,9 +73,19 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
         : waited.stream().filter(node -> !begun(node)).min(WorkerNode.HEALTHY_FIRST);
   }
 
-  /** Holds more than pods that are to be left. */
+  /** Holds more than pods that are to be left; of a node that was begun, its volumes too. */
   private boolean waited(WorkerNode node) {
-    return occupants(node).anyMatch(pod -> !pod.left());
+    return occupants(node).anyMatch(pod -> !pod.left()) || detaching(node);
+  }
+
+  private boolean detaching(WorkerNode node) {
+    return begun(node) && new Detaching(s, evacuation).on(node);
+  }
+
+  /** What is waited for while these become empty. */
+  Standing emptying(List<WorkerNode> begun) {
+    var standing = standing("node " + begun.getFirst().name() + " is emptying");
+    return new Detaching(s, evacuation).waiting(begun, standing).orElse(standing);
   }
 
   /** What may be evicted from these. */
@@ -140,7 +153,7 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
   /** {@code 2/5 nodes done}. */
   String progress() {
     var all = s.world().nodesOf(from.name());
-    var done = all.stream().filter(this::empty).count();
+    var done = all.stream().filter(node -> empty(node) && !detaching(node)).count();
     return done + "/" + all.size() + " nodes done";
   }
 

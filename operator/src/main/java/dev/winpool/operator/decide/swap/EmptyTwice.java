@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.decide.drain.Detaching;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
@@ -25,8 +26,15 @@ public record EmptyTwice(Situation s, Evacuation evacuation, AgentPool pool, Sta
     return new EmptyTwice(c.s(), c.move(), c.from(), c.moving(what));
   }
 
-  /** Speaks until this list is the second of two. */
+  /** Speaks while volumes are attached (row D36), and until this list is the second of two. */
   public Optional<Decision> missing() {
+    return new Detaching(s, evacuation)
+        .waiting(s.world().nodesOf(pool.name()), standing)
+        .map(Decision::rest)
+        .or(this::listing);
+  }
+
+  private Optional<Decision> listing() {
     var first = Optional.ofNullable(evacuation.record().firstEmptyListing()).filter(this::same);
     var apart = first.map(listing -> Duration.between(listing.at(), s.now()));
     var usable = apart.filter(d -> d.compareTo(Emptied.FARTHEST) <= 0).isPresent();
