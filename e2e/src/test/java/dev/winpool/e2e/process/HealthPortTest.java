@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** In a process of its own, because the JDK's server reads its limits once in a process. */
 class HealthPortTest {
+  /** Beside it a logging library may print of itself. */
+  private static final String PORT = "port ";
 
   /** Serves a port on this machine until its input ends. */
   static final class Served {
@@ -30,7 +32,7 @@ class HealthPortTest {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       var shown = new HealthServer.Shown(List.of(), List.of(), new Metrics(List.of(), List.of()));
       try (var health = HealthServer.start(address, shown)) {
-        System.out.println(health.port());
+        System.out.println(PORT + health.port());
         System.in.read();
       }
     }
@@ -44,7 +46,8 @@ class HealthPortTest {
     var process = new ProcessBuilder(java, "-cp", path, Served.class.getName()).start();
     var open = new ArrayList<Socket>();
     try (var out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
-      var port = Integer.parseInt(out.readLine());
+      var said = out.lines().filter(line -> line.startsWith(PORT)).findFirst().orElseThrow();
+      var port = Integer.parseInt(said.substring(PORT.length()));
       for (var i = 0; i < 300; i++) {
         open.add(new Socket(InetAddress.getLoopbackAddress(), port));
         open.getLast().getOutputStream().write("GET /livez HTTP/1.1\r\nX: ".getBytes());
