@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
@@ -10,10 +11,12 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Applied(
-    List<String> labels,
-    List<String> tags,
-    List<String> taints,
-    @Size(max = 64) List<Asked> asked) {
+    @JsonPropertyDescription("Keys of node labels.") List<String> labels,
+    @JsonPropertyDescription("Keys of Azure tags.") List<String> tags,
+    @JsonPropertyDescription("Taints.") List<String> taints,
+    @JsonPropertyDescription("What AKS was asked for and does not show, or not for long.")
+        @Size(max = 64)
+        List<Asked> asked) {
 
   public static final Applied NOTHING = new Applied(List.of(), List.of(), List.of());
 

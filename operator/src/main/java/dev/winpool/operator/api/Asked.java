@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Asked(
-    @Size(max = 16) String pool,
-    @Size(max = 64) String field,
-    @Size(max = 16) String value,
-    Integer times,
-    Instant firstAt,
-    Instant lastAt,
-    @Nullable Instant shownAt) {
+    @JsonPropertyDescription("The pool.") @Size(max = 16) String pool,
+    @JsonPropertyDescription("The field.") @Size(max = 64) String field,
+    @JsonPropertyDescription("A digest of what was asked for.") @Size(max = 16) String value,
+    @JsonPropertyDescription("How often it was written.") Integer times,
+    @JsonPropertyDescription("When it was first written.") Instant firstAt,
+    @JsonPropertyDescription("When it was last written.") Instant lastAt,
+    @JsonPropertyDescription("When AKS first showed it so.") @Nullable Instant shownAt) {
 
   public boolean about(String otherPool, String otherField) {
     return pool.equals(otherPool) && field.equals(otherField);

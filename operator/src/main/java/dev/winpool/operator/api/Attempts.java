@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import java.util.List;
@@ -18,16 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attempts(
-    AttemptedAct act,
-    String pool,
-    Integer count,
-    Instant firstAt,
-    Instant lastAt,
-    @Nullable Instant nextAt,
-    @Nullable String code,
-    @Size(max = 512) @Nullable String message,
-    @Nullable Long generation,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = MOST) List<Tries> beside) {
+    @JsonPropertyDescription("What was tried.") AttemptedAct act,
+    @JsonPropertyDescription("On which pool.") String pool,
+    @JsonPropertyDescription("How often in a row it failed.") Integer count,
+    @JsonPropertyDescription("When it first failed.") Instant firstAt,
+    @JsonPropertyDescription("When it last failed.") Instant lastAt,
+    @JsonPropertyDescription("When it is tried again.") @Nullable Instant nextAt,
+    @JsonPropertyDescription("The code of the last answer.") @Nullable String code,
+    @JsonPropertyDescription("The words of the last answer.") @Size(max = 512)
+        @Nullable String message,
+    @JsonPropertyDescription("Of the spec it was tried under.") @Nullable Long generation,
+    @JsonPropertyDescription("Other acts that fail too.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = MOST)
+        List<Tries> beside) {
   static final int MOST = 4;
 
   public Attempts {

@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Blocker(
-    String node,
-    String pod,
-    @SchemaFrom(type = String.class) @Nullable BlockerCode code,
-    @Nullable String owner,
-    @Nullable String budget,
-    String reason,
-    @Nullable Instant since,
-    @Nullable String remedy) {
+    @JsonPropertyDescription("The node it is on.") String node,
+    @JsonPropertyDescription("The pod, as namespace/name.") String pod,
+    @JsonPropertyDescription("Why it cannot go, as a code of docs/reference/blockers.md.")
+        @SchemaFrom(type = String.class)
+        @Nullable BlockerCode code,
+    @JsonPropertyDescription("Its controller, as namespace/Kind/name.") @Nullable String owner,
+    @JsonPropertyDescription("The PodDisruptionBudget that holds it, as namespace/name.")
+        @Nullable String budget,
+    @JsonPropertyDescription("Why it cannot go, in words.") String reason,
+    @JsonPropertyDescription("Since when.") @Nullable Instant since,
+    @JsonPropertyDescription("What helps.") @Nullable String remedy) {
 
   /** As people look for it: by node, then by pod. */
   public static final Comparator<Blocker> BY_PLACE =

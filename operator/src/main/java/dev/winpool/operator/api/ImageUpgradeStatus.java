@@ -1,17 +1,19 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Node images: what runs, what is offered since when, the last run, the next window. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImageUpgradeStatus(
-    @Nullable String current,
-    @Nullable String latest,
-    @Nullable Instant newerSince,
-    @Nullable Run lastRun,
-    @Nullable String nextWindow) {
+    @JsonPropertyDescription("The node image of the pool.") @Nullable String current,
+    @JsonPropertyDescription("The newest that AKS offers.") @Nullable String latest,
+    @JsonPropertyDescription("Since when a newer one is offered.") @Nullable Instant newerSince,
+    @JsonPropertyDescription("The last run.") @Nullable Run lastRun,
+    @JsonPropertyDescription("When the next window opens, in the window's own time zone.")
+        @Nullable String nextWindow) {
 
   /**
    * One run: at most one a window.
@@ -21,13 +23,13 @@ public record ImageUpgradeStatus(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Run(
-      RunKind kind,
-      Instant window,
-      String from,
-      String to,
-      Instant startedAt,
-      @Nullable Instant endedAt,
-      @Nullable RunResult result) {
+      @JsonPropertyDescription("What was upgraded.") RunKind kind,
+      @JsonPropertyDescription("The window it belongs to, by its opening.") Instant window,
+      @JsonPropertyDescription("What the pool had before.") String from,
+      @JsonPropertyDescription("What was wanted.") String to,
+      @JsonPropertyDescription("When it began.") Instant startedAt,
+      @JsonPropertyDescription("When it was over.") @Nullable Instant endedAt,
+      @JsonPropertyDescription("How it ended.") @Nullable RunResult result) {
 
     /** A run that was recorded without its kind is known by what it wants. */
     public Run {

@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Intent(
-    String id,
-    IntentVerb verb,
-    String pool,
-    @Nullable String eTag,
-    @Nullable Long generation,
-    Instant issuedAt,
-    @Nullable String from,
-    @Nullable String to,
-    @Nullable Instant window) {}
+    @JsonPropertyDescription("Names this act.") String id,
+    @JsonPropertyDescription("What is done.") IntentVerb verb,
+    @JsonPropertyDescription("On which pool.") String pool,
+    @JsonPropertyDescription("The pool's eTag when it was written down.") @Nullable String eTag,
+    @JsonPropertyDescription("Of the spec that asked for it.") @Nullable Long generation,
+    @JsonPropertyDescription("When it was written down.") Instant issuedAt,
+    @JsonPropertyDescription("The node image before.") @Nullable String from,
+    @JsonPropertyDescription("The node image wanted.") @Nullable String to,
+    @JsonPropertyDescription("The window it belongs to, by its opening.")
+        @Nullable Instant window) {}

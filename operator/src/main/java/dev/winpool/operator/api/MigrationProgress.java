@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationProgress(
-    MigrationStage stage,
-    @Nullable Instant startedAt,
-    Integer nodesDrained,
-    Integer nodesTotal,
-    Integer podsMoved,
-    Integer podsRemaining,
-    @Nullable Instant lastMovedAt,
+    @JsonPropertyDescription("How far it is.") MigrationStage stage,
+    @JsonPropertyDescription("When the swap began.") @Nullable Instant startedAt,
+    @JsonPropertyDescription("Nodes of the source without pods that have to go.")
+        Integer nodesDrained,
+    @JsonPropertyDescription("Nodes of the source.") Integer nodesTotal,
+    @JsonPropertyDescription("The most pods that were seen on the successor.") Integer podsMoved,
+    @JsonPropertyDescription("Pods that have yet to go.") Integer podsRemaining,
+    @JsonPropertyDescription("When a pod was last seen to have left the source.")
+        @Nullable Instant lastMovedAt,
     @JsonPropertyDescription(
             "About when the last pod has left, by the pace so far; absent while nothing moves.")
         @Nullable Instant estimatedEnd,
@@ -35,5 +37,9 @@ public record MigrationProgress(
    * @param podsLeft on the source then
    */
   public record Pace(
-      Instant since, Integer podsBefore, Integer nodes, Instant at, Integer podsLeft) {}
+      @JsonPropertyDescription("Measured from then.") Instant since,
+      @JsonPropertyDescription("Pods on the source then.") Integer podsBefore,
+      @JsonPropertyDescription("Nodes begun since.") Integer nodes,
+      @JsonPropertyDescription("When the last of them began.") Instant at,
+      @JsonPropertyDescription("Pods on the source at that time.") Integer podsLeft) {}
 }

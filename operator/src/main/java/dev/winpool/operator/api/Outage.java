@@ -1,5 +1,6 @@
 package dev.winpool.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 
@@ -8,4 +9,6 @@ import java.time.Instant;
  *
  * @param why at most 1000 characters
  */
-public record Outage(Instant since, @Size(max = 1000) String why) {}
+public record Outage(
+    @JsonPropertyDescription("Since when nothing can be seen.") Instant since,
+    @JsonPropertyDescription("Why.") @Size(max = 1000) String why) {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Plan(
     @JsonPropertyDescription("What an approval names.") String hash,
-    @Nullable Instant madeAt,
+    @JsonPropertyDescription("When it was made.") @Nullable Instant madeAt,
     @JsonPropertyDescription("When the findings were last looked at, to the hour or sooner.")
         @Nullable Instant findingsAt,
     @JsonPropertyDescription("What would be done, in order.") @Size(max = 16) List<String> steps,
@@ -83,11 +83,12 @@ public record Plan(
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Finding(
-      Severity severity,
-      String code,
-      @Size(max = 256) String message,
-      @Size(max = 10) List<String> objects,
-      Integer total) {
+      @JsonPropertyDescription("How much it weighs.") Severity severity,
+      @JsonPropertyDescription("Its code.") String code,
+      @JsonPropertyDescription("What a person should know.") @Size(max = 256) String message,
+      @JsonPropertyDescription("What it is about, the first 10.") @Size(max = 10)
+          List<String> objects,
+      @JsonPropertyDescription("How many objects there are.") Integer total) {
 
     public Finding {
       objects = objects == null ? List.of() : List.copyOf(objects);

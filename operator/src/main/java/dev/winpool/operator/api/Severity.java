@@ -1,6 +1,6 @@
 package dev.winpool.operator.api;
 
-/** How much a finding or advisory weighs. */
+/** How much a finding weighs. */
 public enum Severity {
   Info,
   Warning,

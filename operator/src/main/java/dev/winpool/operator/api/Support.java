@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Support(
-    @Nullable String ends, @Nullable String imagesRemoved, String kubernetes, String message) {}
+    @JsonPropertyDescription("The date of its retirement.") @Nullable String ends,
+    @JsonPropertyDescription("From then on scaling and reimaging fail.")
+        @Nullable String imagesRemoved,
+    @JsonPropertyDescription("The Kubernetes versions that run it.") String kubernetes,
+    @JsonPropertyDescription("The same in words.") String message) {}

@@ -1,6 +1,7 @@
 package dev.winpool.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,28 +32,34 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Swap(
-    String id,
-    String from,
-    @Nullable String to,
-    Direction direction,
-    Integer reversals,
-    @Nullable Target target,
-    Integer planned,
-    @Nullable Long generation,
-    String planHash,
-    List<String> approvals,
-    Map<String, Bounds> bounds,
-    @Nullable Instant createdAt,
-    @Nullable Instant provenAt,
-    @Nullable Instant opening,
-    @Nullable Instant closedSince,
-    @Nullable EmptyListing firstEmptyListing,
-    @Nullable Instant emptiedAt,
-    @Nullable Instant settledAt,
-    List<NodeStart> nodes,
-    Map<String, Integer> baselines,
-    List<UnfitImage> images,
-    List<ForcedPod> forced) {
+    @JsonPropertyDescription("Names this swap; also a tag of the successor.") String id,
+    @JsonPropertyDescription("The pool that is emptied.") String from,
+    @JsonPropertyDescription("The pool that pods move to.") @Nullable String to,
+    @JsonPropertyDescription("Forward, or Back after the spec was reverted.") Direction direction,
+    @JsonPropertyDescription("How often it turned round.") Integer reversals,
+    @JsonPropertyDescription("What the successor is to be.") @Nullable Target target,
+    @JsonPropertyDescription("Machines that the successor must prove.") Integer planned,
+    @JsonPropertyDescription("Of the spec when it was last turned.") @Nullable Long generation,
+    @JsonPropertyDescription("The plan it follows.") String planHash,
+    @JsonPropertyDescription("Gates that were passed, as hash/gate.") List<String> approvals,
+    @JsonPropertyDescription("Sizes of pools before winpool froze them.")
+        Map<String, Bounds> bounds,
+    @JsonPropertyDescription("When it was begun.") @Nullable Instant createdAt,
+    @JsonPropertyDescription("When the successor was proven.") @Nullable Instant provenAt,
+    @JsonPropertyDescription("Since when pods may move.") @Nullable Instant opening,
+    @JsonPropertyDescription("Since when no node of the successor takes pods.")
+        @Nullable Instant closedSince,
+    @JsonPropertyDescription("The first of two lists that show the source empty.")
+        @Nullable EmptyListing firstEmptyListing,
+    @JsonPropertyDescription("When the source was shown to be empty.") @Nullable Instant emptiedAt,
+    @JsonPropertyDescription("When the successor had the bounds of the source.")
+        @Nullable Instant settledAt,
+    @JsonPropertyDescription("Nodes whose drain began.") List<NodeStart> nodes,
+    @JsonPropertyDescription("Ready pods of each owner before its first pod was evicted.")
+        Map<String, Integer> baselines,
+    @JsonPropertyDescription("Images that cannot run on the successor.") List<UnfitImage> images,
+    @JsonPropertyDescription("Pods deleted past their budgets, the last 16.")
+        List<ForcedPod> forced) {
 
   public Swap {
     bounds = bounds == null ? Map.of() : Map.copyOf(bounds);
@@ -64,22 +71,28 @@ public record Swap(
   }
 
   /** What the successor is to be. */
-  public record Target(WindowsServer osSKU, Template template) {}
+  public record Target(
+      @JsonPropertyDescription("The Windows Server version.") WindowsServer osSKU,
+      @JsonPropertyDescription("Everything else of the pool.") Template template) {}
 
   /** Size of a pool as AKS holds it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Bounds(
-      Boolean enableAutoScaling,
-      Integer count,
-      @Nullable Integer minCount,
-      @Nullable Integer maxCount) {}
+      @JsonPropertyDescription("Whether the cluster autoscaler sized it.")
+          Boolean enableAutoScaling,
+      @JsonPropertyDescription("Machines.") Integer count,
+      @JsonPropertyDescription("The autoscaler's least.") @Nullable Integer minCount,
+      @JsonPropertyDescription("The autoscaler's most.") @Nullable Integer maxCount) {}
 
   /**
    * A listing that showed {@code from} empty: when, which nodes, how many machines AKS counted.
    *
    * @param nodeUIDs sorted; of more than twenty one digest
    */
-  public record EmptyListing(Instant at, List<String> nodeUIDs, Integer machines) {
+  public record EmptyListing(
+      @JsonPropertyDescription("When it was made.") Instant at,
+      @JsonPropertyDescription("Its nodes; of more than twenty one digest.") List<String> nodeUIDs,
+      @JsonPropertyDescription("Machines that AKS counted.") Integer machines) {
 
     public EmptyListing {
       nodeUIDs = nodeUIDs == null ? List.of() : NodeUids.kept(nodeUIDs);
@@ -92,7 +105,9 @@ public record Swap(
   }
 
   /** On which builds alone an image runs. */
-  public record UnfitImage(String image, List<Integer> builds) {
+  public record UnfitImage(
+      @JsonPropertyDescription("Its reference.") String image,
+      @JsonPropertyDescription("The Windows builds that it runs on.") List<Integer> builds) {
 
     public UnfitImage {
       builds = builds == null ? List.of() : List.copyOf(builds);
@@ -110,7 +125,12 @@ public record Swap(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ForcedPod(
-      String pod, String uid, @Nullable String owner, String budget, Instant at, Long generation) {
+      @JsonPropertyDescription("As namespace/name.") String pod,
+      @JsonPropertyDescription("Its UID.") String uid,
+      @JsonPropertyDescription("Its controller.") @Nullable String owner,
+      @JsonPropertyDescription("The budgets that held it.") String budget,
+      @JsonPropertyDescription("When it was written down.") Instant at,
+      @JsonPropertyDescription("Of the spec that asked for it.") Long generation) {
 
     /** One that lacks something was written by somebody else, and is no record. */
     public ForcedPod {
@@ -123,5 +143,8 @@ public record Swap(
   }
 
   /** When the draining of a node began. */
-  public record NodeStart(String name, String uid, Instant at) {}
+  public record NodeStart(
+      @JsonPropertyDescription("The node.") String name,
+      @JsonPropertyDescription("Its UID.") String uid,
+      @JsonPropertyDescription("When its drain began.") Instant at) {}
 }

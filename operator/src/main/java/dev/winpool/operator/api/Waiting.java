@@ -1,5 +1,6 @@
 package dev.winpool.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 
@@ -8,4 +9,6 @@ import java.time.Instant;
  *
  * @param on the reason and what it is about, at most 128 characters
  */
-public record Waiting(@Size(max = 128) String on, Instant since) {}
+public record Waiting(
+    @JsonPropertyDescription("The reason, and what it is about.") @Size(max = 128) String on,
+    @JsonPropertyDescription("Since when.") Instant since) {}

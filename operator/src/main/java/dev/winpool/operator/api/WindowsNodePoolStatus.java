@@ -45,8 +45,6 @@ public record WindowsNodePoolStatus(
     @JsonPropertyDescription("Node images: current, offered, last run, next window.")
         @Nullable ImageUpgradeStatus imageUpgrade,
     @JsonPropertyDescription("Until when AKS supports the version.") @Nullable Support support,
-    @JsonPropertyDescription("Advice for Windows on AKS; never blocks.") @Size(max = 20)
-        List<Advisory> advisories,
     @JsonPropertyDescription("Ready, Reconciling, Stalled and the conditions of the pool.")
         List<Condition> conditions) {
 
@@ -86,7 +84,6 @@ public record WindowsNodePoolStatus(
         null,
         null,
         null,
-        null,
         null);
   }
 
@@ -104,7 +101,6 @@ public record WindowsNodePoolStatus(
 
   public WindowsNodePoolStatus {
     blockers = blockers == null ? List.of() : List.copyOf(blockers);
-    advisories = advisories == null ? List.of() : List.copyOf(advisories);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }
 }

@@ -58,7 +58,6 @@ record Carried(
         previous.blockersTotal(),
         previous.imageUpgrade(),
         previous.support(),
-        previous.advisories(),
         conditions);
   }
 

@@ -3,7 +3,9 @@ package dev.winpool.operator.report;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.PoolView;
 import dev.winpool.operator.api.Summary;
+import dev.winpool.operator.api.Support;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Decision.Stance;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Standing;
@@ -56,7 +58,6 @@ final class SeenReport {
         blockers.isEmpty() ? null : blockers.size(),
         ImageNews.status(turn).orElse(null),
         SupportStatus.of(turn).orElse(null),
-        List.of(),
         conditions(turn, standing, message));
   }
 
@@ -106,8 +107,8 @@ final class SeenReport {
     var world = turn.world();
     var serving = turn.outlook().serving();
     return new Summary(
-        serving.map(AgentPool::name).orElse(null),
-        serving.flatMap(pool -> pool.view().kind().osSku()).map(BoundedText::of).orElse(null),
+        serving.map(AgentPool::name).orElse(world.self().spec().poolName()),
+        osSku(world, serving).orElse(null),
         serving.map(pool -> nodes(world, pool)).orElse(null),
         serving.flatMap(AgentPool::image).map(NodeImage::version).orElse(null),
         Verdict.word(Verdict.of(standing).ready()),
@@ -116,8 +117,19 @@ final class SeenReport {
         Progress.of(turn, standing).map(Progress::words).orElse(null),
         standing.blockers().isEmpty() ? null : standing.blockers().size(),
         ImageNews.nextWindow(turn).orElse(null),
-        SupportStatus.of(turn).map(s -> s.ends()).orElse(null),
+        SupportStatus.of(turn).map(SeenReport::ends).orElse(null),
         message);
+  }
+
+  private static String ends(Support support) {
+    return support.ends() == null ? "not announced" : support.ends();
+  }
+
+  /** Of a pool that is not there, or is not served, what the spec wants. */
+  private static Optional<String> osSku(World world, Optional<AgentPool> serving) {
+    return serving.isPresent()
+        ? serving.flatMap(pool -> pool.view().kind().osSku()).map(BoundedText::of)
+        : Optional.ofNullable(world.self().spec().osSKU()).map(WindowsServer::name);
   }
 
   private static String nodes(World world, AgentPool pool) {

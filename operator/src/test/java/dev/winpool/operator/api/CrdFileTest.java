@@ -112,7 +112,6 @@ class CrdFileTest {
     assertThat(plan.get("steps").getMaxItems()).isEqualTo(16);
     assertThat(plan.get("findings").getMaxItems()).isEqualTo(32);
     assertThat(status.getProperties().get("blockers").getMaxItems()).isEqualTo(20);
-    assertThat(status.getProperties().get("advisories").getMaxItems()).isEqualTo(20);
     var conditions = status.getProperties().get("conditions");
     assertThat(conditions.getXKubernetesListType()).isEqualTo("map");
     assertThat(conditions.getXKubernetesListMapKeys()).containsExactly("type");

@@ -167,7 +167,6 @@ class RoundTripTest {
         1,
         null,
         null,
-        List.of(),
         List.of(condition));
   }
 

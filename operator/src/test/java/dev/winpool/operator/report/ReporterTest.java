@@ -157,7 +157,6 @@ class ReporterTest {
         1,
         s.imageUpgrade(),
         s.support(),
-        s.advisories(),
         s.conditions());
   }
 
