@@ -63,7 +63,8 @@ enum Chapter {
       "real-t5",
       "real-t14",
       "crd-samples",
-      "rbac") {
+      "rbac",
+      "gitops-health") {
     @Override
     Optional<String> sum(List<Proof> proofs) {
       var journeys = proofs.stream().filter(proof -> proof.id().startsWith("real-j")).toList();
