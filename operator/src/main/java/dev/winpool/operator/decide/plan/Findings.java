@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.plan;
 
 import dev.winpool.operator.api.ImageCheck;
+import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Severity;
 import dev.winpool.operator.api.WindowsServer;
@@ -16,6 +17,8 @@ import dev.winpool.operator.world.FailingDaemons;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.PodWish;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -113,17 +116,19 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
   private Stream<Plan.Finding> spec() {
     var spec = s.spec();
     var fips = host == WindowsServer.Windows2025 && spec.template().enableFIPS() == null;
-    return Stream.concat(
-        fips
-            ? Stream.of(
-                finding(Severity.Info, "FipsOn", List.of())
-                    .apply("Windows2025 runs with FIPS only; enableFIPS: true is sent"))
-            : Stream.empty(),
-        s.calendar().isEmpty()
-            ? Stream.of(
-                warning("NoWindow", List.of())
-                    .apply("no maintenanceWindow: the successor is built, but no node is drained"))
-            : Stream.empty());
+    var force = spec.drain().onTimeout() == OnTimeout.Force;
+    return Stream.of(
+            told(fips, Severity.Info, "FipsOn")
+                .apply("Windows2025 runs with FIPS only; enableFIPS: true is sent"),
+            told(s.calendar().isEmpty(), Severity.Warning, "NoWindow")
+                .apply("no maintenanceWindow: the successor is built, but no node is drained"),
+            told(force, Severity.Warning, "ForceIsSet")
+                .apply(
+                    "drain.onTimeout: Force: pods that only a budget still holds are deleted when the"
+                        + " time of their node is over ("
+                        + spec.drain().timeoutPerNode()
+                        + ")"))
+        .flatMap(Optional::stream);
   }
 
   private List<String> failingDaemons() {
@@ -160,5 +165,12 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
     var shown = objects.stream().limit(MOST_OBJECTS).map(Texts::finding).toList();
     return message ->
         new Plan.Finding(severity, code, Texts.finding(message), shown, objects.size());
+  }
+
+  /** One about the spec, where it is so. */
+  private static Function<String, Optional<Plan.Finding>> told(
+      boolean so, Severity severity, String code) {
+    return message ->
+        so ? Optional.of(finding(severity, code, List.of()).apply(message)) : Optional.empty();
   }
 }

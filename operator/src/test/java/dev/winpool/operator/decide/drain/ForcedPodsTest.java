@@ -6,10 +6,12 @@ import static dev.winpool.operator.decide.Worlds.WIN19;
 import static dev.winpool.operator.decide.Worlds.first;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.moving;
+import static dev.winpool.operator.decide.Worlds.wanting2022;
 import static dev.winpool.operator.world.PodOf.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
+import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
@@ -291,6 +293,19 @@ class ForcedPodsTest {
                 .lease("pay")
                 .other("pay", 0, false),
             Reason.DrainTimedOut));
+  }
+
+  @Test
+  void d37_the_plan_says_that_pods_may_be_deleted_and_when() {
+    var forced = wanting2022().spec("{drain: {onTimeout: Force, timeoutPerNode: 45m}}");
+    assertThat(forced.decided().standing().plan().orElseThrow().findings())
+        .filteredOn(finding -> finding.code().equals("ForceIsSet"))
+        .singleElement()
+        .extracting(Plan.Finding::message)
+        .asString()
+        .contains("drain.onTimeout: Force", "(45m)");
+    assertThat(wanting2022().decided().standing().plan().orElseThrow().findings())
+        .noneMatch(finding -> finding.code().equals("ForceIsSet"));
   }
 
   @ParameterizedTest
