@@ -2,6 +2,7 @@ package dev.winpool.operator.records;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.lists.Listing;
 import io.fabric8.kubernetes.client.Config;
@@ -55,8 +56,11 @@ public final class KubeClients {
     return new KubernetesSerialization(mapper(), true);
   }
 
+  /** Instants too: without them every status that has one would be taken for unreadable. */
   static ObjectMapper mapper() {
-    var mapper = new ObjectMapper(Listing.unbounded()).registerModule(Tolerant.module());
+    var mapper =
+        new ObjectMapper(Listing.unbounded())
+            .registerModules(Tolerant.module(), new JavaTimeModule());
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     return mapper;
   }

@@ -96,6 +96,22 @@ class KubeRecordsTest {
     assertThat(records.find("web").orElseThrow().getStatus().swap().id()).isEqualTo("a");
   }
 
+  /** Every status but the first has a time in it. */
+  @Test
+  void what_a_record_with_times_lays_claim_to_counts() {
+    var moving = WEB.strip();
+    moving =
+        moving.substring(0, moving.length() - 1)
+            + ",\"status\":{\"waitsForLease\":true,\"swap\":{\"id\":\"a\",\"from\":\"old19\","
+            + "\"to\":\"new22\",\"createdAt\":\"2026-12-01T08:00:00Z\"}}}";
+    api.on("GET " + POOLS, "{\"kind\":\"WindowsNodePoolList\",\"items\":[" + moving + "]}");
+
+    assertThat(records.claims())
+        .singleElement()
+        .satisfies(claim -> assertThat(claim.reserved()).contains("old19", "new22"))
+        .satisfies(claim -> assertThat(claim.waitsForTurn()).isTrue());
+  }
+
   @Test
   void a_reading_that_is_refused_is_a_fault() {
     api.on("GET " + POOLS, Answer.status(500, "InternalError", "etcd"));
@@ -151,10 +167,10 @@ class KubeRecordsTest {
 
   private static String leader(String identity) {
     return """
-        {"apiVersion":"coordination.k8s.io/v1","kind":"Lease",
-         "metadata":{"name":"winpool-leader","resourceVersion":"1"},
-         "spec":{"holderIdentity":"%s"}}
-        """
+    {"apiVersion":"coordination.k8s.io/v1","kind":"Lease",
+     "metadata":{"name":"winpool-leader","resourceVersion":"1"},
+     "spec":{"holderIdentity":"%s"}}
+    """
         .formatted(identity);
   }
 
