@@ -1,9 +1,5 @@
 package dev.winpool.operator;
 
-import dev.winpool.operator.aks.ArmCloud;
-import dev.winpool.operator.aks.ArmLogin;
-import dev.winpool.operator.aks.ArmTarget;
-import dev.winpool.operator.aks.LoginKind;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
 import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Ports;
@@ -41,7 +37,11 @@ public final class Main {
 
   private Main() {}
 
+  /** Without arguments the operator, with any the command line (decision 0015). */
   public static void main(String[] arguments) {
+    if (arguments.length > 0) {
+      System.exit(CommandLineStart.run(arguments));
+    }
     run(System.getenv(), Timing.real(), RegistryImageBuilds::new);
   }
 
@@ -73,7 +73,7 @@ public final class Main {
     var kubeconfig = new ClusterAccess(environment).config(settings.kubernetes());
     Start.checkLogin(settings.azure().login(), environment);
     var metering = new Metering();
-    var arm = arm(settings.azure(), environment).heardBy(metering.arm());
+    var arm = AzureAccess.open(settings.azure(), environment).heardBy(metering.arm());
     settings.warnings().forEach(LOG::warn);
     var date = new ServerDate(timing.clock());
     var client = KubeClients.build(kubeconfig, WriteGate.OPEN, date);
@@ -148,38 +148,6 @@ public final class Main {
   private static void leadershipLost() {
     LOG.error("the leader lease was lost; ending at once");
     Runtime.getRuntime().halt(ExitCode.LostLease.number());
-  }
-
-  /** The pipeline to ARM; what the login lacks in the environment shows only here. */
-  private static ArmHttp arm(Settings.Azure azure, Map<String, String> environment) {
-    var cloud =
-        switch (azure.cloud()) {
-          case AzurePublic -> ArmCloud.Public;
-          case AzureChina -> ArmCloud.China;
-          case AzureUSGovernment -> ArmCloud.UsGovernment;
-        };
-    var target =
-        new ArmTarget(
-            azure.endpoint().orElse(cloud.endpoint()),
-            azure.subscription(),
-            azure.resourceGroup(),
-            azure.cluster(),
-            azure.apiVersion().orElse(ArmTarget.DEFAULT_API_VERSION));
-    try {
-      var login = login(azure, cloud).completedBy(environment);
-      return ArmHttp.open(target, login, ArmHttp.Deadlines.DEFAULT);
-    } catch (IllegalArgumentException wrong) {
-      throw new StartFault(ExitCode.WrongSettings, String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  private static ArmLogin login(Settings.Azure azure, ArmCloud cloud) {
-    return new ArmLogin(
-        LoginKind.valueOf(azure.login().name()),
-        azure.audience().orElse(cloud.audience()),
-        azure.clientId(),
-        Optional.empty(),
-        Optional.of(cloud.authority()));
   }
 
   private static HealthServer health(int port, WinpoolOperator operator, Metering metering) {

@@ -51,7 +51,12 @@ class RoomsTest {
               "controller",
               List.of(
                   "api", "world", "window", "gate", "ops", "aks", "nodes", "images", "records",
-                  "decide", "act", "observe", "report")));
+                  "decide", "act", "observe", "report")),
+          Map.entry(
+              "cli",
+              List.of(
+                  "api", "world", "gate", "ops", "aks", "lists", "nodes", "images", "records",
+                  "decide", "observe", "report")));
 
   /** The rooms of {@code decide}: each may import only those before it, the root all of them. */
   private static final List<String> DECIDE =
@@ -209,6 +214,18 @@ class RoomsTest {
   @Test
   void only_the_room_that_shows_what_is_said_knows_what_writes_the_log() {
     only("ops", "ch.qos.logback..");
+  }
+
+  /** The operator's start goes by it, so it loads none of it (decision 0015). */
+  @Test
+  void only_the_command_line_knows_what_reads_its_arguments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(ALL);
   }
 
   private static void only(String room, String... libraries) {

@@ -51,6 +51,20 @@ public final class SettingsReader {
     return new SettingsReader(environment, RuntimeDefaults.ofThisProcess()).settings();
   }
 
+  /**
+   * What of them says where the cluster is, for whoever asks nothing of Azure.
+   *
+   * @throws SettingsFault naming everything of that which is wrong
+   */
+  public static Kubernetes kubernetes(Map<String, String> environment) {
+    var reader = new SettingsReader(environment, RuntimeDefaults.ofThisProcess());
+    var kubernetes = reader.kubernetes();
+    if (!reader.values.faults().isEmpty()) {
+      throw new SettingsFault(reader.values.faults());
+    }
+    return kubernetes;
+  }
+
   Settings settings() {
     var azure = azure();
     var kubernetes = kubernetes();

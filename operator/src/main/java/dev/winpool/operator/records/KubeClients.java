@@ -15,6 +15,7 @@ import java.time.Duration;
 
 /** Builds the one Kubernetes client that every room, the SDK and its informers share. */
 public final class KubeClients {
+  private static final String OPERATOR = "winpool-operator";
   private static final Duration REQUEST = Duration.ofSeconds(10);
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -30,11 +31,20 @@ public final class KubeClients {
    * @param date told of the Date of every answer
    */
   public static KubernetesClient build(Config base, WriteGate gate, ServerDate date) {
+    return build(base, OPERATOR, gate, date);
+  }
+
+  /**
+   * The same of another program.
+   *
+   * @param agent its name in the API server's audit log
+   */
+  public static KubernetesClient build(Config base, String agent, WriteGate gate, ServerDate date) {
     var config =
         new ConfigBuilder(base)
             .withTrustCerts(false)
             .withDisableHostnameVerification(false)
-            .withUserAgent("winpool-operator")
+            .withUserAgent(agent)
             .withRequestRetryBackoffLimit(0)
             .withRequestTimeout(Math.toIntExact(REQUEST.toMillis()))
             .withConnectionTimeout(Math.toIntExact(CONNECT.toMillis()))

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 final class PoolObjects {
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-  private static final String PATH =
+  static final String PATH =
       "apis/%s/%s"
           .formatted(
               HasMetadata.getApiVersion(WindowsNodePool.class),

@@ -1,0 +1,5 @@
+/** Commands that show: {@code status}. */
+@NullMarked
+package dev.winpool.operator.cli.look;
+
+import org.jspecify.annotations.NullMarked;
