@@ -1,5 +1,6 @@
 package dev.winpool.operator.cli;
 
+import dev.winpool.operator.cli.adopt.ExportCommand;
 import dev.winpool.operator.cli.look.StatusCommand;
 import dev.winpool.operator.cli.shell.CommandFault;
 import dev.winpool.operator.cli.shell.Exit;
@@ -35,7 +36,8 @@ public final class Commands {
             new StatusCommand(around),
             new ApproveCommand(around),
             new HoldCommand(around),
-            new UnholdCommand(around))
+            new UnholdCommand(around),
+            new ExportCommand(around))
         .forEach(line::addSubcommand);
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.getSubcommands()
