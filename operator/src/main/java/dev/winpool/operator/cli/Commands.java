@@ -1,6 +1,7 @@
 package dev.winpool.operator.cli;
 
 import dev.winpool.operator.cli.adopt.ExportCommand;
+import dev.winpool.operator.cli.check.CheckCommand;
 import dev.winpool.operator.cli.look.StatusCommand;
 import dev.winpool.operator.cli.shell.CommandFault;
 import dev.winpool.operator.cli.shell.Exit;
@@ -37,7 +38,8 @@ public final class Commands {
             new ApproveCommand(around),
             new HoldCommand(around),
             new UnholdCommand(around),
-            new ExportCommand(around))
+            new ExportCommand(around),
+            new CheckCommand(around))
         .forEach(line::addSubcommand);
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.getSubcommands()

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
 public final class Target {
   private static final String FILE = "WINPOOL_KUBECONFIG";
   private static final String KUBECTLS = "KUBECONFIG";
+
+  /** What kubectl and the plugin's script are told by, and the operator is not. */
+  private static final Set<String> NO_SETTINGS = Set.of(KUBECTLS, "WINPOOL_JAR", "WINPOOL_IMAGE");
 
   @Option(
       names = "--kubeconfig",
@@ -75,7 +79,7 @@ public final class Target {
     environment.putIfAbsent("WINPOOL_IDENTITY", "command-line");
     Optional.ofNullable(namespace).ifPresent(name -> environment.put("WINPOOL_NAMESPACE", name));
     file(around.environment()).ifPresent(file -> environment.put(FILE, file));
-    environment.remove(KUBECTLS);
+    environment.keySet().removeAll(NO_SETTINGS);
     return environment;
   }
 

@@ -1,0 +1,66 @@
+package dev.winpool.operator.cli.check;
+
+import dev.winpool.operator.aks.AgentPools;
+import dev.winpool.operator.aks.AgentPools.ManagedCluster;
+import dev.winpool.operator.nodes.KubeWorkerNodes;
+import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.Urgency;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/** Whether Azure lets us in and shows the cluster, and whether it is the one of the kubeconfig. */
+record AzureCheck(AgentPools pools, KubernetesClient client, InstantSource clock) {
+
+  Stream<Checked> checks() {
+    var cluster = pools.cluster(Duration.ZERO);
+    return Stream.of(shown(cluster), listed(), same(cluster));
+  }
+
+  private static Checked shown(ManagedCluster cluster) {
+    var what = "cluster in Azure";
+    return cluster.windowsProfile()
+        ? Checked.good(
+            what,
+            "%s, Kubernetes %s, %s"
+                .formatted(
+                    cluster.name(), cluster.kubernetesVersion(), cluster.provisioningState()))
+        : Checked.bad(
+            what,
+            cluster.name() + " has no windowsProfile: AKS takes no Windows pool there",
+            "Give the cluster one: az aks update --windows-admin-username NAME, or create it with"
+                + " one");
+  }
+
+  private Checked listed() {
+    var all =
+        pools.list(new AgentPools.Ask("command-line", Duration.ZERO, Urgency.Routine)).pools();
+    var windows = all.stream().filter(AgentPool::windows).map(AgentPool::name).toList();
+    return Checked.good(
+        "agent pools",
+        "%d, of which of Windows: %s"
+            .formatted(all.size(), windows.isEmpty() ? "none" : String.join(", ", windows)));
+  }
+
+  private Checked same(ManagedCluster cluster) {
+    var what = "cluster match";
+    var identity =
+        new KubeWorkerNodes(client, clock)
+            .identify(pools.subscription(), cluster.nodeResourceGroup());
+    if (!identity.foreignNode().isEmpty()) {
+      return Checked.bad(
+          what,
+          "%s lies elsewhere, not in %s"
+              .formatted(identity.foreignNode(), cluster.nodeResourceGroup()),
+          "Set WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER to the cluster of"
+              + " this kubeconfig");
+    }
+    return identity.identified()
+        ? Checked.good(what, "the nodes lie in " + cluster.nodeResourceGroup())
+        : Checked.bad(
+            what,
+            "no node tells which cluster this is",
+            "Look again when the cluster has a node (kubectl get nodes)");
+  }
+}
