@@ -1,6 +1,7 @@
 package dev.winpool.operator.cli;
 
 import dev.winpool.operator.cli.adopt.ExportCommand;
+import dev.winpool.operator.cli.bundle.BundleCommand;
 import dev.winpool.operator.cli.check.CheckCommand;
 import dev.winpool.operator.cli.look.StatusCommand;
 import dev.winpool.operator.cli.shell.CommandFault;
@@ -39,7 +40,8 @@ public final class Commands {
             new HoldCommand(around),
             new UnholdCommand(around),
             new ExportCommand(around),
-            new CheckCommand(around))
+            new CheckCommand(around),
+            new BundleCommand(around))
         .forEach(line::addSubcommand);
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.getSubcommands()
