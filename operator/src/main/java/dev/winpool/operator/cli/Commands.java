@@ -8,6 +8,7 @@ import dev.winpool.operator.cli.shell.CommandFault;
 import dev.winpool.operator.cli.shell.Exit;
 import dev.winpool.operator.cli.shell.Screen;
 import dev.winpool.operator.cli.shell.Surroundings;
+import dev.winpool.operator.cli.trial.PlanCommand;
 import dev.winpool.operator.cli.word.ApproveCommand;
 import dev.winpool.operator.cli.word.HoldCommand;
 import dev.winpool.operator.cli.word.UnholdCommand;
@@ -41,7 +42,8 @@ public final class Commands {
             new UnholdCommand(around),
             new ExportCommand(around),
             new CheckCommand(around),
-            new BundleCommand(around))
+            new BundleCommand(around),
+            new PlanCommand(around))
         .forEach(line::addSubcommand);
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.getSubcommands()

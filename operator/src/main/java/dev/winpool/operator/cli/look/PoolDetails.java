@@ -3,18 +3,16 @@ package dev.winpool.operator.cli.look;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.MigrationProgress;
-import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Support;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.cli.shell.PlanLines;
 import dev.winpool.operator.cli.shell.Screen;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,24 +69,7 @@ final class PoolDetails {
   }
 
   List<String> plan() {
-    return Optional.ofNullable(status.plan()).map(PoolDetails::plan).orElse(List.of());
-  }
-
-  private static List<String> plan(Plan plan) {
-    var lines = new ArrayList<String>();
-    lines.add(Screen.words(plan.text().isEmpty() ? "plan " + plan.hash() : plan.text().getFirst()));
-    plan.text().stream().skip(1).forEach(text -> lines.add("  " + Screen.words(text)));
-    plan.findings().forEach(finding -> lines.add("  " + finding(finding)));
-    return lines;
-  }
-
-  private static String finding(Plan.Finding finding) {
-    var objects =
-        finding.objects().isEmpty()
-            ? ""
-            : finding.objects().stream().collect(Collectors.joining(", ", " (", ")"));
-    return Screen.words(
-        "%s %s: %s%s".formatted(finding.severity(), finding.code(), finding.message(), objects));
+    return Optional.ofNullable(status.plan()).map(PlanLines::of).orElse(List.of());
   }
 
   List<String> rest() {
