@@ -47,6 +47,13 @@ class CommandLinePageTest {
       (`kubectl proxy`). Commands that ask Azure need its [settings](settings.md) in the environment: `WINPOOL_SUBSCRIPTION`,
       `WINPOOL_RESOURCE_GROUP`, `WINPOOL_CLUSTER` and, for a person, `WINPOOL_LOGIN=AzureCli`.
 
+      Who may read WindowsNodePools (ClusterRole `winpool-viewer`) may call `status`; a picture has nodes and pods where these may be read
+      too. `approve` and `hold` need `winpool-editor`, `hold --all` to create and patch the ConfigMap `winpool-hold`. What is missing is
+      said. In the image there is no Azure CLI: `export`, `check` and `plan` want another login there.
+
+      Completion for bash and zsh, for the name `winpool`: `source <(kubectl winpool generate-completion)` beside
+      `alias winpool='kubectl winpool'`.
+
       Texts of the cluster and of Azure are cleaned before they are printed: no control characters, none of the secrets that winpool
       knows by their shape. `-o json` and `-o yaml` lose nothing: what is not ASCII is escaped.
 
