@@ -48,10 +48,7 @@ public final class SecondPerson {
 
   /** A team pushes an image, new or in place of the one of that name. */
   public void putImage(String ref, List<String> builds) {
-    act(
-        "put-image",
-        ref,
-        () -> reach.shelf().put(new ImageSeed(ref, builds, Optional.empty(), false, false)));
+    act("put-image", ref, () -> reach.shelf().put(ImageSeed.usual(ref, builds, false, false)));
   }
 
   /** Scales a pool by hand. */

@@ -85,6 +85,17 @@ class KubeletTest {
   }
 
   @Test
+  void an_image_says_how_long_it_takes_to_stop() {
+    bind("slow", "akswin000000", "shop/slow:1");
+    stand.pass(Duration.ofSeconds(90));
+    stand.api().deletePod("slow", 600);
+    stand.pass(Duration.ofSeconds(119));
+    assertThat(stand.events("pod-gone")).isEmpty();
+    stand.pass(Duration.ofSeconds(1));
+    assertThat(stand.events("pod-gone")).hasSize(1);
+  }
+
+  @Test
   void a_short_grace_period_ends_a_pod_sooner() {
     bind("cart", "akswin000000", "shop/cart:7");
     stand.pass(Duration.ofMinutes(1));

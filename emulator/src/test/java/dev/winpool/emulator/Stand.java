@@ -64,7 +64,7 @@ public final class Stand implements AutoCloseable {
       images:
         - {ref: "shop/cart:7", builds: ["10.0.17763.8389", "10.0.20348.5386"]}
         - {ref: "shop/old:1", builds: ["10.0.17763.8389"]}
-        - {ref: "shop/slow:1", builds: ["10.0.20348.5386"], startDelay: 90s}
+        - {ref: "shop/slow:1", builds: ["10.0.20348.5386"], startDelay: 90s, stopDelay: 2m}
         - {ref: "shop/linux:1"}
       """;
 

@@ -135,13 +135,14 @@ final class SeedReader {
   }
 
   private static ImageSeed image(Field f) {
-    f.only(Set.of("ref", "builds", "startDelay", "oci", "private"));
+    f.only(Set.of("ref", "builds", "startDelay", "stopDelay", "oci", "private"));
     var builds = f.texts("builds");
     builds.forEach(build -> check(f.at("builds"), build, BUILD, "10.0.20348.5386"));
     return new ImageSeed(
         f.need("ref"),
         builds,
         f.duration("startDelay"),
+        f.duration("stopDelay"),
         f.flag("oci", false),
         f.flag("private", false));
   }

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,7 @@ class RegistryTest {
     shelf.put(image("shop/cart:7", false, "10.0.17763.8389", "10.0.20348.5386"));
     shelf.put(image("shop/old:1", false, "10.0.17763.8389"));
     shelf.put(image("shop/oci:1", true, "10.0.20348.5386", "10.0.26100.33158"));
-    shelf.put(new ImageSeed("shop/secret:1", List.of(), Optional.empty(), false, true));
+    shelf.put(ImageSeed.usual("shop/secret:1", List.of(), false, true));
   }
 
   @Test
@@ -100,7 +99,7 @@ class RegistryTest {
   }
 
   private static ImageSeed image(String ref, boolean oci, String... builds) {
-    return new ImageSeed(ref, List.of(builds), Optional.empty(), oci, false);
+    return ImageSeed.usual(ref, List.of(builds), oci, false);
   }
 
   private static String digest(String body) throws Exception {

@@ -12,14 +12,15 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the kubelets of all Windows machines do with the pods bound to them. */
 public final class Kubelet {
@@ -88,7 +89,8 @@ public final class Kubelet {
     if (!creatingSince.containsKey(uid)) {
       creatingSince.put(uid, startTime(pod).orElse(now));
     }
-    var readyAt = creatingSince.get(uid).plus(delay(pod));
+    var starts = longest(pod, ImageSeed::startDelay, durations.podStart());
+    var readyAt = creatingSince.get(uid).plus(starts);
     if (now.isBefore(readyAt)) {
       dueAt(readyAt);
       return waits(pod, new PodStatusText.Waiting(CREATING, ""), now);
@@ -146,7 +148,8 @@ public final class Kubelet {
     if (!PodFacts.ready(pod) || PodFacts.ended(pod)) {
       return Duration.ZERO;
     }
-    return durations.podStop().compareTo(grace) < 0 ? durations.podStop() : grace;
+    var stops = longest(pod, ImageSeed::stopDelay, durations.podStop());
+    return stops.compareTo(grace) < 0 ? stops : grace;
   }
 
   private Optional<PodStatusText.Waiting> trouble(Pod pod, int host) {
@@ -166,18 +169,17 @@ public final class Kubelet {
     return Optional.empty();
   }
 
-  private Duration delay(Pod pod) {
+  private Duration longest(Pod pod, Function<ImageSeed, Optional<Duration>> said, Duration usual) {
     return containers(pod).stream()
         .flatMap(container -> images.find(container.getImage()).stream())
-        .map(image -> image.startDelay().orElse(durations.podStart()))
+        .map(image -> said.apply(image).orElse(usual))
         .max(Duration::compareTo)
-        .orElse(durations.podStart());
+        .orElse(usual);
   }
 
   private static List<Container> containers(Pod pod) {
-    var all = new ArrayList<>(pod.getSpec().getInitContainers());
-    all.addAll(pod.getSpec().getContainers());
-    return all;
+    var spec = pod.getSpec();
+    return Stream.concat(spec.getInitContainers().stream(), spec.getContainers().stream()).toList();
   }
 
   private void dueAt(Instant at) {
