@@ -97,7 +97,7 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
     var terms = new PodVerdict.Terms(s.spec().drain(), since, s.now(), unfit(), pace::holds);
     var recovering = RecoveringBudgets.of(s, evacuation, since);
     var batch = EvictionBatch.of(pods, workloads, terms);
-    return patience(since).isBefore(s.now()) ? batch : batch.awaiting(recovering::block);
+    return patience(since).isAfter(s.now()) ? batch.awaiting(recovering::block) : batch;
   }
 
   /** Those that are to be left are no matter of a node from which others are to go. */

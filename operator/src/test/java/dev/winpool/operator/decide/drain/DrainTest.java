@@ -965,6 +965,14 @@ class DrainTest {
         .contains(new Standing.Next("told as blocked at", NOW.plus(Duration.ofMinutes(20))));
   }
 
+  /** Else every turn of that instant asks for the next at the same instant. */
+  @Test
+  void a_wait_for_a_budget_is_over_when_the_time_that_it_says_has_come() {
+    var standing = oneMoved(30).budget("shop/b", 0, 3, 3, 4).decided().standing();
+
+    assertThat(standing.blockers()).hasSize(1);
+  }
+
   @Test
   void an_overloaded_api_server_is_left_alone_as_long_as_it_asked() {
     var given = begun(1).owner(CART, 2, 2).pod(cart()).overloadedFor(Duration.ofSeconds(7));
