@@ -31,13 +31,16 @@ public final class RowPlay implements BeforeEachCallback, AfterEachCallback {
   /** Its value for a real one. */
   public static final String CONTROL_PLANE = "control-plane";
 
+  /** Pools of the seeds that somebody else made. */
+  private static final Set<String> ADOPTABLE = Set.of("old22", "win19");
+
   private String name = "";
 
   static boolean real() {
     return CONTROL_PLANE.equals(System.getProperty(STAGE));
   }
 
-  /** On a seed whose pool old22 may be adopted, an hour before the window opens. */
+  /** On a seed whose pool old22 or win19 may be adopted, an hour before the window opens. */
   public void play(String seed, Consumer<Trip> course) {
     play(seed, Seeds.SATURDAY, course);
   }
@@ -48,8 +51,24 @@ public final class RowPlay implements BeforeEachCallback, AfterEachCallback {
    * @throws AssertionError when what the course says is not so, or the referee is not content
    */
   public void play(String seed, Instant begin, Consumer<Trip> course) {
-    var leg = new Leg(name, seed, begin, Set.of("old22"), course);
-    var verdict = real() ? new Expedition("rows", name, leg).travel(Expedition.ONE) : embedded(leg);
+    var leg = new Leg(name, seed, begin, ADOPTABLE, course);
+    content(real() ? travelled(leg, Expedition.ONE) : embedded(leg));
+  }
+
+  /**
+   * On a control plane of its own alone, with these replicas of the operator.
+   *
+   * @throws AssertionError when what the course says is not so, or the referee is not content
+   */
+  public void play(String seed, Expedition.Crew crew, Consumer<Trip> course) {
+    content(travelled(new Leg(name, seed, Seeds.SATURDAY, ADOPTABLE, course), crew));
+  }
+
+  private RefereeVerdict travelled(Leg leg, Expedition.Crew crew) {
+    return new Expedition("rows", name, leg).travel(crew);
+  }
+
+  private static void content(RefereeVerdict verdict) {
     assertThat(verdict.clean()).as(verdict.toString()).isTrue();
   }
 
