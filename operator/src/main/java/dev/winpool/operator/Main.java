@@ -1,7 +1,7 @@
 package dev.winpool.operator;
 
+import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
-import dev.winpool.operator.aks.http.ArmHttp;
 import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;
@@ -82,10 +82,13 @@ public final class Main {
     metering.fence(nodes::knownFence);
     nodes.fence();
     var images = registries.apply(settings.running().privateRegistries());
-    var ports = ports(settings, arm, new Outside(client, date, nodes, images), timing.clock());
+    var pools = new ArmAgentPools(arm, WriteGate.OPEN, timing.clock());
+    metering.budget(pools.budget());
+    var ports = ports(settings, pools, new Outside(client, date, nodes, images), timing.clock());
     Start.checkMark(ports.records());
     var operator =
         new WinpoolOperator(client, ports, running(settings.kubernetes(), timing, metering));
+    metering.operator(operator);
     var health = health(settings.running().healthPort(), operator, metering);
     stopInOrder(operator, health, client);
     begin(operator);
@@ -122,11 +125,12 @@ public final class Main {
   private record Outside(
       KubernetesClient client, ServerDate date, KubeWorkerNodes nodes, ImageBuilds images) {}
 
-  private static Ports ports(Settings settings, ArmHttp arm, Outside outside, InstantSource clock) {
+  private static Ports ports(
+      Settings settings, AgentPools pools, Outside outside, InstantSource clock) {
     var kubernetes = settings.kubernetes();
     var records = new KubeRecords(outside.client(), kubernetes.namespace(), clock, outside.date());
     return new Ports(
-        new ArmAgentPools(arm, WriteGate.OPEN, clock),
+        pools,
         outside.nodes(),
         outside.images(),
         kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,

@@ -5,14 +5,19 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.winpool.operator.aks.ArmListener;
+import dev.winpool.operator.aks.budget.ArmBudget;
+import dev.winpool.operator.aks.http.Backpressure;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.BlockerCode;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.TurnResult;
+import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.ops.Metrics;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodeFence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +40,14 @@ final class Metering {
           "failed");
 
   private final Metrics metrics =
-      new Metrics(Arrays.stream(TurnResult.values()).map(Metering::label).toList(), ANSWERS);
+      new Metrics(
+          new Metrics.Words(
+              Arrays.stream(TurnResult.values()).map(Metering::label).toList(),
+              ANSWERS,
+              StatusFigures.STATES));
 
   private final Map<String, Map<BlockerCode, Long>> blocked = new ConcurrentHashMap<>();
+  private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
   Metering() {
     for (var code : BlockerCode.values()) {
@@ -79,6 +89,41 @@ final class Metering {
             });
   }
 
+  /** What is left of our share of ARM. */
+  void budget(ArmBudget budget) {
+    budget
+        .fills()
+        .forEach(
+            (name, fill) ->
+                metrics.budget(
+                    new Metrics.Bucket(
+                        name,
+                        fill.most(),
+                        () -> budget.fills().get(name).left(),
+                        () -> budget.fills().get(name).closed().toMillis() / 1000.0)));
+    for (var by : Backpressure.By.values()) {
+      metrics.postponed(label(by), () -> budget.postponed(by));
+    }
+  }
+
+  void operator(WinpoolOperator operator) {
+    metrics.leader(() -> operator.leads() ? 1 : 0);
+    metrics.queue(operator::turnsRunning, operator::turnsQueued);
+  }
+
+  private void reported(String object, WindowsNodePoolStatus status, Optional<Instant> seenAt) {
+    seenAt.ifPresent(at -> seen.put(object, at));
+    var last = Optional.ofNullable(seen.get(object));
+    metrics.pool(object, new StatusFigures(status).figures(last));
+  }
+
+  /** It is not there, or another installation's: what was known of it is no longer so. */
+  private void forget(String object) {
+    blocked.remove(object);
+    seen.remove(object);
+    metrics.noPool(object);
+  }
+
   /** Counts turns, and passes on what it is told. */
   TurnListener turns(TurnListener next) {
     return new TurnListener() {
@@ -100,9 +145,15 @@ final class Metering {
       }
 
       @Override
+      public void reported(String object, WindowsNodePoolStatus status, Optional<Instant> seenAt) {
+        Metering.this.reported(object, status, seenAt);
+        next.reported(object, status, seenAt);
+      }
+
+      @Override
       public void ended(String object, TurnResult result, Duration took) {
-        if (result == TurnResult.Gone) {
-          blocked.remove(object);
+        if (result == TurnResult.Gone || result == TurnResult.Aside) {
+          forget(object);
         }
         metrics.turn(label(result), took);
         next.ended(object, result, took);
@@ -112,6 +163,14 @@ final class Metering {
 
   private static String label(TurnResult result) {
     return result.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String label(Backpressure.By by) {
+    return switch (by) {
+      case OwnShare -> "own_share";
+      case Throttling -> "throttling";
+      case Outage -> "outage";
+    };
   }
 
   private static String label(EvictionAnswer answer) {

@@ -2,13 +2,18 @@ package dev.winpool.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.aks.budget.ArmBudget;
+import dev.winpool.operator.aks.budget.Charge;
+import dev.winpool.operator.aks.http.ArmAction;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.BlockerCode;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.controller.TurnListener;
 import dev.winpool.operator.controller.TurnResult;
 import dev.winpool.operator.ops.MetricsPage;
 import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +73,45 @@ class MeteringTest {
     turns.ended("pay", TurnResult.Gone, Duration.ZERO);
     assertThat(shown("OptedOut")).isEqualTo("0.0");
     assertThat(series("code")).hasSameSizeAs(BlockerCode.values());
+  }
+
+  @Test
+  void an_object_that_is_gone_or_another_installations_is_shown_no_more() {
+    var turns = metering.turns(TurnListener.NONE);
+    for (var end : List.of(TurnResult.Gone, TurnResult.Aside)) {
+      turns.reported("web", WindowsNodePoolStatus.EMPTY, Optional.of(Instant.EPOCH));
+      turns.ended("web", TurnResult.Nothing, Duration.ZERO);
+      assertThat(metering.metrics().text()).contains("name=\"web\"");
+      turns.ended("web", end, Duration.ZERO);
+      assertThat(metering.metrics().text()).doesNotContain("name=\"web\"");
+    }
+  }
+
+  @Test
+  void a_turn_that_does_not_see_leaves_the_time_when_all_was_seen_last() {
+    var turns = metering.turns(TurnListener.NONE);
+    turns.reported("web", WindowsNodePoolStatus.EMPTY, Optional.empty());
+    assertThat(metering.metrics().text()).doesNotContain("winpool_pool_seen_timestamp_seconds{");
+    turns.reported("web", WindowsNodePoolStatus.EMPTY, Optional.of(Instant.ofEpochSecond(60)));
+    turns.reported("web", WindowsNodePoolStatus.EMPTY, Optional.empty());
+    assertThat(metering.metrics().text())
+        .contains("winpool_pool_seen_timestamp_seconds{name=\"web\"} 60.0\n");
+  }
+
+  @Test
+  void what_is_left_of_our_share_of_arm_is_shown_by_bucket() {
+    var budget = new ArmBudget(() -> Instant.EPOCH);
+    metering.budget(budget);
+    budget.admit(Charge.ofPool(ArmAction.UpdatePool, "win22"));
+    assertThat(metering.metrics().text())
+        .contains("winpool_arm_budget_requests{bucket=\"pool_writes\"} 4.0\n")
+        .contains("winpool_arm_budget_requests{bucket=\"aks\"} 15.0\n")
+        .contains("winpool_arm_postponed_total{by=\"own_share\"} 0.0\n");
+    for (var i = 0; i < 5; i++) {
+      budget.admit(Charge.ofPool(ArmAction.UpdatePool, "win22"));
+    }
+    assertThat(metering.metrics().text())
+        .contains("winpool_arm_postponed_total{by=\"own_share\"} 1.0\n");
   }
 
   private static Blocker blocker(String pod) {

@@ -30,7 +30,7 @@ class HealthPortTest {
     public static void main(String[] arguments) throws IOException {
       HealthLimits.set();
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var shown = new HealthServer.Shown(List.of(), List.of(), new Metrics(List.of(), List.of()));
+      var shown = new HealthServer.Shown(List.of(), List.of(), new Metrics(Metrics.Words.NONE));
       try (var health = HealthServer.start(address, shown)) {
         System.out.println(PORT + health.port());
         System.in.read();

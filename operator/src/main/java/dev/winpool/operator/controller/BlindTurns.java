@@ -42,6 +42,7 @@ final class BlindTurns {
   private final Planner planner;
   private final Executor executor;
   private final Records records;
+  private final TurnListener listener;
   private final Audit audit;
   private final ClosedPeriods closed;
   private final BlindPeriods periods = new BlindPeriods();
@@ -50,14 +51,15 @@ final class BlindTurns {
   /** When objects that cannot be read were told so last. */
   private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
-  /** What decides, acts and writes down. */
-  record Hands(Planner planner, Executor executor, Records records) {}
+  /** What decides, acts, writes down and is told. */
+  record Hands(Planner planner, Executor executor, Records records, TurnListener listener) {}
 
   BlindTurns(Observer observer, Hands hands, ClosedPeriods closed) {
     this.observer = observer;
     this.planner = hands.planner();
     this.executor = hands.executor();
     this.records = hands.records();
+    this.listener = hands.listener();
     this.audit = new Audit(records);
     this.closed = closed;
   }
@@ -124,6 +126,7 @@ final class BlindTurns {
   private void tell(WindowsNodePool object, Instant since, Instant now, Turn.Trouble why) {
     var previous = WindowsNodePoolStatus.orEmpty(object.getStatus());
     var next = Reporter.report(new Turn.Blind(previous, Audit.generation(object), since, now, why));
+    listener.reported(name(object), next, Optional.empty());
     if (!next.equals(previous)) {
       records.replaceStatus(object, next);
     }
@@ -162,6 +165,7 @@ final class BlindTurns {
             after,
             cause.why());
     var next = Reporter.report(turn);
+    listener.reported(name(object), next, Optional.empty());
     TurnLog.write(object, decision.step(), outcome, next);
     if (!next.equals(turn.previous())) {
       records.replaceStatus(object, next);

@@ -73,7 +73,9 @@ public final class Cycle {
     this.audit = new Audit(records);
     this.clock = ports.clock();
     this.aside = new TurnsAside(planner, records);
-    this.blind = new BlindTurns(observer, new BlindTurns.Hands(planner, executor, records), closed);
+    this.blind =
+        new BlindTurns(
+            observer, new BlindTurns.Hands(planner, executor, records, listener), closed);
   }
 
   /**
@@ -147,6 +149,7 @@ public final class Cycle {
     var next = Reporter.report(turn);
     blind.seen(object, next);
     listener.blocked(name(object), decision.standing().blockers());
+    listener.reported(name(object), next, Optional.of(now));
     var worth = throttle.worthWriting(name(object), previous, next, now);
     var written = worth ? records.replaceStatus(object, next) : Written.Done;
     audit.publish(object, decision.step(), outcome);

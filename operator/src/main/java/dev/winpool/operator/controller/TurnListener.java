@@ -1,9 +1,12 @@
 package dev.winpool.operator.controller;
 
 import dev.winpool.operator.api.Blocker;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.world.EvictionAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Told of turns and what they come to, for whoever counts. Neither waits nor throws. */
 public interface TurnListener {
@@ -32,6 +35,13 @@ public interface TurnListener {
    * what was told last still holds.
    */
   default void blocked(String object, List<Blocker> blockers) {}
+
+  /**
+   * What a turn says of the object, written or not.
+   *
+   * @param seenAt when all was seen that it speaks of; empty of a turn that did not see
+   */
+  default void reported(String object, WindowsNodePoolStatus status, Optional<Instant> seenAt) {}
 
   /** Called once for each turn, whatever it met. */
   void ended(String object, TurnResult result, Duration took);

@@ -25,7 +25,9 @@ public final class WinpoolOperator implements AutoCloseable {
   private final DrainEvents drainEvents;
   private final Wakeups wakeups;
   private final Optional<LeaderLease> lease;
+  private final TurnThreads turns = new TurnThreads(TURNS_AT_ONCE);
   private volatile boolean closing;
+  private volatile boolean leading;
 
   /**
    * How it runs.
@@ -57,6 +59,7 @@ public final class WinpoolOperator implements AutoCloseable {
                   .checkingCRDAndValidateLocalModel(false)
                   .withUseSSAToPatchPrimaryResource(false)
                   .withConcurrentReconciliationThreads(TURNS_AT_ONCE)
+                  .withExecutorService(turns.service())
                   .withReconciliationTerminationTimeout(STOP);
               running
                   .leader()
@@ -104,8 +107,12 @@ public final class WinpoolOperator implements AutoCloseable {
   /** A process that lost its lease must end at once; one that is being closed gives it up. */
   private LeaderCallbacks callbacks(Leader leader) {
     return new LeaderCallbacks(
-        () -> LOG.info("leading as {}", leader.identity()),
         () -> {
+          leading = true;
+          LOG.info("leading as {}", leader.identity());
+        },
+        () -> {
+          leading = false;
           if (!closing) {
             leader.lost().run();
           }
@@ -117,6 +124,21 @@ public final class WinpoolOperator implements AutoCloseable {
   public void start() {
     sdk.start();
     nodeEvents.start();
+  }
+
+  /** Whether it may have turns: it leads, or there is no election. */
+  public boolean leads() {
+    return leading || lease.isEmpty();
+  }
+
+  /** Turns that go on now. */
+  public int turnsRunning() {
+    return turns.running();
+  }
+
+  /** Turns that wait for one of those to end. */
+  public int turnsQueued() {
+    return turns.queued();
   }
 
   /** What keeps it from being ready, one sentence; empty when it is. */

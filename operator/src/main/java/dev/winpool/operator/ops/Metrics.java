@@ -1,7 +1,9 @@
 package dev.winpool.operator.ops;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,12 +12,15 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
- * The figures of {@code /metrics}. A label has few values: none is ever the name of an object, pod
- * or node, or an address, whose number nobody bounds. Safe for use by several threads.
+ * The figures of {@code /metrics}. A label has few values: words of closed lists, and the names of
+ * so many objects as {@link PoolMetrics} bounds; none is ever the name of a pod or node, or an
+ * address, whose number nobody bounds. Safe for use by several threads.
  */
 public final class Metrics implements AutoCloseable {
   /** From a turn at rest to one that reads a thousand nodes; what is slower is in the last. */
@@ -27,19 +32,41 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final PoolMetrics pools;
+
+  /** Micrometer itself does not keep what a counter asks. */
+  private final List<Supplier<Number>> kept = new CopyOnWriteArrayList<>();
 
   /**
-   * Shows 0 for all that is named here: a rate needs a value before the first event.
+   * Words of labels that show 0 from the start: a rate needs a value before the first event.
    *
    * @param outcomes of turns
    * @param answers to evictions
+   * @param states of objects
    */
-  public Metrics(Collection<String> outcomes, Collection<String> answers) {
+  public record Words(
+      Collection<String> outcomes, Collection<String> answers, Collection<String> states) {
+    public static final Words NONE = new Words(List.of(), List.of(), List.of());
+  }
+
+  public Metrics(Words words) {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     collections.bindTo(registry);
-    outcomes.forEach(this::turns);
-    answers.forEach(this::evictions);
+    words.outcomes().forEach(this::turns);
+    words.answers().forEach(this::evictions);
+    pools = new PoolMetrics(List.copyOf(words.states()));
+    registry.getPrometheusRegistry().register(pools);
+  }
+
+  /** What is known of an object from now on. */
+  public void pool(String object, PoolFigures figures) {
+    pools.put(object, figures);
+  }
+
+  /** The object is gone, or another installation's. */
+  public void noPool(String object) {
+    pools.remove(object);
   }
 
   /** A turn is over. */
@@ -72,17 +99,51 @@ public final class Metrics implements AutoCloseable {
    * @param fence 1, 0, or NaN while it is not known
    */
   public void nodeFence(Supplier<Number> fence) {
-    Gauge.builder("winpool.node.fence", fence)
-        .description(MetricFamily.NODE_FENCE.meaning())
-        .register(registry);
+    gauge("winpool.node.fence", MetricFamily.NODE_FENCE, Tags.empty(), fence);
   }
 
   /** How many pods are blocked for that reason now. */
   public void blockers(String code, Supplier<Number> pods) {
-    Gauge.builder("winpool.drain.blockers", pods)
-        .description(MetricFamily.BLOCKERS.meaning())
-        .tag("code", code)
+    gauge("winpool.drain.blockers", MetricFamily.BLOCKERS, Tags.of("code", code), pods);
+  }
+
+  /** Whether this replica leads: 1 or 0. */
+  public void leader(Supplier<Number> leads) {
+    gauge("winpool.leader", MetricFamily.LEADER, Tags.empty(), leads);
+  }
+
+  /** How many turns go on, and how many wait. */
+  public void queue(Supplier<Number> running, Supplier<Number> queued) {
+    gauge("winpool.turns.running", MetricFamily.TURNS_RUNNING, Tags.empty(), running);
+    gauge("winpool.turns.queued", MetricFamily.TURNS_QUEUED, Tags.empty(), queued);
+  }
+
+  /**
+   * One bucket of the budget of ARM.
+   *
+   * @param left requests
+   * @param closed seconds
+   */
+  public record Bucket(String name, int limit, Supplier<Number> left, Supplier<Number> closed) {}
+
+  public void budget(Bucket bucket) {
+    var name = Tags.of("bucket", bucket.name());
+    gauge("winpool.arm.budget.requests", MetricFamily.ARM_BUDGET, name, bucket.left());
+    gauge("winpool.arm.budget.limit.requests", MetricFamily.ARM_BUDGET_LIMIT, name, bucket::limit);
+    gauge("winpool.arm.closed.seconds", MetricFamily.ARM_CLOSED, name, bucket.closed());
+  }
+
+  /** How many requests to ARM were not sent, for that reason. */
+  public void postponed(String by, Supplier<Number> requests) {
+    kept.add(requests);
+    FunctionCounter.builder("winpool.arm.postponed", requests, it -> it.get().doubleValue())
+        .description(MetricFamily.ARM_POSTPONED.meaning())
+        .tags("by", by)
         .register(registry);
+  }
+
+  private void gauge(String name, MetricFamily family, Tags tags, Supplier<Number> value) {
+    Gauge.builder(name, value).description(family.meaning()).tags(tags).register(registry);
   }
 
   private Timer turns(String outcome) {

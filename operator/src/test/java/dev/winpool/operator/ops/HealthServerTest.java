@@ -28,7 +28,11 @@ class HealthServerTest {
   private final AtomicReference<Optional<String>> watching =
       new AtomicReference<>(Optional.empty());
   private final AtomicInteger turns = new AtomicInteger();
-  @AutoClose private final Metrics metrics = new Metrics(List.of("done"), List.of());
+
+  @AutoClose
+  private final Metrics metrics =
+      new Metrics(new Metrics.Words(List.of("done"), List.of(), List.of()));
+
   @AutoClose private HealthServer server;
   @AutoClose private HttpClient client;
 

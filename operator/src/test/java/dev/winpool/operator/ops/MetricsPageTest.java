@@ -29,7 +29,10 @@ class MetricsPageTest {
 
   private final Path page =
       Path.of(System.getProperty("winpool.root", "..")).resolve("docs/reference/metrics.md");
-  @AutoClose private final Metrics metrics = new Metrics(List.of("done"), List.of("granted"));
+
+  @AutoClose
+  private final Metrics metrics =
+      new Metrics(new Metrics.Words(List.of("done"), List.of("granted"), List.of("Ready")));
 
   @BeforeEach
   void something_happens() {
@@ -38,6 +41,11 @@ class MetricsPageTest {
     metrics.eviction("granted");
     metrics.nodeFence(() -> 1);
     metrics.blockers("BudgetForbids", () -> 1);
+    metrics.leader(() -> 1);
+    metrics.queue(() -> 1, () -> 0);
+    metrics.budget(new Metrics.Bucket("aks", 15, () -> 15, () -> 0));
+    metrics.postponed("throttling", () -> 0);
+    metrics.pool("web", PoolMetricsTest.moving());
   }
 
   @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
   @AutoClose
-  private final Metrics metrics = new Metrics(List.of("done", "lost"), List.of("granted"));
+  private final Metrics metrics =
+      new Metrics(new Metrics.Words(List.of("done", "lost"), List.of("granted"), List.of("Ready")));
 
   @Test
   void what_has_not_happened_yet_is_shown_as_nought() {

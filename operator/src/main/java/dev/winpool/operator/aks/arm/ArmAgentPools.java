@@ -5,6 +5,7 @@ import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.aks.answer.ClusterReading;
 import dev.winpool.operator.aks.answer.PoolReading;
+import dev.winpool.operator.aks.budget.ArmBudget;
 import dev.winpool.operator.aks.budget.Charge;
 import dev.winpool.operator.aks.http.ArmAction;
 import dev.winpool.operator.aks.http.ArmHttp;
@@ -42,6 +43,7 @@ public final class ArmAgentPools implements AgentPools {
   private final SharedReading<Listing> listing;
   private final SharedReading<ManagedCluster> cluster;
   private final ImageOffers offers;
+  private final ArmBudget budget;
 
   /**
    * @param gate passed by every write
@@ -50,6 +52,7 @@ public final class ArmAgentPools implements AgentPools {
   public ArmAgentPools(ArmHttp http, WriteGate gate, InstantSource clock) {
     this.clock = clock;
     var context = ArmContext.of(http, clock);
+    budget = context.budget();
     paths = new ArmPaths(http.target());
     reads = new ArmReads(context);
     writes = new ArmWrites(context, gate);
@@ -59,6 +62,11 @@ public final class ArmAgentPools implements AgentPools {
         new ImageOffers(
             () -> new SharedReading<>(clock, () -> 0),
             pool -> look(ArmAction.ReadOffer, paths.offer(pool)));
+  }
+
+  /** What its requests are let go by. */
+  public ArmBudget budget() {
+    return budget;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.winpool.operator.aks.budget;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.winpool.operator.aks.http.ArmAction;
 import dev.winpool.operator.aks.http.ArmReply;
 import dev.winpool.operator.aks.http.Backpressure;
@@ -8,10 +10,13 @@ import dev.winpool.operator.aks.http.RetryAfter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A quarter of what AKS and ARM allow (aks.md section 4, costs.md 2): 60 requests and one a second
@@ -34,18 +39,6 @@ public final class ArmBudget {
   /** Pages of one LIST at most: a LIST that has begun overdraws its bucket by so many. */
   public static final int LONGEST_LIST = 20;
 
-  /** What a LIST takes after its first request. */
-  private static final int LAST_PAGE = 1;
-
-  /** What a LIST, and a reading of one pool, leave for what may be decided on them. */
-  private static final int FOR_THE_ACT = 2;
-
-  private static final int FOR_THE_WRITE = 1;
-
-  private static final int FOR_RESCUE = 3;
-  private static final int FOR_PROGRESS = 5;
-  private static final int FOR_OTHERS = 11;
-
   private static final Bucket.Size ARM_READS = new Bucket.Size(62, Duration.ofMillis(160));
   private static final Bucket.Size ARM_WRITES = new Bucket.Size(50, Duration.ofMillis(400));
 
@@ -58,6 +51,8 @@ public final class ArmBudget {
   private final Map<String, Bucket> arm;
   private final Map<String, Bucket> puts = new ConcurrentHashMap<>();
   private final Map<String, Bucket> shares = new ConcurrentHashMap<>();
+  private final Map<Backpressure.By, LongAdder> postponed =
+      Arrays.stream(Backpressure.By.values()).collect(toMap(by -> by, _ -> new LongAdder()));
 
   public ArmBudget(InstantSource clock) {
     this.clock = clock;
@@ -79,8 +74,37 @@ public final class ArmBudget {
    * @return why and how long to wait; empty when it may go
    */
   public Optional<Backpressure> admit(Charge charge) {
+    var wait = taken(charge);
+    wait.ifPresent(pressure -> postponed.get(pressure.by()).increment());
+    return wait;
+  }
+
+  /** How many requests were not let go for that reason. */
+  public long postponed(Backpressure.By by) {
+    return postponed.get(by).sum();
+  }
+
+  /** The buckets as they are now, by name. */
+  public Map<String, Fill> fills() {
+    return Map.of(
+        "aks", common.seen(),
+        "cluster", cluster.seen(),
+        "pool_writes", leastForPools(),
+        "arm_reads", arm.get("GET").seen(),
+        "arm_writes", arm.get("PUT").seen(),
+        "arm_deletes", arm.get("DELETE").seen());
+  }
+
+  private Fill leastForPools() {
+    return puts.values().stream()
+        .map(Bucket::seen)
+        .min(Comparator.comparing(Fill::left).thenComparing(it -> it.closed().negated()))
+        .orElse(new Fill(PUTS.most(), PUTS.most(), Duration.ZERO));
+  }
+
+  private Optional<Backpressure> taken(Charge charge) {
     var share = share(charge);
-    var within = share.map(mine -> mine.take(more(charge)).isEmpty()).orElse(true);
+    var within = share.map(mine -> mine.take(Reserve.more(charge)).isEmpty()).orElse(true);
     var taken = new ArrayList<Bucket>();
     share.filter(_ -> within).ifPresent(taken::add);
     for (var toll : tolls(charge, within)) {
@@ -137,20 +161,7 @@ public final class ArmBudget {
   private List<Toll> tolls(Charge charge, boolean within) {
     return List.of(
         new Toll(armBucket(charge), charge.action() == ArmAction.NextPage ? -LONGEST_LIST : 0),
-        new Toll(aksBucket(charge), floor(charge, within) + more(charge) + after(charge)));
-  }
-
-  private static int after(Charge charge) {
-    return switch (charge.action()) {
-      case ListPools -> FOR_THE_ACT;
-      case ReadPool -> FOR_THE_WRITE;
-      case NextPage, ReadCluster, ReadOffer, CreatePool, UpdatePool, UpgradeImage, DeletePool -> 0;
-    };
-  }
-
-  /** What the request that is let go brings with it. */
-  private static int more(Charge charge) {
-    return charge.action() == ArmAction.ListPools ? LAST_PAGE : 0;
+        new Toll(aksBucket(charge), Reserve.of(charge, within)));
   }
 
   private Optional<Bucket> share(Charge charge) {
@@ -174,20 +185,6 @@ public final class ArmBudget {
       case ReadCluster -> cluster;
       case CreatePool, UpdatePool -> bucket(puts, charge.payer(), PUTS);
       case ListPools, NextPage, ReadPool, ReadOffer, UpgradeImage, DeletePool -> common;
-    };
-  }
-
-  /** What must be left. A LIST that has begun is read to its end. */
-  private static int floor(Charge charge, boolean within) {
-    return switch (charge.action()) {
-      case ReadCluster, CreatePool, UpdatePool -> 0;
-      case NextPage -> -LONGEST_LIST;
-      case ListPools, ReadPool, ReadOffer, UpgradeImage, DeletePool ->
-          switch (charge.urgency()) {
-            case Rescue -> within ? 0 : FOR_RESCUE;
-            case Progress -> within ? FOR_RESCUE : FOR_OTHERS;
-            case Routine -> within ? FOR_PROGRESS : FOR_OTHERS;
-          };
     };
   }
 

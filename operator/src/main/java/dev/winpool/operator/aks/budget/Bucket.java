@@ -76,6 +76,12 @@ final class Bucket {
     }
   }
 
+  /** As it is now; nothing is taken. */
+  synchronized Fill seen() {
+    fill();
+    return new Fill(tokens, size.most(), left().orElse(Duration.ZERO));
+  }
+
   synchronized boolean untouched() {
     fill();
     return tokens >= size.most() && closed.isEmpty();

@@ -149,4 +149,27 @@ class ArmBudgetTest {
             .count();
     assertThat(pages).isEqualTo(ArmBudget.LONGEST_LIST - 1);
   }
+
+  @Test
+  void how_full_each_bucket_is_can_be_seen_and_for_how_long_it_is_closed() {
+    goes(Charge.ofPool(ArmAction.UpdatePool, "win19"));
+    goes(Charge.ofPool(ArmAction.UpdatePool, "win22"));
+    goes(Charge.ofPool(ArmAction.UpdatePool, "win22"));
+    assertThat(budget.fills())
+        .containsEntry("pool_writes", new Fill(3, 5, Duration.ZERO))
+        .containsEntry("aks", new Fill(15, 15, Duration.ZERO));
+    var charge = Charge.shared(ArmAction.ReadOffer);
+    budget.admit(charge);
+    var refusal = new ArmReply(429, Map.of("Retry-After", "120"), "{}");
+    budget.answered(charge, new Exchange.Answered(refusal));
+    clock.forward(Duration.ofSeconds(20));
+    assertThat(budget.fills().get("aks").closed()).isEqualTo(Duration.ofSeconds(100));
+  }
+
+  @Test
+  void what_was_not_let_go_is_counted_by_whose_doing_it_was() {
+    IntStream.range(0, 7).forEach(_ -> goes(Charge.ofPool(ArmAction.UpdatePool, "win22")));
+    assertThat(budget.postponed(Backpressure.By.OwnShare)).isEqualTo(2);
+    assertThat(budget.postponed(Backpressure.By.Throttling)).isZero();
+  }
 }
