@@ -80,6 +80,7 @@ class RoomsTest {
           "Planner",
           "Needs",
           "PodAge",
+          "RuleTrail",
           "Bookkeeping",
           "turn.Decision",
           "turn.Step",

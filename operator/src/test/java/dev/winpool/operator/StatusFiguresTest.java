@@ -79,9 +79,9 @@ class StatusFiguresTest {
   void a_pool_that_leaves_with_its_object_is_moving_since_its_record_was_made() {
     assertThat(
             of("""
-                    migration: {stage: Moving, nodesDrained: 0, nodesTotal: 1, podsMoved: 0, podsRemaining: 1}
-                    swap: {from: win22, createdAt: "2026-02-01T00:00:00Z"}
-                    """)
+            migration: {stage: Moving, nodesDrained: 0, nodesTotal: 1, podsMoved: 0, podsRemaining: 1}
+            swap: {from: win22, createdAt: "2026-02-01T00:00:00Z"}
+            """)
                 .swap())
         .flatMap(PoolFigures.Swap::since)
         .isEqualTo(at("2026-02-01T00:00:00Z"));

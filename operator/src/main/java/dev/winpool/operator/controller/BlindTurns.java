@@ -166,7 +166,7 @@ final class BlindTurns {
             cause.why());
     var next = Reporter.report(turn);
     listener.reported(name(object), next, Optional.empty());
-    TurnLog.write(object, decision.step(), outcome, next);
+    TurnLog.write(object, turn, next);
     if (!next.equals(turn.previous())) {
       records.replaceStatus(object, next);
     }

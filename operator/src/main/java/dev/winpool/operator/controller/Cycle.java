@@ -6,7 +6,9 @@ import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Bookkeeping;
 import dev.winpool.operator.decide.Planner;
+import dev.winpool.operator.decide.RuleTrail;
 import dev.winpool.operator.decide.turn.Outcome;
+import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.observe.Observation;
 import dev.winpool.operator.observe.Observer;
@@ -45,6 +47,7 @@ public final class Cycle {
   private final BlindTurns blind;
   private final TurnsAside aside;
   private final TurnListener listener;
+  private final PollInterval interval;
 
   /** What it came to, and when to come back. */
   private record Ended(TurnResult result, Optional<Instant> next) {
@@ -64,6 +67,7 @@ public final class Cycle {
   public Cycle(Ports ports, DrainWatcher drains, TurnListener listener) {
     this.drains = drains;
     this.listener = listener;
+    this.interval = ports.pollInterval();
     var context = new Observer.Context(ports.records(), ports.pollInterval(), ports.clock());
     this.observer = new Observer(ports.pools(), ports.nodes(), ports.images(), context);
     this.planner = new Planner(ports.pollInterval());
@@ -156,7 +160,7 @@ public final class Cycle {
     if (written != Written.Done) {
       return Ended.of(TurnResult.Unwritten, NextTurn.unwritten(name(object), written, now));
     }
-    TurnLog.write(object, turn, next);
+    TurnLog.write(object, turn, next, () -> RuleTrail.of(seen.world(), before, interval));
     if (worth) {
       EventNotes.of(turn, next).forEach(note -> audit.publish(object, note));
     }

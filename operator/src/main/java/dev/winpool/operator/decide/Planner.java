@@ -75,7 +75,7 @@ import java.util.Optional;
  * the successor; in between nobody, for the source stands frozen.
  */
 public final class Planner {
-  private static final List<Rule> RULES =
+  static final List<Rule> RULES =
       List.of(
           /* 2 */ NeverBothClosed::apply,
           ReturnedPods::apply,

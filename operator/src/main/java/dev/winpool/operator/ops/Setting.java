@@ -61,7 +61,8 @@ public enum Setting {
       "How often agent pools are listed at rest."),
   WINPOOL_PRIVATE_REGISTRIES(
       "none",
-      "up to 20 full host names in lower case, separated by commas; `.corp.example` is every name that ends so",
+      "up to 20 full host names in lower case, separated by commas; `.corp.example` is every name"
+          + " that ends so",
       "Registries inside the network, whose names lead to private addresses: no image is looked up"
           + " there unless they are named here. Those of Azure (`*.azurecr.io`) need not be."),
   WINPOOL_KUBECONFIG(
@@ -70,7 +71,13 @@ public enum Setting {
       "Kubeconfig of the cluster, for running outside of it. TLS is always verified: no"
           + " `insecure-skip-tls-verify`, and plain http only to this machine."),
   WINPOOL_LOG_LEVEL(
-      "`INFO`", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`", "How much the operator logs.");
+      "`INFO`", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`", "How much the operator logs."),
+  WINPOOL_LOG_FORMAT(
+      "`text`",
+      "`text` or `json`",
+      "How a line of the log is written: for people, or as a JSON object with the fields `time`,"
+          + " `level`, `logger`, `message` and what it is about (`object`, `generation`, `stage`,"
+          + " `reason`, `rule`, `step`, `outcome`, `arm`, `next`).");
 
   private final String fallback;
   private final String accepted;

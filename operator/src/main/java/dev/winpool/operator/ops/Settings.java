@@ -39,7 +39,8 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
       Duration pollActive,
       Duration pollRest,
       List<String> privateRegistries,
-      LogLevel logLevel) {
+      LogLevel logLevel,
+      LogFormat logFormat) {
 
     public Running {
       privateRegistries = List.copyOf(privateRegistries);
@@ -69,5 +70,11 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
     INFO,
     DEBUG,
     TRACE
+  }
+
+  /** How a line of the log is written; the constant's name is the value. */
+  public enum LogFormat {
+    text,
+    json
   }
 }

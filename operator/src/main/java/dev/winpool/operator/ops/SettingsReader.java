@@ -11,6 +11,7 @@ import static dev.winpool.operator.ops.Setting.WINPOOL_IDENTITY;
 import static dev.winpool.operator.ops.Setting.WINPOOL_KUBECONFIG;
 import static dev.winpool.operator.ops.Setting.WINPOOL_LEADER_ELECTION;
 import static dev.winpool.operator.ops.Setting.WINPOOL_LOGIN;
+import static dev.winpool.operator.ops.Setting.WINPOOL_LOG_FORMAT;
 import static dev.winpool.operator.ops.Setting.WINPOOL_LOG_LEVEL;
 import static dev.winpool.operator.ops.Setting.WINPOOL_NAMESPACE;
 import static dev.winpool.operator.ops.Setting.WINPOOL_POLL_ACTIVE;
@@ -22,6 +23,7 @@ import static dev.winpool.operator.ops.Setting.WINPOOL_SUBSCRIPTION;
 import dev.winpool.operator.ops.Settings.Azure;
 import dev.winpool.operator.ops.Settings.Cloud;
 import dev.winpool.operator.ops.Settings.Kubernetes;
+import dev.winpool.operator.ops.Settings.LogFormat;
 import dev.winpool.operator.ops.Settings.LogLevel;
 import dev.winpool.operator.ops.Settings.Login;
 import dev.winpool.operator.ops.Settings.Running;
@@ -161,7 +163,8 @@ public final class SettingsReader {
         active,
         rest,
         values.read(WINPOOL_PRIVATE_REGISTRIES, SettingShapes::hosts).orElse(List.of()),
-        values.choice(WINPOOL_LOG_LEVEL, LogLevel.INFO));
+        values.choice(WINPOOL_LOG_LEVEL, LogLevel.INFO),
+        values.choice(WINPOOL_LOG_FORMAT, LogFormat.text));
   }
 
   private Duration poll(Setting setting, int seconds) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.winpool.operator.ops.Settings.Cloud;
+import dev.winpool.operator.ops.Settings.LogFormat;
 import dev.winpool.operator.ops.Settings.LogLevel;
 import dev.winpool.operator.ops.Settings.Login;
 import java.io.IOException;
@@ -52,7 +53,12 @@ class SettingsTest {
     assertThat(settings.running())
         .isEqualTo(
             new Settings.Running(
-                8080, Duration.ofSeconds(60), Duration.ofSeconds(300), List.of(), LogLevel.INFO));
+                8080,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(300),
+                List.of(),
+                LogLevel.INFO,
+                LogFormat.text));
     assertThat(settings.warnings()).isEmpty();
   }
 
@@ -76,6 +82,7 @@ class SettingsTest {
                 Map.entry("WINPOOL_POLL_REST", "10m"),
                 Map.entry("WINPOOL_PRIVATE_REGISTRIES", "harbor.corp.example, .reg.example"),
                 Map.entry("WINPOOL_KUBECONFIG", kubeconfig.toString()),
+                Map.entry("WINPOOL_LOG_FORMAT", "json"),
                 Map.entry("WINPOOL_LOG_LEVEL", "DEBUG")));
     assertThat(settings.azure())
         .isEqualTo(
@@ -98,7 +105,8 @@ class SettingsTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10),
                 List.of("harbor.corp.example", ".reg.example"),
-                LogLevel.DEBUG));
+                LogLevel.DEBUG,
+                LogFormat.json));
   }
 
   @Test
