@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm gitops chart image image-test az clients fmt crds build
+.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test az clients fmt crds build
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ stage-diff: ## every request of the journeys on both clusters, compared (about a
 
 helm: ## build Helm into a cache, once (about five minutes; needs Go)
 	@build/helm
+
+prometheus: ## fetch prometheus and promtool into a cache, once (Debian's package)
+	@build/prometheus
 
 gitops: ## build what Argo CD and Flux judge objects by into a cache, once (a minute; needs Go)
 	@build/gitops

@@ -37,6 +37,8 @@ public final class MetricsPage {
       `arm_reads`, `arm_writes` and `arm_deletes`; they are postponed by `own_share` (a quarter of what is allowed,
       see [costs](../design/costs.md)), `throttling` (429) or `outage` (503).
 
+      Alerts, a dashboard and what scrapes: [monitoring](../guides/monitoring.md).
+
       This page is generated from the class `MetricFamily`; `jvm_*` are Micrometer's.
 
       | metric | type | labels | meaning |
