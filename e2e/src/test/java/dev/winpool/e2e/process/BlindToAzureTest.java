@@ -45,7 +45,11 @@ class BlindToAzureTest {
       assertThat(operator.health("/livez")).isEqualTo("200 ok");
       assertThat(operator.health("/metrics"))
           .contains(
-              "\nwinpool_arm_request_duration_seconds_count{method=\"GET\",status=\"not_sent\"} ");
+              "\nwinpool_arm_request_duration_seconds_count{method=\"GET\",status=\"not_sent\"} ",
+              "\n"
+                  + "winpool_pool_state{name=\"web\",reason=\"AzureUnavailable\",state=\"Reconciling\"}"
+                  + " 1.0\n")
+          .doesNotContain("winpool_pool_seen_timestamp_seconds{");
       assertThat(operator.alive()).isTrue();
       assertThat(operator.err()).isEmpty();
     }
@@ -59,7 +63,8 @@ class BlindToAzureTest {
         AksRefusal.flat(
             403,
             "AuthorizationFailed",
-            "The client '0b7f' with object id '0b7f' does not have authorization to perform action '"
+            "The client '0b7f' with object id '0b7f' does not have authorization to perform action"
+                + " '"
                 + action
                 + "' over scope '"
                 + scope
