@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * system closes when this process ends, however it ends, and then kills the program. A signal to
  * the whole group ends this process, not the shell.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final String GUARD =
       "trap '' TERM INT HUP; exec 3<&0; \"$@\" </dev/null & program=$!;"
           + " (cat <&3 >/dev/null; kill -KILL $program 2>/dev/null) & guard=$!;"
@@ -33,7 +33,7 @@ final class Program implements AutoCloseable {
   /**
    * @param log what it writes
    */
-  static Program start(Path binary, List<String> arguments, Path log) {
+  public static Program start(Path binary, List<String> arguments, Path log) {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "sh", binary.toString()));
     command.addAll(arguments);
     try {

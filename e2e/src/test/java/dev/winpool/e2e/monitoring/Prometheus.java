@@ -2,6 +2,7 @@ package dev.winpool.e2e.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winpool.e2e.cluster.object.JsonFields;
+import dev.winpool.e2e.controlplane.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The programs that {@code make prometheus} fetched: a server on this machine, and promtool. */
 final class Prometheus implements AutoCloseable {
@@ -29,11 +29,11 @@ final class Prometheus implements AutoCloseable {
         static_configs: [{targets: ["127.0.0.1:%s"]}]
       """;
 
-  private final Process process;
+  private final Program program;
   private final int port;
 
-  private Prometheus(Process process, int port) {
-    this.process = process;
+  private Prometheus(Program program, int port) {
+    this.program = program;
     this.port = port;
   }
 
@@ -83,14 +83,13 @@ final class Prometheus implements AutoCloseable {
       Files.createDirectories(folder);
       var config = Files.writeString(folder.resolve("config.yaml"), CONFIG.formatted(target));
       free.close();
-      var builder =
-          new ProcessBuilder(
-              program("prometheus").toString(),
+      var arguments =
+          List.of(
               "--config.file=" + config,
               "--storage.tsdb.path=" + folder.resolve("data"),
               "--web.listen-address=127.0.0.1:" + port);
-      builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
-      return new Prometheus(builder.start(), port);
+      return new Prometheus(
+          Program.start(program("prometheus"), arguments, folder.resolve("log")), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,13 +123,6 @@ final class Prometheus implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    program.close();
   }
 }
