@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,8 +83,18 @@ final class PodSurvey {
         new PodRelations(
             owners.top(pod),
             owners.daemon(pod),
-            cordoned.filter(at -> pod.created().filter(at::isBefore).isPresent()).isPresent(),
+            cordoned.filter(at -> since(at, pod)).isPresent(),
             interned.one(budgets.selecting(pod))));
+  }
+
+  /**
+   * Whether it was made since then. The API server dates objects to the second: who was made in the
+   * very second of the cordon counts as back, or pods that come back at once would be evicted
+   * without end while that second lasts.
+   */
+  private static boolean since(Instant cordoned, SeenPod pod) {
+    var second = cordoned.truncatedTo(ChronoUnit.SECONDS);
+    return pod.created().filter(made -> !made.isBefore(second)).isPresent();
   }
 
   /** Since when winpool keeps pods away, by the name of the node. */

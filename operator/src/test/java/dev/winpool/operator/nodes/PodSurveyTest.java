@@ -459,9 +459,14 @@ class PodSurveyTest {
 
   @Test
   void d23_a_pod_that_was_made_after_its_node_was_cordoned_has_come_back() {
-    pods("n1", made("cart-1", "20:59:00"), made("cart-2", "21:00:01"), pod("cart-3", ""));
+    pods(
+        "n1",
+        made("cart-1", "20:59:59"),
+        made("cart-2", "21:00:01"),
+        pod("cart-3", ""),
+        made("same-second", "21:00:00"));
     api.on(BUDGETS, list("PodDisruptionBudget", "policy/v1"));
-    var mark = new CordonMark("9f3c1a", Instant.parse("2026-12-05T21:00:00Z"), "uid-n1", false);
+    var mark = new CordonMark("9f3c1a", Instant.parse("2026-12-05T21:00:00.700Z"), "uid-n1", false);
     var cordoned =
         new WorkerNode(
             "n1", "uid-n1", "1", "win19", true, true, Optional.of(mark), List.of(), Map.of());
@@ -471,7 +476,7 @@ class PodSurveyTest {
     assertThat(read.pods())
         .filteredOn(NodePod::returned)
         .extracting(NodePod::name)
-        .containsExactly("cart-2");
+        .containsExactly("cart-2", "same-second");
     assertThat(survey().pods()).noneMatch(NodePod::returned);
   }
 
