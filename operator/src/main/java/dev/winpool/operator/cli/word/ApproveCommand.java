@@ -74,8 +74,10 @@ public final class ApproveCommand implements Callable<Integer> {
   }
 
   private static List<String> given(WindowsNodePool object) {
-    return Stream.concat(annotated(object), object.getSpec().migration().approved().stream())
-        .toList();
+    var approved =
+        Optional.ofNullable(object.getSpec()).stream()
+            .flatMap(spec -> spec.migration().approved().stream());
+    return Stream.concat(annotated(object), approved).toList();
   }
 
   /** What was approved of the same plan before stays; what names another plan opens nothing. */
