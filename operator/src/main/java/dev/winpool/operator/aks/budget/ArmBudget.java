@@ -37,7 +37,7 @@ public final class ArmBudget {
   static final Bucket.Size SHARE = new Bucket.Size(6, Duration.ofSeconds(400));
 
   /** Pages of one LIST at most: a LIST that has begun overdraws its bucket by so many. */
-  public static final int LONGEST_LIST = 20;
+  public static final int LONGEST_LIST = Reserve.LONGEST_LIST;
 
   private static final Bucket.Size ARM_READS = new Bucket.Size(62, Duration.ofMillis(160));
   private static final Bucket.Size ARM_WRITES = new Bucket.Size(50, Duration.ofMillis(400));

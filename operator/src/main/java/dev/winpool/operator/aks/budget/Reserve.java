@@ -4,6 +4,8 @@ import dev.winpool.operator.aks.http.ArmAction;
 
 /** What must be left in a bucket of AKS's own for others, and for what follows. */
 final class Reserve {
+  static final int LONGEST_LIST = 20;
+
   /** What a LIST takes after its first request. */
   private static final int LAST_PAGE = 1;
 
@@ -44,7 +46,7 @@ final class Reserve {
   private static int floor(Charge charge, boolean within) {
     return switch (charge.action()) {
       case ReadCluster, CreatePool, UpdatePool -> 0;
-      case NextPage -> -ArmBudget.LONGEST_LIST;
+      case NextPage -> -LONGEST_LIST;
       case ListPools, ReadPool, ReadOffer, UpgradeImage, DeletePool ->
           switch (charge.urgency()) {
             case Rescue -> within ? 0 : FOR_RESCUE;
