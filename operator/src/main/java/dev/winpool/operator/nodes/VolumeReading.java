@@ -21,6 +21,9 @@ final class VolumeReading {
   /** A reading is waited by, no more: an old one shows attached what is no longer. */
   private static final Duration OLDEST = Duration.ofSeconds(15);
 
+  /** More than a thousand machines have room for; beyond that nothing of them is known. */
+  static final int MOST = 20_000;
+
   private static final int LONGEST_NAME = 80;
 
   private final ApiLists lists;
@@ -47,6 +50,11 @@ final class VolumeReading {
     var listing = Listing.of(VolumeAttachment.class, it -> of(it, nodes));
     var path = "apis/storage.k8s.io/v1/volumeattachments";
     var found = lists.all("attached volumes", path, "", listing);
+    if (found.size() > MOST) {
+      throw new ClusterFault(
+          "attached volumes could not be read: there are more than " + MOST,
+          new IllegalStateException("too many"));
+    }
     last = new Read(Set.copyOf(nodes), began, List.copyOf(found));
     return found;
   }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -82,9 +81,8 @@ final class PodTurn {
       return AttachedVolumes.NONE;
     }
     try {
-      return new AttachedVolumes(
-          nodes.attached(drained.stream().map(WorkerNode::name).collect(Collectors.toSet())),
-          Optional.empty());
+      return AttachedVolumes.of(
+          nodes.attached(drained.stream().map(WorkerNode::name).collect(Collectors.toSet())));
     } catch (ClusterFault fault) {
       return AttachedVolumes.unseen(String.valueOf(fault.getMessage()));
     }

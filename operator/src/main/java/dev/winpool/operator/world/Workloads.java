@@ -80,6 +80,9 @@ public record Workloads(
 
   /** The same with what is attached. */
   public Workloads with(AttachedVolumes attached) {
+    if (attached.equals(volumes)) {
+      return this;
+    }
     return new Workloads(
         readPools, pods, byNode, budgets, owners, builds, deferrals, attached, unseen);
   }

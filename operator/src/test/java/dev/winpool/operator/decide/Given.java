@@ -68,6 +68,7 @@ public final class Given {
   private final Map<String, AgentPool> pools = new LinkedHashMap<>();
   private final Map<String, List<WorkerNode>> nodes = new HashMap<>();
   private final List<NodePod> pods = new ArrayList<>();
+  private final List<AttachedVolume> attached = new ArrayList<>();
   private AttachedVolumes volumes = AttachedVolumes.NONE;
   private final Map<String, Budget> budgets = new HashMap<>();
   private final Map<String, OwnerState> owners = new HashMap<>();
@@ -226,9 +227,8 @@ public final class Given {
    */
   public Given volume(String node, String name, Duration... detaching) {
     var since = Stream.of(detaching).map(NOW::minus).findFirst();
-    var all = new ArrayList<>(volumes.all());
-    all.add(new AttachedVolume(node, name, since));
-    volumes = new AttachedVolumes(all, Optional.empty());
+    attached.add(new AttachedVolume(node, name, since));
+    volumes = AttachedVolumes.of(attached);
     return this;
   }
 

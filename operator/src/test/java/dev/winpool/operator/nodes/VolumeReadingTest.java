@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,15 @@ class VolumeReadingTest {
     now = now.minusSeconds(20);
     reading.attached(NODES);
     assertThat(api.seen()).as("a clock that was set back makes nothing young").hasSize(5);
+  }
+
+  @Test
+  void more_than_the_nodes_could_hold_are_not_kept() {
+    var many = IntStream.rangeClosed(0, VolumeReading.MOST);
+    answers(many.mapToObj(i -> attachment("csi-" + i, "", "n1", "{}")).toArray(String[]::new));
+    assertThatThrownBy(() -> reading.attached(NODES))
+        .isInstanceOf(ClusterFault.class)
+        .hasMessageContaining("more than 20000");
   }
 
   @Test
