@@ -15,18 +15,24 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
-/** Answers that do not end: watches, as chunked answers and as web sockets. */
+/**
+ * Answers that do not end: watches, as chunked answers and as web sockets. Chunked ones, which only
+ * people's kubectl asks for, are passed on as they are.
+ */
 final class Streams {
   private static final int LONGEST_FRAME = 16 * 1024 * 1024;
   private static final int MOST_AT_ONCE = 500;
 
   private final ApiUpstream upstream;
+  private final Deadlines deadlines;
   private final HttpClient http;
   private final WebSocketClient sockets;
 
-  Streams(Vertx vertx, ApiUpstream upstream, Path authority) {
+  Streams(Vertx vertx, ApiUpstream upstream, Path authority, Deadlines deadlines) {
     this.upstream = upstream;
+    this.deadlines = deadlines;
     var trust = new PemTrustOptions().addCertPath(authority.toString());
     this.http =
         vertx.createHttpClient(
@@ -78,7 +84,7 @@ final class Streams {
     options.setURI(wire.uri()).setHeaders(passedOn(wire));
     var there = sockets.webSocket();
     var toClient = new Early();
-    relay(there, toClient);
+    relay(there, toClient, deadlines::shown);
     there
         .connect(options)
         .onSuccess(_ -> join(wire, there, toClient))
@@ -91,14 +97,18 @@ final class Streams {
             here -> {
               var toServer = new Early();
               toServer.open(there);
-              relay(here, toServer);
+              relay(here, toServer, UnaryOperator.identity());
               toClient.open(here);
             })
         .onFailure(gone -> there.close());
   }
 
-  private static void relay(WebSocketBase from, Early to) {
-    from.textMessageHandler(text -> to.pass(socket -> socket.writeTextMessage(text)));
+  private static void relay(WebSocketBase from, Early to, UnaryOperator<String> shown) {
+    from.textMessageHandler(
+        text -> {
+          var passed = shown.apply(text);
+          to.pass(socket -> socket.writeTextMessage(passed));
+        });
     from.binaryMessageHandler(bytes -> to.pass(socket -> socket.writeBinaryMessage(bytes)));
     from.closeHandler(_ -> to.pass(WebSocketBase::close));
     from.exceptionHandler(broken -> to.pass(WebSocketBase::close));

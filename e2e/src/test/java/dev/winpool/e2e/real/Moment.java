@@ -12,7 +12,7 @@ import org.assertj.core.api.SoftAssertions;
 enum Moment {
   DIFFERS(
       "False False True",
-      "shop | | | | | False | AdoptionDiffers | | | | 2026-12-05 22:00 | | adopting win19 would"
+      "shop | win19 | Windows2019 | | | False | AdoptionDiffers | | | | 2026-12-05 22:00 | | adopting win19 would"
           + " change it: count: live 3, spec 5\\. Write the spec as the pool is;"
           + " change it after the adoption"),
   ADOPTED(
