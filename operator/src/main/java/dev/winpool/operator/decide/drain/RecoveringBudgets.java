@@ -5,15 +5,10 @@ import dev.winpool.operator.api.BlockerCode;
 import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.Budget;
-import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Budgets that forbid for now and open by themselves: they wait for the pods that take the place of
@@ -23,24 +18,14 @@ import java.util.Set;
  * disruption.ReplacementPods}.
  *
  * @param since when the first of the begun nodes was begun
- * @param owners of the pods under each budget, by its key
  */
-record RecoveringBudgets(
-    Situation s, Evacuation evacuation, Instant since, Map<String, Set<String>> owners) {
+record RecoveringBudgets(Situation s, Evacuation evacuation, Instant since, BudgetShares shares) {
   /** So long may pods that are not ours to bring back be short. */
   static final Duration STARTING = Duration.ofMinutes(2);
 
   /** Reads the pods once, however many of them are blocked. */
   static RecoveringBudgets of(Situation s, Evacuation evacuation, Instant since) {
-    var owners = new HashMap<String, Set<String>>();
-    for (var pod : s.world().workloads().pods()) {
-      for (var budget : pod.budgets()) {
-        pod.owner()
-            .map(NodePod.OwnerRef::toString)
-            .ifPresent(owner -> owners.computeIfAbsent(budget, _ -> new HashSet<>()).add(owner));
-      }
-    }
-    return new RecoveringBudgets(s, evacuation, since, owners);
+    return new RecoveringBudgets(s, evacuation, since, BudgetShares.of(s.world().workloads()));
   }
 
   /** Whether this pod is blocked by such a budget; one that never allows opens for nobody. */
@@ -67,7 +52,21 @@ record RecoveringBudgets(
 
   /** Ready pods under the budget before, or as many as their owners now want. */
   private int before(Budget budget) {
-    return owners.getOrDefault(budget.key(), Set.of()).stream().mapToInt(this::before).sum();
+    return shares.under(budget.key()).entrySet().stream()
+        .mapToInt(owner -> before(owner.getKey(), owner.getValue()))
+        .sum();
+  }
+
+  /** Of an owner that is whole, and whose pods several budgets cover, only those under this one. */
+  private int before(String owner, int under) {
+    var before = before(owner);
+    return shares.several(owner) && whole(owner, before) ? Math.min(before, under) : before;
+  }
+
+  private boolean whole(String owner, int before) {
+    return Optional.ofNullable(s.world().workloads().owners().get(owner))
+        .filter(state -> !state.lacks(before))
+        .isPresent();
   }
 
   private int before(String owner) {

@@ -669,6 +669,17 @@ class DrainTest {
         .pod(cart().budgets("shop/b"));
   }
 
+  /** Two of its four pods are under shop/b, two under shop/c. */
+  private static Given shared(int ready) {
+    return moving(forward().begun(NODE, 10).baseline(CART, 4))
+        .owner(CART, 4, ready)
+        .pod(cart().budgets("shop/b"))
+        .pod(onSecond().budgets("shop/b"))
+        .pod(pod("shop/cart-3").of(CART).on(first(WIN22)).budgets("shop/c"))
+        .pod(pod("shop/cart-4").of(CART).on(first(WIN22)).budgets("shop/c"))
+        .budget("shop/c", 0, 2, 2, 2);
+  }
+
   private static Given waitingAtTheWindowsEnd() {
     return oneMoved(10)
         .spec("{drain: {timeoutPerNode: '12h'}}")
@@ -759,6 +770,19 @@ class DrainTest {
                 .budget("shop/b", 0, 3, 3, 4),
             Step.ReleaseLease.class,
             Reason.DrainBlocked),
+        row(
+            "two budgets share the pods of an owner that is whole: each counts its own",
+            shared(4).budget("shop/b", 0, 2, 2, 2),
+            Step.ReleaseLease.class,
+            Reason.DrainBlocked),
+        rests(
+            "and one that has yet to count a replacement is waited for",
+            shared(4).budget("shop/b", 0, 1, 1, 2),
+            Reason.Migrating),
+        rests(
+            "nobody knows which of them a pod that is not back will be under",
+            shared(3).budget("shop/b", 0, 2, 2, 2),
+            Reason.Migrating),
         row(
             "fewer are wanted than before: nothing comes any more",
             oneMoved(10).owner(CART, 3, 3).budget("shop/b", 0, 3, 3, 3),
