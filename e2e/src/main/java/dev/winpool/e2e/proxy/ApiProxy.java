@@ -36,7 +36,7 @@ public final class ApiProxy implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final ApiUpstream upstream;
-  private final Deadlines deadlines;
+  private final ServerTimes times;
   private final Streams streams;
   private final Books books;
   private final InstantSource clock;
@@ -59,9 +59,10 @@ public final class ApiProxy implements AutoCloseable {
    */
   public ApiProxy(Behind behind, Stage stage, List<ObjectNode> definitions) {
     this.upstream = new ApiUpstream(behind.origin(), behind.authority());
-    this.deadlines = new Deadlines(stage.clock());
-    this.streams = new Streams(vertx, upstream, behind.authority(), deadlines);
-    this.books = new Books(stage.journal(), new LiveObjects(upstream, behind.token()), definitions);
+    this.times = new ServerTimes(InstantSource.system(), stage.clock());
+    this.streams = new Streams(vertx, upstream, behind.authority(), times);
+    this.books =
+        new Books(stage.journal(), new LiveObjects(upstream, behind.token(), times), definitions);
     this.clock = stage.clock();
     var options =
         new HttpServerOptions()
@@ -149,7 +150,7 @@ public final class ApiProxy implements AutoCloseable {
     response.putHeader(
         "Date",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-    response.end(Buffer.buffer(deadlines.shown(answer.body())));
+    response.end(Buffer.buffer(times.shown(answer.body())));
   }
 
   private static ApiRequest request(HttpServerRequest wire, byte[] body) {

@@ -13,13 +13,15 @@ import java.util.Optional;
 /** The cluster's objects, asked of the API server each time. */
 final class LiveObjects implements Known {
   private final ApiUpstream upstream;
+  private final ServerTimes times;
   private final List<Map.Entry<String, String>> login;
 
   /**
    * @param token of somebody who may read everything
    */
-  LiveObjects(ApiUpstream upstream, String token) {
+  LiveObjects(ApiUpstream upstream, String token, ServerTimes times) {
     this.upstream = upstream;
+    this.times = times;
     this.login =
         List.of(
             Map.entry("Authorization", "Bearer " + token),
@@ -54,7 +56,8 @@ final class LiveObjects implements Known {
   private Optional<JsonNode> get(String path) {
     var answer = upstream.ask("GET", path, login, new byte[0]);
     return answer.statusCode() == 200
-        ? Optional.of(JsonFields.read(new String(answer.body(), StandardCharsets.UTF_8)))
+        ? Optional.of(
+            JsonFields.read(new String(times.shown(answer.body()), StandardCharsets.UTF_8)))
         : Optional.empty();
   }
 }

@@ -26,13 +26,13 @@ final class Streams {
   private static final int MOST_AT_ONCE = 500;
 
   private final ApiUpstream upstream;
-  private final Deadlines deadlines;
+  private final ServerTimes times;
   private final HttpClient http;
   private final WebSocketClient sockets;
 
-  Streams(Vertx vertx, ApiUpstream upstream, Path authority, Deadlines deadlines) {
+  Streams(Vertx vertx, ApiUpstream upstream, Path authority, ServerTimes times) {
     this.upstream = upstream;
-    this.deadlines = deadlines;
+    this.times = times;
     var trust = new PemTrustOptions().addCertPath(authority.toString());
     this.http =
         vertx.createHttpClient(
@@ -84,7 +84,7 @@ final class Streams {
     options.setURI(wire.uri()).setHeaders(passedOn(wire));
     var there = sockets.webSocket();
     var toClient = new Early();
-    relay(there, toClient, deadlines::shown);
+    relay(there, toClient, times::shown);
     there
         .connect(options)
         .onSuccess(_ -> join(wire, there, toClient))

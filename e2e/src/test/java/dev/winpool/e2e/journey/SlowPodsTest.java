@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -111,12 +110,6 @@ class SlowPodsTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(
-      named = RowPlay.STAGE,
-      matches = RowPlay.CONTROL_PLANE,
-      disabledReason =
-          "a real API server dates deletions by its own clock, behind the stage's: each grace"
-              + " period looks over")
   void d45_pods_that_stop_and_start_for_twenty_minutes_are_waited_for_and_nobody_is_alarmed() {
     row.play(
         "drain/slow-machines.yaml",

@@ -30,11 +30,6 @@ class UnwillingPodsTest {
   @RegisterExtension final RowPlay row = new RowPlay();
 
   @Test
-  @DisabledIfSystemProperty(
-      named = RowPlay.STAGE,
-      matches = RowPlay.CONTROL_PLANE,
-      disabledReason =
-          "a real API server dates pods by its own clock, behind the stage's: none looks younger than a cordon")
   void d23_pods_that_come_back_to_cordoned_nodes_are_evicted_a_few_times_an_hour_and_told() {
     row.play("drain/two-machines.yaml", UnwillingPodsTest::comingBack);
   }
