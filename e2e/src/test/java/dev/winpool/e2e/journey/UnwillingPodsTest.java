@@ -57,7 +57,8 @@ class UnwillingPodsTest {
     adopted(trip, "cold", 2);
     var kept = kept(trip);
     trip.patch("web", "{\"spec\":{\"template\":{\"vmSize\":\"Standard_D8s_v5\"}}}");
-    trip.driver().until("both nodes' pods are evicted", WEEK, () -> evictions(trip).size() == 2);
+    trip.driver()
+        .until("both nodes' pods are evicted", OldPool.NIGHT, () -> evictions(trip).size() == 2);
     trip.driver().pass(HOURS);
     assertThat(told(trip)).singleElement().asString().contains("does not end", KEEP);
     assertThat(trip.object("web").orElseThrow().getStatus().blockers())
