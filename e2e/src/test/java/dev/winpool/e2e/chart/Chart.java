@@ -1,5 +1,7 @@
 package dev.winpool.e2e.chart;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,14 +14,17 @@ import java.util.regex.Pattern;
 
 /**
  * The templates of {@code deploy/chart/winpool} that are made from other files of the repository:
- * {@code deploy/kustomize}, of which values take the place of a few lines, and the
- * CustomResourceDefinition.
+ * {@code deploy/kustomize}, of which values take the place of a few lines, the
+ * CustomResourceDefinition, and {@code deploy/components}.
  */
 record Chart(Path root) {
   private static final Pattern RESOURCE = Pattern.compile("(?m)^- (\\S+\\.yaml)$");
 
   /** Helm makes it, or who installs; it is no release's own. */
   private static final String NAMESPACE = "namespace.yaml";
+
+  /** Braces that Prometheus shall read, not Helm. */
+  private static final String OPENING = "{{ \"{{\" }}";
 
   private static final String IMAGE =
       """
@@ -71,6 +76,34 @@ record Chart(Path root) {
               "(?<=^  name: \"windowsnodepools.winpool.dev\"\\n)",
               "  annotations:\n    helm.sh/resource-policy: keep\n"));
 
+  /** A folder of {@code deploy/components}, in the release where its value says so. */
+  private record Component(String value, List<String> files) {
+    String template() {
+      return value + ".yaml";
+    }
+  }
+
+  private static final List<Component> COMPONENTS =
+      List.of(
+          new Component("force", List.of("rbac.yaml", "deletion-fence.yaml")),
+          new Component("monitoring", List.of("pod-monitor.yaml", "alerts.yaml")));
+
+  /** As the component's kustomization makes it. */
+  private static final String DASHBOARD =
+      """
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: winpool-dashboard
+        namespace: {{ .Release.Namespace }}
+        labels:
+          grafana_dashboard: "1"
+      data:
+        winpool.json: |
+          {{- .Files.Get "dashboard.json" | nindent 4 }}
+      """;
+
   Path folder() {
     return root.resolve("deploy/chart/winpool");
   }
@@ -86,8 +119,29 @@ record Chart(Path root) {
         .filter(file -> !file.equals(NAMESPACE))
         .forEach(file -> made.put(file, template(file, base + file)));
     var definition = template("crd.yaml", "crds/windowsnodepools.winpool.dev.yaml");
-    made.put("crd.yaml", "{{- if .Values.crd.install }}\n" + definition + "{{- end }}\n");
+    made.put("crd.yaml", wanted("crd.install", definition));
+    for (var component : COMPONENTS) {
+      made.put(component.template(), wanted("components." + component.value, parts(component)));
+    }
     return made;
+  }
+
+  /** What Grafana reads, which {@code templates/monitoring.yaml} takes as it is. */
+  String dashboard() {
+    return read("deploy/components/monitoring/dashboard.json");
+  }
+
+  private static String wanted(String value, String text) {
+    return "{{- if .Values.%s }}\n%s{{- end }}\n".formatted(value, text);
+  }
+
+  private String parts(Component component) {
+    var folder = "deploy/components/" + component.value + "/";
+    var parts =
+        component.files.stream()
+            .map(file -> made(file, folder + file, read(folder + file).replace("{{", OPENING)))
+            .collect(joining("---\n"));
+    return component.value.equals("monitoring") ? parts + DASHBOARD : parts;
   }
 
   private String template(String name, String source) {
@@ -95,7 +149,11 @@ record Chart(Path root) {
     if (text.contains("{{")) {
       throw new IllegalStateException(source + " has braces that Helm would read");
     }
-    text = text.replace("winpool-system", "{{ .Release.Namespace }}");
+    return made(name, source, text);
+  }
+
+  private static String made(String name, String source, String given) {
+    var text = given.replace("winpool-system", "{{ .Release.Namespace }}");
     for (var line : LINES) {
       text = line.file.equals(name) ? replaced(text, line) : text;
     }

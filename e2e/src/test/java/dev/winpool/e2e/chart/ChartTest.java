@@ -35,11 +35,13 @@ class ChartTest {
       for (var template : made.entrySet()) {
         Files.writeString(folder.resolve(template.getKey()), template.getValue());
       }
+      Files.writeString(chart.folder().resolve("dashboard.json"), chart.dashboard());
     }
     assertThat(committed(folder)).isEqualTo(made.keySet());
     for (var template : made.entrySet()) {
       assertThat(folder.resolve(template.getKey())).hasContent(template.getValue());
     }
+    assertThat(chart.folder().resolve("dashboard.json")).hasContent(chart.dashboard());
   }
 
   private static Set<String> committed(Path folder) throws IOException {

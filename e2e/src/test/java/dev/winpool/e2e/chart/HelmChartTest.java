@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart in the hands of the real Helm, on a real API server. */
 @Tag("real")
@@ -132,12 +133,30 @@ class HelmChartTest {
         .containsOnly("", "tools");
   }
 
+  /** Only kustomize says of some generated objects which namespace they are in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"force", "monitoring"})
+  void a_component_is_what_kustomize_makes_of_it(String component) throws IOException {
+    var without = objects(helm("template", "winpool", CHART));
+    var with =
+        objects(helm("template", "winpool", CHART, "--set=components." + component + "=true"));
+    with.keySet().removeAll(without.keySet());
+    var own = Files.createDirectories(folder.resolve("own-" + component));
+    Files.writeString(
+        own.resolve("kustomization.yaml"),
+        "components: [%s]\n"
+            .formatted(own.relativize(ROOT.resolve("deploy/components/" + component))));
+    var wanted = objects(admin.run("kustomize", own.toString()).text());
+    assertThat(with).isNotEmpty().isEqualTo(wanted);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "azure.subscription=, azure/subscription",
     "azure.cluster=null, cluster",
     "image.digest=sha256:12, image/digest",
     "settings.WINPOOL_NAMESPACE=x, settings",
+    "components.forse=true, components",
     "replica=1, replica"
   })
   void a_wrong_value_is_refused_by_name(String value, String named) {
