@@ -40,7 +40,7 @@ public record Installation(KubernetesClient admin) {
   /** Installs it and gives a token of the operator's account. */
   public String install() {
     StageManifests.apply(admin, StageManifests.crd());
-    FILES.forEach(file -> StageManifests.apply(admin, read(file)));
+    FILES.forEach(file -> StageManifests.apply(admin, read("kustomize", file)));
     Established.await(admin, "windowsnodepools.winpool.dev");
     var asked =
         new TokenRequestBuilder()
@@ -57,10 +57,16 @@ public record Installation(KubernetesClient admin) {
         .getToken();
   }
 
-  private static String read(String file) {
+  /** Lets it delete pods, as {@code deploy/components/force} does. */
+  public void force() {
+    List.of("rbac.yaml", "deletion-fence.yaml")
+        .forEach(file -> StageManifests.apply(admin, read("components/force", file)));
+  }
+
+  private static String read(String folder, String file) {
     var root = System.getProperty("winpool.root", ".");
     try {
-      return Files.readString(Path.of(root, "deploy", "kustomize", file));
+      return Files.readString(Path.of(root, "deploy", folder, file));
     } catch (IOException e) {
       throw new UncheckedIOException("run from the repository's root or set winpool.root", e);
     }
