@@ -78,7 +78,7 @@ final class TurnLog {
     return List.of(
         said(status, Summary::reason),
         stage(status),
-        Optional.ofNullable(status.waiting()).map(Waiting::on).orElse(""));
+        Optional.ofNullable(status.waiting()).map(Waiting::about).orElse(""));
   }
 
   private static LoggingEventBuilder line(

@@ -165,7 +165,7 @@ public record Needs(
     return active(recorded)
         || recorded
             .waiting()
-            .filter(waiting -> AT_WORK.contains(waiting.on().split(" ", 2)[0]))
+            .filter(waiting -> AT_WORK.contains(waiting.about().split(" ", 2)[0]))
             .filter(waiting -> waiting.since().plus(WORK).isAfter(now))
             .isPresent();
   }

@@ -46,7 +46,7 @@ final class Waits {
     var on = turn.decision().on();
     return before
         .waiting()
-        .filter(waiting -> waiting.on().equals(on) && !waiting.since().isAfter(turn.now()))
+        .filter(waiting -> waiting.about().equals(on) && !waiting.since().isAfter(turn.now()))
         .orElseGet(() -> new Waiting(on, turn.now()));
   }
 

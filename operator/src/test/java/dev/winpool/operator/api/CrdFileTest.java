@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** The committed CRD is what the records say; {@code -Dcrd.write=true} writes it anew. */
 class CrdFileTest {
+  /** To YAML 1.1, which kubectl and Helm read, in any of three spellings. */
+  private static final Set<String> BOOLEANS =
+      Set.of("y", "yes", "n", "no", "on", "off", "true", "false");
+
   private final CustomResourceDefinitionVersion version =
       new CrdFile().definition().getSpec().getVersions().getFirst();
 
@@ -83,15 +87,23 @@ class CrdFileTest {
     assertThat(new CrdFile().text()).contains("- \"Off\"").doesNotContain("- Off");
   }
 
-  /** YAML 1.1, which kubectl reads: y, yes, on, true and their like, in any of three spellings. */
+  /** Such a key would be the boolean, and the field missing, in what kubectl and Helm send. */
+  @Test
+  void no_field_has_a_name_that_yaml_takes_for_a_boolean() {
+    assertThat(new CrdFile().text().lines().map(String::strip))
+        .filteredOn(line -> line.endsWith(":"))
+        .extracting(line -> line.substring(0, line.length() - 1).toLowerCase(ROOT))
+        .contains("waiting")
+        .doesNotContainAnyElementsOf(BOOLEANS);
+  }
+
   @Test
   void every_choice_has_a_spelling_that_yaml_does_not_take_for_a_boolean() {
-    var booleans = Set.of("y", "yes", "n", "no", "on", "off", "true", "false");
     var choices =
         fields(spec()).stream()
             .filter(field -> field.getEnum() != null)
             .map(field -> field.getEnum().stream().map(JsonNode::asText).toList())
-            .filter(words -> words.stream().anyMatch(w -> booleans.contains(w.toLowerCase(ROOT))))
+            .filter(words -> words.stream().anyMatch(w -> BOOLEANS.contains(w.toLowerCase(ROOT))))
             .toList();
     assertThat(choices).hasSize(2).allSatisfy(words -> assertThat(words).contains("Disabled"));
   }

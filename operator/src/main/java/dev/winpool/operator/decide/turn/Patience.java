@@ -24,7 +24,7 @@ public final class Patience {
   public static Instant since(Situation s, String on) {
     return s.recorded()
         .waiting()
-        .filter(waiting -> waiting.on().equals(on))
+        .filter(waiting -> waiting.about().equals(on))
         .map(Waiting::since)
         .filter(at -> at.isBefore(s.now()))
         .orElse(s.now());

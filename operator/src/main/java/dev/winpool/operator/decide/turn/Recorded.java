@@ -29,6 +29,7 @@ public record Recorded(
     Optional<Waiting> waiting,
     Optional<MaintenanceWindow> window) {
 
+  /** A wait without its name is none: a definition older than the operator drops the field. */
   public static Recorded of(WindowsNodePoolStatus status) {
     return new Recorded(
         Optional.ofNullable(status.swap()),
@@ -38,7 +39,7 @@ public record Recorded(
         Optional.ofNullable(status.absence()),
         Optional.ofNullable(status.imageUpgrade()).map(ImageUpgradeStatus::lastRun),
         Optional.ofNullable(status.plan()),
-        Optional.ofNullable(status.waiting()),
+        Optional.ofNullable(status.waiting()).filter(wait -> wait.about() != null),
         Optional.ofNullable(status.acceptedWindow()));
   }
 
