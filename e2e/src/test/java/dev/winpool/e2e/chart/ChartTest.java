@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,6 +92,28 @@ class ChartTest {
     var schema = JsonFields.read(chart.read("deploy/chart/winpool/values.schema.json"));
     var allowed = JsonFields.at(schema, "properties", "settings", "properties");
     assertThat((Iterable<String>) allowed::fieldNames).containsExactlyInAnyOrderElementsOf(taken);
+  }
+
+  /** A word that the operator does not take would end each pod at its start. */
+  @Test
+  void a_setting_that_is_a_choice_has_the_words_that_its_page_names() {
+    var schema = JsonFields.read(chart.read("deploy/chart/winpool/values.schema.json"));
+    var page = chart.read("docs/reference/settings.md");
+    for (var setting : JsonFields.at(schema, "properties", "settings", "properties").properties()) {
+      var row =
+          page.lines()
+              .filter(line -> line.startsWith("| `" + setting.getKey() + "` |"))
+              .findFirst()
+              .orElseThrow();
+      var accepted = row.split("\\|")[3].strip();
+      if (accepted.matches("`\\w+`(, `\\w+`)*( or `\\w+`)")) {
+        var words = Pattern.compile("\\w+(?=`)").matcher(accepted).results();
+        assertThat(setting.getValue().path("enum"))
+            .as(setting.getKey())
+            .extracting(JsonNode::asText)
+            .containsExactlyElementsOf(words.map(MatchResult::group).toList());
+      }
+    }
   }
 
   private JsonNode values() {

@@ -107,7 +107,7 @@ class HelmChartTest {
                 "--namespace=tools",
                 "--set=image.repository=shop.example:5000/winpool,image.digest=" + digest,
                 "--set=azure.clientId=" + client + ",azure.tenant=" + client,
-                "--set=settings.WINPOOL_LOG_LEVEL=debug,nodeSelector.pool=sys",
+                "--set=settings.WINPOOL_LOG_LEVEL=DEBUG,nodeSelector.pool=sys",
                 "--set=resources.limits.memory=192Mi,replicas=3,crd.install=false",
                 "--set=tolerations[0].key=sys"));
     var deployment = rendered.get("Deployment winpool-operator");
@@ -121,7 +121,7 @@ class HelmChartTest {
     assertThat(pod.path("tolerations").toString()).isEqualTo("[{\"key\":\"sys\"}]");
     var settings = rendered.get("ConfigMap winpool-settings").path("data");
     assertThat(settings.path("WINPOOL_CLIENT_ID").asText()).isEqualTo(client);
-    assertThat(settings.path("WINPOOL_LOG_LEVEL").asText()).isEqualTo("debug");
+    assertThat(settings.path("WINPOOL_LOG_LEVEL").asText()).isEqualTo("DEBUG");
     var account = rendered.get("ServiceAccount winpool-operator");
     assertThat(
             JsonFields.text(
@@ -157,6 +157,7 @@ class HelmChartTest {
     "image.digest=sha256:12, image/digest",
     "settings.WINPOOL_NAMESPACE=x, settings",
     "components.forse=true, components",
+    "settings.WINPOOL_LOG_LEVEL=debug, WINPOOL_LOG_LEVEL",
     "replica=1, replica"
   })
   void a_wrong_value_is_refused_by_name(String value, String named) {
@@ -172,7 +173,7 @@ class HelmChartTest {
     var pool = Files.writeString(folder.resolve("pool.yaml"), POOL);
     admin.run("apply", "-f", pool.toString()).text();
     var before = hash();
-    helm("upgrade", "winpool", CHART, "--set=replicas=1,settings.WINPOOL_LOG_LEVEL=debug");
+    helm("upgrade", "winpool", CHART, "--set=replicas=1,settings.WINPOOL_LOG_LEVEL=DEBUG");
     assertThat(deployment("{.spec.replicas}")).isEqualTo("1");
     assertThat(hash()).isNotEqualTo(before);
     helm("uninstall", "winpool");
