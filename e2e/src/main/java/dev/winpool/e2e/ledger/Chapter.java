@@ -43,7 +43,8 @@ enum Chapter {
       "at-rest-100",
       "fields-kept",
       "echo",
-      "hostile"),
+      "hostile",
+      "security"),
 
   /** {@code make mutants}: each fence taken away, and noticed. */
   MUTANTS("mutants"),

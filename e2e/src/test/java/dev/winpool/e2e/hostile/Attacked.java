@@ -12,6 +12,7 @@ import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.e2e.stage.StageManifests;
+import dev.winpool.emulator.seed.Seed;
 import dev.winpool.emulator.stage.Journal;
 import dev.winpool.operator.api.WindowsNodePool;
 import java.time.Duration;
@@ -34,6 +35,10 @@ final class Attacked implements AutoCloseable {
 
   Attacked(String seed) {
     this(new ArmTrip(Seeds.read(seed), Seeds.SATURDAY));
+  }
+
+  Attacked(Seed seed) {
+    this(new ArmTrip(seed, Seeds.SATURDAY));
   }
 
   private Attacked(ArmTrip on) {
