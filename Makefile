@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test az clients fmt crds build
+.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test az clients fmt crds build sbom release
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -64,6 +64,12 @@ image: ## the operator's container image, without a daemon, twice and compared (
 
 image-test: ## the image in a container, on a real control plane, after make image (needs podman)
 	@build/run-image-test "$(MVN)" "$(JDK)"
+
+sbom: ## what the product is made of, as CycloneDX (operator/target/winpool-sbom.json; needs a network)
+	@$(MVN) -q -pl operator -am -Psbom -DskipTests install
+
+release: ## all of a release in target/release, of what is committed: make release VERSION=x (needs a network, Debian, Helm, kubectl)
+	@build/release "$(MVN)" "$(JDK)" "$(VERSION)"
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply
