@@ -61,6 +61,7 @@ class RoomsTest {
           "diff -> cluster cluster.object cluster.request cluster.server controlplane ledger proxy"
               + " stage",
           "image -> controlplane stage",
+          "install -> controlplane journey ledger process stage",
           "bench -> cluster.object controlplane process stage",
           "demo -> controlplane driver journey stage");
 

@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * program listens, so a port is claimed by a locked file until this process ends, however it ends:
  * it is given once, here and in every other process of this user.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
   private static final int TRIES = 200;
@@ -37,7 +37,7 @@ final class FreePorts {
   private FreePorts() {}
 
   /** A port of loopback on which nobody listens and that nobody else was given. */
-  static int next() {
+  public static int next() {
     for (var i = 0; i < TRIES; i++) {
       var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (claimed(port) && free(port)) {

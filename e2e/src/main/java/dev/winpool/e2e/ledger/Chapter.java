@@ -49,6 +49,9 @@ enum Chapter {
   /** {@code make mutants}: each fence taken away, and noticed. */
   MUTANTS("mutants"),
 
+  /** {@code make install-test}: winpool installed by its guides, with the operator's image. */
+  INSTALL("install-helm", "install-kustomize"),
+
   /** {@code make e2e}: what needs a real control plane. */
   E2E(
       "real-j1",

@@ -32,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ApiProxy implements AutoCloseable {
   private static final int LONGEST_LINE = 65_536;
+  private static final String AUTHORIZATION = "Authorization";
 
   private final ReentrantLock writing = new ReentrantLock();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -40,14 +41,23 @@ public final class ApiProxy implements AutoCloseable {
   private final Streams streams;
   private final Books books;
   private final InstantSource clock;
+  private final Optional<String> anybody;
   private final HttpServer http;
 
   /**
    * The server behind.
    *
    * @param token of somebody who may read everything, for the books
+   * @param anybody of whom somebody without a token is taken for: kubectl brings none over plain
+   *     HTTP
    */
-  public record Behind(URI origin, Path authority, String token) {}
+  public record Behind(URI origin, Path authority, String token, Optional<String> anybody) {
+
+    /** Where nobody is let in without a token. */
+    public Behind(URI origin, Path authority, String token) {
+      this(origin, authority, token, Optional.empty());
+    }
+  }
 
   /** What the stage keeps: its journal and its clock. */
   public record Stage(Journal journal, InstantSource clock) {}
@@ -64,6 +74,7 @@ public final class ApiProxy implements AutoCloseable {
     this.books =
         new Books(stage.journal(), new LiveObjects(upstream, behind.token(), times), definitions);
     this.clock = stage.clock();
+    this.anybody = behind.anybody();
     var options =
         new HttpServerOptions()
             .setHost("127.0.0.1")
@@ -86,6 +97,9 @@ public final class ApiProxy implements AutoCloseable {
   }
 
   private void receive(HttpServerRequest wire) {
+    if (wire.getHeader(AUTHORIZATION) == null) {
+      anybody.ifPresent(token -> wire.headers().set(AUTHORIZATION, "Bearer " + token));
+    }
     var watch = wire.getParam("watch");
     if ("true".equals(watch) || "1".equals(watch) || wire.getHeader("Upgrade") != null) {
       streams.pass(wire);

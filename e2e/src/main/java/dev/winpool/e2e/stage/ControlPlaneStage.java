@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The stage on a real control plane: machines, AKS and the registry are the emulator's, the
@@ -57,17 +58,34 @@ public final class ControlPlaneStage implements Stage {
    * @param folder empty; for everything the control plane keeps
    */
   public ControlPlaneStage(Seed seed, ScaledClock clock, Path folder) {
+    this(seed, clock, folder, true);
+  }
+
+  /**
+   * The same before anybody has installed winpool: {@link #operatorConfig} brings no account, and
+   * whoever comes without one is taken for people.
+   *
+   * @param folder empty; for everything the control plane keeps
+   */
+  public static ControlPlaneStage bare(Seed seed, ScaledClock clock, Path folder) {
+    return new ControlPlaneStage(seed, clock, folder, false);
+  }
+
+  private ControlPlaneStage(Seed seed, ScaledClock clock, Path folder, boolean installed) {
     this.clock = clock;
     this.journal = new Journal(clock);
     this.plane = ControlPlane.start(Binaries.find(), folder);
     try (var admin = plane.client(User.ADMIN)) {
-      this.operatorToken = new Installation(admin).install();
+      this.operatorToken = installed ? new Installation(admin).install() : "";
       this.clusterUid = admin.namespaces().withName("kube-system").get().getMetadata().getUid();
     }
     this.proxy =
         new ApiProxy(
             new ApiProxy.Behind(
-                URI.create(plane.url()), plane.authority(), plane.token(User.ADMIN)),
+                URI.create(plane.url()),
+                plane.authority(),
+                plane.token(User.ADMIN),
+                installed ? Optional.empty() : Optional.of(plane.token(User.PEOPLE))),
             new ApiProxy.Stage(journal, clock),
             List.of((ObjectNode) JsonFields.read(StageManifests.crd())));
     this.watching = plane.client(User.STAGE);

@@ -1,0 +1,34 @@
+package dev.winpool.e2e.install;
+
+import java.time.Duration;
+
+/** What runs the containers of a machine. */
+sealed interface Engine permits Podman, PlainJar {
+
+  /** Starts the only container of a pod. */
+  Running start(Order order);
+
+  /** A container that was started. */
+  interface Running {
+    /** Of its first process, on this machine. */
+    long pid();
+
+    boolean ended();
+
+    /**
+     * Asks it to end, kills it when it has not after so long, and takes away what is left.
+     *
+     * @return how it ended
+     */
+    int stop(Duration grace);
+  }
+
+  /** The one of that name: {@code podman}, or {@code jar} where there is none. */
+  static Engine named(String name) {
+    return switch (name) {
+      case "podman" -> new Podman();
+      case "jar" -> new PlainJar();
+      default -> throw new IllegalArgumentException("no engine is called " + name);
+    };
+  }
+}
