@@ -21,6 +21,9 @@ sealed interface Engine permits Podman, PlainJar {
      * @return how it ended
      */
     int stop(Duration grace);
+
+    /** Takes away what is left, however it stands; the stage ends. */
+    void kill();
   }
 
   /** The one of that name: {@code podman}, or {@code jar} where there is none. */

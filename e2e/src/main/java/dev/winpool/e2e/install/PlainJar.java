@@ -44,5 +44,10 @@ record PlainJar() implements Engine {
       }
       return code;
     }
+
+    @Override
+    public void kill() {
+      process.close();
+    }
   }
 }

@@ -77,9 +77,9 @@ final class PodLife implements AutoCloseable {
         mustRun(started);
         pause(REST);
       }
-      running = Optional.empty();
       var grace = Duration.ofSeconds(pod.getSpec().getTerminationGracePeriodSeconds());
       Files.writeString(folder.resolve("exit"), started.stop(grace) + "\n");
+      running = Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,6 +154,6 @@ final class PodLife implements AutoCloseable {
 
   @Override
   public void close() {
-    running.ifPresent(it -> it.stop(Duration.ZERO));
+    running.ifPresent(Engine.Running::kill);
   }
 }

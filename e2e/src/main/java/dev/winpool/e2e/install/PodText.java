@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,10 @@ record PodText(Order order) {
   String pod() {
     var pod = order.pod();
     var spec = pod.getSpec();
-    var kept = spec.getVolumes().stream().filter(volume -> volume.getProjected() == null);
+    var kept =
+        spec.getVolumes().stream()
+            .filter(volume -> volume.getProjected() == null)
+            .map(volume -> new VolumeBuilder(volume).withName(own(volume.getName())).build());
     var played =
         new PodBuilder()
             .withNewMetadata()
@@ -49,7 +53,10 @@ record PodText(Order order) {
 
   private Container container() {
     var container = order.container();
-    var mounts = container.getVolumeMounts().stream().filter(m -> !m.getMountPath().equals(TOKEN));
+    var mounts =
+        container.getVolumeMounts().stream()
+            .filter(mount -> !mount.getMountPath().equals(TOKEN))
+            .map(mount -> new VolumeMountBuilder(mount).withName(own(mount.getName())).build());
     var built =
         new ContainerBuilder(container)
             .withPorts(List.of())
@@ -68,6 +75,11 @@ record PodText(Order order) {
         .withReadOnly(true)
         .endVolumeMount()
         .build();
+  }
+
+  /** To podman a volume of one name is one, whatever the pod. */
+  private String own(String volume) {
+    return order.name() + "-" + volume;
   }
 
   /** Settings are left to podman. */

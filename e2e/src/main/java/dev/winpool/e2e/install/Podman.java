@@ -54,8 +54,13 @@ record Podman() implements Engine {
     public int stop(Duration grace) {
       run("stop", "-t", Long.toString(grace.toSeconds()), container);
       var code = Integer.parseInt(run("inspect", "-f", "{{.State.ExitCode}}", container));
-      run("pod", "rm", "-f", pod);
+      kill();
       return code;
+    }
+
+    @Override
+    public void kill() {
+      run("pod", "rm", "--force", "--ignore", pod);
     }
   }
 

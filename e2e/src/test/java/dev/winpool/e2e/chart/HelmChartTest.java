@@ -197,9 +197,16 @@ class HelmChartTest {
     assertThat(deployment("{.spec.replicas}")).isEqualTo("3");
   }
 
-  /** As the guide says; the settings are the person's own. */
+  /**
+   * As the guides say, by somebody who forgot {@code --server-side} at first; the settings are the
+   * person's own.
+   */
   private static void applyWithKustomize() {
-    admin.run("apply", "-k", ROOT.resolve("deploy/kustomize").toString()).text();
+    var folder = ROOT.resolve("deploy/kustomize").toString();
+    admin.run("apply", "-k", folder).text();
+    assertThat(admin.run("apply", "--server-side", "-k", folder).err())
+        .contains("conflict with \"kubectl-client-side-apply\"");
+    admin.run("apply", "--server-side", "--force-conflicts", "-k", folder).text();
     admin
         .run(
             "--namespace=winpool-system",
