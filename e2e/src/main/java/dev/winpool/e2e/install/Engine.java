@@ -25,13 +25,4 @@ sealed interface Engine permits Podman, PlainJar {
     /** Takes away what is left, however it stands; the stage ends. */
     void kill();
   }
-
-  /** The one of that name: {@code podman}, or {@code jar} where there is none. */
-  static Engine named(String name) {
-    return switch (name) {
-      case "podman" -> new Podman();
-      case "jar" -> new PlainJar();
-      default -> throw new IllegalArgumentException("no engine is called " + name);
-    };
-  }
 }

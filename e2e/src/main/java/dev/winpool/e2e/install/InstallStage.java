@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -45,9 +46,9 @@ public final class InstallStage {
             Files.createDirectory(folder.resolve("control-plane")));
     var machine =
         new LinuxMachine(
-            new LinuxMachine.Tools(
+            new Tools(
                 stage.controlPlane().client(User.STAGE),
-                Engine.named(arguments[0]),
+                engine(arguments[0]),
                 proxy(stage),
                 Files.createDirectory(folder.resolve("pods"))));
     Runtime.getRuntime()
@@ -68,7 +69,7 @@ public final class InstallStage {
     StageManifests.apply(stage.people(), StageManifests.read("install/workloads.yaml", registry));
     var plane = stage.controlPlane();
     write("admin", plane.kubeconfig(User.ADMIN));
-    write("people", new Kubeconfig(proxy(stage), "none").text());
+    write("people", new Kubeconfig(proxy(stage), Optional.empty()).text());
     write("arm", stage.emulator().armEndpoint() + "\n");
     while (!Thread.currentThread().isInterrupted()) {
       step();
@@ -76,6 +77,15 @@ public final class InstallStage {
       hear();
       LockSupport.parkNanos(stage.pulse().toNanos());
     }
+  }
+
+  /** {@code podman}, or {@code jar} where there is none. */
+  private static Engine engine(String name) {
+    return switch (name) {
+      case "podman" -> new Podman();
+      case "jar" -> new PlainJar();
+      default -> throw new IllegalArgumentException("no engine is called " + name);
+    };
   }
 
   private static String proxy(ControlPlaneStage stage) {

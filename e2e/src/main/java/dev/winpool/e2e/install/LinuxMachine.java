@@ -1,8 +1,6 @@
 package dev.winpool.e2e.install;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,23 +13,11 @@ import org.slf4j.LoggerFactory;
  * binds to them.
  */
 final class LinuxMachine implements AutoCloseable {
-  static final String NAMESPACE = "winpool-system";
-  static final String SETTINGS = "winpool-settings";
-
   private static final Logger LOG = LoggerFactory.getLogger(LinuxMachine.class);
 
   private final Tools tools;
   private final Map<String, PodLife> lives = new ConcurrentHashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
-
-  /**
-   * What it works with.
-   *
-   * @param client of somebody who may do what kubelets do
-   * @param server where the operator finds the API
-   * @param folder has a folder for each pod
-   */
-  record Tools(KubernetesClient client, Engine engine, String server, Path folder) {}
 
   LinuxMachine(Tools tools) {
     this.tools = tools;
@@ -39,7 +25,7 @@ final class LinuxMachine implements AutoCloseable {
 
   /** Takes on what was bound since. */
   void step() {
-    tools.client.pods().inNamespace(NAMESPACE).list().getItems().stream()
+    tools.client().pods().inNamespace(Tools.NAMESPACE).list().getItems().stream()
         .filter(pod -> pod.getSpec().getNodeName() != null)
         .forEach(this::take);
   }

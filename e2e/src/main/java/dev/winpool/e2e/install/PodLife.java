@@ -1,7 +1,6 @@
 package dev.winpool.e2e.install;
 
 import dev.winpool.e2e.controlplane.FreePorts;
-import dev.winpool.e2e.install.LinuxMachine.Tools;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -60,14 +59,13 @@ final class PodLife implements AutoCloseable {
 
   private Optional<Map<String, String>> settings() {
     var maps = tools.client().configMaps().inNamespace(pod.getMetadata().getNamespace());
-    return Optional.ofNullable(maps.withName(LinuxMachine.SETTINGS).get())
-        .map(map -> map.getData());
+    return Optional.ofNullable(maps.withName(Tools.SETTINGS).get()).map(map -> map.getData());
   }
 
   private void runWith(Map<String, String> settings) {
     try {
       Files.createDirectories(folder);
-      var kubeconfig = new Kubeconfig(tools.server(), token());
+      var kubeconfig = new Kubeconfig(tools.server(), Optional.of(token()));
       Files.writeString(folder.resolve(Order.KUBECONFIG), kubeconfig.text());
       var started = tools.engine().start(new Order(pod, settings, folder, port));
       running = Optional.of(started);

@@ -18,7 +18,7 @@ record Podman() implements Engine {
       var folder = order.folder();
       var text = new PodText(order);
       write(folder.resolve("pod.yaml"), text.pod());
-      write(folder.resolve("settings.yaml"), text.settings(LinuxMachine.SETTINGS));
+      write(folder.resolve("settings.yaml"), text.settings(Tools.SETTINGS));
       run(
           "kube",
           "play",
