@@ -44,7 +44,9 @@ enum Chapter {
       "fields-kept",
       "echo",
       "hostile",
-      "security"),
+      "security",
+      "docs-commands",
+      "runbooks"),
 
   /** {@code make mutants}: each fence taken away, and noticed. */
   MUTANTS("mutants"),
