@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test install-test az clients fmt crds build sbom release
+.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test install-test docs az clients fmt crds build sbom release
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ release: ## all of a release in target/release, of what is committed: make relea
 
 install-test: ## winpool installed by its guides, by Helm and by kustomize, upgraded in mid-swap, uninstalled; prints its ledger (ONLY=helm picks one)
 	@ONLY=$(ONLY) build/install-test "$(MVN)" "$(JDK)"
+
+docs: ## the pages as a site in target/docs/site; a broken link fails (installs mkdocs-material into a cache, once; needs Python)
+	@build/docs
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply
