@@ -21,6 +21,7 @@ record KubectlCalls(Repository repository) {
           "-l",
           "-p",
           "-c",
+          "-L",
           "--namespace",
           "--type",
           "--as",
@@ -78,7 +79,8 @@ record KubectlCalls(Repository repository) {
           "deployment",
           "statefulset",
           "namespace",
-          "volumeattachments");
+          "volumeattachments",
+          "managedclustersagentpool");
   private static final Pattern FIELD =
       Pattern.compile("\\.((?:spec|status)(?:\\.[A-Za-z]+|\\[[^\\]]*\\])*)");
   private static final Pattern APPROVAL =
