@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.plan;
 
 import dev.winpool.operator.api.ImageCheck;
+import dev.winpool.operator.api.MigrationStart;
 import dev.winpool.operator.api.OnTimeout;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Severity;
@@ -117,10 +118,12 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
     var spec = s.spec();
     var fips = host == WindowsServer.Windows2025 && spec.template().enableFIPS() == null;
     var force = spec.drain().onTimeout() == OnTimeout.Force;
+    var unscheduled =
+        s.calendar().isEmpty() && spec.migration().start() != MigrationStart.Immediately;
     return Stream.of(
             told(fips, Severity.Info, "FipsOn")
                 .apply("Windows2025 runs with FIPS only; enableFIPS: true is sent"),
-            told(s.calendar().isEmpty(), Severity.Warning, "NoWindow")
+            told(unscheduled, Severity.Warning, "NoWindow")
                 .apply("no maintenanceWindow: the successor is built, but no node is drained"),
             told(force, Severity.Warning, "ForceIsSet")
                 .apply(

@@ -12,6 +12,7 @@ import static dev.winpool.operator.decide.Worlds.wanting2022;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Direction;
+import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Row;
@@ -22,6 +23,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -434,5 +436,18 @@ class SwapStagesTest {
     assertThat(young.decided().standing().stalled()).isFalse();
     var later = moving(forward().created(Duration.ofDays(9))).node("win22", 0, Sample::notReady);
     assertThat(later.decided().standing().stalled()).isFalse();
+  }
+
+  @Test
+  void a_plan_warns_of_the_missing_window_only_where_one_is_waited_for() {
+    var without = wanting2022().without("maintenanceWindow");
+    assertThat(codes(without)).contains("NoWindow");
+    assertThat(codes(without.spec("{migration: {start: Immediately}}"))).doesNotContain("NoWindow");
+    assertThat(codes(wanting2022())).doesNotContain("NoWindow");
+  }
+
+  private static List<String> codes(Given given) {
+    var plan = given.decided().standing().plan().orElseThrow();
+    return plan.findings().stream().map(Plan.Finding::code).toList();
   }
 }
