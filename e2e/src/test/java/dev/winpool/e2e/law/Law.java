@@ -117,6 +117,8 @@ final class Law {
             "deploy",
             "docs",
             "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
             "Makefile",
             "pom.xml",
             "operator/pom.xml",

@@ -30,7 +30,7 @@ record Page(Path file, String text) {
 
   /** All pages of a repository that people read. */
   static List<Page> all(Path root) {
-    return Stream.of("README.md", "docs", "deploy", "crds")
+    return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "deploy", "crds")
         .map(root::resolve)
         .flatMap(Page::markdown)
         .sorted()
