@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every command and every YAML that a page shows would do what the page says. */
+/** Every command, YAML, field and file that a page shows is there, and would do what it says. */
 class DocsCommandsTest {
   private static final Path ROOT =
       Path.of(System.getProperty("winpool.root", "..")).toAbsolutePath().normalize();
   private static final Pattern KEY = Pattern.compile("winpool\\.dev/[a-z-]*[a-z]");
   private static final Pattern FIELD = Pattern.compile("(spec|status)(\\.[a-zA-Z]+)+");
+
+  private static final Pattern PATH =
+      Pattern.compile("(deploy|crds|build|docs|e2e|operator|emulator)/(?!target)[\\w./-]*[\\w/]");
 
   /** Fields of nodes, pods and others. */
   private static final Set<String> OF_OTHERS =
@@ -73,7 +76,7 @@ class DocsCommandsTest {
     var judged =
         Shown.all(ROOT).stream().map(this::judge).reduce(new Judged(0, List.of()), Judged::and);
     var good = judged.all() - judged.faults().size();
-    var value = "docs commands and YAML %d/%d".formatted(good, judged.all());
+    var value = "docs commands, YAML, fields and files %d/%d".formatted(good, judged.all());
     System.out.println(value);
     Ledger.write(new Ledger.Proof("docs-commands", "-", value, "n/n", judged.faults().isEmpty()));
     assertThat(judged.faults()).isEmpty();
@@ -115,14 +118,19 @@ class DocsCommandsTest {
     if (first.length == 2 && commands.knows(first[0])) {
       return shell(shown);
     }
-    var unknown =
-        FIELD.matcher(shown.text()).matches()
-            && !OF_OTHERS.contains(shown.text())
-            && !NOT_YET.contains(shown.text())
-            && !repository.crd().has(shown.text());
-    return unknown
-        ? Judged.of(shown, List.of(List.of("no field " + shown.text())))
-        : new Judged(0, List.of());
+    if (PATH.matcher(shown.text()).matches()) {
+      var there = repository.file(shown.page(), shown.text()).isPresent();
+      return Judged.of(shown, List.of(there ? List.of() : List.of("no file " + shown.text())));
+    }
+    return FIELD.matcher(shown.text()).matches() ? field(shown) : new Judged(0, List.of());
+  }
+
+  private Judged field(Shown shown) {
+    var known =
+        OF_OTHERS.contains(shown.text())
+            || NOT_YET.contains(shown.text())
+            || repository.crd().has(shown.text());
+    return Judged.of(shown, List.of(known ? List.of() : List.of("no field " + shown.text())));
   }
 
   @Test
@@ -176,6 +184,18 @@ class DocsCommandsTest {
   void what_is_not_there_is_noticed(String command) {
     var shown = new Shown(Path.of("README.md"), 1, "sh", command);
     assertThat(judge(shown).faults()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spec.osSku", "status.advice", "deploy/nothing.yaml", "make shine"})
+  void what_a_sentence_names_and_is_not_there_is_noticed(String text) {
+    var shown = new Shown(Path.of("README.md"), 1, Shown.MENTION, text);
+    assertThat(judge(shown).faults()).isNotEmpty();
+  }
+
+  @Test
+  void a_language_that_nobody_judges_is_noticed() {
+    assertThat(judge(new Shown(Path.of("README.md"), 1, "powershell", "x")).faults()).isNotEmpty();
   }
 
   @ParameterizedTest
