@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What the product is made of, and under which licences (proof.md S14, docs/decisions/0018). */
+/** What the product is made of, and under which licences (proof.md S14, docs/decisions/0019). */
 class LicencesTest {
   private static final Path ROOT = Path.of(System.getProperty("winpool.root", ".."));
   private static final Path TARGET = ROOT.resolve("operator/target");
