@@ -86,8 +86,8 @@ final class FirstAnswer {
     var status = Math.max(0, fault.getCode());
     return switch (status) {
       case 404 ->
-          "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply -f"
-              + " crds/windowsnodepools.winpool.dev.yaml";
+          "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply"
+              + " --server-side -f crds/windowsnodepools.winpool.dev.yaml";
       case 401 ->
           "The API server at "
               + client.getMasterUrl()

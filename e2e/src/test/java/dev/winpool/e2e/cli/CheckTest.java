@@ -144,7 +144,8 @@ class CheckTest {
             line ->
                 line.startsWith("✖ CustomResourceDefinition: is older than this version")
                     && line.contains("spec.drain")
-                    && line.endsWith("kubectl apply -f crds/windowsnodepools.winpool.dev.yaml"));
+                    && line.endsWith(
+                        "kubectl apply --server-side -f crds/windowsnodepools.winpool.dev.yaml"));
 
     definitions.withName("windowsnodepools.winpool.dev").delete();
     assertThat(terminal().types("check").out())

@@ -101,7 +101,7 @@ class RefusedAtStartTest {
               FailedStart.lines(
                   home, FailedStart.environment(home, cluster.url()), FailedStart.WRONG_CLUSTER))
           .containsExactly(
-              "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply -f crds/windowsnodepools.winpool.dev.yaml");
+              "The CustomResourceDefinition windowsnodepools.winpool.dev is missing: kubectl apply --server-side -f crds/windowsnodepools.winpool.dev.yaml");
     }
   }
 

@@ -16,7 +16,8 @@ record DefinitionCheck(KubernetesClient client) {
   private static final String WHAT = "CustomResourceDefinition";
   private static final String PATH =
       "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/windowsnodepools.winpool.dev";
-  private static final String REMEDY = "kubectl apply -f crds/windowsnodepools.winpool.dev.yaml";
+  private static final String REMEDY =
+      "kubectl apply --server-side -f crds/windowsnodepools.winpool.dev.yaml";
   private static final String VERSION = "v1alpha1";
   private static final int SHOWN = 3;
 
