@@ -43,7 +43,18 @@ class DocsObjectsTest {
     Established.await(plane, "windowsnodepools.winpool.dev");
     apply("-k", ROOT.resolve("deploy/examples/roles"));
     apply("-k", ROOT.resolve("deploy/examples/playground"));
+    own("second");
     awaitTheFence();
+  }
+
+  /** Gives it an owner that is there, or it would be collected. */
+  private static void own(String object) {
+    apply("-f", ROOT.resolve("deploy/examples/playground/second.yaml"));
+    var uid = kubectl.run("get", "namespace", "default", "-o", "jsonpath={.metadata.uid}").text();
+    var owner =
+        "{\"metadata\":{\"ownerReferences\":[{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"name\":\"default\",\"uid\":\"%s\"}]}}"
+            .formatted(uid);
+    kubectl.run("patch", "wnp", object, "--type=merge", "-p", owner).text();
   }
 
   /** A server takes an admission policy up some time after it was stored. */
@@ -97,6 +108,9 @@ class DocsObjectsTest {
           approvers | no  | patch wnp play --type=merge -p {"spec":{"paused":true}}
           approvers | no  | patch wnp play --type=merge -p {"metadata":{"finalizers":["a.b/c"]}}
           approvers | no  | patch wnp play --type=merge -p {"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"Node","name":"n","uid":"1"}]}}
+          approvers | no  | patch wnp second --type=merge -p {"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"Node","name":"n","uid":"2"}]}}
+          approvers | yes | annotate wnp second --overwrite winpool.dev/hold=exam
+          approvers | no  | label wnp play --overwrite argocd.argoproj.io/instance=other
           approvers | no  | delete wnp old --dry-run=server
           approvers | no  | -n winpool-system annotate configmap winpool-hold --overwrite winpool.dev/hold=x
           editors   | yes | patch wnp play --type=merge -p {"spec":{"paused":true}}
