@@ -170,6 +170,7 @@ class HelmChartTest {
     var notes = helm("install", "winpool", CHART, "--create-namespace");
     assertThat(notes).contains("-n winpool-system rollout status deployment/winpool-operator");
     Established.await(plane, "windowsnodepools.winpool.dev");
+    everyFieldIsThere();
     var pool = Files.writeString(folder.resolve("pool.yaml"), POOL);
     admin.run("apply", "-f", pool.toString()).text();
     var before = hash();
@@ -195,6 +196,26 @@ class HelmChartTest {
         "--force-conflicts",
         "--set=replicas=3");
     assertThat(deployment("{.spec.replicas}")).isEqualTo("3");
+  }
+
+  /** Helm and kubectl read YAML 1.1, to which a name may be a boolean; other parsers do not. */
+  private static void everyFieldIsThere() throws IOException {
+    var committed = Files.readString(ROOT.resolve("crds/windowsnodepools.winpool.dev.yaml"));
+    var there = admin.run("get", "crd", "windowsnodepools.winpool.dev", "-o", "json").text();
+    assertThat(fields(JsonFields.read(there))).isEqualTo(fields(JsonFields.read(committed)));
+  }
+
+  /** How often each name stands under properties. */
+  private static Map<String, Integer> fields(JsonNode definition) {
+    var found = new TreeMap<String, Integer>();
+    count(definition.path("spec"), found);
+    assertThat(found).containsKeys("poolName", "waiting", "about");
+    return found;
+  }
+
+  private static void count(JsonNode node, Map<String, Integer> found) {
+    node.path("properties").fieldNames().forEachRemaining(it -> found.merge(it, 1, Integer::sum));
+    node.forEach(child -> count(child, found));
   }
 
   /**
