@@ -30,6 +30,7 @@ final class PodLife implements AutoCloseable {
   private final Pod pod;
   private final Path folder;
   private final int port = FreePorts.next();
+  private final HttpClient probes = HttpClient.newHttpClient();
   private volatile Optional<Engine.Running> running = Optional.empty();
 
   PodLife(Tools tools, Pod pod) {
@@ -117,9 +118,9 @@ final class PodLife implements AutoCloseable {
   private boolean healthy() {
     var path = pod.getSpec().getContainers().getFirst().getReadinessProbe().getHttpGet().getPath();
     var address = URI.create("http://127.0.0.1:" + port + path);
-    try (var client = HttpClient.newHttpClient()) {
+    try {
       var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return probes.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;
     } catch (InterruptedException e) {
@@ -153,5 +154,6 @@ final class PodLife implements AutoCloseable {
   @Override
   public void close() {
     running.ifPresent(Engine.Running::kill);
+    probes.shutdownNow();
   }
 }
