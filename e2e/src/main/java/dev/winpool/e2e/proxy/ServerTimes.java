@@ -50,7 +50,8 @@ final class ServerTimes {
     return text.contains(TIME) ? DATED.matcher(text).replaceAll(this::shown) : text;
   }
 
-  private void note() {
+  /** One thread at a time: what was noted first in a second stays what it is. */
+  private synchronized void note() {
     var now = server.instant();
     var last = Optional.ofNullable(notes.floorKey(now)).orElse(Instant.MIN);
     if (last.isBefore(now.truncatedTo(ChronoUnit.SECONDS))) {

@@ -6,7 +6,6 @@ import dev.winpool.e2e.row.RowPlay;
 import dev.winpool.e2e.stage.Installation;
 import dev.winpool.emulator.stage.Journal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,11 +45,11 @@ class ForceGrantedTest {
     assertThat(pool.status().summary().reason()).isEqualTo("DrainTimedOut");
     assertThat(pool.status().summary().message()).contains("deploy/components/force");
     trip.driver().pass(Duration.ofMinutes(20));
-    assertThat(deletes(trip)).isNotEmpty().allMatch(entry -> code(entry) == 403);
+    assertThat(pool.deletes()).isNotEmpty().allMatch(entry -> code(entry) == 403);
     assertThat(trip.pods(Shop.NAMESPACE, COLD)).as("left alone").hasSize(2);
     new Installation(trip.stage().people()).force();
     pool.gone();
-    assertThat(deletes(trip)).filteredOn(entry -> code(entry) == 200).hasSize(2);
+    assertThat(pool.deletes()).filteredOn(entry -> code(entry) == 200).hasSize(2);
     assertThat(pool.asked()).as("evictions").allMatch(entry -> code(entry) == 429);
   }
 
@@ -60,14 +59,5 @@ class ForceGrantedTest {
 
   private static int code(Journal.Entry entry) {
     return entry.fields().get("code") instanceof Integer code ? code : 0;
-  }
-
-  private static List<Journal.Entry> deletes(Trip trip) {
-    return trip.stage().journal().entries().stream()
-        .filter(entry -> "delete".equals(entry.fields().get("verb")))
-        .filter(entry -> "pods".equals(entry.fields().get("resource")))
-        .filter(
-            entry -> String.valueOf(entry.fields().get("userAgent")).startsWith("winpool-operator"))
-        .toList();
   }
 }

@@ -70,8 +70,18 @@ record OldPool(Trip trip, String name) {
 
   /** Evictions that the operator asked for, whatever was answered. */
   List<Journal.Entry> asked() {
+    return toPods("evict");
+  }
+
+  /** Deletes of pods that the operator asked for, whatever was answered. */
+  List<Journal.Entry> deletes() {
+    return toPods("delete");
+  }
+
+  private List<Journal.Entry> toPods(String verb) {
     return ours("cluster")
-        .filter(entry -> "evict".equals(entry.fields().get("verb")))
+        .filter(entry -> verb.equals(entry.fields().get("verb")))
+        .filter(entry -> "pods".equals(entry.fields().get("resource")))
         .filter(entry -> !Boolean.TRUE.equals(entry.fields().get("dryRun")))
         .toList();
   }
