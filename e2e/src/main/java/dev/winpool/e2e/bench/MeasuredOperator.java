@@ -59,7 +59,7 @@ final class MeasuredOperator implements AutoCloseable {
 
   private static Map<String, String> environment(FilledCluster cluster, Path kubeconfig) {
     return Map.ofEntries(
-        Map.entry("JAVA_TOOL_OPTIONS", Deployed.read().javaOptions()),
+        Map.entry("JAVA_TOOL_OPTIONS", Deployed.read().javaOptions() + " " + ImageOptions.read()),
         Map.entry("WINPOOL_SUBSCRIPTION", "11111111-2222-3333-4444-555555555555"),
         Map.entry("WINPOOL_RESOURCE_GROUP", "shop"),
         Map.entry("WINPOOL_CLUSTER", "shop"),
@@ -143,7 +143,7 @@ final class MeasuredOperator implements AutoCloseable {
       return "";
     }
     var said = process.transcript();
-    return said.contains("OutOfMemoryError") ? "OutOfMemoryError" : "ended by itself";
+    return said.contains("java.lang.OutOfMemoryError") ? "OutOfMemoryError" : "ended by itself";
   }
 
   /** As when its machine is lost. */
