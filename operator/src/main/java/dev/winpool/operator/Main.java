@@ -86,8 +86,8 @@ public final class Main {
     metering.budget(pools.budget());
     var ports = ports(settings, pools, new Outside(client, date, nodes, images), timing.clock());
     Start.checkMark(ports.records());
-    var operator =
-        new WinpoolOperator(client, ports, running(settings.kubernetes(), timing, metering));
+    var running = running(settings.kubernetes(), timing, metering);
+    var operator = new WinpoolOperator(client, ports, nodes.view(), running);
     metering.operator(operator);
     var health = health(settings.running().healthPort(), operator, metering);
     stopInOrder(operator, health, client);

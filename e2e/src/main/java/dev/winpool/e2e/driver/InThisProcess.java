@@ -30,9 +30,8 @@ public final class InThisProcess implements RunningOperator {
     this.process = new OperatorProcess(stage, WriteGate.OPEN);
     var leader =
         Optional.of(new Leader(OperatorProcess.NAMESPACE, "stage-operator", this::leadershipLost));
-    this.operator =
-        new WinpoolOperator(
-            process.client(), process.ports(), new Running(leader, this::real, wakeups, roll));
+    var running = new Running(leader, this::real, wakeups, roll);
+    this.operator = new WinpoolOperator(process.client(), process.ports(), process.view(), running);
     operator.start();
   }
 

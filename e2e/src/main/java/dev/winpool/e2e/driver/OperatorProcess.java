@@ -11,6 +11,7 @@ import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.images.RegistryImageBuilds;
+import dev.winpool.operator.nodes.DrainView;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
 import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
@@ -26,6 +27,7 @@ public final class OperatorProcess implements AutoCloseable {
   public static final String NAMESPACE = "winpool-system";
 
   private final KubernetesClient client;
+  private final KubeWorkerNodes nodes;
   private final RegistryImageBuilds images;
   private final Ports ports;
   private final Cycle cycle;
@@ -42,6 +44,7 @@ public final class OperatorProcess implements AutoCloseable {
     var clock = stage.clock();
     var date = new ServerDate(clock);
     this.client = KubeClients.build(stage.operatorConfig(), gate, date);
+    this.nodes = new KubeWorkerNodes(client, clock);
     this.images = RegistryImageBuilds.onStage();
     var target =
         new ArmTarget(
@@ -51,7 +54,7 @@ public final class OperatorProcess implements AutoCloseable {
         between.apply(
             new Ports(
                 new ArmAgentPools(arm, gate, clock),
-                new KubeWorkerNodes(client, clock),
+                nodes,
                 images,
                 new KubeRecords(client, NAMESPACE, clock, date),
                 PollInterval.DEFAULT,
@@ -65,6 +68,11 @@ public final class OperatorProcess implements AutoCloseable {
 
   public Ports ports() {
     return ports;
+  }
+
+  /** What of its nodes can be followed; nobody does, but who runs freely. */
+  public DrainView view() {
+    return nodes.view();
   }
 
   public KubernetesClient client() {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.controller;
 
+import dev.winpool.operator.nodes.DrainView;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
@@ -49,7 +50,10 @@ public final class WinpoolOperator implements AutoCloseable {
    */
   public record Leader(String namespace, String identity, Runnable lost) {}
 
-  public WinpoolOperator(KubernetesClient client, Ports ports, Running running) {
+  /**
+   * @param view of the nodes behind {@code ports}
+   */
+  public WinpoolOperator(KubernetesClient client, Ports ports, DrainView view, Running running) {
     this.sdk =
         new Operator(
             configuration -> {
@@ -69,7 +73,7 @@ public final class WinpoolOperator implements AutoCloseable {
     this.lease = running.leader().map(it -> new LeaderLease(client, it.namespace(), it.identity()));
     this.wakeups = running.wakeups();
     this.nodeEvents = new NodeEvents(client, running.wakeups());
-    this.drainEvents = new DrainEvents(client, running.wakeups());
+    this.drainEvents = new DrainEvents(view, running.wakeups());
     var reconciler =
         new PoolReconciler(
             new Cycle(ports, drainEvents, running.listener()),

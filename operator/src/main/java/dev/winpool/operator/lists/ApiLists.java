@@ -1,20 +1,13 @@
 package dev.winpool.operator.lists;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.winpool.operator.world.BoundedText;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -31,11 +24,7 @@ public final class ApiLists {
   /** For one page, its body included. */
   private static final long SECONDS = 20;
 
-  private static final int LONGEST_REFUSAL = 64 * 1024;
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final KubernetesClient client;
-  private final BiFunction<String, Throwable, ? extends RuntimeException> fault;
+  private final ApiGet get;
   private final Optional<Within> bound;
 
   /**
@@ -44,15 +33,11 @@ public final class ApiLists {
    */
   public ApiLists(
       KubernetesClient client, BiFunction<String, Throwable, ? extends RuntimeException> fault) {
-    this(client, fault, Optional.empty());
+    this(new ApiGet(client, fault), Optional.empty());
   }
 
-  private ApiLists(
-      KubernetesClient client,
-      BiFunction<String, Throwable, ? extends RuntimeException> fault,
-      Optional<Within> bound) {
-    this.client = client;
-    this.fault = fault;
+  private ApiLists(ApiGet get, Optional<Within> bound) {
+    this.get = get;
     this.bound = bound;
   }
 
@@ -64,7 +49,7 @@ public final class ApiLists {
    * @param longest counted from now
    */
   public ApiLists within(Duration longest) {
-    return new ApiLists(client, fault, Optional.of(Within.fromNow(longest)));
+    return new ApiLists(get, Optional.of(Within.fromNow(longest)));
   }
 
   /**
@@ -77,16 +62,54 @@ public final class ApiLists {
    * @param query the selector, {@code name=value}; empty for all
    */
   public <R> List<R> all(String what, String path, String query, Listing<?, R> listing) {
-    var url = address(path, query);
-    var fresh = bound.map(reading -> reading.fresh(path, url)).orElse(url);
+    return snapshot(new Named(what, path), query, listing).found();
+  }
+
+  /**
+   * A list as it was at one instant.
+   *
+   * @param version how new it is: where {@link #changes} go on from
+   */
+  record Snapshot<R>(List<R> found, String version) {}
+
+  /** As {@link #all}. */
+  <R> Snapshot<R> snapshot(Named list, String query, Listing<?, R> listing) {
+    var url = get.address(list.path(), query);
+    var fresh = bound.map(reading -> reading.fresh(list.path(), url)).orElse(url);
     var found = new ArrayList<R>();
-    var first = page(what, fresh, listing, found);
-    bound.ifPresent(reading -> reading.read(path, first.version()));
+    var first = page(list.what(), fresh, listing, found);
+    bound.ifPresent(reading -> reading.read(list.path(), first.version()));
     var next = first.next();
     while (!next.isEmpty()) {
-      next = page(what, url.with("continue", next), listing, found).next();
+      next = page(list.what(), url.with("continue", next), listing, found).next();
     }
-    return List.copyOf(found);
+    return new Snapshot<>(List.copyOf(found), first.version());
+  }
+
+  /**
+   * What changes in a list, as the API server tells it: one event after another until it ends it.
+   *
+   * @param version of the list that is known
+   * @param length after which the API server is asked to end it
+   * @return to be closed
+   */
+  InputStream changes(Named list, String query, String version, Duration length) {
+    var url =
+        get.address(list.path(), query)
+            .with("watch", "true")
+            .with("resourceVersion", version)
+            .with("timeoutSeconds", Long.toString(length.toSeconds()));
+    var what = "changes of " + list.what();
+    var answer = get.answer(what, url);
+    if (answer.isSuccessful()) {
+      return answer.body();
+    }
+    try (var body = answer.body()) {
+      throw get.broken(
+          what, new IOException("answer " + answer.code() + ", " + ApiGet.words(body)));
+    } catch (IOException broken) {
+      throw get.broken(what, broken);
+    }
   }
 
   /**
@@ -104,7 +127,7 @@ public final class ApiLists {
    * @param most pages that are read, 1 or more
    */
   public <R> Beginning<R> begin(Named list, Listing<?, R> listing, int wanted, int most) {
-    var url = address(list.path(), "").with("limit", Integer.toString(PAGE));
+    var url = get.address(list.path(), "").with("limit", Integer.toString(PAGE));
     var found = new ArrayList<R>();
     var next = page(list.what(), url, listing, found).next();
     for (var pages = 1; !next.isEmpty() && pages < most && found.size() < wanted; pages++) {
@@ -116,75 +139,27 @@ public final class ApiLists {
   /** A list, by what people call it and where it is. */
   public record Named(String what, String path) {}
 
-  private Address address(String path, String query) {
-    return Address.of(client.getConfiguration().getMasterUrl() + path, query);
-  }
-
   private <R> Listing.Page page(String what, Address url, Listing<?, R> listing, List<R> found) {
     bound.filter(Within::over).ifPresent(within -> late(what, within));
     var over = new CompletableFuture<Void>();
-    var answer = answer(what, url);
+    var answer = get.answer(what, url);
     try (var body = answer.body()) {
-      over.completeOnTimeout(null, SECONDS, TimeUnit.SECONDS).thenRun(() -> broken(body));
+      over.completeOnTimeout(null, SECONDS, TimeUnit.SECONDS).thenRun(() -> ApiGet.end(body));
       if (!answer.isSuccessful()) {
-        throw new IOException("answer " + answer.code() + ", " + words(body));
+        throw new IOException("answer " + answer.code() + ", " + ApiGet.words(body));
       }
       return listing.page(body, found::add);
     } catch (IOException broken) {
-      throw fault.apply(what + " could not be read: " + broken.getMessage(), broken);
+      throw get.broken(what, broken);
     } finally {
       over.cancel(false);
     }
   }
 
   private void late(String what, Within within) {
-    throw fault.apply(
+    throw get.unread(
         "%s could not be read: all before it took %d s"
             .formatted(what, within.longest().toSeconds()),
         new TimeoutException());
-  }
-
-  private HttpResponse<InputStream> answer(String what, Address url) {
-    try {
-      return client.getHttpClient().sendAsync(request(url), InputStream.class).get();
-    } catch (ExecutionException lost) {
-      if (lost.getCause() instanceof Error death) {
-        throw death;
-      }
-      throw fault.apply(what + " could not be read: no answer", lost.getCause());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw fault.apply(what + " could not be read: interrupted", stopping);
-    }
-  }
-
-  private HttpRequest request(Address url) {
-    var timeout = client.getConfiguration().getRequestTimeout();
-    return client
-        .getHttpClient()
-        .newHttpRequestBuilder()
-        .uri(url.text())
-        .header("Accept", "application/json")
-        .timeout(timeout, TimeUnit.MILLISECONDS)
-        .build();
-  }
-
-  /** The message of a Status; of anything else its beginning. */
-  private static String words(InputStream body) throws IOException {
-    var text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
-    try {
-      return BoundedText.of(JSON.readTree(text).path("message").asText(text), 256);
-    } catch (IOException noJson) {
-      return BoundedText.of(text, 256);
-    }
-  }
-
-  /** Whoever reads it is told that it was broken off. */
-  private static void broken(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
   }
 }

@@ -12,8 +12,20 @@ final class Interned {
   /** Thirty thousand pods of a thousand owners say about a million. */
   private static final long HEAVIEST = 12_000_000;
 
+  private final long heaviest;
   private long weight;
   private final Map<Object, Object> known = new HashMap<>();
+
+  Interned() {
+    this(HEAVIEST);
+  }
+
+  /**
+   * @param heaviest so many characters are kept at most
+   */
+  Interned(long heaviest) {
+    this.heaviest = heaviest;
+  }
 
   @SuppressWarnings("unchecked")
   <T> T one(T value) {
@@ -27,10 +39,10 @@ final class Interned {
   /** Rather one reading that is not had than a process that ends, and rescue with it. */
   private void weigh(int more) {
     weight += more;
-    if (weight > HEAVIEST) {
+    if (weight > heaviest) {
       throw new ClusterFault(
           "pods could not be read: what they say of themselves is more than %d million characters"
-              .formatted(HEAVIEST / 1_000_000),
+              .formatted(heaviest / 1_000_000),
           new IllegalStateException("too large"));
     }
   }

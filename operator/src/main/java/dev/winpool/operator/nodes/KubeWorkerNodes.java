@@ -35,6 +35,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final Scales scales;
   private final KnownOwners known;
   private final VolumeReading volumes;
+  private final DrainView view;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -46,6 +47,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.scales = new Scales(client, clock);
     this.known = new KnownOwners(clock);
     this.volumes = new VolumeReading(client, clock);
+    this.view = new DrainView(client);
   }
 
   @Override
@@ -75,6 +77,11 @@ public final class KubeWorkerNodes implements WorkerNodes {
     return fence.known();
   }
 
+  /** What it is told to follow, the next {@link #workloads} need not read. */
+  public DrainView view() {
+    return view;
+  }
+
   @Override
   public Map<String, List<WorkerNode>> ofPools(Collection<String> pools) {
     return nodes.ofPools(pools);
@@ -82,7 +89,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Workloads workloads(Map<String, List<WorkerNode>> nodes, Set<String> owners) {
-    return new PodSurvey(client, known).workloads(nodes, owners, evictions.deferrals());
+    return new PodSurvey(client, known, view).workloads(nodes, owners, evictions.deferrals());
   }
 
   @Override
@@ -104,8 +111,8 @@ public final class KubeWorkerNodes implements WorkerNodes {
   public PoolNodes live(String pool) {
     var began = clock.instant();
     var found = nodes.ofPools(List.of(pool)).get(pool);
-    return new PoolNodes(
-        pool, found, new PodSurvey(client, new KnownOwners(clock)).pods(found), began);
+    var unaided = new PodSurvey(client, new KnownOwners(clock), new DrainView(client));
+    return new PoolNodes(pool, found, unaided.pods(found), began);
   }
 
   @Override
@@ -120,11 +127,11 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public EvictionAnswer evict(NodePod pod) {
-    return evictions.evict(pod);
+    return view.moving(pod, () -> evictions.evict(pod));
   }
 
   @Override
   public EvictionAnswer delete(NodePod pod) {
-    return evictions.delete(pod);
+    return view.moving(pod, () -> evictions.delete(pod));
   }
 }

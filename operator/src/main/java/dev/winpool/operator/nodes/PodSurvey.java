@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import dev.winpool.operator.lists.ApiLists;
 import dev.winpool.operator.lists.Listing;
+import dev.winpool.operator.lists.Place;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
@@ -33,9 +34,15 @@ final class PodSurvey {
 
   private final ApiLists lists;
   private final Owners owners;
+  private final DrainView view;
   private final Interned interned = new Interned();
 
-  PodSurvey(KubernetesClient client, KnownOwners known) {
+  /**
+   * @param view what of it is known without asking; one that follows nothing where all is to be
+   *     read
+   */
+  PodSurvey(KubernetesClient client, KnownOwners known, DrainView view) {
+    this.view = view;
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
     this.owners = new Owners(lists, known);
   }
@@ -48,7 +55,7 @@ final class PodSurvey {
     var found = on(nodes.values().stream().flatMap(List::stream).toList());
     var asked = wanted.stream().flatMap(text -> OwnerRef.of(text).stream()).toList();
     owners.prepare(found, asked);
-    var budgets = Budgets.around(found, lists);
+    var budgets = Budgets.around(found, view, lists);
     var cordons = cordons(nodes.values().stream().flatMap(List::stream));
     var pods = found.stream().map(pod -> tied(pod, budgets, cordons)).toList();
     var readPools = nodes.keySet().stream().sorted().toList();
@@ -71,10 +78,16 @@ final class PodSurvey {
         .toList();
   }
 
+  /** A node is never found empty by what is followed: then it is read. */
   private List<SeenPod> on(String node) {
+    return view.pods(node)
+        .filter(known -> known.stream().anyMatch(SeenPod::mayHaveToGo))
+        .orElseGet(() -> listed(Places.pods(node)));
+  }
+
+  private List<SeenPod> listed(Place place) {
     var listing = Listing.of(Pod.class, pod -> Optional.of(interned.seen(PodReading.of(pod))));
-    return lists.all(
-        "pods of " + node, "api/v1/pods", "fieldSelector=spec.nodeName=" + node, listing);
+    return lists.all(place.list().what(), place.list().path(), place.query(), listing);
   }
 
   private NodePod tied(SeenPod pod, Budgets budgets, Map<String, Instant> cordons) {

@@ -17,6 +17,11 @@ record SeenPod(
     Optional<ControllerRef> controller,
     Optional<Instant> created) {
 
+  /** Neither a DaemonSet's nor the kubelet's own, as far as it says itself. */
+  boolean mayHaveToGo() {
+    return !pod.mirror() && controller.filter(it -> it.is("DaemonSet")).isEmpty();
+  }
+
   NodePod tied(PodRelations ties) {
     return new NodePod(
         pod.namespace(),

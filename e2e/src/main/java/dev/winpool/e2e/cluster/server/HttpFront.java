@@ -154,7 +154,12 @@ public final class HttpFront implements AutoCloseable {
   private void limit(ApiRequest request, Object id, Runnable end) {
     var seconds = Long.parseLong(request.query().getOrDefault("timeoutSeconds", "0"));
     if (seconds > 0) {
-      vertx.setTimer(seconds * 1000, _ -> watches.close(id, end));
+      vertx.setTimer(
+          seconds * 1000,
+          _ -> {
+            streams.remove(id);
+            watches.close(id, end);
+          });
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.winpool.operator.controller;
+package dev.winpool.operator.nodes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;

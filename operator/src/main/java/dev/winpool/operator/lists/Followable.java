@@ -1,0 +1,17 @@
+package dev.winpool.operator.lists;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Objects that are followed.
+ *
+ * @param kept gives, for one list and its changes, what is kept of an object; empty: nothing
+ * @param news whether an object that was changed is worth a word to whoever follows; one that came
+ *     or went always is
+ */
+public record Followable<T extends HasMetadata, R>(
+    Class<T> type, Supplier<Function<T, Optional<R>>> kept, Predicate<T> news) {}

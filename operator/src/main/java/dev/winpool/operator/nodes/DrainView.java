@@ -1,0 +1,115 @@
+package dev.winpool.operator.nodes;
+
+import dev.winpool.operator.lists.ApiLists;
+import dev.winpool.operator.lists.Followable;
+import dev.winpool.operator.lists.FollowedLists;
+import dev.winpool.operator.lists.Place;
+import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.NodePod;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The pods of nodes that are being drained and the budgets around them, followed while that lasts:
+ * turns need not read them anew, and a budget that opens is told at once. It is the API server's
+ * word of now or a moment ago, at most a minute ago where a connection stalls; an eviction that was
+ * granted is seen in it, or it says nothing. It is never evidence: what cannot be taken back is
+ * done by {@link WorkerNodes#live}.
+ */
+public final class DrainView implements AutoCloseable {
+  /** Characters of the pods of one node. */
+  private static final long HEAVIEST = 1_000_000;
+
+  private final FollowedLists<Pod, SeenPod> pods;
+  private final FollowedLists<PodDisruptionBudget, SeenBudget> budgets;
+  private volatile Consumer<String> told = _ -> {};
+
+  DrainView(KubernetesClient client) {
+    var lists = new ApiLists(client, ClusterFault::new);
+    this.pods =
+        new FollowedLists<>(
+            lists, new Followable<>(Pod.class, DrainView::seen, DrainNews::ofPod), this::tell);
+    this.budgets =
+        new FollowedLists<>(
+            lists,
+            new Followable<>(
+                PodDisruptionBudget.class,
+                () -> budget -> Optional.of(SeenBudget.of(budget)),
+                DrainNews::ofBudget),
+            this::tell);
+  }
+
+  private static Function<Pod, Optional<SeenPod>> seen() {
+    var interned = new Interned(HEAVIEST);
+    return pod -> Optional.of(interned.seen(PodReading.of(pod)));
+  }
+
+  private void tell(String object) {
+    told.accept(object);
+  }
+
+  /**
+   * Who is told of news.
+   *
+   * @param news takes the name of the object that drains; must not wait
+   */
+  public void onNews(Consumer<String> news) {
+    told = news;
+  }
+
+  /**
+   * Follows these from now on, for that object.
+   *
+   * @param nodes whose pods are being moved
+   * @param namespaces where their budgets live
+   */
+  public void follow(String object, Set<String> nodes, Set<String> namespaces) {
+    pods.follow(object, places(nodes, Places::pods));
+    budgets.follow(object, places(namespaces, Places::budgets));
+  }
+
+  private static Set<Place> places(Set<String> names, Function<String, Place> place) {
+    return names.stream().map(place).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Empty where they are to be read. */
+  Optional<List<SeenPod>> pods(String node) {
+    return pods.now(Places.pods(node));
+  }
+
+  /** Empty where they are to be read. */
+  Optional<List<SeenBudget>> budgets(String namespace) {
+    return budgets.now(Places.budgets(namespace));
+  }
+
+  /**
+   * Sends what has a pod go; where it does, that pod and its budgets are known when that is told.
+   */
+  EvictionAnswer moving(NodePod pod, Supplier<EvictionAnswer> sent) {
+    var node = Places.pods(pod.node());
+    var namespace = Places.budgets(pod.namespace());
+    var name = pod.namespace() + "/" + pod.name();
+    pods.expect(node, name);
+    pod.budgets().forEach(budget -> budgets.expect(namespace, budget));
+    var answer = sent.get();
+    if (!(answer instanceof EvictionAnswer.Granted)) {
+      pods.expectNot(node, name);
+      pod.budgets().forEach(budget -> budgets.expectNot(namespace, budget));
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    pods.close();
+    budgets.close();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.winpool.operator.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import org.junit.jupiter.api.Test;
+
+class DrainNewsTest {
+
+  @Test
+  void a_pod_that_goes_is_no_news_before_it_is_gone() {
+    var going = new PodBuilder().withNewMetadata().withDeletionTimestamp("now").and().build();
+    assertThat(DrainNews.ofPod(going)).isFalse();
+    assertThat(DrainNews.ofPod(new PodBuilder().withNewMetadata().and().build())).isTrue();
+    assertThat(DrainNews.ofPod(new Pod())).isTrue();
+  }
+
+  @Test
+  void d26_a_budget_that_allows_nothing_is_no_news() {
+    assertThat(DrainNews.ofBudget(allowing(0, "IfHealthyBudget"))).isFalse();
+    assertThat(DrainNews.ofBudget(allowing(1, "IfHealthyBudget"))).isTrue();
+    assertThat(DrainNews.ofBudget(allowing(0, "AlwaysAllow"))).isTrue();
+    assertThat(DrainNews.ofBudget(new PodDisruptionBudget())).isTrue();
+  }
+
+  private static PodDisruptionBudget allowing(int disruptions, String unhealthy) {
+    return new PodDisruptionBudgetBuilder()
+        .withNewSpec()
+        .withUnhealthyPodEvictionPolicy(unhealthy)
+        .endSpec()
+        .withNewStatus()
+        .withDisruptionsAllowed(disruptions)
+        .endStatus()
+        .build();
+  }
+}
