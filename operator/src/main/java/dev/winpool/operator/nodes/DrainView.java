@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * done by {@link WorkerNodes#live}.
  */
 public final class DrainView implements AutoCloseable {
-  /** Characters of the pods of one node. */
+  /** Characters of the pods of one node, and of the budgets' selectors of one namespace. */
   private static final long HEAVIEST = 1_000_000;
 
   private final FollowedLists<Pod, SeenPod> pods;
@@ -40,16 +40,18 @@ public final class DrainView implements AutoCloseable {
     this.budgets =
         new FollowedLists<>(
             lists,
-            new Followable<>(
-                PodDisruptionBudget.class,
-                () -> budget -> Optional.of(SeenBudget.of(budget)),
-                DrainNews::ofBudget),
+            new Followable<>(PodDisruptionBudget.class, DrainView::budget, DrainNews::ofBudget),
             this::tell);
   }
 
   private static Function<Pod, Optional<SeenPod>> seen() {
     var interned = new Interned(HEAVIEST);
     return pod -> Optional.of(interned.seen(PodReading.of(pod)));
+  }
+
+  private static Function<PodDisruptionBudget, Optional<SeenBudget>> budget() {
+    var interned = new Interned(HEAVIEST);
+    return budget -> Optional.of(SeenBudget.of(budget).interned(interned));
   }
 
   private void tell(String object) {

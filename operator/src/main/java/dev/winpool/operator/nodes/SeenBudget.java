@@ -23,6 +23,10 @@ record SeenBudget(String namespace, Budget budget, Optional<LabelSelector> selec
     return selector.filter(it -> LabelMatch.matches(it, pod.labels())).isPresent();
   }
 
+  SeenBudget interned(Interned interned) {
+    return new SeenBudget(namespace, budget, selector.map(interned::one));
+  }
+
   static SeenBudget of(PodDisruptionBudget object) {
     var meta = object.getMetadata();
     var status = Optional.ofNullable(object.getStatus()).orElseGet(PodDisruptionBudgetStatus::new);

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,28 +33,42 @@ import java.util.function.Supplier;
 public final class GatedHttpClient implements HttpClient {
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-  private final HttpClient client;
+  private final Clients clients;
   private final WriteGate gate;
   private final Duration deadline;
 
   /**
+   * What requests go over.
+   *
+   * @param common connections that many requests share at a time
+   * @param watches a connection for each: an API server takes a hundred requests on a connection at
+   *     a time (HTTP/2), and watches would hold them from all others
+   */
+  public record Clients(HttpClient common, HttpClient watches) {
+    private HttpClient of(HttpRequest request) {
+      var query = Optional.ofNullable(request.uri().getQuery()).orElse("");
+      return List.of(query.split("&")).contains("watch=true") ? watches : common;
+    }
+  }
+
+  /**
    * @param deadline for one exchange; watches are not bounded by it
    */
-  public GatedHttpClient(HttpClient client, WriteGate gate, Duration deadline) {
-    this.client = client;
+  public GatedHttpClient(Clients clients, WriteGate gate, Duration deadline) {
+    this.clients = clients;
     this.gate = gate;
     this.deadline = deadline;
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, Class<T> type) {
-    return gated(request, () -> bounded(client.sendAsync(request, type)));
+    return gated(request, () -> bounded(clients.of(request).sendAsync(request, type)));
   }
 
   @Override
   public CompletableFuture<HttpResponse<AsyncBody>> consumeBytes(
       HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-    return gated(request, () -> client.consumeBytes(request, consumer));
+    return gated(request, () -> clients.of(request).consumeBytes(request, consumer));
   }
 
   private <T> CompletableFuture<T> bounded(CompletableFuture<T> exchange) {
@@ -89,57 +104,63 @@ public final class GatedHttpClient implements HttpClient {
 
   @Override
   public DerivedClientBuilder newBuilder() {
-    return new Derived(client.newBuilder());
+    return new Derived(clients.common().newBuilder(), clients.watches().newBuilder());
   }
 
   @Override
   public WebSocket.Builder newWebSocketBuilder() {
-    return client.newWebSocketBuilder();
+    return clients.common().newWebSocketBuilder();
   }
 
   @Override
   public HttpRequest.Builder newHttpRequestBuilder() {
-    return client.newHttpRequestBuilder();
+    return clients.common().newHttpRequestBuilder();
   }
 
   @Override
   public boolean isClosed() {
-    return client.isClosed();
+    return clients.common().isClosed();
   }
 
   @Override
   public void close() {
-    client.close();
+    clients.common().close();
+    clients.watches().close();
   }
 
   /** Clients that the SDK derives for other settings pass the same gate. */
   private final class Derived implements DerivedClientBuilder {
-    private final DerivedClientBuilder builder;
+    private final DerivedClientBuilder common;
+    private final DerivedClientBuilder watches;
 
-    private Derived(DerivedClientBuilder builder) {
-      this.builder = builder;
+    private Derived(DerivedClientBuilder common, DerivedClientBuilder watches) {
+      this.common = common;
+      this.watches = watches;
     }
 
     @Override
     public HttpClient build() {
-      return new GatedHttpClient(builder.build(), gate, deadline);
+      return new GatedHttpClient(new Clients(common.build(), watches.build()), gate, deadline);
     }
 
     @Override
     public DerivedClientBuilder addOrReplaceInterceptor(String name, Interceptor interceptor) {
-      builder.addOrReplaceInterceptor(name, interceptor);
+      common.addOrReplaceInterceptor(name, interceptor);
+      watches.addOrReplaceInterceptor(name, interceptor);
       return this;
     }
 
     @Override
     public DerivedClientBuilder authenticatorNone() {
-      builder.authenticatorNone();
+      common.authenticatorNone();
+      watches.authenticatorNone();
       return this;
     }
 
     @Override
     public DerivedClientBuilder tag(Object value) {
-      builder.tag(value);
+      common.tag(value);
+      watches.tag(value);
       return this;
     }
   }

@@ -8,6 +8,7 @@ import dev.winpool.operator.lists.Listing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -49,16 +50,20 @@ public final class KubeClients {
             .withRequestTimeout(Math.toIntExact(REQUEST.toMillis()))
             .withConnectionTimeout(Math.toIntExact(CONNECT.toMillis()))
             .build();
-    var http =
-        new JdkHttpClientFactory()
-            .newBuilder(config)
-            .addOrReplaceInterceptor("winpool-server-date", date)
-            .build();
+    var clients =
+        new GatedHttpClient.Clients(
+            http(config, date).build(), http(config, date).preferHttp11().build());
     return new KubernetesClientImpl(
-        new GatedHttpClient(http, gate, REQUEST.multipliedBy(2)),
+        new GatedHttpClient(clients, gate, REQUEST.multipliedBy(2)),
         config,
         () -> Runnable::run,
         serialization());
+  }
+
+  private static HttpClient.Builder http(Config config, ServerDate date) {
+    return new JdkHttpClientFactory()
+        .newBuilder(config)
+        .addOrReplaceInterceptor("winpool-server-date", date);
   }
 
   /** Fields of a later version are passed over, as clients of Kubernetes do. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.nodes.ScriptedApi;
 import dev.winpool.operator.nodes.ScriptedApi.Answer;
+import dev.winpool.operator.records.GatedHttpClient.Clients;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -212,7 +213,8 @@ class GatedHttpClientTest {
   }
 
   private GatedHttpClient silent(Duration deadline) {
-    return new GatedHttpClient(new SilentHttpClient(), new ScriptedGate(), deadline);
+    var clients = new Clients(new SilentHttpClient(), new SilentHttpClient());
+    return new GatedHttpClient(clients, new ScriptedGate(), deadline);
   }
 
   private HttpRequest request(String method) {
