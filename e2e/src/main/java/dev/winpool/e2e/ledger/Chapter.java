@@ -94,8 +94,16 @@ enum Chapter {
     this.proofs = List.of(proofs);
   }
 
-  List<String> proofs() {
-    return proofs;
+  /**
+   * Those that are asked for, all when none is named.
+   *
+   * @throws IllegalArgumentException when one is no proof of this chapter
+   */
+  List<String> proofs(List<String> asked) {
+    if (!proofs.containsAll(asked)) {
+      throw new IllegalArgumentException(name() + " has the proofs " + proofs + ", not " + asked);
+    }
+    return asked.isEmpty() ? proofs : asked;
   }
 
   /** All of it in one line, where there is one. */
