@@ -8,14 +8,22 @@ import dev.winpool.e2e.controlplane.Established;
 import dev.winpool.e2e.controlplane.Kubectl;
 import dev.winpool.e2e.controlplane.User;
 import dev.winpool.e2e.ledger.Ledger;
+import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
+import dev.winpool.operator.records.KubeClients;
+import dev.winpool.operator.records.KubeRecords;
+import dev.winpool.operator.records.ServerDate;
+import dev.winpool.operator.world.Installation;
 import dev.winpool.operator.world.NodeFence;
+import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -353,6 +362,36 @@ class FencesTest {
     }
     var labels = admin.run("get", "nodes", "-o", "jsonpath={.items[*].metadata.labels}").text();
     assertThat(labels).doesNotContain("fence");
+  }
+
+  /** The other is quicker at the very moment between reading that there is none and making it. */
+  @Test
+  void two_replicas_that_begin_in_one_moment_on_a_fresh_cluster_both_find_the_mark_theirs() {
+    var other = new AtomicReference<Optional<Installation>>();
+    var gate =
+        new WriteGate() {
+          @Override
+          public void before(Write write) {
+            other.set(records(WriteGate.OPEN).elsewhere());
+          }
+
+          @Override
+          public void after(Write write) {}
+        };
+    try {
+      assertThat(records(gate).elsewhere()).isEmpty();
+      assertThat(other.get()).isEmpty();
+    } finally {
+      admin.run("-n", "default", "delete", "lease", MARK).text();
+    }
+  }
+
+  private static KubeRecords records(WriteGate gate) {
+    var account = name(OPERATOR);
+    var config = Config.fromKubeconfig(plane.kubeconfig(account, token(account)));
+    var date = new ServerDate(InstantSource.system());
+    var client = KubeClients.build(config, gate, date);
+    return new KubeRecords(client, "tools", InstantSource.system(), date);
   }
 
   /** With the rights of that account, as the API server knows it by its token. */

@@ -2,7 +2,11 @@ package dev.winpool.operator.records;
 
 import dev.winpool.operator.records.Records.Written;
 import dev.winpool.operator.world.BoundedText;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,9 @@ final class CompareAndSet {
       write.run();
       return Written.Done;
     } catch (KubernetesClientException refused) {
+      if (madeMeanwhile(refused)) {
+        return Written.Conflict;
+      }
       return switch (refused.getCode()) {
         case 404 -> Written.Gone;
         case 409 -> Written.Conflict;
@@ -50,6 +57,19 @@ final class CompareAndSet {
         }
       };
     }
+  }
+
+  /**
+   * A PUT of what was not there goes without a resourceVersion: where somebody has made it since,
+   * exactly that is missed. A policy that refuses answers 422 as well.
+   */
+  private static boolean madeMeanwhile(KubernetesClientException refused) {
+    return Optional.ofNullable(refused.getStatus())
+        .map(Status::getDetails)
+        .map(StatusDetails::getCauses)
+        .stream()
+        .flatMap(List::stream)
+        .anyMatch(cause -> "metadata.resourceVersion".equals(cause.getField()));
   }
 
   private static String why(KubernetesClientException fault) {

@@ -63,7 +63,7 @@ final class InstallationMark {
   Optional<Installation> other() {
     var mark = find(NAMESPACE, NAME);
     var holder = mark.flatMap(InstallationMark::holder);
-    if (holder.filter(ours::equals).isPresent()) {
+    if (isOurs(mark)) {
       return Optional.empty();
     }
     var now = clock.instant();
@@ -109,12 +109,21 @@ final class InstallationMark {
                 client.raw(PATH, "PUT", next);
               }
             });
-    if (written != Written.Done) {
+    if (written != Written.Done && !takenByOurReplica(written)) {
       throw new RecordFault(
           "lease %s/%s could not be taken: somebody else wrote it, or the right to it is missing"
               .formatted(NAMESPACE, NAME),
           new IllegalStateException());
     }
+  }
+
+  /** On a fresh cluster two replicas begin in one moment: the mark of the other is ours as well. */
+  private boolean takenByOurReplica(Written written) {
+    return written == Written.Conflict && isOurs(find(NAMESPACE, NAME));
+  }
+
+  private boolean isOurs(Optional<Lease> mark) {
+    return mark.flatMap(InstallationMark::holder).filter(ours::equals).isPresent();
   }
 
   private Optional<Lease> find(String namespace, String name) {

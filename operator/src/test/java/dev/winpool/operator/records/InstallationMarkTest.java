@@ -3,6 +3,9 @@ package dev.winpool.operator.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.nodes.ScriptedApi;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Which installation serves the cluster, and whether this process leads its own (identity.md). */
 class InstallationMarkTest {
@@ -27,6 +31,16 @@ class InstallationMarkTest {
   private static final Instant NOW = Instant.parse("2026-12-05T21:02:11Z");
   private static final Instant SINCE = NOW.minus(Duration.ofDays(30));
   private static final Answer ABSENT = Answer.status(404, "NotFound", "no");
+
+  /** As a kube-apiserver refuses a PUT without resourceVersion of a Lease that is there. */
+  private static final String MISSED =
+      """
+      {"kind":"Status","apiVersion":"v1","status":"Failure","code":422,"reason":"Invalid",
+       "message":"Lease.coordination.k8s.io \\"winpool-installation\\" is invalid",
+       "details":{"name":"winpool-installation","group":"coordination.k8s.io",
+        "causes":[{"reason":"FieldValueInvalid","field":"metadata.resourceVersion",
+         "message":"Invalid value: 0: must be specified for an update"}]}}
+      """;
 
   @AutoClose private final ScriptedApi api = new ScriptedApi();
   private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
@@ -40,6 +54,28 @@ class InstallationMarkTest {
     var sent = new JsonMapper().readTree(api.last().body());
     assertThat(sent.at("/spec/holderIdentity").asText()).isEqualTo("ours");
     assertThat(sent.at("/metadata/resourceVersion").isMissingNode()).isTrue();
+  }
+
+  /** Both found none, and the API server lets one of them make it. */
+  @Test
+  void of_two_replicas_that_begin_in_one_moment_the_second_finds_the_mark_of_the_first_quietly() {
+    api.on("GET " + MARK, ABSENT, Answer.of(200, mark("ours", NOW)));
+    api.on("PUT " + MARK, Answer.of(422, MISSED));
+    var log = (Logger) LoggerFactory.getLogger(CompareAndSet.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    assertThat(records.elsewhere()).isEmpty();
+    log.detachAppender(lines);
+    assertThat(lines.list).isEmpty();
+    assertThat(api.lines()).containsExactly("GET " + MARK, "PUT " + MARK, "GET " + MARK);
+  }
+
+  @Test
+  void a_mark_that_another_installation_makes_meanwhile_is_not_ours() {
+    api.on("GET " + MARK, ABSENT, Answer.of(200, mark("first", NOW)));
+    api.on("PUT " + MARK, Answer.of(422, MISSED));
+    assertThatThrownBy(records::elsewhere).isInstanceOf(RecordFault.class);
   }
 
   @Test
