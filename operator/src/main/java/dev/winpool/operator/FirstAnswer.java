@@ -1,6 +1,7 @@
 package dev.winpool.operator;
 
 import dev.winpool.operator.api.WindowsNodePool;
+import dev.winpool.operator.records.InnermostCause;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -8,10 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,16 +69,12 @@ final class FirstAnswer {
     }
     var wrong =
         fault.getCode() > 0
-            || Stream.of(
-                    UnresolvedAddressException.class,
-                    CertificateException.class,
-                    SSLPeerUnverifiedException.class)
-                .anyMatch(kind -> caused(fault, kind));
+            || InnermostCause.is(
+                fault,
+                UnresolvedAddressException.class,
+                CertificateException.class,
+                SSLPeerUnverifiedException.class);
     return wrong ? PATIENCE : UNREACHED;
-  }
-
-  private static boolean caused(Throwable fault, Class<? extends Throwable> kind) {
-    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
   }
 
   private static String sentence(KubernetesClient client, KubernetesClientException fault) {
@@ -96,10 +91,10 @@ final class FirstAnswer {
           "The API server refuses to list windowsnodepools (403): apply the RBAC of deploy/";
       case 0 ->
           "The API server at %s was not reached: %s; check the address (service account, or WINPOOL_KUBECONFIG) and the network policy"
-              .formatted(client.getMasterUrl(), Start.reason(fault));
+              .formatted(client.getMasterUrl(), InnermostCause.words(fault));
       default ->
           "The API server at %s answered %d to a list of windowsnodepools: %s"
-              .formatted(client.getMasterUrl(), status, Start.reason(fault));
+              .formatted(client.getMasterUrl(), status, InnermostCause.words(fault));
     };
   }
 }

@@ -17,6 +17,7 @@ import dev.winpool.operator.ops.Probe;
 import dev.winpool.operator.ops.Settings;
 import dev.winpool.operator.ops.SettingsFault;
 import dev.winpool.operator.ops.SettingsReader;
+import dev.winpool.operator.records.InnermostCause;
 import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
 import dev.winpool.operator.records.ServerDate;
@@ -104,7 +105,7 @@ public final class Main {
       throw new StartFault(
           ExitCode.WrongCluster,
           "winpool cannot start: %s; check the RBAC of deploy/ and WINPOOL_NAMESPACE"
-              .formatted(Start.reason(refused)));
+              .formatted(InnermostCause.words(refused)));
     }
   }
 

@@ -3,14 +3,10 @@ package dev.winpool.operator;
 import dev.winpool.operator.ops.Settings;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
-import dev.winpool.operator.world.BoundedText;
-import java.net.ConnectException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -92,21 +88,5 @@ final class Start {
       }
       return false;
     }
-  }
-
-  /** The innermost cause that says something, its first line. */
-  static String reason(Throwable fault) {
-    var words = "no answer";
-    for (var cause = fault; cause != null; cause = cause.getCause()) {
-      var message = Optional.ofNullable(cause.getMessage()).orElse("");
-      words = message.lines().findFirst().orElse(words);
-      if (cause instanceof UnresolvedAddressException) {
-        return "its name cannot be resolved";
-      }
-      if (cause instanceof ConnectException) {
-        words = "nothing accepts connections there";
-      }
-    }
-    return BoundedText.of(words);
   }
 }

@@ -12,15 +12,19 @@ import dev.winpool.e2e.cluster.server.Interceptor.Fault;
 import dev.winpool.e2e.stage.Seeds;
 import dev.winpool.emulator.stage.Stepped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code check}: one line for each thing an installation needs, with a remedy where it fails. */
 class CheckTest {
@@ -173,7 +177,55 @@ class CheckTest {
     var answer = terminal().types("check");
     assertThat(answer.code()).isEqualTo(1);
     assertThat(answer.out())
-        .anyMatch(line -> line.startsWith("✖ rights: ") && line.contains("Forbidden"));
+        .anyMatch(line -> line.startsWith("✖ rights: you may not ask (403): "))
+        .allMatch(CheckTest::inOurWords);
+  }
+
+  @Test
+  void whom_the_api_server_does_not_know_is_told_to_log_in_and_azure_is_asked_all_the_same() {
+    answer(request -> true, ApiAnswer.text(401, "Unauthorized"));
+    var answer = terminal().types("check");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out())
+        .filteredOn(line -> line.startsWith("✖"))
+        .hasSize(4)
+        .allMatch(CheckTest::inOurWords)
+        .allMatch(line -> line.contains(on.stage().cluster().url()))
+        .allMatch(line -> line.contains(" does not know you (401). Log in again (az login, "));
+    assertThat(answer.out())
+        .anyMatch(line -> line.startsWith("✖ cluster match: "))
+        .anyMatch(line -> line.startsWith("✔ agent pools: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://127.0.0.1:PORT | does not prove that it is the one (TLS): | certificate-authority",
+        "https://nowhere.invalid | was not reached: its name cannot be resolved | current context",
+        "http://127.0.0.1:1 | was not reached: nothing accepts connections there | current context"
+      })
+  void an_api_server_that_is_not_reached_is_named_with_why(String server, String why, String remedy)
+      throws IOException {
+    var url = on.stage().cluster().url();
+    var there = server.replace("PORT", url.substring(url.lastIndexOf(':') + 1));
+    terminal();
+    var config = Files.readString(home.resolve("config"));
+    Files.writeString(home.resolve("other"), config.replace(url, there));
+
+    var answer = terminal().with("KUBECONFIG", home.resolve("other").toString()).types("check");
+    assertThat(answer.out())
+        .filteredOn(line -> line.startsWith("✖"))
+        .hasSize(4)
+        .allMatch(CheckTest::inOurWords)
+        .allMatch(line -> line.contains("the API server " + there) && line.contains(why))
+        .allMatch(line -> line.contains(remedy));
+  }
+
+  /** Not those of the client's library. */
+  private static boolean inOurWords(String line) {
+    return Stream.of("Failure executing", "Exception", "Received", "Operation", "exhausted")
+        .noneMatch(line::contains);
   }
 
   @Test

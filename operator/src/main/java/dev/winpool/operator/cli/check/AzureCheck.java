@@ -2,20 +2,23 @@ package dev.winpool.operator.cli.check;
 
 import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.AgentPools.ManagedCluster;
+import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Urgency;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 
 /** Whether Azure lets us in and shows the cluster, and whether it is the one of the kubeconfig. */
 record AzureCheck(AgentPools pools, KubernetesClient client, InstantSource clock) {
+  private static final String MATCH = "cluster match";
 
   Stream<Checked> checks() {
     var cluster = pools.cluster(Duration.ZERO);
-    return Stream.of(shown(cluster), listed(), same(cluster));
+    return Stream.of(shown(cluster), listed(), asked(cluster));
   }
 
   private static Checked shown(ManagedCluster cluster) {
@@ -43,23 +46,35 @@ record AzureCheck(AgentPools pools, KubernetesClient client, InstantSource clock
             .formatted(all.size(), windows.isEmpty() ? "none" : String.join(", ", windows)));
   }
 
+  /** What the API server refuses is no trouble of Azure's. */
+  private Checked asked(ManagedCluster cluster) {
+    try {
+      return same(cluster);
+    } catch (ClusterFault fault) {
+      if (fault.getCause() instanceof KubernetesClientException refused) {
+        return ServerFault.of(client.getMasterUrl(), refused)
+            .checked(MATCH, "Ask somebody who may list nodes");
+      }
+      throw fault;
+    }
+  }
+
   private Checked same(ManagedCluster cluster) {
-    var what = "cluster match";
     var identity =
         new KubeWorkerNodes(client, clock)
             .identify(pools.subscription(), cluster.nodeResourceGroup());
     if (!identity.foreignNode().isEmpty()) {
       return Checked.bad(
-          what,
+          MATCH,
           "%s lies elsewhere, not in %s"
               .formatted(identity.foreignNode(), cluster.nodeResourceGroup()),
           "Set WINPOOL_SUBSCRIPTION, WINPOOL_RESOURCE_GROUP and WINPOOL_CLUSTER to the cluster of"
               + " this kubeconfig");
     }
     return identity.identified()
-        ? Checked.good(what, "the nodes lie in " + cluster.nodeResourceGroup())
+        ? Checked.good(MATCH, "the nodes lie in " + cluster.nodeResourceGroup())
         : Checked.bad(
-            what,
+            MATCH,
             "no node tells which cluster this is",
             "Look again when the cluster has a node (kubectl get nodes)");
   }

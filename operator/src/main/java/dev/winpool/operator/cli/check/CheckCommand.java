@@ -60,12 +60,13 @@ public final class CheckCommand implements Callable<Integer> {
     checked.clear();
     look("settings", "Set what is named", this::settings);
     try (var client = target.reading(around)) {
-      look("API server", "Give a kubeconfig that kubectl can use", () -> server(client));
-      look(
+      ask(client, "API server", "Give a kubeconfig that kubectl can use", () -> server(client));
+      ask(
+          client,
           "CustomResourceDefinition",
           "Ask whoever may read it, or apply crds/",
           () -> Stream.of(new DefinitionCheck(client).check()));
-      look("rights", "Ask somebody who may", () -> rights(client));
+      ask(client, "rights", "Ask somebody who may", () -> rights(client));
       look("Azure", "Look at the login and at the role on the cluster", () -> azure(client));
     }
     tell();
@@ -77,12 +78,18 @@ public final class CheckCommand implements Callable<Integer> {
   private void look(String what, String remedy, Supplier<Stream<Checked>> checks) {
     try {
       checks.get().forEach(checked::add);
-    } catch (CommandFault
-        | CloudFault
-        | ClusterFault
-        | SettingsFault
-        | KubernetesClientException fault) {
+    } catch (CommandFault | CloudFault | ClusterFault | SettingsFault fault) {
       checked.add(Checked.bad(what, String.valueOf(fault.getMessage()), remedy));
+    }
+  }
+
+  /** The same of the API server. */
+  private void ask(
+      KubernetesClient client, String what, String remedy, Supplier<Stream<Checked>> checks) {
+    try {
+      look(what, remedy, checks);
+    } catch (KubernetesClientException fault) {
+      checked.add(ServerFault.of(client.getMasterUrl(), fault).checked(what, remedy));
     }
   }
 
