@@ -2,6 +2,7 @@ package dev.winpool.operator;
 
 import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.arm.ArmAgentPools;
+import dev.winpool.operator.controller.LostWatches;
 import dev.winpool.operator.controller.Ports;
 import dev.winpool.operator.controller.WinpoolOperator;
 import dev.winpool.operator.controller.WinpoolOperator.Leader;
@@ -90,7 +91,8 @@ public final class Main {
     var running = running(settings.kubernetes(), timing, metering);
     var operator = new WinpoolOperator(client, ports, nodes.view(), running);
     metering.operator(operator);
-    var health = health(settings.running().healthPort(), operator, metering);
+    var shown = shown(operator, date, metering);
+    var health = health(settings.running().healthPort(), shown);
     stopInOrder(operator, health, client);
     begin(operator);
     LOG.info(
@@ -155,13 +157,20 @@ public final class Main {
     Runtime.getRuntime().halt(ExitCode.LostLease.number());
   }
 
-  private static HealthServer health(int port, WinpoolOperator operator, Metering metering) {
-    var ready = new Probe("operator", operator::notReady);
+  /** Liveness is what a restart would cure ({@link LostWatches}). */
+  private static HealthServer.Shown shown(
+      WinpoolOperator operator, ServerDate date, Metering metering) {
+    var lost = new LostWatches(operator::watches, date.answering());
+    return new HealthServer.Shown(
+        List.of(new Probe("watches", lost::told)),
+        List.of(new Probe("operator", operator::notReady)),
+        metering.metrics());
+  }
+
+  private static HealthServer health(int port, HealthServer.Shown shown) {
     HealthLimits.set();
     try {
-      return HealthServer.start(
-          new InetSocketAddress(port),
-          new HealthServer.Shown(List.of(), List.of(ready), metering.metrics()));
+      return HealthServer.start(new InetSocketAddress(port), shown);
     } catch (IOException taken) {
       throw new StartFault(
           ExitCode.WrongSettings,

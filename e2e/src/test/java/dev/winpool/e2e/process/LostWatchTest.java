@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class LostWatchTest {
   private static final String OBJECTS = "watch of windowsnodepools";
   private static final String NODES = "watch of nodes";
+
+  private static final Running RUNNING =
+      new Running(Optional.empty(), UnaryOperator.identity(), new Wakeups(), TurnListener.NONE);
 
   private final SteppedClock clock = new SteppedClock(Seeds.SATURDAY);
   private final ServerDate date = new ServerDate(clock);
@@ -46,6 +50,26 @@ class LostWatchTest {
   @Test
   void watches_that_stand_are_not() {
     assertThat(after(Duration.ofMinutes(11), new Fault.Silence(), true)).isEmpty();
+  }
+
+  /** The client's own rule gives up one that never stood. */
+  @Test
+  void a_watch_of_nodes_whose_beginning_is_refused_is_begun_again() {
+    var refused = new AtomicBoolean();
+    try (var stage = new EmbeddedStage(Seeds.shop(), clock);
+        var process = new OperatorProcess(stage, WriteGate.OPEN);
+        var operator = new WinpoolOperator(process.client(), process.ports(), RUNNING)) {
+      var busy = new Fault.Answer(ApiAnswer.text(503, "busy"));
+      stage
+          .cluster()
+          .intercept(
+              request ->
+                  Optional.<Fault>of(busy)
+                      .filter(_ -> listsNodes(request) && refused.compareAndSet(false, true)));
+      operator.start();
+      stand(operator, Map.of(OBJECTS, true, NODES, true));
+      assertThat(refused).isTrue();
+    }
   }
 
   /** Of which a restart is no cure. */
@@ -102,6 +126,12 @@ class LostWatchTest {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     assertThat(operator.watches()).isEqualTo(watches);
+  }
+
+  private static boolean listsNodes(ApiRequest request) {
+    return !request.watch()
+        && request.path().endsWith("/nodes")
+        && request.query().containsKey("labelSelector");
   }
 
   private static boolean ofNodes(ApiRequest request) {

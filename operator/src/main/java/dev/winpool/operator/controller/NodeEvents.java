@@ -50,8 +50,15 @@ final class NodeEvents implements AutoCloseable {
             wake(node);
           }
         });
+    // Its own rule gives up one that fails before it stood, or meets an event it cannot read.
+    started.exceptionHandler((_, _) -> true);
     started.start();
     informer = Optional.of(started);
+  }
+
+  /** Whether it would hear of a node now. */
+  boolean watching() {
+    return informer.filter(it -> it.isRunning() && it.isWatching()).isPresent();
   }
 
   private void wake(Node node) {

@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -153,6 +154,18 @@ public final class WinpoolOperator implements AutoCloseable {
     return sdk.getRuntimeInfo().allEventSourcesAreHealthy()
         ? Optional.empty()
         : Optional.of("a watch is not healthy");
+  }
+
+  /** What is watched, and whether that watch stands now; nothing before the start. */
+  public Map<String, Boolean> watches() {
+    var started = sdk.getRuntimeInfo().isStarted();
+    return started
+        ? Map.of(
+            "watch of windowsnodepools",
+            sdk.getRuntimeInfo().allEventSourcesAreHealthy(),
+            "watch of nodes",
+            nodeEvents.watching())
+        : Map.of();
   }
 
   /** Ends watches, lets turns that are under way finish, and gives the leader lease back. */

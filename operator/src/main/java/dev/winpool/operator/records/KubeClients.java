@@ -63,7 +63,8 @@ public final class KubeClients {
   private static HttpClient.Builder http(Config config, ServerDate date) {
     return new JdkHttpClientFactory()
         .newBuilder(config)
-        .addOrReplaceInterceptor("winpool-server-date", date);
+        .addOrReplaceInterceptor("winpool-server-date", date)
+        .addOrReplaceInterceptor("winpool-answering", date.answering());
   }
 
   /** Fields of a later version are passed over, as clients of Kubernetes do. */

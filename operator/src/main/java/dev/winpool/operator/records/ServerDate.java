@@ -18,10 +18,17 @@ public final class ServerDate implements Interceptor {
   private static final Duration RESOLUTION = Duration.ofSeconds(1);
 
   private final InstantSource clock;
+  private final Answering answering;
   private volatile Duration skew = Duration.ZERO;
 
   public ServerDate(InstantSource clock) {
     this.clock = clock;
+    this.answering = new Answering(clock);
+  }
+
+  /** What the same answers say of how the server does. */
+  public Answering answering() {
+    return answering;
   }
 
   /**
