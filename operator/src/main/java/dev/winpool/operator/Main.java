@@ -21,6 +21,7 @@ import dev.winpool.operator.ops.SettingsReader;
 import dev.winpool.operator.records.InnermostCause;
 import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
+import dev.winpool.operator.records.PublishedSchema;
 import dev.winpool.operator.records.ServerDate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -95,6 +96,7 @@ public final class Main {
     var health = health(settings.running().healthPort(), shown);
     stopInOrder(operator, health, client);
     begin(operator);
+    new OlderDefinition(new PublishedSchema(client)).begin();
     LOG.info(
         "winpool serves cluster {}; health on port {}", settings.azure().cluster(), health.port());
   }

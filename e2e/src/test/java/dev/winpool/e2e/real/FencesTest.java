@@ -2,6 +2,8 @@ package dev.winpool.e2e.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.winpool.e2e.controlplane.Binaries;
 import dev.winpool.e2e.controlplane.ControlPlane;
 import dev.winpool.e2e.controlplane.Established;
@@ -12,6 +14,7 @@ import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
 import dev.winpool.operator.records.KubeClients;
 import dev.winpool.operator.records.KubeRecords;
+import dev.winpool.operator.records.PublishedSchema;
 import dev.winpool.operator.records.ServerDate;
 import dev.winpool.operator.world.Installation;
 import dev.winpool.operator.world.NodeFence;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -383,6 +387,36 @@ class FencesTest {
       assertThat(other.get()).isEmpty();
     } finally {
       admin.run("-n", "default", "delete", "lease", MARK).text();
+    }
+  }
+
+  /** It may not read the definition, and needs no right to what is published to everybody. */
+  @Test
+  void the_operator_is_told_which_fields_a_definition_of_an_earlier_version_drops()
+      throws IOException {
+    var root = Path.of(System.getProperty("winpool.root", "."));
+    var current = root.resolve("crds/windowsnodepools.winpool.dev.yaml");
+    var definition = (ObjectNode) new YAMLMapper().readTree(current.toFile());
+    var status = "/spec/versions/0/schema/openAPIV3Schema/properties/status/properties";
+    ((ObjectNode) definition.at(status + "/waiting/properties")).remove("about");
+    try {
+      untilLacking(Set.of());
+      var earlier = file("earlier", new YAMLMapper().writeValueAsString(definition));
+      admin.run("apply", "--server-side", "-f", earlier.toString()).text();
+      untilLacking(Set.of("status.waiting.about"));
+    } finally {
+      admin.run("apply", "--server-side", "-f", current.toString()).text();
+    }
+  }
+
+  private static void untilLacking(Set<String> fields) {
+    try (var client = plane.client("fences", token(name(OPERATOR)))) {
+      var published = new PublishedSchema(client);
+      var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (!published.lacking().equals(fields) && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      }
+      assertThat(published.lacking()).isEqualTo(fields);
     }
   }
 

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winpool.operator.cli.shell.CommandFault;
 import dev.winpool.operator.cli.shell.Exit;
+import dev.winpool.operator.records.SchemaFields;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Whether the CustomResourceDefinition is there, and as new as this version. */
@@ -44,8 +43,7 @@ record DefinitionCheck(KubernetesClient client) {
       return Checked.bad(
           WHAT, "is there and not served yet", "Wait; kubectl describe crd tells why");
     }
-    var lacking = fields(Deployed.definition());
-    lacking.removeAll(fields(installed));
+    var lacking = fields(installed).lacking(fields(Deployed.definition()).named());
     return lacking.isEmpty()
         ? Checked.good(WHAT, VERSION + " is served, with every field of this version")
         : Checked.bad(
@@ -76,25 +74,7 @@ record DefinitionCheck(KubernetesClient client) {
     return true;
   }
 
-  /** Every field of the schema by its path. */
-  private static Set<String> fields(JsonNode definition) {
-    var fields = new TreeSet<String>();
-    collect(version(definition).at("/schema/openAPIV3Schema"), "", fields);
-    return fields;
-  }
-
-  private static void collect(JsonNode schema, String path, Set<String> fields) {
-    schema
-        .path("properties")
-        .properties()
-        .forEach(
-            field -> {
-              var below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-              fields.add(below);
-              collect(field.getValue(), below, fields);
-            });
-    if (schema.has("items")) {
-      collect(schema.path("items"), path + "[]", fields);
-    }
+  private static SchemaFields fields(JsonNode definition) {
+    return SchemaFields.of(version(definition).at("/schema/openAPIV3Schema"));
   }
 }
