@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A person's terminal beside a stage. */
-final class Terminal {
+public final class Terminal {
   private final EmbeddedStage stage;
   private final Map<String, String> environment = new HashMap<>();
   private Pause pause = _ -> false;
@@ -34,13 +34,13 @@ final class Terminal {
     environment.put("WINPOOL_ARM_ENDPOINT", stage.emulator().armEndpoint().toString());
   }
 
-  static Terminal beside(ArmTrip on, Path home) {
+  public static Terminal beside(ArmTrip on, Path home) {
     return new Terminal(on.stage(), home);
   }
 
   /** What a command said and how it ended. */
-  record Answer(int code, List<String> out, List<String> err) {
-    String text() {
+  public record Answer(int code, List<String> out, List<String> err) {
+    public String text() {
       return String.join("\n", out);
     }
 
@@ -49,7 +49,7 @@ final class Terminal {
     }
   }
 
-  Terminal with(String name, String value) {
+  public Terminal with(String name, String value) {
     environment.put(name, value);
     return this;
   }
@@ -59,7 +59,7 @@ final class Terminal {
     return this;
   }
 
-  Answer types(String... arguments) {
+  public Answer types(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var around =

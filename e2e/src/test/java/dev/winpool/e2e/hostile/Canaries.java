@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winpool.emulator.stage.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,19 +16,20 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Words with secrets in every shape that turns up in the texts of others, and where they went. */
-final class Canaries implements AutoCloseable {
+public final class Canaries implements AutoCloseable {
   /** Whatever of it is found again was a secret. */
   static final String SIGN = "canary-";
 
   /** One line, so that it fits wherever a label or a message fits. */
-  static final String WORDS =
+  public static final String WORDS =
       "see https://x.blob.example/y?sv=1&sig=canary-1%2B and Bearer canary-2-abcdef,"
           + " eyJhbGciOiJub25lIn0.eyJjIjoxfQ.canary-3 https://me:canary-4@h.example"
           + " me:canary-5@h.example pass\u200bword=canary-6 client_secret: canary-7"
           + " ?code=canary-8 %26sig%3Dcanary-9";
 
   /** What no line may hold. */
-  static final String UNFIT = "\u202e\u001b[31m\u2028\n2026-12-05T21:30:00.000Z ERROR  forged";
+  public static final String UNFIT =
+      "\u202e\u001b[31m\u2028\n2026-12-05T21:30:00.000Z ERROR  forged";
 
   private final Queue<String> logged = new ConcurrentLinkedQueue<>();
   private final AppenderBase<ILoggingEvent> appender =
@@ -47,7 +49,7 @@ final class Canaries implements AutoCloseable {
     return (Logger) LoggerFactory.getLogger("dev.winpool.operator");
   }
 
-  static String json() {
+  public static String json() {
     try {
       return new ObjectMapper().writeValueAsString(WORDS + UNFIT);
     } catch (JsonProcessingException impossible) {
@@ -57,13 +59,15 @@ final class Canaries implements AutoCloseable {
 
   /** Everything that the operator said: requests of its own, the log. */
   List<String> said(Attacked attacked) {
-    var sent =
-        attacked.on().stage().journal().entries().stream()
-            .map(entry -> entry.fields())
-            .filter(
-                fields -> String.valueOf(fields.get("userAgent")).startsWith("winpool-operator"))
-            .map(fields -> fields.get("path") + " " + own(fields.get("body")));
-    return Stream.concat(sent, logged.stream()).toList();
+    return Stream.concat(sent(attacked.on().stage().journal()), logged.stream()).toList();
+  }
+
+  /** What the operator asked for and wrote: status, events and marks of nodes among it. */
+  public static Stream<String> sent(Journal journal) {
+    return journal.entries().stream()
+        .map(entry -> entry.fields())
+        .filter(fields -> String.valueOf(fields.get("userAgent")).startsWith("winpool-operator"))
+        .map(fields -> fields.get("path") + " " + own(fields.get("body")));
   }
 
   /** A write of the status carries the object as it was read, with words that its users wrote. */
@@ -72,7 +76,7 @@ final class Canaries implements AutoCloseable {
   }
 
   /** What of a line should not have been said, with the words around it. */
-  static List<String> unfitIn(String line) {
+  public static List<String> unfitIn(String line) {
     return Pattern.compile(".{0,60}(?:" + SIGN + "|[\\u202e\\u001b\\u2028]|\\n2026).{0,20}")
         .matcher(line)
         .results()

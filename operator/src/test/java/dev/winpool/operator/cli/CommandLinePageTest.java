@@ -56,6 +56,7 @@ class CommandLinePageTest {
 
       Texts of the cluster and of Azure are cleaned before they are printed: no control characters, none of the secrets that winpool
       knows by their shape. `-o json` and `-o yaml` lose nothing: what is not ASCII is escaped.
+      What an object or a pool itself has is there as it stands, a secret in an annotation or a tag too.
 
       This page is generated from the commands themselves.
 
