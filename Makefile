@@ -68,8 +68,8 @@ image-test: ## the image in a container, on a real control plane, after make ima
 sbom: ## what the product is made of, as CycloneDX (operator/target/winpool-sbom.json; needs a network)
 	@$(MVN) -q -pl operator -am -Psbom -DskipTests install
 
-release: ## all of a release in target/release, of what is committed: make release VERSION=x (needs a network, Debian, Helm, kubectl)
-	@build/release "$(MVN)" "$(JDK)" "$(VERSION)"
+release: ## all of a release in target/release, of what is committed: make release VERSION=x (needs a network, Debian, Helm, kubectl; RELEASE_KEY= signs the sums with GnuPG)
+	@RELEASE_KEY="$(RELEASE_KEY)" build/release "$(MVN)" "$(JDK)" "$(VERSION)"
 
 install-test: ## winpool installed by its guides, by Helm and by kustomize, upgraded in mid-swap, uninstalled; prints its ledger (ONLY=helm picks one)
 	@ONLY=$(ONLY) build/install-test "$(MVN)" "$(JDK)"

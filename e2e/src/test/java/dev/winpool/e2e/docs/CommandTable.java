@@ -62,6 +62,8 @@ final class CommandTable {
   private static final Set<String> CONTAINERS = Set.of("load", "tag", "push", "run", "pull");
   private static final Set<String> GIT = Set.of("revert", "commit", "push", "clone", "diff");
 
+  private static final Set<String> SCANNER = Set.of("sbom", "image");
+
   private final Repository repository;
   private final Map<String, Function<Call, List<String>>> rows;
 
@@ -81,6 +83,10 @@ final class CommandTable {
             Map.entry("docker", call -> oneOf(CONTAINERS, call)),
             Map.entry("git", call -> oneOf(GIT, call)),
             Map.entry("curl", CommandTable::curl),
+            Map.entry("gpg", CommandTable::gpg),
+            Map.entry("trivy", call -> oneOf(SCANNER, call)),
+            Map.entry("grype", CommandTable::grype),
+            Map.entry("sha256sum", _ -> List.of()),
             Map.entry("xargs", this::xargs),
             Map.entry("export", _ -> List.of()),
             Map.entry("source", _ -> List.of()),
@@ -105,6 +111,20 @@ final class CommandTable {
         .filter(word -> !word.contains("/target/") && !word.contains("NAME"))
         .filter(word -> repository.file(call.page(), word).isEmpty())
         .map(word -> "no file " + word);
+  }
+
+  /** What it shall read has its kind in front of it. */
+  private static List<String> grype(Call call) {
+    return call.arguments().getFirst().startsWith("sbom:")
+        ? List.of()
+        : List.of("grype: " + call.arguments());
+  }
+
+  /** The one file of a release that is signed. */
+  private static List<String> gpg(Call call) {
+    return call.arguments().getLast().equals("SHA256SUMS")
+        ? List.of()
+        : List.of("gpg: " + call.arguments());
   }
 
   private List<String> ours(Call call, int from) {
