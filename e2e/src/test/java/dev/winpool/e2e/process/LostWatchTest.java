@@ -58,7 +58,8 @@ class LostWatchTest {
     var refused = new AtomicBoolean();
     try (var stage = new EmbeddedStage(Seeds.shop(), clock);
         var process = new OperatorProcess(stage, WriteGate.OPEN);
-        var operator = new WinpoolOperator(process.client(), process.ports(), RUNNING)) {
+        var operator =
+            new WinpoolOperator(process.client(), process.ports(), process.view(), RUNNING)) {
       var busy = new Fault.Answer(ApiAnswer.text(503, "busy"));
       stage
           .cluster()
@@ -104,7 +105,7 @@ class LostWatchTest {
       }
       var running =
           new Running(Optional.empty(), UnaryOperator.identity(), new Wakeups(), TurnListener.NONE);
-      try (var operator = new WinpoolOperator(client, process.ports(), running)) {
+      try (var operator = new WinpoolOperator(client, process.ports(), process.view(), running)) {
         operator.start();
         stand(operator, Map.of(OBJECTS, true, NODES, stands));
         var lost = new LostWatches(operator::watches, date.answering());
