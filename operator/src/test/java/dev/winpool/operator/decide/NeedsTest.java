@@ -85,14 +85,15 @@ class NeedsTest {
   static Stream<Arguments> ages() {
     var retire = Given.object().intent(IntentVerb.Retire, "win19", null);
     var minute = Duration.ofMinutes(1);
-    var rest = PollInterval.DEFAULT.rest();
+    var soon = Duration.ofSeconds(48);
+    var rest = Duration.ofMinutes(4);
     return Stream.of(
         Arguments.of("at rest", Given.object(), rest),
-        Arguments.of("while AKS changes a pool in place", waiting("Updating", 179), minute),
+        Arguments.of("while AKS changes a pool in place", waiting("Updating", 179), soon),
         Arguments.of("for longer than that takes", waiting("Updating", 181), rest),
         Arguments.of("while a person is waited for", waiting("Held", 1), rest),
         Arguments.of("a delete that goes on", retire, Duration.ZERO),
-        Arguments.of("refuted, and waits", tried(1, Backoff.REFUTED, minute), minute),
+        Arguments.of("refuted, and waits", tried(1, Backoff.REFUTED, minute), soon),
         Arguments.of("refuted, and due", tried(1, Backoff.REFUTED, Duration.ZERO), Duration.ZERO),
         Arguments.of("taken by AKS", tried(1, "", minute), Duration.ZERO),
         Arguments.of("seen to have failed", tried(1, "DeleteFailed", minute), Duration.ZERO));

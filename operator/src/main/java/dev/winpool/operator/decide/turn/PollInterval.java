@@ -17,6 +17,15 @@ public record PollInterval(Duration active, Duration rest) {
   /** While pods move. */
   public static final Duration BRISK = Duration.ofSeconds(5);
 
+  /**
+   * How old a LIST of pools may be that serves a turn: that of one poll serves all turns of it,
+   * also those that begin late, and none of the next, which would then see what changed a whole
+   * interval later.
+   */
+  public Duration listAge(boolean moving) {
+    return (moving ? active : rest).multipliedBy(4).dividedBy(5);
+  }
+
   /** The next boundary of the resting poll, strictly after {@code now}. */
   public Instant nextRest(Instant now) {
     var step = Math.max(1, rest.toSeconds());
