@@ -14,13 +14,11 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.parsetools.RecordParser;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/**
- * Answers that do not end: watches, as chunked answers and as web sockets. Chunked ones, which only
- * people's kubectl asks for, are passed on as they are.
- */
+/** Answers that do not end: watches, as chunked answers, an event a line, and as web sockets. */
 final class Streams {
   private static final int LONGEST_FRAME = 16 * 1024 * 1024;
   private static final int MOST_AT_ONCE = 500;
@@ -71,11 +69,14 @@ final class Streams {
     wire.resume();
   }
 
-  private static void pipe(HttpServerRequest wire, HttpClientResponse answer) {
+  private void pipe(HttpServerRequest wire, HttpClientResponse answer) {
     var response = wire.response().setStatusCode(answer.statusCode()).setChunked(true);
     response.putHeader("Content-Type", answer.getHeader("Content-Type"));
     response.closeHandler(_ -> answer.request().connection().close());
-    answer.pipeTo(response).onFailure(broken -> wire.connection().close());
+    RecordParser.newDelimited("\n", answer)
+        .handler(line -> response.write(times.shown(line.toString()) + "\n"))
+        .exceptionHandler(broken -> wire.connection().close())
+        .endHandler(_ -> response.end());
   }
 
   private void socket(HttpServerRequest wire) {
