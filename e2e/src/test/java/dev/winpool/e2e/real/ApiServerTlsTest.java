@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged operator and the TLS of a real API server (proof.md S11). */
 @Tag("real")
-class TlsTest {
+class ApiServerTlsTest {
   private static final int WRONG_CLUSTER = 3;
 
   @TempDir static Path folder;
