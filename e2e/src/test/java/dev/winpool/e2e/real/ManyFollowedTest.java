@@ -66,7 +66,10 @@ class ManyFollowedTest {
     return new FollowedLists<>(
         new ApiLists(client, ClusterFault::new),
         new Followable<>(
-            ConfigMap.class, () -> map -> Optional.of(map.getMetadata().getName()), _ -> true),
+            ConfigMap.class,
+            () -> map -> Optional.of(map.getMetadata().getName()),
+            _ -> true,
+            _ -> true),
         _ -> {});
   }
 

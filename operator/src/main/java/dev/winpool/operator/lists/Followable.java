@@ -12,6 +12,11 @@ import java.util.function.Supplier;
  * @param kept gives, for one list and its changes, what is kept of an object; empty: nothing
  * @param news whether an object that was changed is worth a word to whoever follows; one that came
  *     or went always is
+ * @param settled whether an object, as it is, is what whoever changed it waits to see ({@link
+ *     FollowedLists#expect}); one that is gone always is
  */
 public record Followable<T extends HasMetadata, R>(
-    Class<T> type, Supplier<Function<T, Optional<R>>> kept, Predicate<T> news) {}
+    Class<T> type,
+    Supplier<Function<T, Optional<R>>> kept,
+    Predicate<T> news,
+    Predicate<T> settled) {}

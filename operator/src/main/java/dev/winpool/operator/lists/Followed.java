@@ -5,9 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +48,6 @@ final class Followed<T extends HasMetadata, R> {
    * @param length after which it is read anew
    */
   record Read(ApiLists lists, Duration length) {}
-
-  /** An object by its name, and what is kept of it. */
-  private record Named<R>(String name, Optional<R> kept) {}
 
   /**
    * @param news told when the list is known, and of each change that is worth it
@@ -125,45 +120,40 @@ final class Followed<T extends HasMetadata, R> {
   }
 
   private String list(Function<T, Optional<R>> kept) throws IOException {
-    listing();
-    var found =
-        lists.snapshot(
-            place.list(),
-            place.query(),
-            Listing.of(
-                objects.type(),
-                (T object) -> Optional.of(new Named<>(name(object), kept.apply(object)))));
+    var all = Listing.of(objects.type(), (T object) -> Optional.of(told(object, kept, false)));
+    var found = lists.snapshot(place.list(), place.query(), all);
     if (found.found().size() > MOST) {
       throw new IOException("they are more than " + MOST);
     }
-    var listed = new HashMap<String, R>();
-    found.found().forEach(one -> one.kept().ifPresent(value -> listed.put(one.name(), value)));
-    if (replace(listed)) {
+    if (replace(found.found())) {
       news.run();
     }
     return found.version();
   }
 
-  private synchronized void listing() {
-    known.listing();
-  }
-
-  private synchronized boolean replace(Map<String, R> listed) {
+  private synchronized boolean replace(List<Known.Told<R>> listed) {
     return known.listed(listed);
   }
 
   private void changed(Changes.Kind kind, T object, Function<T, Optional<R>> kept) {
-    keep(name(object), kind == Changes.Kind.DELETED ? Optional.empty() : kept.apply(object));
+    keep(told(object, kept, kind == Changes.Kind.DELETED));
     if (kind != Changes.Kind.MODIFIED || objects.news().test(object)) {
       news.run();
     }
   }
 
-  private synchronized void keep(String name, Optional<R> value) {
-    known.changed(name, value);
+  private synchronized void keep(Known.Told<R> one) {
+    known.changed(one);
     if (known.size() > MOST) {
       throw new IllegalStateException("they are more than " + MOST);
     }
+  }
+
+  private Known.Told<R> told(T object, Function<T, Optional<R>> kept, boolean gone) {
+    return new Known.Told<>(
+        name(object),
+        gone ? Optional.empty() : kept.apply(object),
+        gone || objects.settled().test(object));
   }
 
   private static String name(HasMetadata object) {

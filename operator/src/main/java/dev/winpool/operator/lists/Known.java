@@ -1,5 +1,7 @@
 package dev.winpool.operator.lists;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,14 @@ final class Known<R> {
   private final Map<String, R> values = new HashMap<>();
   private final Set<String> expected = new HashSet<>();
   private boolean listed;
+
+  /**
+   * What was told of an object.
+   *
+   * @param kept empty: it is gone, or is not kept
+   * @param settled whether it is what is waited for of one that somebody changes
+   */
+  record Told<R>(String name, Optional<R> kept, boolean settled) {}
 
   /** Empty where something else is known to be so by now. */
   Optional<List<R>> all() {
@@ -33,27 +43,23 @@ final class Known<R> {
     expected.remove(name);
   }
 
-  /** What was changed before the list was asked for will be in it. */
-  void listing() {
-    expected.clear();
-  }
-
   /** Whether the list is news: it is the first, or not what was known. */
-  boolean listed(Map<String, R> list) {
-    var news = !listed || !values.equals(list);
-    listed = true;
+  boolean listed(List<Told<R>> list) {
+    var before = Map.copyOf(values);
     values.clear();
-    values.putAll(list);
+    list.forEach(one -> one.kept().ifPresent(value -> values.put(one.name(), value)));
+    var unsettled = list.stream().filter(one -> !one.settled()).map(Told::name).collect(toSet());
+    expected.retainAll(unsettled);
+    var news = !listed || !values.equals(before);
+    listed = true;
     return news;
   }
 
-  /**
-   * One was changed.
-   *
-   * @param value empty: it is gone, or is not kept
-   */
-  void changed(String name, Optional<R> value) {
-    value.ifPresentOrElse(it -> values.put(name, it), () -> values.remove(name));
-    expected.remove(name);
+  void changed(Told<R> one) {
+    one.kept()
+        .ifPresentOrElse(value -> values.put(one.name(), value), () -> values.remove(one.name()));
+    if (one.settled()) {
+      expected.remove(one.name());
+    }
   }
 }

@@ -36,11 +36,15 @@ public final class DrainView implements AutoCloseable {
     var lists = new ApiLists(client, ClusterFault::new);
     this.pods =
         new FollowedLists<>(
-            lists, new Followable<>(Pod.class, DrainView::seen, DrainNews::ofPod), this::tell);
+            lists,
+            new Followable<>(
+                Pod.class, DrainView::seen, DrainNews::ofPod, pod -> !DrainNews.ofPod(pod)),
+            this::tell);
     this.budgets =
         new FollowedLists<>(
             lists,
-            new Followable<>(PodDisruptionBudget.class, DrainView::budget, DrainNews::ofBudget),
+            new Followable<>(
+                PodDisruptionBudget.class, DrainView::budget, DrainNews::ofBudget, _ -> true),
             this::tell);
   }
 

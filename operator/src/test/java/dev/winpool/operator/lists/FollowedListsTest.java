@@ -2,9 +2,11 @@ package dev.winpool.operator.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.lists.Known.Told;
 import dev.winpool.operator.nodes.ClusterFault;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -36,7 +38,11 @@ class FollowedListsTest {
   private FollowedLists<Pod, String> reading(Executor aside, Duration length) {
     return new FollowedLists<>(
         new ApiLists(server.client(), ClusterFault::new),
-        new Followable<>(Pod.class, () -> FollowedListsTest::kept, FollowedListsTest::isNews),
+        new Followable<>(
+            Pod.class,
+            () -> FollowedListsTest::kept,
+            FollowedListsTest::isNews,
+            FollowedListsTest::isOver),
         told::add,
         new FollowedLists.Aside(aside, nanos::get, length));
   }
@@ -58,6 +64,10 @@ class FollowedListsTest {
 
   private static boolean isNews(Pod pod) {
     return pod.getStatus().getPhase().equals("Succeeded");
+  }
+
+  private static boolean isOver(Pod pod) {
+    return pod.getStatus().getPhase().equals("Failed");
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
@@ -136,11 +146,31 @@ class FollowedListsTest {
     server.set("other", "Running");
     eventually(() -> told.size() > 1);
     assertThat(lists.now(NODE)).as("told of another").isEmpty();
+    server.set("a", "Pending");
+    server.set("late", "Running");
+    eventually(() -> told.size() > 2);
+    assertThat(lists.now(NODE)).as("told of another change of it").isEmpty();
     server.set("a", "Failed");
-    shows("a Failed", "other Running");
+    shows("a Failed", "other Running", "late Running");
     lists.expect(NODE, "shop/a");
     lists.expectNot(NODE, "shop/a");
-    shows("a Failed", "other Running");
+    shows("a Failed", "other Running", "late Running");
+  }
+
+  /** What was asked for may be done after the list was read. */
+  @Test
+  void a_list_that_shows_it_as_it_was_does_not_say_that_it_is_still_so() {
+    var known = new Known<String>();
+    known.expect("shop/a");
+    known.expect("shop/b");
+    known.expect("shop/c");
+    known.listed(
+        List.of(
+            new Told<>("shop/a", Optional.of("Running"), false),
+            new Told<>("shop/b", Optional.of("Failed"), true)));
+    assertThat(known.all()).as("one is there as it was").isEmpty();
+    known.changed(new Told<>("shop/a", Optional.of("Failed"), true));
+    assertThat(known.all()).as("one is gone, two are settled").isPresent();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +39,13 @@ class DrainViewTest {
       Sample.node(Sample.pool("win19", WindowsServer.Windows2019, 1), 0);
 
   @AutoClose private final ChangingList server = new ChangingList();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   @AutoClose private final DrainView view = new DrainView(server.client());
 
   @BeforeEach
   void a_node_is_drained_that_holds_a_pod() throws InterruptedException {
     server.set("cart-1", "Running");
+    view.onNews(told::add);
     view.follow("web", Set.of(NODE.name()), Set.of());
     shows("Running");
   }
@@ -70,8 +73,12 @@ class DrainViewTest {
     assertThat(view.moving(CART, EvictionAnswer.Granted::new))
         .isEqualTo(new EvictionAnswer.Granted());
     assertThat(view.pods(NODE.name())).isEmpty();
-    server.set("cart-1", "Failed");
-    shows("Failed");
+    told.clear();
+    server.set("cart-1", "Succeeded");
+    eventually(() -> !told.isEmpty());
+    assertThat(view.pods(NODE.name())).as("changed, and not going").isEmpty();
+    server.delete("cart-1");
+    shows();
   }
 
   @Test
