@@ -68,6 +68,7 @@ class RoomsTest {
           "operation",
           "drain",
           "plan",
+          "advice",
           "swap",
           "upgrade",
           "ownership",

@@ -1,6 +1,7 @@
 package dev.winpool.operator.aks;
 
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
 import dev.winpool.operator.world.PoolName;
@@ -34,7 +35,7 @@ public interface AgentPools {
       int maxAgentPools,
       String networkPlugin,
       boolean windowsProfile,
-      String nodeOsUpgradeChannel,
+      ClusterSettings settings,
       String nodeResourceGroup) {}
 
   /**

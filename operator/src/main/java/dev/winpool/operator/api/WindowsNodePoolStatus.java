@@ -45,6 +45,9 @@ public record WindowsNodePoolStatus(
     @JsonPropertyDescription("Node images: current, offered, last run, next window.")
         @Nullable ImageUpgradeStatus imageUpgrade,
     @JsonPropertyDescription("Until when AKS supports the version.") @Nullable Support support,
+    @JsonPropertyDescription("Advice, which blocks nothing; at most one of each code.")
+        @Size(max = 20)
+        List<Advisory> advisories,
     @JsonPropertyDescription("Ready, Reconciling, Stalled and the conditions of the pool.")
         List<Condition> conditions) {
 
@@ -84,6 +87,7 @@ public record WindowsNodePoolStatus(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -101,6 +105,7 @@ public record WindowsNodePoolStatus(
 
   public WindowsNodePoolStatus {
     blockers = blockers == null ? List.of() : List.copyOf(blockers);
+    advisories = advisories == null ? List.of() : List.copyOf(advisories);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }
 }

@@ -1,6 +1,6 @@
 package dev.winpool.operator.decide;
 
-import dev.winpool.operator.api.MigrationStage;
+import dev.winpool.operator.decide.advice.Advice;
 import dev.winpool.operator.decide.deletion.DeletionRule;
 import dev.winpool.operator.decide.disruption.DisruptionLeaseGuard;
 import dev.winpool.operator.decide.disruption.UnfitImages;
@@ -26,7 +26,6 @@ import dev.winpool.operator.decide.swap.Rollback;
 import dev.winpool.operator.decide.swap.SwapRule;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Decision.Stance;
-import dev.winpool.operator.decide.turn.Evacuation;
 import dev.winpool.operator.decide.turn.Outlook;
 import dev.winpool.operator.decide.turn.Patience;
 import dev.winpool.operator.decide.turn.PollInterval;
@@ -154,7 +153,7 @@ public final class Planner {
         s.move()
             .flatMap(move -> world.pool(move.to()))
             .filter(to -> !serving.equals(Optional.of(to))),
-        s.evacuation().map(evacuation -> stage(world, evacuation)),
+        s.evacuation().map(evacuation -> evacuation.stage(world)),
         s.move().filter(move -> !move.settled()).isPresent(),
         LateEdit.waits(s),
         s.nextWindow(),
@@ -162,14 +161,8 @@ public final class Planner {
         Judgement.of(s).stream().map(Violation::words).toList(),
         s.window(),
         RefreshedPlan.of(s),
-        UnfitImages.noted(s));
-  }
-
-  private static MigrationStage stage(World world, Evacuation evacuation) {
-    return switch (evacuation) {
-      case Evacuation.Move move -> move.stage(world.pool(move.to()).isPresent());
-      case Evacuation.Removal _ -> MigrationStage.Moving;
-    };
+        UnfitImages.noted(s),
+        Advice.of(s));
   }
 
   /**

@@ -37,7 +37,8 @@ final class ClusterReading {
         arm.nodeResourceGroup(),
         identity.identified(),
         identity.foreignNode(),
-        identity.identified() ? nodes.fence() : NodeFence.Unknown);
+        identity.identified() ? nodes.fence() : NodeFence.Unknown,
+        arm.settings());
   }
 
   /**

@@ -58,6 +58,7 @@ record Carried(
         previous.blockersTotal(),
         previous.imageUpgrade(),
         previous.support(),
+        previous.advisories(),
         conditions);
   }
 

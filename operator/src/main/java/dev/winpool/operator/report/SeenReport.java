@@ -58,6 +58,7 @@ final class SeenReport {
         blockers.isEmpty() ? null : blockers.size(),
         ImageNews.status(turn).orElse(null),
         SupportStatus.of(turn).orElse(null),
+        outlook.advisories(),
         conditions(turn, standing, message));
   }
 

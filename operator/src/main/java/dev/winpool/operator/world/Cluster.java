@@ -8,6 +8,7 @@ package dev.winpool.operator.world;
  *     all lie there
  * @param identified at least one node was seen that proves that this is ARM's cluster
  * @param fence whether our account is kept from changing more of a node than it needs
+ * @param settings what only advice goes by
  */
 public record Cluster(
     String uid,
@@ -21,7 +22,8 @@ public record Cluster(
     String nodeResourceGroup,
     boolean identified,
     String foreignNode,
-    NodeFence fence) {
+    NodeFence fence,
+    ClusterSettings settings) {
 
   /** The minor version, e.g. 32 of 1.32.9. */
   public int minor() {

@@ -167,6 +167,14 @@ class RoundTripTest {
         1,
         null,
         null,
+        List.of(
+            new Advisory(
+                AdvisoryCode.TwoDrivers,
+                Severity.Warning,
+                "two drivers",
+                AdvisoryCode.TwoDrivers.link(),
+                List.of("win22"),
+                1)),
         List.of(condition));
   }
 

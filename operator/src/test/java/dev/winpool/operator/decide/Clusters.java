@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide;
 
 import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeFence;
 
 /** A cluster of which one thing is otherwise. */
@@ -29,6 +30,24 @@ public final class Clusters {
         c.nodeResourceGroup(),
         identified,
         foreignNode,
-        fence);
+        fence,
+        c.settings());
+  }
+
+  public static Cluster settings(Cluster c, ClusterSettings settings) {
+    return new Cluster(
+        c.uid(),
+        c.name(),
+        c.kubernetesVersion(),
+        c.provisioning(),
+        c.provisioningState(),
+        c.maxAgentPools(),
+        c.networkPlugin(),
+        c.windowsProfile(),
+        c.nodeResourceGroup(),
+        c.identified(),
+        c.foreignNode(),
+        c.fence(),
+        settings);
   }
 }

@@ -26,6 +26,7 @@ import dev.winpool.operator.world.AttachedVolumes;
 import dev.winpool.operator.world.Budget;
 import dev.winpool.operator.world.Claim;
 import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.Deferrals;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.ImageBuild;
@@ -451,7 +452,8 @@ public final class Given {
             "MC_prod",
             true,
             "",
-            NodeFence.Proven);
+            NodeFence.Proven,
+            ClusterSettings.UNSAID);
     return new World(
         now,
         skew,

@@ -53,7 +53,8 @@ class RuleOrderTest {
                 c.nodeResourceGroup(),
                 true,
                 "",
-                c.fence()));
+                c.fence(),
+                c.settings()));
   }
 
   private static Given closedBothSides() {

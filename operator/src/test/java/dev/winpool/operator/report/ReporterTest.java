@@ -157,6 +157,7 @@ class ReporterTest {
         1,
         s.imageUpgrade(),
         s.support(),
+        s.advisories(),
         s.conditions());
   }
 

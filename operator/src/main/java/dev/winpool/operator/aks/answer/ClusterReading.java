@@ -4,7 +4,10 @@ import com.azure.resourcemanager.containerservice.fluent.models.AgentPoolUpgrade
 import com.azure.resourcemanager.containerservice.fluent.models.ManagedClusterInner;
 import com.azure.resourcemanager.containerservice.models.ContainerServiceNetworkProfile;
 import com.azure.resourcemanager.containerservice.models.ManagedClusterAutoUpgradeProfile;
+import com.azure.resourcemanager.containerservice.models.ManagedClusterWindowsProfile;
+import com.azure.resourcemanager.containerservice.models.WindowsGmsaProfile;
 import dev.winpool.operator.aks.AgentPools.ManagedCluster;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.Provisioning;
 import java.util.Map;
@@ -48,11 +51,26 @@ public final class ClusterReading {
             .flatMap(Word::of)
             .orElse(""),
         model.windowsProfile() != null,
+        settings(model),
+        Word.of(model.nodeResourceGroup()).orElse(""));
+  }
+
+  private static ClusterSettings settings(ManagedClusterInner model) {
+    var windows = Optional.ofNullable(model.windowsProfile());
+    return new ClusterSettings(
         Optional.ofNullable(model.autoUpgradeProfile())
             .map(ManagedClusterAutoUpgradeProfile::nodeOSUpgradeChannel)
             .flatMap(Word::of)
             .orElse(""),
-        Word.of(model.nodeResourceGroup()).orElse(""));
+        Optional.ofNullable(model.networkProfile())
+            .map(ContainerServiceNetworkProfile::networkPolicy)
+            .flatMap(Word::of)
+            .orElse(""),
+        windows.map(ManagedClusterWindowsProfile::licenseType).flatMap(Word::of).orElse(""),
+        windows
+            .map(ManagedClusterWindowsProfile::gmsaProfile)
+            .map(WindowsGmsaProfile::enabled)
+            .orElse(false));
   }
 
   private static String version(ManagedClusterInner model) {

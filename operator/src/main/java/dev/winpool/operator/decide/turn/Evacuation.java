@@ -4,6 +4,7 @@ import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.world.World;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public sealed interface Evacuation {
   /** Where its pods find another place; nowhere on the way out. */
   default Optional<String> destination() {
     return Optional.empty();
+  }
+
+  /** How far it is, by its record and by whether the pool is there that it moves to. */
+  default MigrationStage stage(World world) {
+    return switch (this) {
+      case Move move -> move.stage(world.pool(move.to()).isPresent());
+      case Removal _ -> MigrationStage.Moving;
+    };
   }
 
   /** The pools it is about. */

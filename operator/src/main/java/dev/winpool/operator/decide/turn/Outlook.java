@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.turn;
 
+import dev.winpool.operator.api.Advisory;
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Plan;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param window the maintenance window that counts
  * @param plan of the swap under way, with findings of now
  * @param swap its record, with what registries told by now
+ * @param advisories advice, which blocks nothing
  */
 public record Outlook(
     Optional<AgentPool> serving,
@@ -36,9 +38,11 @@ public record Outlook(
     List<String> refused,
     Optional<MaintenanceWindow> window,
     Optional<Plan> plan,
-    Optional<Swap> swap) {
+    Optional<Swap> swap,
+    List<Advisory> advisories) {
 
   public Outlook {
     refused = List.copyOf(refused);
+    advisories = List.copyOf(advisories);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.winpool.operator.aks.AgentPools.ManagedCluster;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.aks.http.ArmJson;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.Provisioning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,15 @@ class ClusterReadingTest {
     assertThat(read("\"kubernetesVersion\":\"1.32\""))
         .isEqualTo(
             new ManagedCluster(
-                "shop", "1.32", Provisioning.Busy, "Unknown", 100, "", false, "", ""));
+                "shop",
+                "1.32",
+                Provisioning.Busy,
+                "Unknown",
+                100,
+                "",
+                false,
+                ClusterSettings.UNSAID,
+                ""));
   }
 
   /** The model is of an older API version than the one spoken: its enums are open. */
@@ -38,7 +47,22 @@ class ClusterReadingTest {
             """);
     assertThat(cluster.provisioningState()).isEqualTo("Pondering");
     assertThat(cluster.networkPlugin()).isEqualTo("later");
-    assertThat(cluster.nodeOsUpgradeChannel()).isEqualTo("Weekly");
+    assertThat(cluster.settings().nodeOsUpgradeChannel()).isEqualTo("Weekly");
+  }
+
+  @Test
+  void what_advice_goes_by_is_read_along() {
+    var cluster =
+        read(
+            """
+            "kubernetesVersion":"1.32",
+            "networkProfile":{"networkPlugin":"azure","networkPolicy":"azure"},
+            "windowsProfile":{"adminUsername":"a","licenseType":"Windows_Server",
+                              "gmsaProfile":{"enabled":true}},
+            "autoUpgradeProfile":{"nodeOSUpgradeChannel":"NodeImage"}
+            """);
+    assertThat(cluster.settings())
+        .isEqualTo(new ClusterSettings("NodeImage", "azure", "Windows_Server", true));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.winpool.operator.aks.WriteAnswer;
 import dev.winpool.operator.aks.answer.PoolReading;
 import dev.winpool.operator.aks.http.ArmJson;
 import dev.winpool.operator.gate.WriteGate;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.Json;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.PoolName;
@@ -195,7 +196,7 @@ class RequestsOnTheWireTest {
             40,
             "azure",
             true,
-            "NodeImage",
+            new ClusterSettings("NodeImage", "", "", false),
             "MC_rg");
     assertThat(pools.cluster(Duration.ofMinutes(5))).isEqualTo(expected);
     clock.forward(Duration.ofSeconds(299));

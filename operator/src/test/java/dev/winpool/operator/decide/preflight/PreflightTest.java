@@ -52,7 +52,8 @@ class PreflightTest {
             c.nodeResourceGroup(),
             true,
             "",
-            c.fence());
+            c.fence(),
+            c.settings());
   }
 
   private static Given crowded() {
