@@ -3,6 +3,8 @@ package dev.winpool.operator.report;
 import static dev.winpool.operator.world.Sample.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winpool.operator.api.Advisory;
+import dev.winpool.operator.api.AdvisoryCode;
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Blocker;
 import dev.winpool.operator.api.MigrationStage;
@@ -12,6 +14,7 @@ import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Clusters;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.SwapOf;
+import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
@@ -134,6 +137,27 @@ class ReporterTest {
     }
     assertThat(after(many, NONE).blockers()).hasSize(20);
     assertThat(after(many, NONE).blockersTotal()).isEqualTo(30);
+  }
+
+  @Test
+  void advice_is_told_beside_conditions_that_it_does_not_turn() {
+    var driven = new ClusterSettings("NodeImage", "", "", false);
+    var advised = after(resting().cluster(c -> Clusters.settings(c, driven)), NONE);
+    assertThat(advised.advisories()).extracting(Advisory::code).contains(AdvisoryCode.TwoDrivers);
+    assertThat(after(resting(), NONE).advisories())
+        .extracting(Advisory::code)
+        .doesNotContain(AdvisoryCode.TwoDrivers);
+    assertThat(advised.conditions()).isEqualTo(after(resting(), NONE).conditions());
+  }
+
+  @Test
+  void advice_stays_as_it_was_while_nothing_can_be_seen() {
+    var told = after(resting(), NONE);
+    var trouble = new Turn.Trouble(Reason.AzureUnavailable, "ARM: timeout");
+    var since = Sample.NOW.minus(Duration.ofHours(1));
+    var blind = Reporter.report(new Turn.Blind(told, 1, since, Sample.NOW, trouble));
+    assertThat(blind).isNotEqualTo(told);
+    assertThat(blind.advisories()).isNotEmpty().isEqualTo(told.advisories());
   }
 
   private static WindowsNodePoolStatus withBlocker(WindowsNodePoolStatus s, Blocker blocker) {
