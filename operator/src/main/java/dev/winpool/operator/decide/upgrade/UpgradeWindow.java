@@ -24,7 +24,8 @@ final class UpgradeWindow {
 
   /**
    * The open window, if it is long enough and no run was begun in it. One that AKS never took is
-   * tried again in it.
+   * tried again in it. A clock that was set back meets windows again that had their run: all up to
+   * that of the last run are used up.
    */
   static Optional<Window> free(Situation s) {
     var used =
@@ -34,7 +35,7 @@ final class UpgradeWindow {
             .map(ImageUpgradeStatus.Run::window);
     return s.openWindow()
         .filter(window -> window.fits(s.now(), LEAST))
-        .filter(window -> !Optional.of(window.start()).equals(used));
+        .filter(window -> used.filter(last -> !window.start().isAfter(last)).isEmpty());
   }
 
   /**
