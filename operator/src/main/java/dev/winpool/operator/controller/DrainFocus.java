@@ -20,13 +20,15 @@ final class DrainFocus {
   }
 
   /**
-   * Nodes that were begun and still hold pods, and the namespaces of all pods that are yet to go.
+   * Nodes that were begun and still hold pods, and of all pods that are yet to go the namespaces
+   * and the owners.
    */
   private static DrainWatcher.Focus focus(World world, Swap swap) {
     var begun = swap.nodes().stream().map(Swap.NodeStart::name).collect(Collectors.toSet());
     var left = world.podsOf(swap.from()).stream().filter(NodePod::occupiesNode).toList();
     return new DrainWatcher.Focus(
         left.stream().map(NodePod::node).filter(begun::contains).collect(Collectors.toSet()),
-        left.stream().map(NodePod::namespace).collect(Collectors.toSet()));
+        left.stream().map(NodePod::namespace).collect(Collectors.toSet()),
+        left.stream().flatMap(pod -> pod.owner().stream()).collect(Collectors.toSet()));
   }
 }

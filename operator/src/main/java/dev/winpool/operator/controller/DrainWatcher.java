@@ -1,5 +1,6 @@
 package dev.winpool.operator.controller;
 
+import dev.winpool.operator.world.NodePod.OwnerRef;
 import java.util.Set;
 
 /**
@@ -18,13 +19,15 @@ public interface DrainWatcher {
    *
    * @param nodes nodes whose pods are being moved
    * @param namespaces where their budgets live
+   * @param owners whose pods are yet to go
    */
-  record Focus(Set<String> nodes, Set<String> namespaces) {
-    static final Focus NOTHING = new Focus(Set.of(), Set.of());
+  record Focus(Set<String> nodes, Set<String> namespaces, Set<OwnerRef> owners) {
+    static final Focus NOTHING = new Focus(Set.of(), Set.of(), Set.of());
 
     public Focus {
       nodes = Set.copyOf(nodes);
       namespaces = Set.copyOf(namespaces);
+      owners = Set.copyOf(owners);
     }
   }
 }

@@ -6,10 +6,12 @@ import dev.winpool.operator.lists.FollowedLists;
 import dev.winpool.operator.lists.Place;
 import dev.winpool.operator.world.EvictionAnswer;
 import dev.winpool.operator.world.NodePod;
+import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The pods of nodes that are being drained and the budgets around them, followed while that lasts:
+ * The pods of nodes that are being drained, their owners and budgets, followed while that lasts:
  * turns need not read them anew, and a budget that opens is told at once. It is the API server's
  * word of now or a moment ago, at most a minute ago where a connection stalls; an eviction that was
  * granted is seen in it, or it says nothing. It is never evidence: what cannot be taken back is
@@ -30,6 +32,7 @@ public final class DrainView implements AutoCloseable {
 
   private final FollowedLists<Pod, SeenPod> pods;
   private final FollowedLists<PodDisruptionBudget, SeenBudget> budgets;
+  private final FollowedOwners owners;
   private volatile Consumer<String> told = _ -> {};
 
   DrainView(KubernetesClient client) {
@@ -46,6 +49,7 @@ public final class DrainView implements AutoCloseable {
             new Followable<>(
                 PodDisruptionBudget.class, DrainView::budget, DrainNews::ofBudget, _ -> true),
             this::tell);
+    this.owners = new FollowedOwners(lists, this::tell);
   }
 
   private static Function<Pod, Optional<SeenPod>> seen() {
@@ -76,10 +80,13 @@ public final class DrainView implements AutoCloseable {
    *
    * @param nodes whose pods are being moved
    * @param namespaces where their budgets live
+   * @param owned whose they are
    */
-  public void follow(String object, Set<String> nodes, Set<String> namespaces) {
+  public void follow(
+      String object, Set<String> nodes, Set<String> namespaces, Set<OwnerRef> owned) {
     pods.follow(object, places(nodes, Places::pods));
     budgets.follow(object, places(namespaces, Places::budgets));
+    owners.follow(object, owned);
   }
 
   private static Set<Place> places(Set<String> names, Function<String, Place> place) {
@@ -96,8 +103,14 @@ public final class DrainView implements AutoCloseable {
     return budgets.now(Places.budgets(namespace));
   }
 
+  /** Those of its kind and namespace that are known to be there; who is not among them is asked. */
+  Map<OwnerRef, SeenOwner> owners(OwnerRef owner) {
+    return owners.beside(owner);
+  }
+
   /**
-   * Sends what has a pod go; where it does, that pod and its budgets are known when that is told.
+   * Sends what has a pod go; where it does, that pod, its budgets and its owner are known when that
+   * is told.
    */
   EvictionAnswer moving(NodePod pod, Supplier<EvictionAnswer> sent) {
     var node = Places.pods(pod.node());
@@ -105,10 +118,12 @@ public final class DrainView implements AutoCloseable {
     var name = pod.namespace() + "/" + pod.name();
     pods.expect(node, name);
     pod.budgets().forEach(budget -> budgets.expect(namespace, budget));
+    pod.owner().ifPresent(owners::expect);
     var answer = sent.get();
     if (!(answer instanceof EvictionAnswer.Granted)) {
       pods.expectNot(node, name);
       pod.budgets().forEach(budget -> budgets.expectNot(namespace, budget));
+      pod.owner().ifPresent(owners::expectNot);
     }
     return answer;
   }
@@ -117,5 +132,6 @@ public final class DrainView implements AutoCloseable {
   public void close() {
     pods.close();
     budgets.close();
+    owners.close();
   }
 }

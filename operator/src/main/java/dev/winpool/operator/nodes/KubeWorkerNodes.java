@@ -99,7 +99,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Optional<String> unplaced(OwnerRef owner) {
-    return new UnplacedPods(client, known).of(owner);
+    return new UnplacedPods(client, known, view).of(owner);
   }
 
   @Override

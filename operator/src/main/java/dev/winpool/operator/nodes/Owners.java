@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,11 +40,16 @@ final class Owners {
 
   private final ApiLists lists;
   private final KnownOwners known;
+  private final DrainView view;
   private final Map<OwnerRef, Optional<SeenOwner>> read = new HashMap<>();
 
-  Owners(ApiLists lists, KnownOwners known) {
+  /**
+   * @param view what of them is known without asking
+   */
+  Owners(ApiLists lists, KnownOwners known, DrainView view) {
     this.lists = lists;
     this.known = known;
+    this.view = view;
   }
 
   /** Reads what these pods will be asked for: their controllers, and those of their ReplicaSets. */
@@ -82,15 +86,24 @@ final class Owners {
         .collect(groupingBy(owner -> new Shelf(owner.namespace(), owner.kind()), toSet()))
         .values()
         .stream()
+        .map(this::unfollowed)
         .filter(together -> together.size() > FEW)
         .forEach(this::list);
+  }
+
+  /** Those of a kind in a namespace that are to be asked for. */
+  private Set<OwnerRef> unfollowed(Set<OwnerRef> together) {
+    var followed = view.owners(together.iterator().next());
+    var there = followed.keySet().stream().filter(together::contains).toList();
+    there.forEach(owner -> read.put(owner, Optional.of(followed.get(owner))));
+    return together.stream().filter(owner -> !followed.containsKey(owner)).collect(toSet());
   }
 
   /** Those that a long list does not show early are asked for by name, when they are wanted. */
   private void list(Set<OwnerRef> together) {
     var one = together.iterator().next();
-    var list = new ApiLists.Named(one.kind() + "s of " + one.namespace(), path(one));
     var most = PAGES + together.size() / FEW;
+    var list = Places.owners(one).list();
     var beginning = lists.begin(list, among(together), together.size(), most);
     if (beginning.whole()) {
       together.forEach(owner -> read.put(owner, Optional.empty()));
@@ -100,13 +113,9 @@ final class Owners {
 
   private void ask(OwnerRef owner) {
     var query = "fieldSelector=metadata.name=" + owner.name();
-    var found = lists.all(owner.kind() + " " + owner, path(owner), query, among(Set.of(owner)));
+    var path = Places.owners(owner).list().path();
+    var found = lists.all(owner.kind() + " " + owner, path, query, among(Set.of(owner)));
     read.put(owner, found.stream().findFirst());
-  }
-
-  private static String path(OwnerRef owner) {
-    var plural = owner.kind().toLowerCase(Locale.ROOT) + "s";
-    return "apis/apps/v1/namespaces/" + owner.namespace() + "/" + plural;
   }
 
   private static Listing<?, SeenOwner> among(Set<OwnerRef> wanted) {
@@ -178,7 +187,7 @@ final class Owners {
       return Optional.empty();
     }
     if (!read.containsKey(owner)) {
-      ask(owner);
+      unfollowed(Set.of(owner)).forEach(this::ask);
     }
     return read.getOrDefault(owner, Optional.empty());
   }

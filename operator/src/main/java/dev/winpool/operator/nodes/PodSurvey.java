@@ -44,7 +44,7 @@ final class PodSurvey {
   PodSurvey(KubernetesClient client, KnownOwners known, DrainView view) {
     this.view = view;
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
-    this.owners = new Owners(lists, known);
+    this.owners = new Owners(lists, known, view);
   }
 
   /**

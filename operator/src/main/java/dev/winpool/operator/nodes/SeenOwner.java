@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 record SeenOwner(OwnerRef ref, Optional<ControllerRef> above, Optional<OwnerState> state) {
 
+  /** Fewer of its pods are ready than it wants. */
+  boolean lacks() {
+    return state.filter(it -> it.ready() < it.desired()).isPresent();
+  }
+
   static SeenOwner of(HasMetadata object) {
     var meta = object.getMetadata();
     var ref = new OwnerRef(object.getKind(), meta.getNamespace(), meta.getName());

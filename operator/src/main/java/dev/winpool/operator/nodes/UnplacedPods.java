@@ -22,9 +22,9 @@ final class UnplacedPods {
   private final ApiLists lists;
   private final Owners owners;
 
-  UnplacedPods(KubernetesClient client, KnownOwners known) {
+  UnplacedPods(KubernetesClient client, KnownOwners known, DrainView view) {
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
-    this.owners = new Owners(lists, known);
+    this.owners = new Owners(lists, known, view);
   }
 
   /** As {@link WorkerNodes#unplaced}. */

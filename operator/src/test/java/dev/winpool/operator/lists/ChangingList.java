@@ -55,10 +55,15 @@ public final class ChangingList implements AutoCloseable {
   }
 
   /** Makes the pod, or changes it. */
-  public synchronized void set(String name, String phase) {
+  public void set(String name, String phase) {
+    put(name, pod(name, phase));
+  }
+
+  /** Makes an object of another kind, or changes it: the list is one of that kind. */
+  public synchronized void put(String name, String object) {
     var kind = pods.containsKey(name) ? "MODIFIED" : "ADDED";
-    pods.put(name, pod(name, phase));
-    tell(kind, pods.get(name));
+    pods.put(name, object);
+    tell(kind, object);
   }
 
   public synchronized void delete(String name) {

@@ -46,7 +46,7 @@ class DrainViewTest {
   void a_node_is_drained_that_holds_a_pod() throws InterruptedException {
     server.set("cart-1", "Running");
     view.onNews(told::add);
-    view.follow("web", Set.of(NODE.name()), Set.of());
+    view.follow("web", Set.of(NODE.name()), Set.of(), Set.of());
     shows("Running");
   }
 
@@ -123,7 +123,7 @@ class DrainViewTest {
   void evidence_is_read_whatever_is_followed() throws Exception {
     var nodes = new KubeWorkerNodes(server.client(), InstantSource.system());
     server.node(NODE.name(), "win19");
-    nodes.view().follow("web", Set.of(NODE.name()), Set.of());
+    nodes.view().follow("web", Set.of(NODE.name()), Set.of(), Set.of());
     eventually(() -> nodes.view().pods(NODE.name()).isPresent());
     server.fallSilent();
     server.set("cart-2", "Running");
@@ -135,7 +135,7 @@ class DrainViewTest {
   void nothing_is_known_of_a_node_that_is_not_drained() {
     assertThat(view.pods("n2")).isEmpty();
     assertThat(view.budgets("shop")).isEmpty();
-    view.follow("web", Set.of(), Set.of());
+    view.follow("web", Set.of(), Set.of(), Set.of());
     assertThat(view.pods(NODE.name())).isEmpty();
   }
 }
