@@ -50,8 +50,8 @@ clients: ## Microsoft's Python and Go SDK against the emulator (installs them in
 mutants: ## break each fence in a copy of the tree, and see what catches it (ONLY=REGEX picks some)
 	@build/run-mutants "$(MVN)" "$(JDK)" "$(ONLY)"
 
-soak: ## make e2e N times in a row (N=10)
-	@build/soak "$(MVN)" "$(JDK)" "$(or $(N),10)"
+soak: ## make e2e N times in a row (N=10; ONLY=rows: the rows of the drain table; STAGE=control-plane: those on real control planes)
+	@ONLY="$(ONLY)" STAGE="$(STAGE)" build/soak "$(MVN)" "$(JDK)" "$(or $(N),10)"
 
 bench: ## memory, requests and time of the packaged operator on a filled API server (FULL=1: large clusters too)
 	@build/run-bench "$(MVN)" "$(JDK)"
