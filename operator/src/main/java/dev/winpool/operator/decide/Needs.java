@@ -149,7 +149,7 @@ public record Needs(
    * LIST that began after it; an absence by a new one, but not while a refuted act waits.
    */
   public static Duration listAge(Recorded recorded, PollInterval pollInterval, Instant now) {
-    var usual = pollInterval.listAge(moving(recorded, now));
+    var usual = pollInterval.listAge(moving(recorded, now), now);
     var fresh = RefutedAct.waits(recorded, now) ? usual : Duration.ZERO;
     return recorded
         .intent()

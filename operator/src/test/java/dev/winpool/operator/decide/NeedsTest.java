@@ -86,7 +86,7 @@ class NeedsTest {
     var retire = Given.object().intent(IntentVerb.Retire, "win19", null);
     var minute = Duration.ofMinutes(1);
     var soon = Duration.ofSeconds(48);
-    var rest = Duration.ofMinutes(4);
+    var rest = Duration.ofSeconds(15);
     return Stream.of(
         Arguments.of("at rest", Given.object(), rest),
         Arguments.of("while AKS changes a pool in place", waiting("Updating", 179), soon),

@@ -18,12 +18,15 @@ public record PollInterval(Duration active, Duration rest) {
   public static final Duration BRISK = Duration.ofSeconds(5);
 
   /**
-   * How old a LIST of pools may be that serves a turn: that of one poll serves all turns of it,
-   * also those that begin late, and none of the next, which would then see what changed a whole
-   * interval later.
+   * How old a LIST of pools may be that serves a turn. One that began in a poll serves all turns of
+   * it, also those that begin late, and none of the next, which would then see what changed a whole
+   * interval later. A little older, for turns that wait for the same LIST began at the same
+   * instant.
    */
-  public Duration listAge(boolean moving) {
-    return (moving ? active : rest).multipliedBy(4).dividedBy(5);
+  public Duration listAge(boolean moving, Instant now) {
+    return moving
+        ? active.multipliedBy(4).dividedBy(5)
+        : Duration.between(nextRest(now).minus(rest), now).plus(rest.dividedBy(20));
   }
 
   /** The next boundary of the resting poll, strictly after {@code now}. */
