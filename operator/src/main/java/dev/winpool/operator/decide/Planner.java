@@ -19,6 +19,7 @@ import dev.winpool.operator.decide.plan.RefreshedPlan;
 import dev.winpool.operator.decide.preflight.Judgement;
 import dev.winpool.operator.decide.preflight.Violation;
 import dev.winpool.operator.decide.swap.LateEdit;
+import dev.winpool.operator.decide.swap.LoneSuccessor;
 import dev.winpool.operator.decide.swap.NeverBothClosed;
 import dev.winpool.operator.decide.swap.RebuildSwap;
 import dev.winpool.operator.decide.swap.ReturnedPods;
@@ -94,6 +95,7 @@ public final class Planner {
           Repair::apply,
           /* 7 */ SwapRule::apply,
           RebuildSwap::apply,
+          LoneSuccessor::apply,
           /* 9 */ CreateOrAdopt::apply,
           /* 10 */ InPlaceDrift::apply,
           /* 11 */ PlanReplacement::apply,

@@ -46,6 +46,7 @@ public record RuleTrail(String spoke, List<Silent> silent) {
           new Silent("6 Repair", "no pool is Failed"),
           new Silent("7 SwapRule", "no swap is under way"),
           new Silent("7 RebuildSwap", "no record of a swap is lost"),
+          new Silent("7 LoneSuccessor", "the only pool is open to pods"),
           new Silent("9 CreateOrAdopt", "the pool is there, and ours"),
           new Silent("10 InPlaceDrift", "nothing differs that AKS changes in place"),
           new Silent("11 PlanReplacement", "nothing differs that needs another pool"),
