@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 enum Chapter {
   /**
    * {@code make proof}: what needs nothing but a JDK, and the drain table on real control planes.
-   * The first five are the emulator's own, the next two the operator's.
+   * The first five are the emulator's own, the next three the operator's.
    */
   PROOF(
       "recordings",
@@ -19,6 +19,7 @@ enum Chapter {
       "sdk-poller",
       "endless",
       "kubectl-drain",
+      "exploration",
       "journey-j1",
       "journey-j2",
       "journey-j3",

@@ -19,6 +19,11 @@ public final class Walked {
     write(id, value, "each with its test or its reason", true);
   }
 
+  /** Of a proof with a goal of its own. */
+  public static void line(String id, String value, String goal, boolean pass) {
+    write(id, value, goal, pass);
+  }
+
   private static void write(String id, String value, String goal, boolean pass) {
     var folder = Path.of(System.getProperty("winpool.root", ".."), "target", "proof");
     var line =
