@@ -155,7 +155,7 @@ class WordsAtNightTest {
   void who_is_disturbed_and_who_only_goes_first_are_told_apart() {
     var ready = swapping(forward().proven());
     assertThat(message(ready.lease("pay").other("pay", 0, false)))
-        .isEqualTo("WindowsNodePool pay is being disturbed; one at a time");
+        .isEqualTo("one at a time: WindowsNodePool pay is being disturbed");
     assertThat(message(swapping(forward().proven()).spec("{order: 5}").other("pay", 1, true)))
         .isEqualTo("WindowsNodePool pay waits too and goes first: its order 1 is lower than 5");
   }

@@ -52,7 +52,7 @@ public final class DisruptionLeaseGuard {
   }
 
   private static String disturbed(Disruption holder) {
-    return "WindowsNodePool " + holder.object() + " is being disturbed; one at a time";
+    return "one at a time: WindowsNodePool " + holder.object() + " is being disturbed";
   }
 
   /** An object of a lower order that waits goes first: it is not being disturbed, only ahead. */

@@ -61,7 +61,7 @@ public final class ReplacementPods {
     var timeout = NodeTime.of(s);
     var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
     var to = evacuation.destination().orElse("");
-    var where = missing.state().unknown().isPresent() ? "" : " on " + to;
+    var where = missing.state().unknown().isPresent() ? "" : " ready on " + to;
     var standing =
         Standing.of(
                 late ? Reason.ReplacementsNotReady : evacuation.reason(),

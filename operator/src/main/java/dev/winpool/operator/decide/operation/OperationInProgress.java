@@ -35,15 +35,18 @@ public final class OperationInProgress {
                   s.active())
               .remedy("Nothing is created in its place"));
     }
-    var standing = Standing.of(reason(s, pool), describe(s, pool), s.active()).inMove(s.moving());
+    var what = pool.name() + " is " + pool.provisioningState();
+    var standing =
+        Standing.of(reason(s, pool), what, s.active())
+            .besides(nodesReady(s, pool))
+            .inMove(s.moving());
     return StuckOperation.of(s, pool, standing);
   }
 
-  private static String describe(Situation s, AgentPool pool) {
+  private static String nodesReady(Situation s, AgentPool pool) {
     var nodes = s.world().nodesOf(pool.name());
     var ready = nodes.stream().filter(n -> n.ready()).count();
-    return "%s is %s, %d of %d nodes ready"
-        .formatted(pool.name(), pool.provisioningState(), ready, pool.count());
+    return "%d of %d nodes ready".formatted(ready, pool.count());
   }
 
   private static Reason reason(Situation s, AgentPool pool) {

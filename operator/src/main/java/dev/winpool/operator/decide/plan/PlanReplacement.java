@@ -94,8 +94,8 @@ public final class PlanReplacement {
 
   private static Standing awaiting(Situation s, Plan plan, String approval) {
     var waiting =
-        Standing.of(
-            Reason.PlanAwaitingApproval, plan.text().getFirst() + ". Nothing touched", s.rest());
+        Standing.of(Reason.PlanAwaitingApproval, plan.text().getFirst(), s.rest())
+            .besides("nothing touched");
     return named(s, plan, waiting).helpedBy(Commands.approve(s, approval)).planned(plan);
   }
 

@@ -90,10 +90,8 @@ public final class SwapRule {
   /** The source vanished by another hand: workloads are already where they can be. */
   private static Decision sourceGone(Situation s, Move move) {
     return Decision.rest(
-        Standing.of(
-                Reason.PoolVanished,
-                "%s is gone, and winpool did not delete it".formatted(move.from()),
-                s.rest())
-            .remedy("If " + move.to() + " carries the load: " + Commands.forgetSwap(s)));
+        Standing.of(Reason.PoolVanished, move.from() + " is gone", s.rest())
+            .besides("winpool did not delete it")
+            .remedy(Commands.forgetSwap(s, " if " + move.to() + " carries the load")));
   }
 }

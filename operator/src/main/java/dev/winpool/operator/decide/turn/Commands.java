@@ -9,8 +9,17 @@ public final class Commands {
 
   /** Ends a swap that cannot go on. */
   public static String forgetSwap(Situation s) {
-    return "Have the record forgotten: kubectl patch wnp %s --subresource=status --type=merge -p '%s'"
-        .formatted(s.self().name(), "{\"status\":{\"swap\":null,\"intent\":null}}");
+    return forgetSwap(s, "");
+  }
+
+  /**
+   * Ends a swap that cannot go on.
+   *
+   * @param when in which case only, e.g. {@code if win22 carries the load}; may be empty
+   */
+  public static String forgetSwap(Situation s, String when) {
+    return "Have the record forgotten%s: kubectl patch wnp %s --subresource=status --type=merge -p '%s'"
+        .formatted(when, s.self().name(), "{\"status\":{\"swap\":null,\"intent\":null}}");
   }
 
   /**

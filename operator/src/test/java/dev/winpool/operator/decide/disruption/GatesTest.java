@@ -162,7 +162,8 @@ class GatesTest {
     var hash = standing.plan().orElseThrow().hash();
     assertThat(standing.remedy())
         .contains("kubectl annotate wnp web", "winpool.dev/approve=" + hash + "/Create");
-    assertThat(standing.what()).contains("plan " + hash, "win19 -> win22", "Nothing touched");
+    assertThat(standing.what()).contains("plan " + hash, "win19 -> win22");
+    assertThat(standing.besides()).isEqualTo("nothing touched");
   }
 
   private static String hash(Given given) {

@@ -128,7 +128,7 @@ class OtherOwnersTest {
   @Test
   void an_owner_that_tells_no_wish_can_be_brought_back_or_deleted() {
     var late = begun(WEB, 40).owner(WEB, UNTOLD, 1).decided().standing();
-    assertThat(late.what()).startsWith("shop/web 1/2 on ");
+    assertThat(late.what()).startsWith("shop/web 1/2 ready on ");
     assertThat(late.remedy()).contains("2 pods of CloneSet web", "delete it", "To undo");
   }
 
