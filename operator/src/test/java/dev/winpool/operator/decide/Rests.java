@@ -70,12 +70,16 @@ final class Rests {
 
   /** Every row of every table of room decide that ends in a rest. */
   static List<Row> rows() {
+    return tables().stream().filter(row -> row.step() == Step.Rest.class).toList();
+  }
+
+  /** Every row of every table of room decide. */
+  static List<Row> tables() {
     return classes(Rests.class)
         .map(Rests::loaded)
         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(Rests::isTable)
         .flatMap(Rests::rows)
-        .filter(row -> row.step() == Step.Rest.class)
         .toList();
   }
 
