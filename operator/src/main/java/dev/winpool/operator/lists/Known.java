@@ -3,11 +3,9 @@ package dev.winpool.operator.lists;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is kept of a list's objects, by {@code namespace/name}. Of what somebody says that he
@@ -15,7 +13,10 @@ import java.util.Set;
  */
 final class Known<R> {
   private final Map<String, R> values = new HashMap<>();
-  private final Set<String> expected = new HashSet<>();
+
+  /** By name, how many changes are waited for: what one does not do another may have done. */
+  private final Map<String, Integer> expected = new HashMap<>();
+
   private boolean listed;
 
   /**
@@ -36,11 +37,11 @@ final class Known<R> {
   }
 
   void expect(String name) {
-    expected.add(name);
+    expected.merge(name, 1, Integer::sum);
   }
 
   void expectNot(String name) {
-    expected.remove(name);
+    expected.computeIfPresent(name, (_, changes) -> changes > 1 ? changes - 1 : null);
   }
 
   /** Whether the list is news: it is the first, or not what was known. */
@@ -49,7 +50,7 @@ final class Known<R> {
     values.clear();
     list.forEach(one -> one.kept().ifPresent(value -> values.put(one.name(), value)));
     var unsettled = list.stream().filter(one -> !one.settled()).map(Told::name).collect(toSet());
-    expected.retainAll(unsettled);
+    expected.keySet().retainAll(unsettled);
     var news = !listed || !values.equals(before);
     listed = true;
     return news;

@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.winpool.operator.lists.ApiLists;
 import dev.winpool.operator.lists.Followable;
 import dev.winpool.operator.lists.FollowedLists;
+import dev.winpool.operator.lists.Place;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,9 @@ import java.util.function.Function;
 final class FollowedOwners implements AutoCloseable {
   /** Characters of the names of one namespace. */
   private static final long HEAVIEST = 1_000_000;
+
+  /** Each has a connection of its own; the owners of others are listed. */
+  static final int MOST_NAMESPACES = 50;
 
   private final Map<String, FollowedLists<?, SeenOwner>> kinds;
 
@@ -55,17 +60,23 @@ final class FollowedOwners implements AutoCloseable {
     };
   }
 
-  /** Follows the namespaces of these from now on, for that object. */
+  /**
+   * Follows the namespaces of these from now on, for that object; of each kind the first {@link
+   * #MOST_NAMESPACES} by name.
+   */
   void follow(String object, Set<OwnerRef> owners) {
-    kinds.forEach(
-        (kind, lists) ->
-            lists.follow(
-                object,
-                owners.stream()
-                    .filter(owner -> owner.ofApps() && owner.kind().equals(kind))
-                    .filter(owner -> Segments.name(owner.namespace()))
-                    .map(Places::owners)
-                    .collect(toUnmodifiableSet())));
+    kinds.forEach((kind, lists) -> lists.follow(object, places(kind, owners)));
+  }
+
+  private static Set<Place> places(String kind, Set<OwnerRef> owners) {
+    return owners.stream()
+        .filter(owner -> owner.ofApps() && owner.kind().equals(kind))
+        .filter(owner -> Segments.name(owner.namespace()))
+        .map(Places::owners)
+        .distinct()
+        .sorted(Comparator.comparing(place -> place.list().path()))
+        .limit(MOST_NAMESPACES)
+        .collect(toUnmodifiableSet());
   }
 
   /** Those of this kind and namespace that are known to be there. */

@@ -1,5 +1,6 @@
 package dev.winpool.operator.lists;
 
+import static dev.winpool.operator.lists.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.lists.Known.Told;
@@ -15,7 +16,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -68,13 +68,6 @@ class FollowedListsTest {
 
   private static boolean isOver(Pod pod) {
     return pod.getStatus().getPhase().equals("Failed");
-  }
-
-  private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    for (var look = 0; look < 3_000 && !holds.getAsBoolean(); look++) {
-      Thread.sleep(10);
-    }
-    assertThat(holds.getAsBoolean()).isTrue();
   }
 
   private void shows(String... kept) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import static dev.winpool.operator.lists.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.WindowsServer;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,13 +58,6 @@ class DrainViewTest {
 
   private static List<String> phases(List<SeenPod> pods) {
     return pods.stream().map(pod -> pod.pod().phase()).toList();
-  }
-
-  private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    for (var look = 0; look < 3_000 && !holds.getAsBoolean(); look++) {
-      Thread.sleep(10);
-    }
-    assertThat(holds.getAsBoolean()).isTrue();
   }
 
   /** Else the next turn evicts it once more. */

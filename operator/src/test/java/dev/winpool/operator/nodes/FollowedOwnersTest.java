@@ -1,5 +1,6 @@
 package dev.winpool.operator.nodes;
 
+import static dev.winpool.operator.lists.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.lists.ApiLists;
@@ -10,11 +11,13 @@ import dev.winpool.operator.world.NodePod.OwnerRef;
 import dev.winpool.operator.world.OwnerState;
 import dev.winpool.operator.world.PodOf;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FollowedOwnersTest {
   private static final OwnerRef CART = new OwnerRef("Deployment", "shop", "cart");
   private static final EvictionAnswer GRANTED = new EvictionAnswer.Granted();
+  private static final EvictionAnswer REFUSED =
+      new EvictionAnswer.Blocked("Cannot evict pod", Optional.empty());
 
   @AutoClose private final ChangingList server = new ChangingList();
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -51,13 +56,6 @@ class FollowedOwnersTest {
     return Optional.ofNullable(view.owners(CART).get(CART))
         .flatMap(SeenOwner::state)
         .map(OwnerState::ready);
-  }
-
-  private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    for (var look = 0; look < 3_000 && !holds.getAsBoolean(); look++) {
-      Thread.sleep(10);
-    }
-    assertThat(holds.getAsBoolean()).isTrue();
   }
 
   private Owners reading() {
@@ -106,8 +104,38 @@ class FollowedOwnersTest {
 
   @Test
   void an_owner_of_a_pod_that_was_refused_stays_known() {
-    view.moving(podOf(CART), () -> new EvictionAnswer.Failed("not now"));
+    view.moving(podOf(CART), () -> REFUSED);
     assertThat(ready()).contains(2);
+  }
+
+  /** The wire broke after it was sent: it may have been done. */
+  @Test
+  void an_owner_of_a_pod_whose_answer_was_lost_is_known_when_it_was_seen_to_lack_it()
+      throws Exception {
+    view.moving(podOf(CART), () -> new EvictionAnswer.Failed("no answer"));
+    assertThat(ready()).isEmpty();
+    cart(1);
+    eventually(() -> ready().equals(Optional.of(1)));
+  }
+
+  @Test
+  void a_refusal_does_not_make_known_what_another_eviction_waits_for() {
+    view.moving(podOf(CART), () -> GRANTED);
+    view.moving(podOf(CART), () -> REFUSED);
+    assertThat(ready()).isEmpty();
+  }
+
+  @Test
+  void so_many_namespaces_are_followed_and_no_more() throws Exception {
+    var owners =
+        IntStream.range(0, FollowedOwners.MOST_NAMESPACES + 20)
+            .mapToObj(i -> new OwnerRef("Deployment", "team-%03d".formatted(i), "x"))
+            .collect(Collectors.toSet());
+    view.follow("web", Set.of(), Set.of(), owners);
+    var watches = FollowedOwners.MOST_NAMESPACES + 1;
+    eventually(() -> Collections.frequency(server.asked(), "watch") == watches);
+    view.follow("web", Set.of(), Set.of(), owners);
+    assertThat(Collections.frequency(server.asked(), "watch")).isEqualTo(watches);
   }
 
   @ParameterizedTest
