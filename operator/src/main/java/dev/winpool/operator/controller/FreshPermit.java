@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Has the rules asked again before each write, by the clock of that instant and with the object and
- * the hold read anew: what would not be decided now is not done (T21, rules 3 and 12). A reading
- * may have taken long, and a batch of evictions does.
+ * Has the rules asked again before each write, by the clock of that instant and with the object,
+ * its record and the hold read anew: what would not be decided now is not done (T21, rules 3 and
+ * 12). A reading may have taken long, and a batch of evictions does.
  */
 record FreshPermit(Observer observer, Planner planner, World seen, Recorded recorded)
     implements Permit {
@@ -24,7 +24,7 @@ record FreshPermit(Observer observer, Planner planner, World seen, Recorded reco
   @Override
   public Optional<Outcome> withheld(Step.Act write) {
     try {
-      var now = observer.again(seen);
+      var now = observer.again(seen, recorded);
       if (now.isEmpty()) {
         return Optional.of(new Outcome.Overtaken());
       }

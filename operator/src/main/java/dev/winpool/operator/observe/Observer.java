@@ -133,14 +133,17 @@ public final class Observer {
 
   /**
    * The same world by the clock of now, with the object and the hold read anew; empty when the
-   * object is gone, or is another process's to serve by now. Throws {@link RecordFault}.
+   * object is gone, or is another process's to serve by now, or when what the turn goes by is
+   * recorded no more: people have a record forgotten, and a batch goes on for long. Throws {@link
+   * RecordFault}.
    */
-  public Optional<World> again(World seen) {
+  public Optional<World> again(World seen, Recorded goneBy) {
     if (records.leadershipLost() || records.elsewhere().isPresent()) {
       return Optional.empty();
     }
     return records
         .find(seen.self().name())
+        .filter(object -> recorded(object).sameActs(goneBy))
         .map(
             object ->
                 seen.asOf(clock.instant(), records.skew(), self(object), records.clusterHold()));

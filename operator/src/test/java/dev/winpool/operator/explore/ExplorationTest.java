@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Walked;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,22 @@ class ExplorationTest {
   /** What, since when, and what a person can do. */
   private static boolean says(String end) {
     return end.equals("goal") || end.equals("gone") || end.matches("\\w+: .* since .*\\. [A-Z].*");
+  }
+
+  /** People do as they are told: have the record forgotten (T8). A batch may go on for long. */
+  @Test
+  void a_turn_whose_record_is_forgotten_meanwhile_does_nothing_more_by_it() {
+    var truth = Scene.settled();
+    Move.asks(truth, "Windows2022");
+    var turns = 0;
+    while (!Scene.reached(truth)) {
+      var forgotten = truth.copy();
+      forgotten.status(WindowsNodePoolStatus.EMPTY);
+      new Turned(truth.copy(), Optional.empty(), Broken.Nothing).play(forgotten);
+      Scene.goesOn(truth, Broken.Nothing);
+      turns++;
+    }
+    assertThat(turns).isGreaterThan(10);
   }
 
   /** Else it would find nothing where something is wrong, either. */

@@ -15,8 +15,10 @@ import java.util.Optional;
 
 /**
  * Judges every write by what is so at that instant, not by what the operator was shown
- * (invariants.md). Who reads is told by {@code stale} that the turn goes by an older view: then
- * only those are asked that hold whatever a turn was shown.
+ * (invariants.md).
+ *
+ * @param stale the turn goes by an older view: what a cordon or an eviction, which only the node or
+ *     the pod itself fences, could not know any better is not held against it
  */
 record Ghosts(boolean stale) {
 

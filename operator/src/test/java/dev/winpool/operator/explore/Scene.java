@@ -47,11 +47,28 @@ final class Scene {
     var truth = settled();
     Move.asks(truth, "Windows2022");
     while (!isEmptied(truth)) {
-      succeeds(truth);
-      places(truth);
-      Move.due(truth, Broken.Nothing);
+      goesOn(truth, Broken.Nothing);
     }
     return truth;
+  }
+
+  /** What goes on by itself, once each. */
+  static void goesOn(Truth truth, Broken broken) {
+    succeeds(truth);
+    places(truth);
+    Move.due(truth, broken);
+  }
+
+  /** The only pool is the one that is asked for. */
+  static boolean reached(Truth truth) {
+    return truth.pools.size() == 1
+        && truth
+            .pools
+            .firstEntry()
+            .getValue()
+            .shown()
+            .server()
+            .equals(truth.object.map(object -> object.getSpec().osSKU()));
   }
 
   private static boolean isEmptied(Truth truth) {

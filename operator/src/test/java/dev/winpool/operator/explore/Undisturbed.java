@@ -56,9 +56,7 @@ final class Undisturbed {
         truth.now = truth.now.plus(LONG);
       }
       last = Optional.of(key);
-      Scene.succeeds(truth);
-      Scene.places(truth);
-      Move.due(truth, broken);
+      Scene.goesOn(truth, broken);
     }
     throw new Ghosts.Violation(
         "it comes to no end: " + said(truth).map(Summary::message).orElse("nothing said"));
@@ -70,6 +68,9 @@ final class Undisturbed {
 
   private static Optional<String> rest(Truth truth) {
     if (truth.object.isEmpty()) {
+      if (closed(truth)) {
+        throw new Ghosts.Violation("the object is gone, and what it leaves is closed");
+      }
       return Optional.of("gone");
     }
     var said = said(truth);

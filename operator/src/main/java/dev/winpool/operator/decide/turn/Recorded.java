@@ -43,6 +43,12 @@ public record Recorded(
         Optional.ofNullable(status.acceptedWindow()));
   }
 
+  /** Whether it is of the same swap and the same intended act, or of none. */
+  public boolean sameActs(Recorded other) {
+    return swap.map(Swap::id).equals(other.swap.map(Swap::id))
+        && intent.map(Intent::id).equals(other.intent.map(Intent::id));
+  }
+
   public Recorded withSwap(Swap value) {
     return new Recorded(
         Optional.of(value), intent, applied, attempts, absence, run, plan, waiting, window);
