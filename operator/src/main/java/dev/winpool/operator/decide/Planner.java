@@ -19,7 +19,7 @@ import dev.winpool.operator.decide.plan.RefreshedPlan;
 import dev.winpool.operator.decide.preflight.Judgement;
 import dev.winpool.operator.decide.preflight.Violation;
 import dev.winpool.operator.decide.swap.LateEdit;
-import dev.winpool.operator.decide.swap.LoneSuccessor;
+import dev.winpool.operator.decide.swap.LonePool;
 import dev.winpool.operator.decide.swap.NeverBothClosed;
 import dev.winpool.operator.decide.swap.RebuildSwap;
 import dev.winpool.operator.decide.swap.ReturnedPods;
@@ -78,6 +78,7 @@ public final class Planner {
   static final List<Rule> RULES =
       List.of(
           /* 2 */ NeverBothClosed::apply,
+          LonePool::reopened,
           ReturnedPods::apply,
           /* 0 */ SettleIntent::apply,
           /* 1 */ Ownership::apply,
@@ -95,7 +96,7 @@ public final class Planner {
           Repair::apply,
           /* 7 */ SwapRule::apply,
           RebuildSwap::apply,
-          LoneSuccessor::apply,
+          LonePool::opened,
           /* 9 */ CreateOrAdopt::apply,
           /* 10 */ InPlaceDrift::apply,
           /* 11 */ PlanReplacement::apply,

@@ -29,6 +29,7 @@ public record RuleTrail(String spoke, List<Silent> silent) {
   static final List<Silent> RULES =
       List.of(
           new Silent("2 NeverBothClosed", "the sides of a swap are as open as they should be"),
+          new Silent("2 LonePool.reopened", "no cordon of ours is left without a swap"),
           new Silent("2 ReturnedPods", "no pod is back on an emptied source"),
           new Silent("0 SettleIntent", "no act is written down and not settled"),
           new Silent("1 Ownership", "the pools are ours, and the cluster is the configured one"),
@@ -46,7 +47,7 @@ public record RuleTrail(String spoke, List<Silent> silent) {
           new Silent("6 Repair", "no pool is Failed"),
           new Silent("7 SwapRule", "no swap is under way"),
           new Silent("7 RebuildSwap", "no record of a swap is lost"),
-          new Silent("7 LoneSuccessor", "the only pool is open to pods"),
+          new Silent("7 LonePool.opened", "the only pool bears no taint of a successor"),
           new Silent("9 CreateOrAdopt", "the pool is there, and ours"),
           new Silent("10 InPlaceDrift", "nothing differs that AKS changes in place"),
           new Silent("11 PlanReplacement", "nothing differs that needs another pool"),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.decide.swap.LonePoolTest;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.world.PodOf;
 import java.time.Duration;
@@ -120,6 +121,10 @@ class MoreRestsTest {
             neverShown(
                 Given.unborn().spec("{adoption: Adopt}").pool(with(WIN19, "tags", Map.of())),
                 Duration.ofMinutes(11)),
+            Reason.Contended),
+        rests(
+            "and that the taint of a successor that is left alone goes",
+            neverShown(LonePoolTest.alone(), Duration.ofMinutes(11)),
             Reason.Contended),
         rests(
             "a Kubernetes version waits a minute before it is asked for again",

@@ -1,6 +1,8 @@
 package dev.winpool.operator.decide.swap;
 
 import static dev.winpool.operator.decide.Row.rests;
+import static dev.winpool.operator.decide.Worlds.WIN19;
+import static dev.winpool.operator.decide.Worlds.WIN22;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Reason;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of a successor whose record was wiped before it was opened (traces T6, T8). */
-class LoneSuccessorTest {
+/** The only pool of an object whose record was wiped in mid-swap (traces T6, T8). */
+public class LonePoolTest {
 
   private static AgentPool closed() {
     var pool = Sample.pool("win22", WindowsServer.Windows2022, 2);
@@ -27,7 +29,7 @@ class LoneSuccessorTest {
     return Sample.with(made, "nodeTaints", List.of(Tags.successorTaint(Sample.OBJECT)));
   }
 
-  private static Given alone() {
+  public static Given alone() {
     return Given.object().spec("osSKU: Windows2022").pool(closed());
   }
 
@@ -65,5 +67,43 @@ class LoneSuccessorTest {
     var open = Sample.without(closed(), "nodeTaints");
     var decision = Given.object().spec("osSKU: Windows2022").pool(open).decided();
     assertThat(decision.standing().reason()).isEqualTo(Reason.UpToDate);
+  }
+
+  /** Else nothing of the object takes pods, and all is said to be well. */
+  @Test
+  void its_nodes_are_reopened_also_while_held() {
+    var decision = Given.object().pool(WIN19).cordoned("win19").held().decided();
+    assertThat(decision.step())
+        .isEqualTo(
+            new Step.Uncordon(
+                List.of(
+                    Sample.cordoned(Sample.node(WIN19, 0), "9f3c1a", false),
+                    Sample.cordoned(Sample.node(WIN19, 1), "9f3c1a", false))));
+    assertThat(decision.standing().what())
+        .isEqualTo("reopening win19: nothing else serves, and no swap is recorded");
+  }
+
+  @Test
+  void what_somebody_had_closed_before_stays_closed() {
+    var given = Given.object().pool(WIN19);
+    given.nodes("win19", node -> Sample.cordoned(node, "9f3c1a", true));
+    assertThat(given.decided().step()).isNotInstanceOf(Step.Uncordon.class);
+  }
+
+  @Test
+  void a_pool_that_goes_with_its_object_stays_closed() {
+    var given = Given.object().pool(WIN19).cordoned("win19").leaving();
+    assertThat(given.spec("deletionPolicy: Delete").decided().step())
+        .isNotInstanceOf(Step.Uncordon.class);
+  }
+
+  /** A hold keeps the swap from being rebuilt, and somebody has closed the successor. */
+  @Test
+  void both_pools_of_a_forgotten_swap_are_reopened_where_neither_takes_pods() {
+    var given = Given.object().pool(WIN19).cordoned("win19").pool(WIN22).held();
+    assertThat(given.decided().step()).isInstanceOf(Step.Rest.class);
+    given.nodes("win22", Sample::cordonedByHand);
+    assertThat(given.decided().standing().what())
+        .isEqualTo("reopening win19: nothing else serves, and no swap is recorded");
   }
 }
