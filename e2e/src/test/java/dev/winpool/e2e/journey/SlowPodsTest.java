@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Pods that take their time, and how many nodes are under way meanwhile (rows D12, D45). */
+/** Pods that take their time, and how many nodes are under way meanwhile (rows D12, D38, D45). */
 @Tag("rows")
 @Execution(ExecutionMode.CONCURRENT)
 class SlowPodsTest {
@@ -125,6 +125,23 @@ class SlowPodsTest {
               .doesNotContain("DrainBlocked", "DrainTimedOut", "ReplacementsNotReady");
           var stops = lasting(trip, pool);
           assertThat(stops).hasSize(4).allMatch(took -> took.compareTo(SLOW) >= 0);
+        });
+  }
+
+  /** An hour on each node, whose time is half an hour: by progress, not by the wall clock. */
+  @Test
+  void d38_d45_pods_that_start_one_after_another_for_longer_than_a_node_may_take_alarm_nobody() {
+    row.play(
+        "drain/slow-machines.yaml",
+        trip -> {
+          var pool = OldPool.adopted(trip);
+          pool.runs("drain/slow-start.yaml", COLD, 6);
+          pool.moves();
+          pool.gone();
+          assertThat(pool.askedApps()).as("asked once each").containsOnly(COLD).hasSize(6);
+          assertThat(pool.told())
+              .extracting(SlowPodsTest::reason)
+              .doesNotContain("DrainBlocked", "DrainTimedOut", "ReplacementsNotReady");
         });
   }
 

@@ -100,6 +100,7 @@ public final class Given {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private Given() {
@@ -388,6 +389,24 @@ public final class Given {
   public Given record(UnaryOperator<Recorded> change) {
     recorded = change.apply(recorded);
     return this;
+  }
+
+  /** A pod was last seen to leave the source so long ago. */
+  public Given moved(long minutesAgo) {
+    var at = Optional.of(NOW.minus(Duration.ofMinutes(minutesAgo)));
+    return record(
+        r ->
+            new Recorded(
+                r.swap(),
+                r.intent(),
+                r.applied(),
+                r.attempts(),
+                r.absence(),
+                r.run(),
+                r.plan(),
+                r.waiting(),
+                r.window(),
+                at));
   }
 
   public Given attempts(AttemptedAct act, String pool, int count, String code, Duration nextIn) {

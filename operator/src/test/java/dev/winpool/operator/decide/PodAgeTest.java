@@ -125,7 +125,8 @@ class PodAgeTest {
         r.run(),
         r.plan(),
         r.waiting(),
-        window);
+        window,
+        r.moved());
   }
 
   private static boolean mayBegin(Given given) {

@@ -44,8 +44,8 @@ public final class ReplacementPods {
   }
 
   /**
-   * What is said while the owner of moved pods is short of ready ones (row D33): after a node's
-   * time that is a case for a person. Empty when all are back.
+   * What is said while the owner of moved pods is short of ready ones (row D33): a node's time
+   * after the last pod went that is a case for a person (row D38). Empty when all are back.
    *
    * @param progress {@code 2/5 nodes done}
    */
@@ -57,7 +57,7 @@ public final class ReplacementPods {
 
   private static Standing standing(
       Situation s, Evacuation evacuation, AwaitedOwner missing, String progress) {
-    var since = AwaitedOwner.since(s).orElse(s.now());
+    var since = NodeTime.progress(s, AwaitedOwner.since(s).orElse(s.now()));
     var timeout = NodeTime.of(s);
     var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
     var to = evacuation.destination().orElse("");

@@ -133,10 +133,14 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
         .isPresent();
   }
 
-  /** How long budgets are waited for that open by themselves; also where a node has no limit. */
+  /**
+   * How long budgets are waited for that open by themselves: until no pod went for a node's time
+   * (row D38); also where a node has no limit.
+   */
   Instant patience(Instant since) {
     var timeout = NodeTime.of(s);
-    return since.plus(timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout);
+    return NodeTime.progress(s, since)
+        .plus(timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout);
   }
 
   /** When the time of the first of these is over (row D37); empty without a limit. */

@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Budgets that forbid for now and open by themselves: they wait for the pods that take the place of
  * those we evicted, or for their controller to count them. Nobody has to do anything, so they are
- * no blockers, however long a pod takes to start; after the node's time (row D37), or half an hour
- * where it has no limit, they are told as any other. Owners that are short of ready pods are {@code
- * disruption.ReplacementPods}.
+ * no blockers, however long a pod takes to start; when no pod went for the node's time (rows D37,
+ * D38), or half an hour where it has no limit, they are told as any other. Owners that are short of
+ * ready pods are {@code disruption.ReplacementPods}.
  *
  * @param since when the first of the begun nodes was begun
  */

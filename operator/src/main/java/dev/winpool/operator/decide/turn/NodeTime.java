@@ -3,6 +3,7 @@ package dev.winpool.operator.decide.turn;
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStart;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,20 @@ public final class NodeTime {
     return tooShort(s)
         .map(window -> window.dividedBy(2))
         .orElseGet(() -> s.spec().drain().timeout());
+  }
+
+  /**
+   * From when the time counts of what comes back by itself: while pods go, nobody is late, however
+   * long each takes to start (rows D38, D45). Pods that are left do not come to the source again,
+   * so this ends. Of what only a person frees it counts from the beginning.
+   *
+   * @param begun when the node was begun
+   */
+  public static Instant progress(Situation s, Instant begun) {
+    return s.recorded()
+        .moved()
+        .filter(at -> at.isAfter(begun) && !at.isAfter(s.now()))
+        .orElse(begun);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.MaintenanceWindow;
+import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.Waiting;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * What earlier turns wrote down (identity.md): the part of the status that is read back.
  *
  * @param window the last maintenance window that could be read
+ * @param moved when a pod was last seen to have left the source
  */
 public record Recorded(
     Optional<Swap> swap,
@@ -27,7 +29,8 @@ public record Recorded(
     Optional<ImageUpgradeStatus.Run> run,
     Optional<Plan> plan,
     Optional<Waiting> waiting,
-    Optional<MaintenanceWindow> window) {
+    Optional<MaintenanceWindow> window,
+    Optional<Instant> moved) {
 
   /** A wait without its name is none: a definition older than the operator drops the field. */
   public static Recorded of(WindowsNodePoolStatus status) {
@@ -40,7 +43,8 @@ public record Recorded(
         Optional.ofNullable(status.imageUpgrade()).map(ImageUpgradeStatus::lastRun),
         Optional.ofNullable(status.plan()),
         Optional.ofNullable(status.waiting()).filter(wait -> wait.about() != null),
-        Optional.ofNullable(status.acceptedWindow()));
+        Optional.ofNullable(status.acceptedWindow()),
+        Optional.ofNullable(status.migration()).map(MigrationProgress::lastMovedAt));
   }
 
   /** Whether it is of the same swap and the same intended act, or of none. */
@@ -51,7 +55,7 @@ public record Recorded(
 
   public Recorded withSwap(Swap value) {
     return new Recorded(
-        Optional.of(value), intent, applied, attempts, absence, run, plan, waiting, window);
+        Optional.of(value), intent, applied, attempts, absence, run, plan, waiting, window, moved);
   }
 
   /** Since when nothing of the target served, where that could not be written down. */
@@ -71,42 +75,43 @@ public record Recorded(
         run,
         Optional.empty(),
         waiting,
-        window);
+        window,
+        Optional.empty());
   }
 
   public Recorded withIntent(Intent value) {
     return new Recorded(
-        swap, Optional.of(value), applied, attempts, absence, run, plan, waiting, window);
+        swap, Optional.of(value), applied, attempts, absence, run, plan, waiting, window, moved);
   }
 
   public Recorded withoutIntent() {
     return new Recorded(
-        swap, Optional.empty(), applied, attempts, absence, run, plan, waiting, window);
+        swap, Optional.empty(), applied, attempts, absence, run, plan, waiting, window, moved);
   }
 
   public Recorded withApplied(Applied value) {
-    return new Recorded(swap, intent, value, attempts, absence, run, plan, waiting, window);
+    return new Recorded(swap, intent, value, attempts, absence, run, plan, waiting, window, moved);
   }
 
   public Recorded withAttempts(Optional<Attempts> value) {
-    return new Recorded(swap, intent, applied, value, absence, run, plan, waiting, window);
+    return new Recorded(swap, intent, applied, value, absence, run, plan, waiting, window, moved);
   }
 
   public Recorded withAbsence(Optional<Absence> value) {
-    return new Recorded(swap, intent, applied, attempts, value, run, plan, waiting, window);
+    return new Recorded(swap, intent, applied, attempts, value, run, plan, waiting, window, moved);
   }
 
   public Recorded withRun(ImageUpgradeStatus.Run value) {
     return new Recorded(
-        swap, intent, applied, attempts, absence, Optional.of(value), plan, waiting, window);
+        swap, intent, applied, attempts, absence, Optional.of(value), plan, waiting, window, moved);
   }
 
   public Recorded withPlan(Plan value) {
     return new Recorded(
-        swap, intent, applied, attempts, absence, run, Optional.of(value), waiting, window);
+        swap, intent, applied, attempts, absence, run, Optional.of(value), waiting, window, moved);
   }
 
   public Recorded withWaiting(Optional<Waiting> value) {
-    return new Recorded(swap, intent, applied, attempts, absence, run, plan, value, window);
+    return new Recorded(swap, intent, applied, attempts, absence, run, plan, value, window, moved);
   }
 }

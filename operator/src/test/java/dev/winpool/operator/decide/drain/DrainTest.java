@@ -629,6 +629,30 @@ class DrainTest {
                 .pod(onSecond())
                 .pod(pod("shop/cart-9").on(first(WIN22)).notReady("image cannot run")),
             Reason.ReplacementsNotReady),
+        rests(
+            "D38, D45 but nobody is late while pods go, however long each takes to start",
+            begun(40).moved(1).owner(CART, 2, 1).pod(onSecond()),
+            Reason.Migrating),
+        rests(
+            "D38 a node's time after the last has gone that is too long",
+            begun(90).moved(31).owner(CART, 2, 1).pod(onSecond()),
+            Reason.ReplacementsNotReady),
+        rests(
+            "D38 a time that has yet to come is none",
+            begun(40).moved(-60).owner(CART, 2, 1).pod(onSecond()),
+            Reason.ReplacementsNotReady),
+        rests(
+            "D38, D45 nor is a budget that recovers from one pod after another",
+            blocked(40).moved(5).budget("shop/b", 0, 1, 1, 2).lease("pay").other("pay", 0, false),
+            Reason.Migrating),
+        rests(
+            "D38 until none has gone for a node's time",
+            blocked(90).moved(31).budget("shop/b", 0, 1, 1, 2).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        rests(
+            "D37 what only a person frees counts from the node's beginning, whoever goes meanwhile",
+            blocked(31).moved(1).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
         row(
                 "T19 at min(baseline, desired) it begins",
                 begun(40).owner(CART, 1, 1).pod(onSecond()),
