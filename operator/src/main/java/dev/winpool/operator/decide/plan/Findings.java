@@ -82,6 +82,11 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
                     "pods that may not share a node, and more of them than "
                         + to
                         + " has places: give it more nodes, or prefer the anti-affinity only"),
+            warning("VolumesStayInTheirZone", new LeftZones(s, from).pods())
+                .apply(
+                    "pods with claimed volumes in zones that the successor will not have: a disk does not"
+                        + " follow, a file share does. Keep the zone in template.availabilityZones, or move"
+                        + " the data first"),
             warning("AsksToBeLeft", keys(NodePod::left))
                 .apply(
                     "pods that ask a drain to leave them; the emptied pool is kept until they are gone"),
