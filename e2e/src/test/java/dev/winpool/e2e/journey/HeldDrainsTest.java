@@ -73,6 +73,36 @@ class HeldDrainsTest {
         });
   }
 
+  /** An hour of it: told, and of each of two nodes one PATCH in five minutes (R8). */
+  @Test
+  void d9_whoever_opens_nodes_again_and_again_is_told_of_and_not_fought_without_bound() {
+    blocked(
+        trip -> {
+          var before = cordons(trip).size();
+          var told = 0;
+          for (var minute = 0; minute < 60; minute++) {
+            new Shop(trip).cordons("old22", false);
+            trip.driver().pass(Duration.ofMinutes(1));
+            told += trip.stands("web", "Contended") ? 1 : 0;
+          }
+          assertThat(told).as("minutes in which it is told").isGreaterThan(40);
+          assertThat(cordons(trip)).as("cordons").hasSizeBetween(before + 4, before + 26);
+          trip.driver()
+              .until("they are cordoned again", HOURS, () -> new Shop(trip).closed("old22"));
+          new Shop(trip).scales(COLD, 3);
+          gone(trip);
+        });
+  }
+
+  private static List<Journal.Entry> cordons(Trip trip) {
+    return trip.stage().journal().entries().stream()
+        .filter(entry -> "patch".equals(entry.fields().get("verb")))
+        .filter(entry -> "nodes".equals(entry.fields().get("resource")))
+        .filter(
+            entry -> String.valueOf(entry.fields().get("userAgent")).startsWith("winpool-operator"))
+        .toList();
+  }
+
   @Test
   void d21_pods_that_ask_to_be_left_are_left_told_and_evicted_when_they_ask_no_more() {
     coldRuns(

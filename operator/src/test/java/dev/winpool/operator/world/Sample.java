@@ -105,6 +105,11 @@ public final class Sample {
     return copy(node, node.ready(), true, Optional.of(mark), node.taints(), node.labels());
   }
 
+  /** Cordoned under that mark, and opened by somebody since. */
+  public static WorkerNode reopened(WorkerNode node, CordonMark mark) {
+    return copy(node, node.ready(), false, Optional.of(mark), node.taints(), node.labels());
+  }
+
   public static WorkerNode cordonedByHand(WorkerNode node) {
     return copy(node, node.ready(), true, Optional.empty(), node.taints(), node.labels());
   }

@@ -6,6 +6,7 @@ import dev.winpool.operator.api.Intent;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.disruption.Approvals;
 import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.disruption.ReopenedNodes;
 import dev.winpool.operator.decide.disruption.UnseenPods;
 import dev.winpool.operator.decide.drain.Drain;
 import dev.winpool.operator.decide.operation.Backoff;
@@ -106,14 +107,21 @@ record RemovePool(Situation s, Removal removal, AgentPool pool) {
   }
 
   private Optional<Decision> cordoned() {
+    var open = open();
+    return open.isEmpty() ? Optional.empty() : Optional.of(cordoning(open));
+  }
+
+  private Decision cordoning(List<WorkerNode> open) {
+    var reopened = new ReopenedNodes(s, removal.id());
+    var due = reopened.due(open);
     var marks =
-        open().stream()
+        due.stream()
             .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, removal.id())))
             .toList();
-    var standing = DeletionSteps.standing(s, "cordoning " + pool.name());
     return marks.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Decision.act(new Step.Cordon(marks), standing));
+        ? Decision.rest(reopened.fought(open, true))
+        : Decision.act(
+            new Step.Cordon(marks), DeletionSteps.standing(s, "cordoning " + pool.name()));
   }
 
   private Optional<Decision> drained() {

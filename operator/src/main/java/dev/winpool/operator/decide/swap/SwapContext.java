@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.swap;
 
 import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.decide.disruption.Guards;
+import dev.winpool.operator.decide.disruption.ReopenedNodes;
 import dev.winpool.operator.decide.disruption.UnseenPods;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.pool.Desired;
@@ -91,17 +92,20 @@ record SwapContext(Situation s, Move move, AgentPool from, AgentPool to) {
 
   /**
    * The PATCHes; or the rest while one was refused, by whoever else has a say on nodes. What AKS
-   * refuses of the pool itself keeps no node open.
+   * refuses of the pool itself keeps no node open. One that somebody opens is not fought over.
    */
   Decision cordon(List<WorkerNode> nodes) {
     return refused(AttemptedAct.Open, from).orElseGet(() -> cordoning(nodes));
   }
 
   private Decision cordoning(List<WorkerNode> nodes) {
+    var reopened = new ReopenedNodes(s, move.id());
+    var due = reopened.due(nodes);
+    if (due.isEmpty()) {
+      return Decision.rest(reopened.fought(nodes, move.opened()));
+    }
     var marks =
-        nodes.stream()
-            .map(node -> new Step.Cordon.Cordoning(node, s.mark(node, move.id())))
-            .toList();
+        due.stream().map(node -> new Step.Cordon.Cordoning(node, s.mark(node, move.id()))).toList();
     return Decision.act(
         new Step.Cordon(marks),
         moving("cordoning %s of %s".formatted(Amount.of(marks.size(), "node"), from.name())));

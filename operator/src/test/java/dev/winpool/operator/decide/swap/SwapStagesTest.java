@@ -9,6 +9,7 @@ import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.moving;
 import static dev.winpool.operator.decide.Worlds.swapping;
 import static dev.winpool.operator.decide.Worlds.wanting2022;
+import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.Direction;
@@ -20,8 +21,10 @@ import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -183,6 +186,30 @@ class SwapStagesTest {
         row(
                 "D9 an uncordoned node is cordoned again",
                 moving(forward()).node("win19", 1, n -> Sample.node(WIN19, 1)),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000001"),
+        row(
+                "D9 also one that somebody opened some time after it was cordoned",
+                moving(forward()).node("win19", 1, n -> reopened(n, "9f3c1a", 5)),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000001"),
+        rests(
+            "D9, R8 but not within five minutes: somebody undoes it, and that is told",
+            moving(forward()).node("win19", 1, n -> reopened(n, "9f3c1a", 4)),
+            Reason.Contended),
+        row(
+                "D9 a cordon of another swap tells of nobody",
+                moving(forward()).node("win19", 1, n -> reopened(n, "aaaaaa", 4)),
+                Step.Cordon.class,
+                Reason.Migrating)
+            .on("akswin19000001"),
+        row(
+                "D9 each node for itself",
+                moving(forward())
+                    .node("win19", 0, n -> reopened(n, "9f3c1a", 4))
+                    .node("win19", 1, n -> reopened(n, "9f3c1a", 6)),
                 Step.Cordon.class,
                 Reason.Migrating)
             .on("akswin19000001"),
@@ -449,5 +476,10 @@ class SwapStagesTest {
   private static List<String> codes(Given given) {
     var plan = given.decided().standing().plan().orElseThrow();
     return plan.findings().stream().map(Plan.Finding::code).toList();
+  }
+
+  private static WorkerNode reopened(WorkerNode node, String swap, long minutesAgo) {
+    var at = NOW.minus(Duration.ofMinutes(minutesAgo));
+    return Sample.reopened(node, new CordonMark(swap, at, node.uid(), false));
   }
 }

@@ -22,6 +22,7 @@ import dev.winpool.operator.decide.Worlds;
 import dev.winpool.operator.decide.operation.Backoff;
 import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
+import dev.winpool.operator.world.CordonMark;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.NodeRequirement;
 import dev.winpool.operator.world.PodOf;
@@ -494,6 +495,10 @@ class UpgradesTest {
         row("takes the turn", deleting().swap(out()), Step.AcquireLease.class, Reason.Deleting)
             .on("for 9f3c1a"),
         rests("waits for the window", deleting().swap(out()).at(MONDAY), Reason.WaitingForWindow),
+        rests(
+            "R8 but does not fight with whoever opens them",
+            deleting().swap(out()).lease("web").nodes("win19", UpgradesTest::reopened),
+            Reason.Contended),
         row("cordons", deleting().swap(out()).lease("web"), Step.Cordon.class, Reason.Deleting)
             .on("akswin19000000", "akswin19000001"),
         row(
@@ -675,5 +680,9 @@ class UpgradesTest {
   @MethodSource("fitness")
   void side_by_side_until_workloads_fit(Row row) {
     row.holds();
+  }
+
+  private static WorkerNode reopened(WorkerNode node) {
+    return Sample.reopened(node, new CordonMark("9f3c1a", NOW.minusSeconds(60), node.uid(), false));
   }
 }
