@@ -36,6 +36,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
   private final KnownOwners known;
   private final VolumeReading volumes;
   private final DrainView view;
+  private final UnplacedPods unplaced;
 
   public KubeWorkerNodes(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -48,6 +49,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
     this.known = new KnownOwners(clock);
     this.volumes = new VolumeReading(client, clock);
     this.view = new DrainView(client);
+    this.unplaced = new UnplacedPods(client, known, view, clock);
   }
 
   @Override
@@ -99,7 +101,7 @@ public final class KubeWorkerNodes implements WorkerNodes {
 
   @Override
   public Optional<String> unplaced(OwnerRef owner) {
-    return new UnplacedPods(client, known, view).of(owner);
+    return unplaced.of(owner);
   }
 
   @Override

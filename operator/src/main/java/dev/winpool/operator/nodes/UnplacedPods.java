@@ -5,13 +5,17 @@ import dev.winpool.operator.lists.Listing;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Pods that no node has yet are on no node that is read: why the scheduler places none of an
- * owner's is only told by the pods themselves. Words for people: what cannot be read is not said.
+ * owner's is only told by the pods themselves. Words for people: what cannot be read is not said,
+ * and what was read a moment ago is said again.
  */
 final class UnplacedPods {
   private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -19,16 +23,41 @@ final class UnplacedPods {
   /** A Deployment has more ReplicaSets; those that make pods now are one or two. */
   private static final int CONTROLLERS = 3;
 
+  /** A drain has several turns a second. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private static final int MOST = 50;
+
+  private final Map<OwnerRef, Told> told = new ConcurrentHashMap<>();
+  private final InstantSource clock;
   private final ApiLists lists;
   private final Owners owners;
 
-  UnplacedPods(KubernetesClient client, KnownOwners known, DrainView view) {
+  private record Told(Optional<String> words, Instant at) {
+    boolean freshAt(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(PAUSE));
+    }
+  }
+
+  UnplacedPods(KubernetesClient client, KnownOwners known, DrainView view, InstantSource clock) {
+    this.clock = clock;
     this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
     this.owners = new Owners(lists, known, view);
   }
 
   /** As {@link WorkerNodes#unplaced}. */
   Optional<String> of(OwnerRef owner) {
+    var now = clock.instant();
+    if (told.size() >= MOST) {
+      told.clear();
+    }
+    var known = Optional.ofNullable(told.get(owner)).filter(it -> it.freshAt(now));
+    var said = known.orElseGet(() -> new Told(read(owner), now));
+    told.put(owner, said);
+    return said.words();
+  }
+
+  private Optional<String> read(OwnerRef owner) {
     if (!Segments.name(owner.namespace())) {
       return Optional.empty();
     }

@@ -17,14 +17,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Events about pool objects. They are named by what they say: a repeat is counted on the event that
- * is there. Cluster-scoped objects may have events in {@code default} only.
+ * is there. What this process has not said yet is one request, two where another had said it.
+ * Cluster-scoped objects may have events in {@code default} only.
  */
 final class PoolEvents {
   private static final Logger LOG = LoggerFactory.getLogger(PoolEvents.class);
@@ -37,8 +42,21 @@ final class PoolEvents {
 
   private static final int REASON = 128;
 
+  /** So many names are kept; of others it is only asked first whether they are there. */
+  private static final int MOST = 500;
+
   private final KubernetesClient client;
   private final InstantSource clock;
+
+  private final Set<String> published =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > MOST;
+                }
+              }));
 
   PoolEvents(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -49,8 +67,8 @@ final class PoolEvents {
   void publish(WindowsNodePool about, EventNote note) {
     try {
       var event = event(about, note);
-      if (!repeated(event)) {
-        client.resource(event).create();
+      if (!published.add(event.getMetadata().getName()) || !created(event)) {
+        repeat(event);
       }
     } catch (RuntimeException unwritten) {
       LOG.debug(
@@ -84,17 +102,29 @@ final class PoolEvents {
         .build();
   }
 
+  /** Whether it was; one of another process, or of long ago, may be there. */
+  private boolean created(Event event) {
+    try {
+      client.resource(event).create();
+      return true;
+    } catch (KubernetesClientException there) {
+      if (there.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw there;
+    }
+  }
+
   /** The answer to the first patch tells the count: no event need be read, so none may be. */
-  private boolean repeated(Event event) {
+  private void repeat(Event event) {
     try {
       var there = client.resource(event).patch(MERGE, "{\"lastTimestamp\":\"" + now() + "\"}");
       client.resource(event).patch(MERGE, again(there));
-      return true;
     } catch (KubernetesClientException absent) {
-      if (absent.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return false;
+      if (absent.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw absent;
       }
-      throw absent;
+      client.resource(event).create();
     }
   }
 

@@ -43,13 +43,11 @@ class PoolEventsTest {
 
   @Test
   void a_repeat_is_counted_on_the_event_that_is_there() throws Exception {
-    records(WriteGate.OPEN).publish(web, NOTE);
-    var path = EVENTS + "/" + sent().at("/metadata/name").asText();
-    var there =
-        "{\"kind\":\"Event\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"e\"},\"count\":4}";
-    api.on("PATCH " + path, there);
+    var records = records(WriteGate.OPEN);
+    records.publish(web, NOTE);
+    var path = counted(4);
 
-    records(WriteGate.OPEN).publish(web, NOTE);
+    records.publish(web, NOTE);
 
     assertThat(api.last().line()).isEqualTo("PATCH " + path);
     assertThat(api.lines())
@@ -59,6 +57,38 @@ class PoolEventsTest {
     assertThat(sent())
         .isEqualTo(
             new JsonMapper().readTree("{\"count\":5,\"lastTimestamp\":\"2026-12-05T21:02:11Z\"}"));
+  }
+
+  @Test
+  void what_another_process_has_said_is_counted_too() throws Exception {
+    records(WriteGate.OPEN).publish(web, NOTE);
+    var path = counted(4);
+    api.on("POST " + EVENTS, Answer.status(409, "AlreadyExists", "it is there"));
+
+    records(WriteGate.OPEN).publish(web, NOTE);
+
+    assertThat(api.last().line()).isEqualTo("PATCH " + path);
+    assertThat(sent().at("/count").asInt()).isEqualTo(5);
+  }
+
+  /** An API server forgets events after an hour. */
+  @Test
+  void what_was_said_and_is_gone_is_said_anew() {
+    var records = records(WriteGate.OPEN);
+    records.publish(web, NOTE);
+    records.publish(web, NOTE);
+
+    assertThat(api.lines()).filteredOn(line -> line.startsWith("POST")).hasSize(2);
+    assertThat(api.last().line()).isEqualTo("POST " + EVENTS);
+  }
+
+  private String counted(int times) throws Exception {
+    var path = EVENTS + "/" + sent().at("/metadata/name").asText();
+    api.on(
+        "PATCH " + path,
+        "{\"kind\":\"Event\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"e\"},\"count\":%d}"
+            .formatted(times));
+    return path;
   }
 
   @Test

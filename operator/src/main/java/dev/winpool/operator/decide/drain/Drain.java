@@ -10,6 +10,7 @@ import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Amount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -162,7 +163,13 @@ public final class Drain {
         batch.repeats()
             ? words.blocked()
             : words.going("evicting " + Amount.of(batch.evict().size(), "pod"));
-    return Decision.act(
-        new Step.Evict(batch.evict()), standing.wakeIn(s.now(), Duration.ofSeconds(1)));
+    return Decision.act(new Step.Evict(batch.evict()), standing.wakeAt(next(batch)));
+  }
+
+  /**
+   * What was evicted tells when it is gone; of a batch that was cut off the rest is not awaited.
+   */
+  private Instant next(EvictionBatch batch) {
+    return batch.full() ? s.now().plusSeconds(1) : s.soon();
   }
 }

@@ -67,6 +67,11 @@ record EvictionBatch(List<NodePod> evict, List<Blocker> blocked, List<String> aw
     return new EvictionBatch(evict, split.get(false), budgets, going);
   }
 
+  /** As many as one turn may evict: more may be ready to go. */
+  boolean full() {
+    return evict.size() == MOST;
+  }
+
   /** Something is blocked that no waiting frees. */
   boolean lasting() {
     return blocked.stream()
