@@ -6,7 +6,7 @@ JDK := $(shell build/find-jdk)
 QUIET := $(if $(JDK),MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED")
 MVN := $(if $(JDK),JAVA_HOME='$(JDK)') $(subst ",',$(QUIET)) mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test install-test docs az clients fmt crds build sbom release
+.PHONY: help demo test proof crash e2e stage-diff mutants soak bench bench-drain control-plane helm prometheus gitops chart image image-test install-test docs az clients fmt crds build sbom release
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -22,6 +22,9 @@ demo: ## watch a Windows Server 2019 pool become 2022, on a stage of its own
 
 proof: ## run every proof and print the ledger
 	@build/run-proofs "$(MVN)" "$(JDK)"
+
+crash: ## stop the operator at every write of four journeys, three ways
+	@build/run-crash "$(MVN)" "$(JDK)"
 
 control-plane: ## build a real control plane into a cache, once (about nine minutes; needs Go)
 	@build/control-plane

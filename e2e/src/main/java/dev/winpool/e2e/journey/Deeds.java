@@ -32,6 +32,11 @@ public record Deeds(Stage stage, int after) {
     return accepted("PUT", pool, "201");
   }
 
+  /** How often AKS took an order to take a node image; with {@code ""}, of any pool. */
+  public long runs(String pool) {
+    return accepted("POST", pool, "202");
+  }
+
   /** How often AKS took an order to delete that pool; with {@code ""}, any pool. */
   public long deletes(String pool) {
     return accepted("DELETE", pool, "202");
