@@ -1,5 +1,7 @@
 package dev.winpool.operator.records;
 
+import dev.winpool.operator.api.ImageUpgradeStatus;
+import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
@@ -43,6 +45,15 @@ final class Claims {
         spec.map(WindowsNodePoolSpec::order).orElse(0),
         reserved,
         meta.getDeletionTimestamp() != null,
-        Boolean.TRUE.equals(status.waitsForLease()));
+        Boolean.TRUE.equals(status.waitsForLease()),
+        takes(status));
+  }
+
+  /** Of a run that is not over nobody knows yet whether its image is a good one. */
+  private static Optional<String> takes(WindowsNodePoolStatus status) {
+    return Optional.ofNullable(status.imageUpgrade())
+        .map(ImageUpgradeStatus::lastRun)
+        .filter(run -> run.kind() == RunKind.NodeImage && run.endedAt() == null)
+        .map(ImageUpgradeStatus.Run::to);
   }
 }

@@ -302,6 +302,21 @@ public final class Given {
     return this;
   }
 
+  /** Another object that was begun to take an image, and whose nodes are not found well yet. */
+  public Given taking(String object, String image) {
+    claims.add(
+        new Claim(
+            object,
+            "uid-" + object,
+            NOW.minusSeconds(9999),
+            0,
+            Set.of(),
+            false,
+            false,
+            Optional.of(image)));
+    return this;
+  }
+
   public Given younger(String object, String... reserved) {
     claims.add(new Claim(object, "uid-" + object, NOW, 0, Set.of(reserved), false, false));
     return this;

@@ -32,7 +32,9 @@ final class NodeImageUpgrade {
         .map(
             image ->
                 Preflight.refuse(s, Verb.Image)
-                    .or(() -> UpgradeWindow.waiting(s, "image", words(pool, image)))
+                    .or(() -> UpgradeWindow.closed(s, words(pool, image)))
+                    .or(() -> UnprovenImage.waiting(s, image, words(pool, image)))
+                    .or(() -> UpgradeWindow.turn(s, "image"))
                     .orElseGet(() -> begin(s, pool, image)));
   }
 

@@ -44,6 +44,16 @@ final class UpgradeWindow {
    * @param run what the Lease is taken for
    */
   static Optional<Decision> waiting(Situation s, String run, String what) {
+    return closed(s, what).or(() -> turn(s, run));
+  }
+
+  /** Speaks until the Lease is ours, inside the window. */
+  static Optional<Decision> turn(Situation s, String run) {
+    return DisruptionLeaseGuard.lease(s, run, Reason.ImageUpgrading);
+  }
+
+  /** Speaks while no window is open in which a run may begin. */
+  static Optional<Decision> closed(Situation s, String what) {
     if (s.calendar().isEmpty()) {
       return Optional.of(
           Decision.rest(
@@ -57,6 +67,6 @@ final class UpgradeWindow {
               Reason.WaitingForWindow, what + " waits for the maintenance window", s.rest());
       return Optional.of(Decision.rest(NextOpening.told(s, standing)));
     }
-    return DisruptionLeaseGuard.lease(s, run, Reason.ImageUpgrading);
+    return Optional.empty();
   }
 }

@@ -226,6 +226,57 @@ class UpgradesTest {
                 "intent ResumeUpgrade win19 " + IN_WINDOW, "run Resume " + IN_WINDOW + " begun"));
   }
 
+  static Stream<Row> unproven() {
+    return Stream.of(
+        rests(
+            "an image whose nodes elsewhere are not well is nobody else's",
+            offered().taking("pay", NEWER),
+            Reason.WaitingForTurn),
+        rests(
+            "outside the window the window is what is waited for",
+            offered().taking("pay", NEWER).at(MONDAY),
+            Reason.WaitingForWindow),
+        rests(
+            "and while that run goes on the turn is",
+            offered().taking("pay", NEWER).lease("pay"),
+            Reason.WaitingForTurn),
+        row(
+            "no turn is kept for it",
+            offered().taking("pay", NEWER).lease("web"),
+            Step.ReleaseLease.class,
+            Reason.WaitingForTurn),
+        row(
+                "a newer one is another image",
+                offered()
+                    .taking("pay", "AKSWindows-2019-containerd-17763.8999.260301")
+                    .lease("web"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering(INTENDED, BEGUN),
+        row(
+                "the Kubernetes version is none",
+                older().taking("pay", NEWER).lease("web"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run Kubernetes " + IN_WINDOW + " begun to 1.32"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unproven")
+  void one_pool_tries_an_image_for_all(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void who_waits_for_the_nodes_of_another_is_told_whose_they_are() {
+    var said = offered().taking("pay", NEWER).decided().standing();
+    assertThat(said.what())
+        .isEqualTo(
+            "node image 17763.9000.260310 for win19 waits: WindowsNodePool pay took it first, and"
+                + " its nodes are not well on it");
+    assertThat(said.remedy()).contains("kubectl describe wnp pay");
+  }
+
   /** The act's own reading spoke against it, though the turn's did not. */
   private static Given refuted(int tries) {
     return offered()
