@@ -13,6 +13,7 @@ import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ApprovedImage;
 import dev.winpool.operator.world.NodeImage;
+import dev.winpool.operator.world.UntakenImage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -51,15 +52,17 @@ final class RestRule {
   private static Decision rest(Situation s) {
     var pool = s.serving().map(AgentPool::name).orElse("the pool");
     return Decision.rest(
-            Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s))
-                .besides(approval(s)))
+            Standing.of(Reason.UpToDate, pool + " is as the spec says", wake(s)).besides(offer(s)))
         .atRest();
   }
 
-  /** An approval that takes nothing keeps nothing up: AKS may come to offer that image. */
-  private static String approval(Situation s) {
+  /** What is offered keeps nothing up: an approval that takes nothing, an image left alone. */
+  private static String offer(Situation s) {
     return s.serving()
-        .flatMap(pool -> ApprovedImage.missed(s.spec(), pool, offered(s, pool)))
+        .flatMap(
+            pool ->
+                ApprovedImage.missed(s.spec(), pool, offered(s, pool))
+                    .or(() -> UntakenImage.words(s.spec(), pool, offered(s, pool))))
         .orElse("");
   }
 

@@ -64,8 +64,29 @@ class ApprovedImageTest {
   void an_approval_that_runs_or_that_the_pool_is_past_is_nothing_to_mend(
       String approved, String offered) {
     var status = told(manual(approved, offered));
-    assertThat(status.summary().message()).isEqualTo("win19 is as the spec says");
+    assertThat(status.summary().message()).doesNotContain(SAID + approved);
     assertThat(condition(status, "ImageCurrent").getMessage()).doesNotContain("approvedVersion");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "Manual | : to take it, set imageUpgrade.approvedVersion to 17763.9000.260310",
+        "Observe | , which AKS's own channel takes (imageUpgrade.mode Observe)",
+        "Disabled | , which nobody takes (imageUpgrade.mode Off)",
+      })
+  void a_newer_image_that_is_left_alone_is_named_with_who_takes_it(String mode, String words) {
+    var given = manual("\"\"", "17763.9000.260310").spec("{imageUpgrade: {mode: " + mode + "}}");
+    assertThat(told(given).summary().message())
+        .isEqualTo("win19 is as the spec says; AKS offers 17763.9000.260310" + words);
+  }
+
+  @Test
+  void of_an_image_that_runs_already_nothing_is_said() {
+    assertThat(told(manual("\"\"", "17763.8389.260210")).summary().message())
+        .isEqualTo("win19 is as the spec says");
   }
 
   @ParameterizedTest
