@@ -35,7 +35,10 @@ public final class StoppedUpgrade {
   private static Standing standing(Situation s, AgentPool pool) {
     var error = pool.provisioningError();
     var words = error.message().isEmpty() ? error.code() : error.message();
-    return Standing.of(Reason.UpgradeStoppedByAks, "%s: %s".formatted(pool.name(), words), s.rest())
+    return Standing.of(
+            Reason.UpgradeStoppedByAks,
+            "AKS stopped the upgrade of %s (%s)".formatted(pool.name(), words),
+            s.rest())
         .remedy("Free the pod that blocks, or relax its budget");
   }
 
