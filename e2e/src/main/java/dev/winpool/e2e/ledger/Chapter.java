@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 enum Chapter {
   /**
    * {@code make proof}: what needs nothing but a JDK, and the drain table on real control planes.
-   * The first five are the emulator's own, the next three the operator's.
+   * The first five are the emulator's own, the next four the operator's.
    */
   PROOF(
       "recordings",
@@ -20,6 +20,7 @@ enum Chapter {
       "endless",
       "kubectl-drain",
       "exploration",
+      "virtual-year",
       "journey-j1",
       "journey-j2",
       "journey-j3",
