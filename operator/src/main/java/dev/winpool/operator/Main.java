@@ -12,6 +12,8 @@ import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.images.RegistryImageBuilds;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
+import dev.winpool.operator.nodes.survey.KubeSurveyor;
+import dev.winpool.operator.nodes.survey.Surveyor;
 import dev.winpool.operator.ops.HealthLimits;
 import dev.winpool.operator.ops.HealthServer;
 import dev.winpool.operator.ops.Probe;
@@ -141,7 +143,15 @@ public final class Main {
         kubernetes.leaderElection() ? records.electedAs(kubernetes.identity()) : records,
         new PollInterval(settings.running().pollActive(), settings.running().pollRest()),
         clock,
-        Ports.EVICTIONS_AT_ONCE);
+        Ports.EVICTIONS_AT_ONCE,
+        surveyor(settings.running().advice(), outside.client()));
+  }
+
+  private static Optional<Surveyor> surveyor(Settings.Advice advice, KubernetesClient client) {
+    var all = advice == Settings.Advice.All;
+    return advice == Settings.Advice.None
+        ? Optional.empty()
+        : Optional.of(new KubeSurveyor(client, all, KubeSurveyor.ownThread()));
   }
 
   private static Running running(Settings.Kubernetes settings, Timing timing, Metering metering) {

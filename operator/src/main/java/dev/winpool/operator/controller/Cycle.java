@@ -68,7 +68,9 @@ public final class Cycle {
     this.drains = drains;
     this.listener = listener;
     this.interval = ports.pollInterval();
-    var context = new Observer.Context(ports.records(), ports.pollInterval(), ports.clock());
+    var context =
+        new Observer.Context(
+            ports.records(), ports.pollInterval(), ports.clock(), ports.surveyor());
     this.observer = new Observer(ports.pools(), ports.nodes(), ports.images(), context);
     this.planner = new Planner(ports.pollInterval());
     this.executor =

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param ofApps other groups have kinds of the same names, with rules of their own
  */
-record ControllerRef(OwnerRef owner, boolean ofApps) {
+public record ControllerRef(OwnerRef owner, boolean ofApps) {
 
-  static Optional<ControllerRef> of(ObjectMeta meta) {
+  public static Optional<ControllerRef> of(ObjectMeta meta) {
     return meta.getOwnerReferences().stream()
         .filter(reference -> Boolean.TRUE.equals(reference.getController()))
         .findFirst()
@@ -43,7 +43,7 @@ record ControllerRef(OwnerRef owner, boolean ofApps) {
   }
 
   /** A controller of apps/v1 of that kind. */
-  boolean is(String kind) {
+  public boolean is(String kind) {
     return ofApps && kind.equals(owner.kind());
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Label selectors as policy/v1 reads them: an absent one selects nothing, an empty one all. */
-final class LabelMatch {
+public final class LabelMatch {
   private LabelMatch() {}
 
-  static boolean matches(@Nullable LabelSelector selector, Map<String, String> labels) {
+  public static boolean matches(@Nullable LabelSelector selector, Map<String, String> labels) {
     if (selector == null) {
       return false;
     }

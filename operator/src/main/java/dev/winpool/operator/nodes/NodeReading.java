@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Node object as a {@link WorkerNode}. */
-final class NodeReading {
+public final class NodeReading {
   /** The label that AKS sets on every node of a pool. */
-  static final String POOL = "kubernetes.azure.com/agentpool";
+  public static final String POOL = "kubernetes.azure.com/agentpool";
 
   private NodeReading() {}
 

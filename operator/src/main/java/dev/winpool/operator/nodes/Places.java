@@ -6,11 +6,11 @@ import dev.winpool.operator.world.NodePod.OwnerRef;
 import java.util.Locale;
 
 /** Where lists are that are read or followed. */
-final class Places {
+public final class Places {
   private Places() {}
 
   /** By the API server's index, not by looking at every pod. */
-  static Place pods(String node) {
+  public static Place pods(String node) {
     var list = new ApiLists.Named("pods of " + node, "api/v1/pods");
     return new Place(list, "fieldSelector=spec.nodeName=" + node);
   }

@@ -12,6 +12,7 @@ import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.images.ImageBuilds;
 import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.WorkerNodes;
+import dev.winpool.operator.nodes.survey.Surveyor;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
 import dev.winpool.operator.world.AgentPool;
@@ -42,6 +43,7 @@ public final class Observer {
   private final ClusterReading clusterReading;
   private final Glimpses glimpses;
   private final ClaimsReading claims;
+  private final SurveyReading survey;
 
   public Observer(AgentPools pools, WorkerNodes nodes, ImageBuilds images, Context context) {
     this.pools = pools;
@@ -55,10 +57,12 @@ public final class Observer {
     this.clusterReading = new ClusterReading(pools, nodes);
     this.claims = new ClaimsReading(context.records(), context.clock());
     this.glimpses = new Glimpses(nodes, context.clock());
+    this.survey = new SurveyReading(context.survey(), context.clock());
   }
 
   /** What does not belong to AKS or nodes. */
-  public record Context(Records records, PollInterval pollInterval, InstantSource clock) {}
+  public record Context(
+      Records records, PollInterval pollInterval, InstantSource clock, Optional<Surveyor> survey) {}
 
   public Observation observe(WindowsNodePool object) {
     try {
@@ -116,7 +120,8 @@ public final class Observer {
             records.clusterHold(),
             offers.of(self, needs.among(listing.pools()), active),
             disruption,
-            claims.others(self, planning, listing, disruption));
+            claims.others(self, planning, listing, disruption),
+            survey.of(listing.pools(), cluster.uid()));
     return new Observation.Seen(world, recorded);
   }
 

@@ -65,6 +65,12 @@ public enum Setting {
           + " that ends so",
       "Registries inside the network, whose names lead to private addresses: no image is looked up"
           + " there unless they are named here. Those of Azure (`*.azurecr.io`) need not be."),
+  WINPOOL_ADVICE(
+      "`Pods`",
+      "`None`, `Pods` or `All`",
+      "What is read once an hour for advice alone: nothing, the pods of winpool's own pools, or"
+          + " Services and NetworkPolicies too, for which `deploy/components/advice` grants the"
+          + " right."),
   WINPOOL_KUBECONFIG(
       "the service account",
       "the path of a readable file",

@@ -39,6 +39,7 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
       Duration pollActive,
       Duration pollRest,
       List<String> privateRegistries,
+      Advice advice,
       LogLevel logLevel,
       LogFormat logFormat) {
 
@@ -61,6 +62,13 @@ public record Settings(Azure azure, Kubernetes kubernetes, Running running, List
     AzureCli,
     Environment,
     None
+  }
+
+  /** What is read of the cluster for advice; the constant's name is the value. */
+  public enum Advice {
+    None,
+    Pods,
+    All
   }
 
   /** The levels of the log; the constant's name is the value. */

@@ -1,5 +1,6 @@
 package dev.winpool.operator.ops;
 
+import static dev.winpool.operator.ops.Setting.WINPOOL_ADVICE;
 import static dev.winpool.operator.ops.Setting.WINPOOL_ARM_API_VERSION;
 import static dev.winpool.operator.ops.Setting.WINPOOL_ARM_AUDIENCE;
 import static dev.winpool.operator.ops.Setting.WINPOOL_ARM_ENDPOINT;
@@ -20,6 +21,7 @@ import static dev.winpool.operator.ops.Setting.WINPOOL_PRIVATE_REGISTRIES;
 import static dev.winpool.operator.ops.Setting.WINPOOL_RESOURCE_GROUP;
 import static dev.winpool.operator.ops.Setting.WINPOOL_SUBSCRIPTION;
 
+import dev.winpool.operator.ops.Settings.Advice;
 import dev.winpool.operator.ops.Settings.Azure;
 import dev.winpool.operator.ops.Settings.Cloud;
 import dev.winpool.operator.ops.Settings.Kubernetes;
@@ -163,6 +165,7 @@ public final class SettingsReader {
         active,
         rest,
         values.read(WINPOOL_PRIVATE_REGISTRIES, SettingShapes::hosts).orElse(List.of()),
+        values.choice(WINPOOL_ADVICE, Advice.Pods),
         values.choice(WINPOOL_LOG_LEVEL, LogLevel.INFO),
         values.choice(WINPOOL_LOG_FORMAT, LogFormat.text));
   }

@@ -8,10 +8,15 @@ package dev.winpool.operator.world;
  * @param networkPolicy the engine that enforces NetworkPolicies
  * @param licence {@code licenseType} of the Windows profile
  * @param gmsa group managed service accounts are on
+ * @param overlay pods have addresses of a network of their own
  */
 public record ClusterSettings(
-    String nodeOsUpgradeChannel, String networkPolicy, String licence, boolean gmsa) {
+    String nodeOsUpgradeChannel,
+    String networkPolicy,
+    String licence,
+    boolean gmsa,
+    boolean overlay) {
 
   /** Of a cluster that tells none of it. */
-  public static final ClusterSettings UNSAID = new ClusterSettings("", "", "", false);
+  public static final ClusterSettings UNSAID = new ClusterSettings("", "", "", false, false);
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param latestImages the newest node image that AKS offers, by pool name
  * @param disruption who holds the Lease
  * @param claims of the other objects
+ * @param survey what only advice goes by
  */
 public record World(
     Instant now,
@@ -32,7 +33,8 @@ public record World(
     Optional<String> clusterHold,
     Map<String, NodeImage> latestImages,
     Optional<Disruption> disruption,
-    List<Claim> claims) {
+    List<Claim> claims,
+    Survey survey) {
 
   public World {
     pools = List.copyOf(pools);
@@ -55,7 +57,8 @@ public record World(
         holdThen,
         latestImages,
         disruption,
-        claims);
+        claims,
+        survey);
   }
 
   /** The same while nobody has the Lease. */
@@ -72,7 +75,8 @@ public record World(
         clusterHold,
         latestImages,
         Optional.empty(),
-        claims);
+        claims,
+        survey);
   }
 
   public Optional<AgentPool> pool(String name) {

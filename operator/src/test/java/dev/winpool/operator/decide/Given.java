@@ -38,6 +38,7 @@ import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Self;
+import dev.winpool.operator.world.Survey;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import dev.winpool.operator.world.World;
@@ -90,6 +91,7 @@ public final class Given {
   private Optional<String> clusterHold = Optional.empty();
   private Optional<Disruption> disruption = Optional.empty();
   private UnaryOperator<Cluster> cluster = UnaryOperator.identity();
+  private Survey survey = Survey.OFF;
   private Recorded recorded =
       new Recorded(
           Optional.empty(),
@@ -377,6 +379,11 @@ public final class Given {
     return this;
   }
 
+  public Given survey(Survey found) {
+    survey = found;
+    return this;
+  }
+
   public Given swap(SwapOf swap) {
     recorded = recorded.withSwap(swap.made());
     return this;
@@ -500,7 +507,8 @@ public final class Given {
         clusterHold,
         offers,
         disruption,
-        claims);
+        claims,
+        survey);
   }
 
   public Situation situation() {

@@ -3,6 +3,7 @@ package dev.winpool.operator.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.winpool.operator.ops.Settings.Advice;
 import dev.winpool.operator.ops.Settings.Cloud;
 import dev.winpool.operator.ops.Settings.LogFormat;
 import dev.winpool.operator.ops.Settings.LogLevel;
@@ -57,6 +58,7 @@ class SettingsTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(300),
                 List.of(),
+                Advice.Pods,
                 LogLevel.INFO,
                 LogFormat.text));
     assertThat(settings.warnings()).isEmpty();
@@ -81,6 +83,7 @@ class SettingsTest {
                 Map.entry("WINPOOL_POLL_ACTIVE", "30s"),
                 Map.entry("WINPOOL_POLL_REST", "10m"),
                 Map.entry("WINPOOL_PRIVATE_REGISTRIES", "harbor.corp.example, .reg.example"),
+                Map.entry("WINPOOL_ADVICE", "All"),
                 Map.entry("WINPOOL_KUBECONFIG", kubeconfig.toString()),
                 Map.entry("WINPOOL_LOG_FORMAT", "json"),
                 Map.entry("WINPOOL_LOG_LEVEL", "DEBUG")));
@@ -105,6 +108,7 @@ class SettingsTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10),
                 List.of("harbor.corp.example", ".reg.example"),
+                Advice.All,
                 LogLevel.DEBUG,
                 LogFormat.json));
   }

@@ -70,7 +70,12 @@ public final class ClusterReading {
         windows
             .map(ManagedClusterWindowsProfile::gmsaProfile)
             .map(WindowsGmsaProfile::enabled)
-            .orElse(false));
+            .orElse(false),
+        Optional.ofNullable(model.networkProfile())
+            .map(ContainerServiceNetworkProfile::networkPluginMode)
+            .flatMap(Word::of)
+            .filter("overlay"::equalsIgnoreCase)
+            .isPresent());
   }
 
   private static String version(ManagedClusterInner model) {

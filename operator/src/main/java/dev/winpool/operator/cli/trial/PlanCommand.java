@@ -19,6 +19,7 @@ import dev.winpool.operator.records.ServerDate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,7 +79,7 @@ public final class PlanCommand implements Callable<Integer> {
             around.access().pools(settings.azure(), target.environment(around)),
             new ReadNodes(new KubeWorkerNodes(outside.client(), around.clock())),
             outside.images(),
-            new Observer.Context(outside.records(), interval, around.clock()));
+            new Observer.Context(outside.records(), interval, around.clock(), Optional.empty()));
     return new Rehearsal(observer, new Planner(interval), object);
   }
 

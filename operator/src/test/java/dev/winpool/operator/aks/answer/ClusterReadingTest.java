@@ -56,13 +56,14 @@ class ClusterReadingTest {
         read(
             """
             "kubernetesVersion":"1.32",
-            "networkProfile":{"networkPlugin":"azure","networkPolicy":"azure"},
+            "networkProfile":{"networkPlugin":"azure","networkPolicy":"azure",
+                              "networkPluginMode":"overlay"},
             "windowsProfile":{"adminUsername":"a","licenseType":"Windows_Server",
                               "gmsaProfile":{"enabled":true}},
             "autoUpgradeProfile":{"nodeOSUpgradeChannel":"NodeImage"}
             """);
     assertThat(cluster.settings())
-        .isEqualTo(new ClusterSettings("NodeImage", "azure", "Windows_Server", true));
+        .isEqualTo(new ClusterSettings("NodeImage", "azure", "Windows_Server", true, true));
   }
 
   @Test

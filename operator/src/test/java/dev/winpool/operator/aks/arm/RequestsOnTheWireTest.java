@@ -196,7 +196,7 @@ class RequestsOnTheWireTest {
             40,
             "azure",
             true,
-            new ClusterSettings("NodeImage", "", "", false),
+            new ClusterSettings("NodeImage", "", "", false, false),
             "MC_rg");
     assertThat(pools.cluster(Duration.ofMinutes(5))).isEqualTo(expected);
     clock.forward(Duration.ofSeconds(299));
