@@ -44,14 +44,110 @@ public enum AdvisoryCode {
       Severity.Info,
       "the cluster does not say that Azure Hybrid Benefit is used",
       "AKS page \"Windows Server node pools FAQ\", 2023-04",
-      "windows.md");
+      "windows.md"),
+  OsNotDeclared(
+      Severity.Info,
+      "pods of the pool do not say spec.os",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  HostNamespace(
+      Severity.Warning,
+      "pods of the pool ask for a namespace of the node, or share one between containers",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  LinuxFields(
+      Severity.Warning,
+      "pods of the pool set fields of a securityContext that are for Linux alone",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  VolumeNotForWindows(
+      Severity.Warning,
+      "pods of the pool ask for storage that Windows nodes do not have",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  HugePages(
+      Severity.Warning,
+      "pods of the pool ask for huge pages",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  MemoryNotRequested(
+      Severity.Info,
+      "pods of the pool have a container without a memory request",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  LongGracePeriod(
+      Severity.Info,
+      "pods of the pool ask for more than 30 seconds to end",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  DnsNotForWindows(
+      Severity.Warning,
+      "pods of the pool ask for a DNS policy or suffixes that Windows does not have",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  LinuxPods(
+      Severity.Warning,
+      "pods on the pool are for Linux, by their spec or by their image",
+      "Kubernetes page \"Windows containers in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Pods),
+  MaxPodsReached(
+      Severity.Warning,
+      "a node of the pool holds as many pods as it may",
+      "AKS page \"Windows Server node pools FAQ\", 2023-04",
+      "windows.md",
+      AdviceBasis.Pods),
+  PortsRunOut(
+      Severity.Warning,
+      "the cluster has 400 Services or more with externalTrafficPolicy Cluster",
+      "AKS page \"Windows container limitations in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Network),
+  AffinityNotKept(
+      Severity.Warning,
+      "a Service of such pods sets the time of its affinity, or has one with 2019",
+      "AKS page \"Windows container limitations in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Network),
+  NodePortOnOverlay(
+      Severity.Warning,
+      "Windows2022, an overlay network, a NodePort Service of its pods with policy Cluster",
+      "AKS page \"Windows container limitations in Kubernetes\"",
+      "windows.md",
+      AdviceBasis.Network),
+  PolicyPartIgnored(
+      Severity.Warning,
+      "a NetworkPolicy of its pods uses what Azure's engine does not do on Windows",
+      "AKS page \"Best practices for Windows containers\"",
+      "windows.md",
+      AdviceBasis.Network),
+  AdviceIncomplete(
+      Severity.Info,
+      "a part of this could not be read, or is more than is read",
+      "winpool",
+      "windows.md",
+      AdviceBasis.Pods);
 
   private final Severity severity;
   private final String meaning;
   private final String source;
   private final String page;
+  private final AdviceBasis basis;
 
   AdvisoryCode(Severity severity, String meaning, String source, String page) {
+    this(severity, meaning, source, page, AdviceBasis.Azure);
+  }
+
+  AdvisoryCode(Severity severity, String meaning, String source, String page, AdviceBasis basis) {
+    this.basis = basis;
     this.severity = severity;
     this.meaning = meaning;
     this.source = source;
@@ -75,6 +171,16 @@ public enum AdvisoryCode {
   /** The page of docs/design, and its section, that has the fact. */
   public String page() {
     return page;
+  }
+
+  /** What is read for it, in words. */
+  public String basis() {
+    return basis.words();
+  }
+
+  /** It goes by the hourly survey of the cluster, not by what every turn sees. */
+  public boolean surveyed() {
+    return basis != AdviceBasis.Azure;
   }
 
   /** What to do, below the root of the repository. */

@@ -46,7 +46,7 @@ public record WindowsNodePoolStatus(
         @Nullable ImageUpgradeStatus imageUpgrade,
     @JsonPropertyDescription("Until when AKS supports the version.") @Nullable Support support,
     @JsonPropertyDescription("Advice, which blocks nothing; at most one of each code.")
-        @Size(max = 20)
+        @Size(max = 40)
         List<Advisory> advisories,
     @JsonPropertyDescription("Ready, Reconciling, Stalled and the conditions of the pool.")
         List<Condition> conditions) {

@@ -58,7 +58,7 @@ final class SeenReport {
         blockers.isEmpty() ? null : blockers.size(),
         ImageNews.status(turn).orElse(null),
         SupportStatus.of(turn).orElse(null),
-        outlook.advisories(),
+        ToldAdvice.of(turn.previous().advisories(), outlook.advisories(), world.survey()),
         conditions(turn, standing, message));
   }
 

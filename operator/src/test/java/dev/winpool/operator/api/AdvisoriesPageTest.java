@@ -22,13 +22,15 @@ class AdvisoriesPageTest {
       text, link, objects (at most ten, in order) and their total. There is at most one of each code, in the order of
       this table. Advice blocks nothing, turns no condition and makes no event.
 
-      All of it is judged by what ARM tells in any case: it costs no request. What could not be seen is not told.
-      What to do about each: [runbooks](../runbooks/runbooks.md#advice).
+      What goes by Azure is judged by what a turn asks ARM in any case: it costs no request. What goes by pods, Services and
+      NetworkPolicies is read once an hour beside all turns, as `WINPOOL_ADVICE` says ([settings](settings.md)), and is not told when it
+      is older than four hours. Pods are told by their Deployment or whatever controls them; those of `kube-system` are AKS's own and not
+      looked at. What could not be seen is not told. What to do about each: [runbooks](../runbooks/runbooks.md#advice).
 
       This page is generated from the class `AdvisoryCode`.
 
-      | code | severity | told when | source | page |
-      |---|---|---|---|---|
+      | code | severity | told when | goes by | source | page |
+      |---|---|---|---|---|---|
       """;
 
   private final Path docs = Path.of(System.getProperty("winpool.root", "..")).resolve("docs");
@@ -44,8 +46,16 @@ class AdvisoriesPageTest {
   private static String row(AdvisoryCode code) {
     var name = code.page().replaceFirst("\\.md.*", "");
     var section = code.page().replaceFirst("^[^ ]* ?", " ").stripTrailing();
-    return "| `%s` | %s | %s | %s | [%s](../design/%s.md)%s |\n"
-        .formatted(code, code.severity(), code.meaning(), code.source(), name, name, section);
+    return "| `%s` | %s | %s | %s | %s | [%s](../design/%s.md)%s |\n"
+        .formatted(
+            code,
+            code.severity(),
+            code.meaning(),
+            code.basis(),
+            code.source(),
+            name,
+            name,
+            section);
   }
 
   @Test

@@ -18,10 +18,12 @@ import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.Survey;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The whole status, built once from values: same input, same bytes. */
@@ -141,7 +143,7 @@ class ReporterTest {
 
   @Test
   void advice_is_told_beside_conditions_that_it_does_not_turn() {
-    var driven = new ClusterSettings("NodeImage", "", "", false);
+    var driven = new ClusterSettings("NodeImage", "", "", false, false);
     var advised = after(resting().cluster(c -> Clusters.settings(c, driven)), NONE);
     assertThat(advised.advisories()).extracting(Advisory::code).contains(AdvisoryCode.TwoDrivers);
     assertThat(after(resting(), NONE).advisories())
@@ -158,6 +160,28 @@ class ReporterTest {
     var blind = Reporter.report(new Turn.Blind(told, 1, since, Sample.NOW, trouble));
     assertThat(blind).isNotEqualTo(told);
     assertThat(blind.advisories()).isNotEmpty().isEqualTo(told.advisories());
+  }
+
+  /** Else each restart would take it away and bring it back. */
+  @Test
+  void advice_of_the_last_survey_stands_until_the_first_of_this_process_is_made() {
+    var full = List.of(new Survey.FullNode("n1", "win19"));
+    var found =
+        new Survey(
+            Survey.State.Read,
+            List.of(),
+            List.of(),
+            List.of(),
+            full,
+            Survey.Counted.NONE,
+            List.of());
+    var told = after(resting().survey(found), NONE);
+    assertThat(told.advisories()).extracting(Advisory::code).contains(AdvisoryCode.MaxPodsReached);
+    assertThat(after(resting().survey(Survey.AWAITED), told).advisories())
+        .isEqualTo(told.advisories());
+    assertThat(after(resting().survey(Survey.OFF), told).advisories())
+        .extracting(Advisory::code)
+        .doesNotContain(AdvisoryCode.MaxPodsReached);
   }
 
   private static WindowsNodePoolStatus withBlocker(WindowsNodePoolStatus s, Blocker blocker) {

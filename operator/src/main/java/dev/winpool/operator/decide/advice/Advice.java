@@ -5,7 +5,6 @@ import dev.winpool.operator.api.AdvisoryCode;
 import dev.winpool.operator.api.ImageUpgradeMode;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
-import dev.winpool.operator.decide.turn.Texts;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.SupportTable;
 import java.time.LocalDate;
@@ -15,13 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The advice about an object (windows.md): in the order of the codes, at most one of each. Its
- * texts name dates and pools, never what is left or how many: as long as the facts stay so does the
+ * The advice about an object (windows.md): in the order of the codes, at most one of each. What ARM
+ * tells is judged here, what the survey of the cluster found in {@link SurveyAdvice}. Its texts
+ * name dates and pools, never what is left or how many: as long as the facts stay so does the
  * status.
  */
 public final class Advice {
-  private static final int MOST_OBJECTS = 10;
-
   /** A move of pools with retention and approvals takes weeks, and freezes are in between. */
   private static final int DAYS_AHEAD = 180;
 
@@ -29,9 +27,11 @@ public final class Advice {
 
   private final Situation s;
   private final Optional<AgentPool> serving;
+  private final SurveyAdvice survey;
 
   private Advice(Situation s) {
     this.s = s;
+    this.survey = new SurveyAdvice(s);
     this.serving = s.serving();
   }
 
@@ -51,6 +51,22 @@ public final class Advice {
       case PolicyNotEnforced -> ofServer().flatMap(this::policyNotEnforced);
       case AccessToGrantAgain -> accessToGrantAgain();
       case LicenceNotDeclared -> licenceNotDeclared();
+      case OsNotDeclared,
+          LinuxFields,
+          HostNamespace,
+          VolumeNotForWindows,
+          HugePages,
+          MemoryNotRequested,
+          LongGracePeriod,
+          DnsNotForWindows,
+          LinuxPods,
+          MaxPodsReached,
+          PortsRunOut,
+          AffinityNotKept,
+          NodePortOnOverlay,
+          PolicyPartIgnored,
+          AdviceIncomplete ->
+          survey.about(code);
     };
   }
 
@@ -154,15 +170,5 @@ public final class Advice {
 
   private static List<String> names(Stream<AgentPool> pools) {
     return pools.map(AgentPool::name).sorted().toList();
-  }
-
-  /** Advice that still wants its code and bounds. */
-  private record Told(String text, List<String> objects) {
-
-    Advisory as(AdvisoryCode code) {
-      var shown = objects.stream().limit(MOST_OBJECTS).map(Texts::finding).toList();
-      return new Advisory(
-          code, code.severity(), Texts.finding(text), code.link(), shown, objects.size());
-    }
   }
 }

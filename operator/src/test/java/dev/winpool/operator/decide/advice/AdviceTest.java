@@ -32,7 +32,7 @@ class AdviceTest {
   }
 
   private static Given set(WindowsServer server, String channel, String policy, String licence) {
-    return set(on(server), new ClusterSettings(channel, policy, licence, false));
+    return set(on(server), new ClusterSettings(channel, policy, licence, false, false));
   }
 
   private static Given set(Given given, ClusterSettings settings) {
@@ -42,7 +42,7 @@ class AdviceTest {
   private static Given moving(SwapOf swap, boolean gmsa) {
     var given =
         on(WindowsServer.Windows2022).pool(pool("win22", WindowsServer.Windows2022, 2)).swap(swap);
-    return set(given, new ClusterSettings("", "", "", gmsa));
+    return set(given, new ClusterSettings("", "", "", gmsa, false));
   }
 
   private static SwapOf forward() {
@@ -70,6 +70,10 @@ class AdviceTest {
   private static final WindowsServer NEW = WindowsServer.Windows2022;
 
   static Stream<Arguments> rows() {
+    return Stream.concat(ofAzure(), SurveyRows.rows());
+  }
+
+  private static Stream<Arguments> ofAzure() {
     var unread = new AgentPool("other", "", PoolView.UNREAD, Map.of());
     return Stream.of(
         Arguments.of(AdvisoryCode.SupportEnds, on(OLD), true),
