@@ -3,6 +3,7 @@ package dev.winpool.operator.decide;
 import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeFence;
+import dev.winpool.operator.world.Provisioning;
 
 /** A cluster of which one thing is otherwise. */
 public final class Clusters {
@@ -31,6 +32,24 @@ public final class Clusters {
         identified,
         foreignNode,
         fence,
+        c.settings());
+  }
+
+  /** AKS is at work on it. */
+  public static Cluster updating(Cluster c) {
+    return new Cluster(
+        c.uid(),
+        c.name(),
+        c.kubernetesVersion(),
+        Provisioning.of("Updating"),
+        "Updating",
+        c.maxAgentPools(),
+        c.networkPlugin(),
+        c.windowsProfile(),
+        c.nodeResourceGroup(),
+        c.identified(),
+        c.foreignNode(),
+        c.fence(),
         c.settings());
   }
 

@@ -15,9 +15,7 @@ import dev.winpool.operator.api.AttemptedAct;
 import dev.winpool.operator.api.IntentVerb;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.decide.turn.Step;
-import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.PodOf;
-import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Tags;
 import java.time.Duration;
@@ -39,22 +37,7 @@ class RuleOrderTest {
   }
 
   private static Given updating(Given given) {
-    return given.cluster(
-        c ->
-            new Cluster(
-                c.uid(),
-                c.name(),
-                c.kubernetesVersion(),
-                Provisioning.of("Updating"),
-                "Updating",
-                c.maxAgentPools(),
-                c.networkPlugin(),
-                c.windowsProfile(),
-                c.nodeResourceGroup(),
-                true,
-                "",
-                c.fence(),
-                c.settings()));
+    return given.cluster(Clusters::updating);
   }
 
   private static Given closedBothSides() {

@@ -38,7 +38,7 @@ public final class OperationInProgress {
     var what = pool.name() + " is " + pool.provisioningState();
     var standing =
         Standing.of(reason(s, pool), what, s.active())
-            .besides(nodesReady(s, pool))
+            .besides(ProfileRoll.words(s, nodesReady(s, pool)))
             .inMove(s.moving());
     return StuckOperation.of(s, pool, standing);
   }
