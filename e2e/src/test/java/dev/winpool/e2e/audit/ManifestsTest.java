@@ -23,6 +23,7 @@ class ManifestsTest {
   private static final Path ROOT = Path.of(System.getProperty("winpool.root", ".."));
   private static final Path FOLDER = ROOT.resolve("deploy/kustomize");
   private static final Path FORCE = ROOT.resolve("deploy/components/force");
+  private static final Path ADVICE = ROOT.resolve("deploy/components/advice");
 
   /** They are the pod's own, or make no sense in one. */
   private static final Set<String> NOT_FROM_PEOPLE =
@@ -144,17 +145,32 @@ class ManifestsTest {
         .containsExactly("delete pods");
   }
 
+  /** What advice alone goes by is no right of the base. */
+  @Test
+  void services_and_policies_may_be_listed_by_whoever_adds_the_component_and_by_nobody_else()
+      throws IOException {
+    var account = new ServiceAccount("winpool-system", "winpool-operator");
+    assertThat(Grants.to(account, texts(FOLDER)).rows())
+        .noneMatch(grant -> grant.toString().matches(".*(services|networkpolicies).*"));
+    assertThat(Grants.to(account, texts(ADVICE)).rows())
+        .extracting(Grant::toString)
+        .containsExactly("list services", "list networkpolicies.networking.k8s.io");
+  }
+
   private static Stream<JsonNode> objects() throws IOException {
-    return Stream.of((texts(FOLDER) + "\n---\n" + texts(FORCE)).split("(?m)^---$"))
+    return Stream.of(FOLDER, FORCE, ADVICE)
+        .flatMap(folder -> Stream.of(texts(folder).split("(?m)^---$")))
         .map(JsonFields::read);
   }
 
-  private static String texts(Path folder) throws IOException {
+  private static String texts(Path folder) {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> !file.endsWith("kustomization.yaml"))
           .map(ManifestsTest::read)
           .collect(Collectors.joining("\n---\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -85,6 +85,7 @@ record Chart(Path root) {
 
   private static final List<Component> COMPONENTS =
       List.of(
+          new Component("advice", List.of("rbac.yaml")),
           new Component("force", List.of("rbac.yaml", "deletion-fence.yaml")),
           new Component("monitoring", List.of("pod-monitor.yaml", "alerts.yaml")));
 

@@ -135,7 +135,7 @@ class HelmChartTest {
 
   /** Only kustomize says of some generated objects which namespace they are in. */
   @ParameterizedTest
-  @ValueSource(strings = {"force", "monitoring"})
+  @ValueSource(strings = {"advice", "force", "monitoring"})
   void a_component_is_what_kustomize_makes_of_it(String component) throws IOException {
     var without = objects(helm("template", "winpool", CHART));
     var with =
