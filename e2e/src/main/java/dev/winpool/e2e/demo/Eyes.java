@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Looks at a stage as a person would: with kubectl, and into AKS. */
 final class Eyes {
   private static final Summary EMPTY =
-      new Summary(null, null, null, null, null, null, null, null, null, null, null, null);
+      new Summary(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private final Stage stage;
   private final Workers workers;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +73,16 @@ final class View {
                 text(s.reason()),
                 age)
             .lines();
-    var blocked = Optional.ofNullable(s.blocked()).map(String::valueOf).orElse("");
     var wide =
         new Table()
-            .row("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS")
+            .row("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS", "DAYS-LEFT")
             .row(
                 text(s.successor()),
                 text(s.progress()),
-                blocked,
+                number(s.blocked()),
                 text(s.nextWindow()),
-                text(s.supportEnds()))
+                text(s.supportEnds()),
+                number(s.supportDaysLeft()))
             .lines();
     var all = new ArrayList<ScreenLine>();
     all.add(ScreenLine.head(narrow.getFirst()));
@@ -177,5 +176,9 @@ final class View {
 
   private static String text(@Nullable String value) {
     return value == null ? "" : value;
+  }
+
+  private static String number(@Nullable Integer value) {
+    return value == null ? "" : String.valueOf(value);
   }
 }

@@ -106,7 +106,8 @@ class CheckTest {
         .anyMatch(right("evictions", "").negate().and(right("pods", "eviction")))
         .anyMatch(right("windowsnodepools", "status"))
         .anyMatch(right("*", "scale"))
-        .anyMatch(it -> it.path("name").asText().equals("winpool-hold"));
+        .anyMatch(it -> it.path("name").asText().equals("winpool-hold"))
+        .anyMatch(it -> it.path("name").asText().equals("winpool-support"));
     assertThat(asked).doesNotHaveDuplicates().hasSizeGreaterThan(30);
   }
 

@@ -57,7 +57,7 @@ class StatusTest {
   @Test
   void wide_has_the_columns_that_kubectl_has_with_it() {
     assertThat(terminal().types("status", "--wide").out().getFirst())
-        .contains("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS");
+        .contains("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS", "DAYS-LEFT");
   }
 
   @Test

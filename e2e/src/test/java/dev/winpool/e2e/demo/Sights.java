@@ -33,6 +33,7 @@ final class Sights {
             1,
             "2026-12-05 22:00",
             "2026-03-01",
+            0,
             "node akswin19000000: 1 pod blocked by budget shop/db");
     var object =
         new Sight.Wnp(

@@ -21,8 +21,8 @@ class ViewTest {
         .contains(
             "NAME   POOL    OS-SKU        NODES   IMAGE               READY   REASON         AGE",
             "shop   win19   Windows2019   3/3     17763.8389.260210   False   DrainBlocked   4d",
-            "SUCCESSOR   PROGRESS    BLOCKED   NEXT-WINDOW        SUPPORT-ENDS",
-            "win22       1/3 nodes   1         2026-12-05 22:00   2026-03-01",
+            "SUCCESSOR   PROGRESS    BLOCKED   NEXT-WINDOW        SUPPORT-ENDS   DAYS-LEFT",
+            "win22       1/3 nodes   1         2026-12-05 22:00   2026-03-01     0",
             "MESSAGE  node akswin19000000: 1 pod blocked by budget shop/db",
             "SWAP  Planned > Created > Proven > [MOVING] > Emptied > Retained",
             "CONDITIONS  True: Reconciling Accepted   False: Ready Stalled");

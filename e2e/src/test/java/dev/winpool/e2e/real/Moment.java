@@ -12,17 +12,17 @@ import org.assertj.core.api.SoftAssertions;
 enum Moment {
   DIFFERS(
       "False False True",
-      "shop | win19 | Windows2019 | | | False | AdoptionDiffers | | | | 2026-12-05 22:00 | | adopting win19 would"
+      "shop | win19 | Windows2019 | | | False | AdoptionDiffers | | | | 2026-12-05 22:00 | | | adopting win19 would"
           + " change it: count: live 3, spec 5\\. Write the spec as the pool is;"
           + " change it after the adoption"),
   ADOPTED(
       "True False False",
       "shop | win19 | Windows2019 | 3/3 | 17763.8389.260210 | True | UpToDate | | | |"
-          + " 2026-12-05 22:00 | 2026-03-01 | win19 is as the spec says"),
+          + " 2026-12-05 22:00 | 2026-03-01 | 0 | win19 is as the spec says"),
   SIDE_BY_SIDE(
       "True False False",
       "shop | win19 | Windows2019 | 3/3 | 17763.8389.260210 | True | WaitingForWorkloads | win22 |"
-          + " 0/3 nodes | | 2026-12-05 22:00 | 2026-03-01 | win22 is ready beside win19 since"
+          + " 0/3 nodes | | 2026-12-05 22:00 | 2026-03-01 | 0 | win22 is ready beside win19 since"
           + " TIME; 1 workload still needs images for 20348: shop/report\\. First: image"
           + " \\S+/shop/report:3-ltsc2019 \\(10.0.17763\\) cannot run on 20348\\. To move one now:"
           + " an image tag for 20348, toleration winpool.dev/successor=shop:NoSchedule,"
@@ -30,34 +30,41 @@ enum Moment {
   BEFORE_THE_WINDOW(
       "True False False",
       "shop | win19 | Windows2019 | 3/3 | 17763.8389.260210 | True | WaitingForWindow | win22 |"
-          + " 0/3 nodes | | 2026-12-05 22:00 | 2026-03-01 | draining win19 waits for the"
+          + " 0/3 nodes | | 2026-12-05 22:00 | 2026-03-01 | 0 | draining win19 waits for the"
           + " maintenance window; next Sat 22:00"),
   BLOCKED(
       "False True False",
       "shop | win19 | Windows2019 | 3/3 | 17763.8389.260210 | False | DrainBlocked | win22 |"
-          + " [0-2]/3 nodes | [1-2] | 2026-12-12 22:00 | 2026-03-01 | node akswin19\\d{6}: \\d"
+          + " [0-2]/3 nodes | [1-2] | 2026-12-12 22:00 | 2026-03-01 | 0 | node akswin19\\d{6}: \\d"
           + " pods? blocked by budget shop/db \\(needs 2 healthy, has 2\\) since TIME; [0-2]/3 nodes"
           + " done; Stalled at TIME\\. Scale shop/db or relax the budget"),
   RETAINED(
       "True False False",
       "shop | win22 | Windows2022 | 3/3 | 20348.5386.260715 | True | SourceRetained | |"
-          + " 3/3 nodes | | 2026-12-12 22:00 | 2028-06-30 | win22 serves; win19 is empty since"
+          + " 3/3 nodes | | 2026-12-12 22:00 | 2028-06-30 | 5[47]0 | win22 serves; win19 is empty since"
           + " TIME; kept until TIME\\. To go back, revert osSKU"),
   LAST_QUESTION(
       "True False False",
       "shop | win22 | Windows2022 | 3/3 | 20348.5386.260715 | True | AwaitingFinalDelete | |"
-          + " 3/3 nodes | | 2026-12-12 22:00 | 2028-06-30 | win19 is empty since TIME\\. Deleting"
+          + " 3/3 nodes | | 2026-12-12 22:00 | 2028-06-30 | 5[47]0 | win19 is empty since TIME\\. Deleting"
           + " it cannot be undone \\(no new 2019 pools\\)\\. Approve: kubectl annotate wnp shop"
           + " --overwrite winpool.dev/approve=[0-9a-f]{6}/Retire"),
   DONE(
       "True False False",
       "shop | win22 | Windows2022 | 3/3 | 20348.5386.260715 | True | UpToDate | | | |"
-          + " 2026-12-12 22:00 | 2028-06-30 | win22 is as the spec says");
+          + " 2026-12-12 22:00 | 2028-06-30 | 5[47]0 | win22 is as the spec says");
 
   private static final List<String> NARROW =
       List.of("NAME", "POOL", "OS-SKU", "NODES", "IMAGE", "READY", "REASON", "AGE");
   private static final List<String> MORE =
-      List.of("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS", "MESSAGE");
+      List.of(
+          "SUCCESSOR",
+          "PROGRESS",
+          "BLOCKED",
+          "NEXT-WINDOW",
+          "SUPPORT-ENDS",
+          "DAYS-LEFT",
+          "MESSAGE");
 
   /** As {@code Message} writes it: short, with the day when it is not today. */
   private static final String TIME = "([A-Z][a-z]{2} )?\\\\d\\\\d:\\\\d\\\\d";

@@ -20,6 +20,11 @@ public enum AdvisoryCode {
       "the Windows version of the pool does not run on the next Kubernetes version",
       "AKS page \"Upgrade the OS version\"",
       "aks.md 3.1"),
+  SupportDataRefused(
+      Severity.Warning,
+      "a row of the ConfigMap `winpool-support` is not as it has to be",
+      "the ConfigMap",
+      "aks.md 3.1"),
   FewSystemNodes(
       Severity.Warning,
       "the Linux system pools have fewer than two nodes together",

@@ -18,10 +18,11 @@ public record Summary(
     @JsonPropertyDescription("Pods that cannot go now.") @Nullable Integer blocked,
     @JsonPropertyDescription("When the next window opens.") @Nullable String nextWindow,
     @JsonPropertyDescription("The last day of support by AKS.") @Nullable String supportEnds,
+    @JsonPropertyDescription("Days until then.") @Nullable Integer supportDaysLeft,
     @JsonPropertyDescription("What is so, since when, what comes next, what helps.")
         @Nullable String message) {
 
   /** Nothing was ever seen. */
   public static final Summary EMPTY =
-      new Summary(null, null, null, null, null, null, null, null, null, null, null, null);
+      new Summary(null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -41,6 +41,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "SUPPORT-ENDS",
     jsonPath = ".status.summary.supportEnds",
     priority = 1)
+@AdditionalPrinterColumn(
+    name = "DAYS-LEFT",
+    jsonPath = ".status.summary.supportDaysLeft",
+    type = Type.INTEGER,
+    priority = 1)
 @AdditionalPrinterColumn(name = "MESSAGE", jsonPath = ".status.summary.message", priority = 1)
 @ValidationRule(
     value = "self.metadata.name.size() <= 63",

@@ -62,7 +62,8 @@ public record WindowsNodePoolStatus(
    * @param where the field that is not
    */
   public static WindowsNodePoolStatus unreadable(String where) {
-    var told = new Summary(null, null, null, null, null, null, null, null, null, null, null, where);
+    var told =
+        new Summary(null, null, null, null, null, null, null, null, null, null, null, null, where);
     return blank(UNREADABLE, told);
   }
 

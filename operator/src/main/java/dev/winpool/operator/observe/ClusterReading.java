@@ -13,13 +13,15 @@ import java.util.Optional;
 final class ClusterReading {
   private final AgentPools pools;
   private final WorkerNodes nodes;
+  private final SupportReading support;
   private volatile Optional<String> provenGroup = Optional.empty();
   private volatile Optional<String> uid = Optional.empty();
   private volatile Optional<ManagedCluster> known = Optional.empty();
 
-  ClusterReading(AgentPools pools, WorkerNodes nodes) {
+  ClusterReading(AgentPools pools, WorkerNodes nodes, SupportReading support) {
     this.pools = pools;
     this.nodes = nodes;
+    this.support = support;
   }
 
   Cluster read(Duration maxAge) {
@@ -38,7 +40,8 @@ final class ClusterReading {
         identity.identified(),
         identity.foreignNode(),
         identity.identified() ? nodes.fence() : NodeFence.Unknown,
-        arm.settings());
+        arm.settings(),
+        support.calendar());
   }
 
   /**

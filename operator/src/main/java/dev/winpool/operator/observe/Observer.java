@@ -54,7 +54,8 @@ public final class Observer {
     this.records = context.records();
     this.pollInterval = context.pollInterval();
     this.clock = context.clock();
-    this.clusterReading = new ClusterReading(pools, nodes);
+    var support = new SupportReading(context.records(), context.clock());
+    this.clusterReading = new ClusterReading(pools, nodes, support);
     this.claims = new ClaimsReading(context.records(), context.clock());
     this.glimpses = new Glimpses(nodes, context.clock());
     this.survey = new SurveyReading(context.survey(), context.clock());

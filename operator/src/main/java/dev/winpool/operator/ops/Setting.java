@@ -17,7 +17,8 @@ public enum Setting {
   WINPOOL_NAMESPACE(
       "the namespace of the service account, else `winpool-system`",
       "a namespace's name",
-      "Where the operator keeps its Leases and looks for the ConfigMap `winpool-hold`."),
+      "Where the operator keeps its Leases and looks for the ConfigMaps `winpool-hold` and"
+          + " `winpool-support`."),
   WINPOOL_CLOUD(
       "`AzurePublic`",
       "`AzurePublic`, `AzureChina` or `AzureUSGovernment`",

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public final class KubeRecords implements Records {
   static final String HOLD = "winpool-hold";
+  static final String SUPPORT = "winpool-support";
 
   private final KubernetesClient client;
   private final String namespace;
@@ -129,7 +130,7 @@ public final class KubeRecords implements Records {
   /** The annotation holds even when it gives no reason, but not when it says that it does not. */
   @Override
   public Optional<String> clusterHold() {
-    return CompareAndSet.read("configmap " + HOLD, () -> Optional.ofNullable(hold()))
+    return map(HOLD)
         .map(ConfigMap::getMetadata)
         .map(metadata -> metadata.getAnnotations())
         .map(annotations -> annotations.get(WindowsNodePool.HOLD))
@@ -137,8 +138,15 @@ public final class KubeRecords implements Records {
         .map(reason -> BoundedText.of(reason, 256));
   }
 
-  private ConfigMap hold() {
-    return client.configMaps().inNamespace(namespace).withName(HOLD).get();
+  @Override
+  public Map<String, String> supportData() {
+    return map(SUPPORT).map(ConfigMap::getData).orElse(Map.of());
+  }
+
+  private Optional<ConfigMap> map(String name) {
+    var maps = client.configMaps().inNamespace(namespace);
+    return CompareAndSet.read(
+        "configmap " + name, () -> Optional.ofNullable(maps.withName(name).get()));
   }
 
   @Override

@@ -76,6 +76,12 @@ public interface Records {
   Optional<String> clusterHold();
 
   /**
+   * The data of the ConfigMap {@code winpool-support} of the operator's namespace, as somebody
+   * wrote them; empty when there is none.
+   */
+  Map<String, String> supportData();
+
+  /**
    * How far the API server's Date is from the operator's clock, by the newest answer seen; zero
    * before the first.
    */

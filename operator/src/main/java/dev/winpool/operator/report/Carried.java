@@ -76,6 +76,7 @@ record Carried(
         old.blocked(),
         old.nextWindow(),
         old.supportEnds(),
+        old.supportDaysLeft(),
         message);
   }
 }

@@ -58,9 +58,7 @@ final class PoolConditions {
 
   private static Conditions supported(
       Conditions conditions, Turn.Seen turn, Optional<AgentPool> serving) {
-    var now = turn.world().now();
-    var over =
-        serving.flatMap(AgentPool::server).filter(s -> SupportStatus.over(s, now)).isPresent();
+    var over = SupportStatus.over(turn);
     return conditions.add(
         "Supported",
         serving.isEmpty() ? Verdict.Truth.Unknown : over ? Verdict.Truth.False : Verdict.Truth.True,

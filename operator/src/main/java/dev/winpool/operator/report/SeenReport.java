@@ -107,6 +107,7 @@ final class SeenReport {
   private static Summary summary(Turn.Seen turn, Standing standing, String message) {
     var world = turn.world();
     var serving = turn.outlook().serving();
+    var support = SupportStatus.of(turn);
     return new Summary(
         serving.map(AgentPool::name).orElse(world.self().spec().poolName()),
         osSku(world, serving).orElse(null),
@@ -118,7 +119,8 @@ final class SeenReport {
         Progress.of(turn, standing).map(Progress::words).orElse(null),
         standing.blockers().isEmpty() ? null : standing.blockers().size(),
         ImageNews.nextWindow(turn).orElse(null),
-        SupportStatus.of(turn).map(SeenReport::ends).orElse(null),
+        support.map(SeenReport::ends).orElse(null),
+        support.map(Support::daysLeft).orElse(null),
         message);
   }
 

@@ -9,6 +9,7 @@ package dev.winpool.operator.world;
  * @param identified at least one node was seen that proves that this is ARM's cluster
  * @param fence whether our account is kept from changing more of a node than it needs
  * @param settings what only advice goes by
+ * @param support what AKS says of the versions of Windows, as it counts for this cluster
  */
 public record Cluster(
     String uid,
@@ -23,7 +24,8 @@ public record Cluster(
     boolean identified,
     String foreignNode,
     NodeFence fence,
-    ClusterSettings settings) {
+    ClusterSettings settings,
+    SupportCalendar support) {
 
   /** The minor version, e.g. 32 of 1.32.9. */
   public int minor() {

@@ -22,7 +22,7 @@ class AdvisoriesPageTest {
       text, link, objects (at most ten, in order) and their total. There is at most one of each code, in the order of
       this table. Advice blocks nothing, turns no condition and makes no event.
 
-      What goes by Azure is judged by what a turn asks ARM in any case: it costs no request. What goes by pods, Services and
+      What goes by Azure is judged by what a turn asks in any case: it costs no request. What goes by pods, Services and
       NetworkPolicies is read once an hour beside all turns, as `WINPOOL_ADVICE` says ([settings](settings.md)), and is not told when it
       is older than four hours. Pods are told by their Deployment or whatever controls them; those of `kube-system` are AKS's own and not
       looked at. What could not be seen is not told. What to do about each: [runbooks](../runbooks/runbooks.md#advice).

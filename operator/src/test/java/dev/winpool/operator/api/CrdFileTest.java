@@ -49,7 +49,13 @@ class CrdFileTest {
         .containsExactly("POOL", "OS-SKU", "NODES", "IMAGE", "READY", "REASON", "AGE");
     assertThat(columns(1))
         .containsExactly(
-            "SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS", "MESSAGE");
+            "SUCCESSOR",
+            "PROGRESS",
+            "BLOCKED",
+            "NEXT-WINDOW",
+            "SUPPORT-ENDS",
+            "DAYS-LEFT",
+            "MESSAGE");
   }
 
   @Test

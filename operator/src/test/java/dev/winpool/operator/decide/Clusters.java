@@ -4,6 +4,7 @@ import dev.winpool.operator.world.Cluster;
 import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.Provisioning;
+import dev.winpool.operator.world.SupportCalendar;
 
 /** A cluster of which one thing is otherwise. */
 public final class Clusters {
@@ -32,7 +33,44 @@ public final class Clusters {
         identified,
         foreignNode,
         fence,
-        c.settings());
+        c.settings(),
+        c.support());
+  }
+
+  public static Cluster supported(Cluster c, SupportCalendar support) {
+    return new Cluster(
+        c.uid(),
+        c.name(),
+        c.kubernetesVersion(),
+        c.provisioning(),
+        c.provisioningState(),
+        c.maxAgentPools(),
+        c.networkPlugin(),
+        c.windowsProfile(),
+        c.nodeResourceGroup(),
+        c.identified(),
+        c.foreignNode(),
+        c.fence(),
+        c.settings(),
+        support);
+  }
+
+  public static Cluster version(Cluster c, String kubernetesVersion) {
+    return new Cluster(
+        c.uid(),
+        c.name(),
+        kubernetesVersion,
+        c.provisioning(),
+        c.provisioningState(),
+        c.maxAgentPools(),
+        c.networkPlugin(),
+        c.windowsProfile(),
+        c.nodeResourceGroup(),
+        c.identified(),
+        c.foreignNode(),
+        c.fence(),
+        c.settings(),
+        c.support());
   }
 
   /** AKS is at work on it. */
@@ -50,7 +88,8 @@ public final class Clusters {
         c.identified(),
         c.foreignNode(),
         c.fence(),
-        c.settings());
+        c.settings(),
+        c.support());
   }
 
   public static Cluster settings(Cluster c, ClusterSettings settings) {
@@ -67,6 +106,7 @@ public final class Clusters {
         c.identified(),
         c.foreignNode(),
         c.fence(),
-        settings);
+        settings,
+        c.support());
   }
 }

@@ -39,6 +39,7 @@ import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Sample;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.Survey;
+import dev.winpool.operator.world.SupportCalendar;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.Workloads;
 import dev.winpool.operator.world.World;
@@ -494,7 +495,8 @@ public final class Given {
             true,
             "",
             NodeFence.Proven,
-            ClusterSettings.UNSAID);
+            ClusterSettings.UNSAID,
+            SupportCalendar.SHIPPED);
     return new World(
         now,
         skew,

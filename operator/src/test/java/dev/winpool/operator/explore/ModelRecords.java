@@ -115,6 +115,11 @@ final class ModelRecords implements Records {
   }
 
   @Override
+  public Map<String, String> supportData() {
+    return Map.of();
+  }
+
+  @Override
   public boolean leadershipLost() {
     return false;
   }

@@ -27,6 +27,7 @@ class KubeRecordsTest {
   private static final String LEADER =
       "/apis/coordination.k8s.io/v1/namespaces/winpool/leases/winpool-leader";
   private static final String HOLD = "GET /api/v1/namespaces/winpool/configmaps/winpool-hold";
+  private static final String SUPPORT = "GET /api/v1/namespaces/winpool/configmaps/winpool-support";
   private static final String WEB =
       """
       {"apiVersion":"winpool.dev/v1alpha1","kind":"WindowsNodePool",
@@ -249,6 +250,22 @@ class KubeRecordsTest {
     assertThat(records.clusterHold()).contains("freeze until Monday");
     assertThat(records.clusterHold()).contains("");
     assertThat(records.clusterHold()).as("the word is looked at").isEmpty();
+  }
+
+  @Test
+  void the_support_calendar_is_the_data_of_its_configmap_as_they_stand() {
+    assertThat(records.supportData()).as("there is none").isEmpty();
+    api.on(
+        SUPPORT,
+        hold("{}"),
+        Answer.of(200, "{\"kind\":\"ConfigMap\",\"data\":{\"a\":\"b\",\"c\":null}}"),
+        Answer.status(403, "Forbidden", "no"));
+
+    assertThat(records.supportData()).as("it has no data").isEmpty();
+    assertThat(records.supportData()).containsEntry("a", "b");
+    assertThatThrownBy(records::supportData)
+        .isInstanceOf(RecordFault.class)
+        .hasMessageContaining("configmap winpool-support");
   }
 
   @Test

@@ -57,7 +57,8 @@ final class Gathering {
     part("operator's Deployment and pods", this::operator);
     part("Leases", () -> List.of("winpool-leader", "winpool-disruption").forEach(this::lease));
     part("installation", () -> resource("lease-", "default", "winpool-installation"));
-    part("hold", this::hold);
+    part("hold", () -> map("winpool-hold", "hold"));
+    part("support calendar", () -> map("winpool-support", "support"));
     part("Windows nodes", this::nodes);
   }
 
@@ -142,9 +143,9 @@ final class Gathering {
         .ifPresent(lease -> yaml("operator/", prefix + name, tree(lease)));
   }
 
-  private void hold() {
-    Optional.ofNullable(client.configMaps().inNamespace(namespace).withName("winpool-hold").get())
-        .ifPresent(map -> yaml("operator/", "hold", tree(map)));
+  private void map(String name, String file) {
+    Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(name).get())
+        .ifPresent(map -> yaml("operator/", file, tree(map)));
   }
 
   private void nodes() {

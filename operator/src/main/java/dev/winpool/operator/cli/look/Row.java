@@ -19,7 +19,7 @@ record Row(String name, Summary summary, Optional<Instant> created) {
   private static final List<String> NARROW =
       List.of("NAME", "POOL", "OS-SKU", "NODES", "IMAGE", "READY", "REASON", "AGE");
   private static final List<String> WIDE =
-      List.of("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS");
+      List.of("SUCCESSOR", "PROGRESS", "BLOCKED", "NEXT-WINDOW", "SUPPORT-ENDS", "DAYS-LEFT");
 
   static Row of(WindowsNodePool object) {
     var status = WindowsNodePoolStatus.orEmpty(object.getStatus());
@@ -57,7 +57,13 @@ record Row(String name, Summary summary, Optional<Instant> created) {
     var narrow = Stream.of(name, s.pool(), s.osSKU(), s.nodes(), s.image(), s.ready(), s.reason());
     var more =
         wide
-            ? Stream.of(s.successor(), s.progress(), blocked(), s.nextWindow(), s.supportEnds())
+            ? Stream.of(
+                s.successor(),
+                s.progress(),
+                number(s.blocked()),
+                s.nextWindow(),
+                s.supportEnds(),
+                number(s.supportDaysLeft()))
             : Stream.<String>empty();
     return Stream.of(narrow, Stream.of(age(now)), more)
         .flatMap(cells -> cells)
@@ -65,8 +71,8 @@ record Row(String name, Summary summary, Optional<Instant> created) {
         .toList();
   }
 
-  private String blocked() {
-    return Optional.ofNullable(summary.blocked()).map(String::valueOf).orElse("");
+  private static String number(@Nullable Integer number) {
+    return Optional.ofNullable(number).map(String::valueOf).orElse("");
   }
 
   private String age(Instant now) {

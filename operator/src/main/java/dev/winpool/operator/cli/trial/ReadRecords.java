@@ -48,6 +48,11 @@ record ReadRecords(Records records) implements Records {
   }
 
   @Override
+  public Map<String, String> supportData() {
+    return records.supportData();
+  }
+
+  @Override
   public Duration skew() {
     return records.skew();
   }

@@ -6,7 +6,7 @@ import dev.winpool.operator.api.ImageUpgradeMode;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.SupportTable;
+import dev.winpool.operator.world.SupportRow;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,8 +44,9 @@ public final class Advice {
 
   private Optional<Told> about(AdvisoryCode code) {
     return switch (code) {
-      case SupportEnds -> ofServer().flatMap(this::supportEnds);
-      case KubernetesHeldBack -> ofServer().flatMap(this::kubernetesHeldBack);
+      case SupportEnds -> ofRow().flatMap(this::supportEnds);
+      case KubernetesHeldBack -> ofRow().flatMap(this::kubernetesHeldBack);
+      case SupportDataRefused -> supportDataRefused();
       case FewSystemNodes -> fewSystemNodes();
       case TwoDrivers -> twoDrivers();
       case PolicyNotEnforced -> ofServer().flatMap(this::policyNotEnforced);
@@ -74,27 +75,41 @@ public final class Advice {
     return serving.flatMap(AgentPool::server);
   }
 
-  private Optional<Told> supportEnds(WindowsServer server) {
+  private Optional<SupportRow> ofRow() {
+    return ofServer().map(s.world().cluster().support()::of);
+  }
+
+  private Optional<Told> supportEnds(SupportRow row) {
     var soon = s.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(DAYS_AHEAD);
-    var gone = SupportTable.imagesRemoved(server).map(LocalDate::toString).orElse("a later date");
-    return SupportTable.retired(server)
+    var gone = row.imagesRemoved().map(LocalDate::toString).orElse("a later date");
+    return row.retired()
         .filter(day -> !day.isAfter(soon))
         .map(
             day ->
                 "AKS supports %s until %s; on %s its images go, then scaling and reimaging fail"
-                    .formatted(server, day, gone))
+                    .formatted(row.server(), day, gone))
         .map(text -> new Told(text, served()));
   }
 
-  private Optional<Told> kubernetesHeldBack(WindowsServer server) {
-    var minor = s.world().cluster().minor();
-    return SupportTable.supports(server, minor) && !SupportTable.supports(server, minor + 1)
+  private Optional<Told> kubernetesHeldBack(SupportRow row) {
+    var next = s.world().cluster().minor() + 1;
+    var barred = row.blocks();
+    var newest = row.newestControlPlane();
+    return next > 1 && barred.isPresent() && newest.isPresent() && next >= barred.getAsInt()
         ? Optional.of(
             new Told(
-                "%s does not run on Kubernetes 1.%d: the pool has to move before that upgrade"
-                    .formatted(server, minor + 1),
+                "%s does not run on Kubernetes 1.%d and later: the pool has to move before that upgrade; until then the control plane stays at 1.%d or older"
+                    .formatted(row.server(), barred.getAsInt(), newest.getAsInt()),
                 served()))
         : Optional.empty();
+  }
+
+  /** Of no pool, but everybody's status is where somebody looks. */
+  private Optional<Told> supportDataRefused() {
+    var faults = s.world().cluster().support().faults();
+    return faults.stream()
+        .findFirst()
+        .map(fault -> new Told("the ConfigMap winpool-support: " + fault, faults));
   }
 
   /** Where a pool could not be read it may be one of them: nothing is said. */

@@ -3,6 +3,7 @@ package dev.winpool.operator.decide.disruption;
 import dev.winpool.operator.api.Gate;
 import dev.winpool.operator.api.Irreversible;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Commands;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Evacuation;
@@ -13,7 +14,6 @@ import dev.winpool.operator.decide.turn.Standing;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.decide.turn.SwapDraft;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.SupportTable;
 import java.util.Optional;
 
 /** Gates: what a person wants to be asked before (object.md), and what they have answered. */
@@ -56,15 +56,14 @@ public final class Approvals {
   private static Standing finalDelete(Situation s, Evacuation evacuation, AgentPool pool) {
     var standing =
         Standing.of(Reason.AwaitingFinalDelete, pool.name() + " is empty", s.rest())
-            .remedy(lost(pool));
+            .remedy(lost(s, pool));
     return Optional.ofNullable(evacuation.record().emptiedAt())
         .map(standing::since)
         .orElse(standing);
   }
 
-  private static String lost(AgentPool pool) {
-    return pool.server()
-        .filter(server -> !SupportTable.creatable(server))
+  private static String lost(Situation s, AgentPool pool) {
+    return gone(s, pool)
         .map(
             server -> "Deleting it cannot be undone (no new 20%s pools)".formatted(server.digits()))
         .orElse("");
@@ -78,11 +77,12 @@ public final class Approvals {
     return migration.approveBefore().contains(gate)
         || gate == Gate.Retire
             && migration.irreversible() == Irreversible.Approve
-            && s.world().pool(evacuation.from()).filter(Approvals::irreversible).isPresent();
+            && s.world().pool(evacuation.from()).flatMap(pool -> gone(s, pool)).isPresent();
   }
 
-  /** A pool that AKS would not create again. */
-  private static boolean irreversible(AgentPool pool) {
-    return pool.server().filter(server -> !SupportTable.creatable(server)).isPresent();
+  /** The version of a pool that AKS would not create again. */
+  private static Optional<WindowsServer> gone(Situation s, AgentPool pool) {
+    var calendar = s.world().cluster().support();
+    return pool.server().filter(server -> !calendar.of(server).creatable());
   }
 }

@@ -3,7 +3,7 @@ package dev.winpool.operator.decide.preflight;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.world.KubernetesVersion;
-import dev.winpool.operator.world.SupportTable;
+import dev.winpool.operator.world.SupportRow;
 import java.util.Optional;
 
 /** Which Windows Server runs on which Kubernetes, and what AKS still creates (aks.md section 3). */
@@ -14,7 +14,7 @@ final class VersionSkew {
   static Optional<String> notCreatable(Situation s) {
     var wanted = s.spec().osSKU();
     return Check.when(
-        !SupportTable.creatable(wanted),
+        !row(s).creatable(),
         "osSKU %s: AKS creates no new pools of that version since its end of support; use Windows2022 or Windows2025"
             .formatted(wanted));
   }
@@ -23,9 +23,13 @@ final class VersionSkew {
     var minor = minor(s);
     var wanted = s.spec().osSKU();
     return Check.when(
-        minor > 0 && !SupportTable.supports(wanted, minor),
+        minor > 0 && !row(s).supports(minor),
         "osSKU %s does not run on Kubernetes 1.%d; set another osSKU or template.orchestratorVersion"
             .formatted(wanted, minor));
+  }
+
+  private static SupportRow row(Situation s) {
+    return s.world().cluster().support().of(s.spec().osSKU());
   }
 
   /**

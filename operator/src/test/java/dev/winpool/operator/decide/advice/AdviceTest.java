@@ -13,6 +13,7 @@ import dev.winpool.operator.decide.SwapOf;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.PoolView;
+import dev.winpool.operator.world.SupportCalendar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,16 @@ class AdviceTest {
 
   private static Given on(WindowsServer server) {
     return Given.object().spec("{osSKU: %s}".formatted(server)).pool(pool("win19", server, 2));
+  }
+
+  private static Given on(WindowsServer server, String kubernetes) {
+    return on(server).cluster(cluster -> Clusters.version(cluster, kubernetes));
+  }
+
+  /** One line of a row, which wants more. */
+  private static Given replaced(String key) {
+    var calendar = SupportCalendar.SHIPPED.replacedBy(Map.of(key, "2028-12-31"));
+    return on(NEW).cluster(cluster -> Clusters.supported(cluster, calendar));
   }
 
   private static Given set(WindowsServer server, String channel, String policy, String licence) {
@@ -81,7 +92,12 @@ class AdviceTest {
         Arguments.of(AdvisoryCode.SupportEnds, on(NEW).at("2028-01-01T12:00:00Z"), false),
         Arguments.of(AdvisoryCode.SupportEnds, on(NEW).at("2028-01-02T12:00:00Z"), true),
         Arguments.of(AdvisoryCode.KubernetesHeldBack, on(OLD), true),
+        Arguments.of(AdvisoryCode.KubernetesHeldBack, on(OLD, "1.34.2"), true),
+        Arguments.of(AdvisoryCode.KubernetesHeldBack, on(OLD, "1.31.9"), false),
         Arguments.of(AdvisoryCode.KubernetesHeldBack, on(NEW), false),
+        Arguments.of(AdvisoryCode.KubernetesHeldBack, on(NEW, "1.36.0"), true),
+        Arguments.of(AdvisoryCode.SupportDataRefused, replaced("Windows2022.retired"), true),
+        Arguments.of(AdvisoryCode.SupportDataRefused, on(NEW), false),
         Arguments.of(AdvisoryCode.FewSystemNodes, beside(linux("system", 1)), true),
         Arguments.of(AdvisoryCode.FewSystemNodes, beside(linux("system", 2)), false),
         Arguments.of(AdvisoryCode.FewSystemNodes, beside(linux("a", 1), linux("b", 1)), false),
@@ -137,6 +153,26 @@ class AdviceTest {
             AdvisoryCode.TwoDrivers,
             AdvisoryCode.PolicyNotEnforced,
             AdvisoryCode.LicenceNotDeclared);
+  }
+
+  @Test
+  void the_upgrade_that_is_held_back_is_named_and_how_far_the_control_plane_can_go() {
+    assertThat(advice(on(OLD, "1.34.2")))
+        .filteredOn(one -> one.code() == AdvisoryCode.KubernetesHeldBack)
+        .extracting(Advisory::text)
+        .containsExactly(
+            "Windows2019 does not run on Kubernetes 1.33 and later: the pool has to move before"
+                + " that upgrade; until then the control plane stays at 1.34 or older");
+  }
+
+  @Test
+  void a_row_of_the_configmap_that_does_not_count_is_named_with_its_remedy() {
+    assertThat(advice(replaced("Windows2022.retired")))
+        .filteredOn(one -> one.code() == AdvisoryCode.SupportDataRefused)
+        .extracting(Advisory::text)
+        .containsExactly(
+            "the ConfigMap winpool-support: Windows2022.creatable is missing: a row has to have"
+                + " it; the shipped row counts");
   }
 
   /** Else a status would be written for nothing but the time. */

@@ -53,7 +53,8 @@ class PreflightTest {
             true,
             "",
             c.fence(),
-            c.settings());
+            c.settings(),
+            c.support());
   }
 
   private static Given crowded() {
