@@ -46,7 +46,7 @@ record YearAks(Estate estate, Watchman watchman) implements AgentPools {
         100,
         "azure",
         true,
-        new ClusterSettings(estate.channel() ? "NodeImage" : "None", "", "Windows_Server", false),
+        new ClusterSettings(estate.channel() ? "NodeImage" : "None", "", "Windows_Server", false, false),
         "MC_prod");
   }
 

@@ -115,6 +115,11 @@ record YearRecords(Estate estate, Diary diary) implements Records {
   }
 
   @Override
+  public Map<String, String> supportData() {
+    return Map.of();
+  }
+
+  @Override
   public Duration skew() {
     return Duration.ZERO;
   }
