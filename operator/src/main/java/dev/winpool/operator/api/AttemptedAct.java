@@ -13,6 +13,8 @@ public enum AttemptedAct {
   Retag,
   /** The PUT of a newer Kubernetes version. */
   UpgradeKubernetes,
+  /** The PUT of a newer Windows version on the pool itself. */
+  UpgradeWindows,
   UpgradeImage,
   /** The PUT of a pool as it is, which resumes what AKS stopped. */
   ResumeUpgrade,

@@ -18,7 +18,7 @@ public record ImageUpgradeStatus(
   /**
    * One run: at most one a window.
    *
-   * @param from what the pool had before: a node image or a Kubernetes version
+   * @param from what the pool had before: a node image, a Kubernetes or a Windows version
    * @param to what is wanted; empty for a resume
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +39,9 @@ public record ImageUpgradeStatus(
     private static RunKind kindOf(@Nullable String to) {
       if (to == null || to.isEmpty()) {
         return RunKind.Resume;
+      }
+      if (to.startsWith("Windows")) {
+        return RunKind.WindowsVersion;
       }
       return to.matches("\\d+\\.\\d+(\\.\\d+)?") ? RunKind.Kubernetes : RunKind.NodeImage;
     }

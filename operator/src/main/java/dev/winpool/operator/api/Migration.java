@@ -32,8 +32,10 @@ import java.util.Objects;
             + " 45s'.format([self.sourceRetention])")
 public record Migration(
     @JsonPropertyDescription(
-            "How the pool is replaced: NewPool builds a successor, moves the workloads and"
-                + " deletes the old pool. The only strategy and the default.")
+            "How the pool is replaced: NewPool (the default) builds a successor, moves the workloads"
+                + " and deletes the old pool. InPlace has AKS bring the pool itself from Windows2022"
+                + " to Windows2025 in the maintenance window, where AKS offers that; it is taken for"
+                + " nothing else, and there is no way back in place.")
         @Default("NewPool")
         MigrationStrategy strategy,
     @JsonPropertyDescription(

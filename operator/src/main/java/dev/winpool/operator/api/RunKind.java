@@ -4,6 +4,8 @@ package dev.winpool.operator.api;
 public enum RunKind {
   NodeImage,
   Kubernetes,
+  /** From Windows2022 to Windows2025 in the pool itself. */
+  WindowsVersion,
   /** An upgrade that AKS stopped goes on. */
   Resume
 }

@@ -22,7 +22,11 @@ public final class Bookkeeping {
 
   private static final Set<AttemptedAct> REPEATED =
       Set.of(
-          AttemptedAct.Repair, AttemptedAct.Retag, AttemptedAct.Retire, AttemptedAct.UpgradeImage);
+          AttemptedAct.Repair,
+          AttemptedAct.Retag,
+          AttemptedAct.Retire,
+          AttemptedAct.UpgradeImage,
+          AttemptedAct.UpgradeWindows);
 
   private Bookkeeping() {}
 
@@ -109,9 +113,9 @@ public final class Bookkeeping {
   }
 
   /**
-   * A repair, a re-tag or a delete that was taken counts as a try, for what becomes of it is seen
-   * later, and of a delete nothing is known until then; anything else that was taken ends the
-   * count.
+   * A repair, a re-tag, a delete or another Windows version that was taken counts as a try, for
+   * what becomes of it is seen later, and of a delete nothing is known until then; anything else
+   * that was taken ends the count.
    */
   private static Recorded accepted(Recorded before, Step.Act step, Instant now) {
     var act = act(step);

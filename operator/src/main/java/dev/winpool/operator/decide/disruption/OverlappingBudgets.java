@@ -33,8 +33,13 @@ public final class OverlappingBudgets {
   }
 
   static Optional<Decision> guard(Situation s, Move move) {
-    var pods = of(s, move.from());
-    if (pods.isEmpty() || move.back()) {
+    return move.back() ? Optional.empty() : guard(s, move.from());
+  }
+
+  /** Speaks while there are such pods on that pool. */
+  static Optional<Decision> guard(Situation s, String pool) {
+    var pods = of(s, pool);
+    if (pods.isEmpty()) {
       return Optional.empty();
     }
     var more = pods.size() > SHOWN ? " and " + (pods.size() - SHOWN) + " more" : "";

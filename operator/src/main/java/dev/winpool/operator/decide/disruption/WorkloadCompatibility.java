@@ -82,7 +82,7 @@ public final class WorkloadCompatibility {
   }
 
   /** Only what a registry itself does not know passes Enforce. */
-  private static boolean blocks(ImageCheck check, Unfit unfit) {
+  static boolean blocks(ImageCheck check, Unfit unfit) {
     return switch (check) {
       case Strict -> true;
       case Enforce -> unfit.sureness() != Sureness.Unknown;

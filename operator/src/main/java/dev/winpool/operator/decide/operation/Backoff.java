@@ -131,7 +131,7 @@ public final class Backoff {
   }
 
   /** Nothing was refused by a rule: the same may be taken later. */
-  private static boolean passing(Attempts attempts) {
+  static boolean passing(Attempts attempts) {
     return PASSING.contains(Optional.ofNullable(attempts.code()).orElse(""));
   }
 

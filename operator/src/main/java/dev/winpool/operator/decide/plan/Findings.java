@@ -45,6 +45,15 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
         .toList();
   }
 
+  /** The same where the pool stays and only its version changes: no place has to be found. */
+  static List<Plan.Finding> inPlace(Situation s, AgentPool pool, WindowsServer host) {
+    var findings = new Findings(s, pool, host);
+    return Stream.of(findings.workloads(pool.name()), findings.pods(), findings.fips())
+        .flatMap(found -> found)
+        .limit(MOST)
+        .toList();
+  }
+
   private Stream<Plan.Finding> workloads(String to) {
     var unfit = WorkloadCompatibility.unfit(s, from.name(), to, host);
     var check = s.spec().migration().imageCheck();
@@ -121,13 +130,11 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
 
   private Stream<Plan.Finding> spec() {
     var spec = s.spec();
-    var fips = host == WindowsServer.Windows2025 && spec.template().enableFIPS() == null;
     var force = spec.drain().onTimeout() == OnTimeout.Force;
     var unscheduled =
         s.calendar().isEmpty() && spec.migration().start() != MigrationStart.Immediately;
-    return Stream.of(
-            told(fips, Severity.Info, "FipsOn")
-                .apply("Windows2025 runs with FIPS only; enableFIPS: true is sent"),
+    var others =
+        Stream.of(
             told(unscheduled, Severity.Warning, "NoWindow")
                 .apply("no maintenanceWindow: the successor is built, but no node is drained"),
             told(force, Severity.Warning, "ForceIsSet")
@@ -135,8 +142,15 @@ record Findings(Situation s, AgentPool from, WindowsServer host) {
                     "drain.onTimeout: Force: pods that only a budget still holds are deleted when the"
                         + " time of their node is over ("
                         + spec.drain().timeoutPerNode()
-                        + ")"))
-        .flatMap(Optional::stream);
+                        + ")"));
+    return Stream.concat(fips(), others.flatMap(Optional::stream));
+  }
+
+  private Stream<Plan.Finding> fips() {
+    var silent = host == WindowsServer.Windows2025 && s.spec().template().enableFIPS() == null;
+    return told(silent, Severity.Info, "FipsOn")
+        .apply("Windows2025 runs with FIPS only; enableFIPS: true is sent")
+        .stream();
   }
 
   private List<String> failingDaemons() {

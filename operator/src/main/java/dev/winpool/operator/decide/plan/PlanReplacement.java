@@ -10,6 +10,7 @@ import dev.winpool.operator.decide.disruption.UnseenPods;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.pool.PlannedSize;
 import dev.winpool.operator.decide.pool.SuccessorName;
+import dev.winpool.operator.decide.pool.WindowsInPlace;
 import dev.winpool.operator.decide.preflight.Preflight;
 import dev.winpool.operator.decide.preflight.Refusal;
 import dev.winpool.operator.decide.preflight.Violation;
@@ -29,7 +30,7 @@ import java.util.Optional;
 
 /**
  * Rule 11: what can only become true in a new pool is planned, asked for if a person wants to be
- * asked, and begun by writing the swap down.
+ * asked, and begun by writing the swap down. What AKS is to change in the pool itself is rule 12's.
  */
 public final class PlanReplacement {
 
@@ -41,6 +42,7 @@ public final class PlanReplacement {
         .filter(s::owns)
         .filter(_ -> s.evacuation().isEmpty())
         .filter(pool -> ImmutableDrift.needed(s, pool))
+        .filter(pool -> !WindowsInPlace.chosen(s, pool))
         .map(pool -> plan(s, pool));
   }
 

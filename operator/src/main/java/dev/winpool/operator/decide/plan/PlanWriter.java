@@ -41,7 +41,7 @@ record PlanWriter(Situation s, AgentPool from, PoolName to, int planned) {
   }
 
   /** {@code Warning BudgetNeverAllows: budgets that can never allow an eviction: shop/db} */
-  private static String line(Plan.Finding finding) {
+  static String line(Plan.Finding finding) {
     var named = finding.objects().stream().limit(NAMED).toList();
     var more = finding.total() - named.size();
     return "%s %s: %s%s%s"

@@ -1,6 +1,7 @@
 package dev.winpool.operator.decide.preflight;
 
 import dev.winpool.operator.decide.pool.ImmutableDrift;
+import dev.winpool.operator.decide.pool.WindowsInPlace;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.Situation;
@@ -51,9 +52,9 @@ public final class Judgement {
     if (s.ours().isEmpty() && !s.born() && s.world().pool(s.spec().poolName()).isEmpty()) {
       verbs.add(Verb.Create);
     }
-    if (s.serving().filter(pool -> ImmutableDrift.needed(s, pool)).isPresent()) {
-      verbs.add(Verb.Swap);
-    }
+    s.serving()
+        .filter(pool -> ImmutableDrift.needed(s, pool))
+        .ifPresent(pool -> verbs.add(WindowsInPlace.chosen(s, pool) ? Verb.InPlace : Verb.Swap));
     return verbs;
   }
 }

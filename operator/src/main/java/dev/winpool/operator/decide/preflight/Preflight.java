@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.preflight;
 
+import dev.winpool.operator.decide.pool.WindowsInPlace;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Decision;
 import dev.winpool.operator.decide.turn.NodeTime;
@@ -25,7 +26,9 @@ public final class Preflight {
               Set.of(Verb.Create, Verb.Swap, Verb.Image),
               "VersionNotSupported",
               VersionSkew::matrix),
-          new Check(Set.of(Verb.Create, Verb.Swap), "FipsRequired", VersionSkew::fips),
+          new Check(Set.of(Verb.InPlace), "VersionNotSupported", VersionSkew::running),
+          new Check(
+              Set.of(Verb.Create, Verb.Swap, Verb.InPlace), "FipsRequired", VersionSkew::fips),
           new Check(Set.of(Verb.Create, Verb.Swap, Verb.Scale), "NodesPerPool", Limits::poolNodes),
           new Check(Set.of(Verb.Create, Verb.Scale), "NodesPerCluster", Limits::oneSide),
           new Check(Set.of(Verb.Swap), "NodesPerCluster", Limits::bothSides),
@@ -34,10 +37,11 @@ public final class Preflight {
               "KubernetesTooNew",
               VersionSkew::kubernetes),
           new Check(
-              Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
+              Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image, Verb.InPlace),
               "TimeZoneUnknown",
               WindowFaults::unreadable),
-          new Check(Set.of(Verb.Image), "WindowNeverOpens", WindowFaults::never),
+          new Check(Set.of(Verb.Image, Verb.InPlace), "WindowNeverOpens", WindowFaults::never),
+          new Check(Set.of(Verb.Swap), "StrategyNotPossible", WindowsInPlace::fault),
           new Check(Set.of(Verb.Swap), "TimeoutLongerThanWindow", Preflight::timeout));
 
   private Preflight() {}

@@ -2,6 +2,7 @@ package dev.winpool.operator.decide.preflight;
 
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Situation;
+import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.KubernetesVersion;
 import dev.winpool.operator.world.SupportRow;
 import java.util.Optional;
@@ -30,6 +31,23 @@ final class VersionSkew {
 
   private static SupportRow row(Situation s) {
     return s.world().cluster().support().of(s.spec().osSKU());
+  }
+
+  /** The same of a pool that stays: what counts is what it runs, not what it is to run one day. */
+  static Optional<String> running(Situation s) {
+    var minor =
+        s.serving()
+            .flatMap(VersionSkew::runs)
+            .map(VersionSkew::minorOf)
+            .orElse(s.world().cluster().minor());
+    return Check.when(
+        minor > 0 && !row(s).supports(minor),
+        "osSKU %s does not run on Kubernetes 1.%d, which the pool runs; set template.orchestratorVersion first, or another osSKU"
+            .formatted(s.spec().osSKU(), minor));
+  }
+
+  private static Optional<String> runs(AgentPool pool) {
+    return pool.text("currentOrchestratorVersion").or(() -> pool.text("orchestratorVersion"));
   }
 
   /**

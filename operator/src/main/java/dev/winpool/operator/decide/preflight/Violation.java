@@ -15,7 +15,9 @@ public record Violation(Verb verb, String code, String sentence) {
     Adopt,
     Swap,
     Scale,
-    Image
+    Image,
+    /** From Windows2022 to Windows2025 in the pool itself. */
+    InPlace
   }
 
   /** {@code NameTaken blocks Create: pool web22 exists ...}. */

@@ -74,6 +74,7 @@ public sealed interface Step {
     public enum Purpose {
       Update(AttemptedAct.Update),
       Upgrade(AttemptedAct.UpgradeKubernetes),
+      UpgradeWindows(AttemptedAct.UpgradeWindows),
       Open(AttemptedAct.Open),
       Resume(AttemptedAct.ResumeUpgrade),
       Repair(AttemptedAct.Repair),

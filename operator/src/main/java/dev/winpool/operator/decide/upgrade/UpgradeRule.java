@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * Rule 12: what AKS itself rolls through a pool, under the Lease, inside the window, once a window:
- * the Kubernetes version ({@link KubernetesUpgrade}), the node image ({@link NodeImageUpgrade}),
- * the resume of an upgrade that AKS stopped ({@link StoppedUpgrade}). A run counts only when every
- * node was looked at. A node that is left behind is a case for a person after {@link #LIMIT}, and
- * keeps no later run from beginning, which may bring it along.
+ * the Kubernetes version ({@link KubernetesUpgrade}), the Windows version in place ({@link
+ * WindowsUpgrade}), the node image ({@link NodeImageUpgrade}), the resume of an upgrade that AKS
+ * stopped ({@link StoppedUpgrade}). A run counts only when every node was looked at. A node that is
+ * left behind is a case for a person after {@link #LIMIT}, and keeps no later run from beginning,
+ * which may bring it along.
  */
 public final class UpgradeRule {
   /** How long nodes may be missing after AKS said Succeeded. */
@@ -42,7 +43,10 @@ public final class UpgradeRule {
 
   /** What may begin; a refused one keeps no other from it. */
   private static Stream<Decision> begun(Situation s, AgentPool pool) {
-    return Stream.of(KubernetesUpgrade.apply(s, pool), NodeImageUpgrade.apply(s, pool))
+    return Stream.of(
+            KubernetesUpgrade.apply(s, pool),
+            WindowsUpgrade.apply(s, pool),
+            NodeImageUpgrade.apply(s, pool))
         .flatMap(Optional::stream);
   }
 
@@ -56,6 +60,7 @@ public final class UpgradeRule {
         .map(
             run ->
                 KubernetesUpgrade.unfinished(s, pool, run)
+                    .or(() -> WindowsUpgrade.unfinished(s, pool, run))
                     .or(() -> unchecked(s, pool))
                     .orElseGet(
                         () ->

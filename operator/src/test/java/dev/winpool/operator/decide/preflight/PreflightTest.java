@@ -68,6 +68,7 @@ class PreflightTest {
   static Stream<Case> cases() {
     var begin = List.of(Verb.Create, Verb.Swap);
     var version = List.of(Verb.Create, Verb.Swap, Verb.Image);
+    var matrix = List.of(Verb.Create, Verb.Swap, Verb.Image, Verb.InPlace);
     var grow = List.of(Verb.Create, Verb.Swap, Verb.Scale);
     return Stream.of(
         new Case("PoolLimitReached", begin, crowded()),
@@ -86,14 +87,16 @@ class PreflightTest {
         new Case("VersionNotCreatable", begin, fresh("{osSKU: Windows2019}")),
         new Case(
             "VersionNotSupported",
-            version,
+            matrix,
             fresh("{}").cluster(cluster(100, "azure", true, "1.37.0"))),
         new Case(
             "VersionNotSupported",
-            version,
+            matrix,
             fresh("{osSKU: Windows2025}").cluster(cluster(100, "azure", true, "1.31.4"))),
         new Case(
-            "FipsRequired", begin, fresh("{osSKU: Windows2025, template: {enableFIPS: false}}")),
+            "FipsRequired",
+            List.of(Verb.Create, Verb.Swap, Verb.InPlace),
+            fresh("{osSKU: Windows2025, template: {enableFIPS: false}}")),
         new Case("NodesPerPool", grow, fresh("{scaling: {minCount: 1, maxCount: 1001}}")),
         new Case(
             "NodesPerCluster",
@@ -110,7 +113,7 @@ class PreflightTest {
                 .cluster(cluster(100, "azure", true, "1.32.9"))),
         new Case(
             "TimeZoneUnknown",
-            List.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image),
+            List.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image, Verb.InPlace),
             fresh("{maintenanceWindow: {timeZone: Mars/Olympus}}")),
         new Case(
             "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 7h}}")),
