@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param kubernetesVersion as the cluster was asked for: in full, or a minor version only
  * @param kubernetesVersions full versions that agent pools may ask for, the control plane's
  *     included
+ * @param windowsInPlace whether AKS brings Windows pools from 2022 to 2025 in place; announced, and
+ *     off as today (Azure/AKS issue 5904)
  * @param monthlyImages whether new Windows node images appear every month after the last known one
  */
 public record ClusterSeed(
@@ -24,6 +26,7 @@ public record ClusterSeed(
     boolean windowsProfile,
     int maxAgentPools,
     Channels channels,
+    boolean windowsInPlace,
     boolean monthlyImages,
     List<ObjectNode> maintenanceConfigurations,
     LimitsSeed limits,

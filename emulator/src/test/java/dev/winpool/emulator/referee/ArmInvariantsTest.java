@@ -220,6 +220,30 @@ class ArmInvariantsTest {
         "second image POST");
   }
 
+  private static JournalStory windows(JournalStory story, int status) {
+    var sent = Map.of("osType", "Windows", "osSKU", "Windows2025", "tags", tags("web"));
+    return story
+        .update("win22")
+        .but("propertiesBefore", Map.of("osSKU", "Windows2022"), "status", status)
+        .but("body", Map.of("properties", sent));
+  }
+
+  @Test
+  void another_windows_version_is_asked_for_once_taken_or_refused_until_a_spec_is_edited() {
+    clean(Invariant.NOTHING_TWICE, windows(new JournalStory(), 200));
+    clean(Invariant.NOTHING_TWICE, windows(windows(new JournalStory(), 429), 200));
+    var edit = windows(new JournalStory(), 400).write("patch", "windowsnodepools", "web", Map.of());
+    clean(Invariant.NOTHING_TWICE, windows(edit.but("userAgent", "people"), 200));
+    violated(Invariant.NOTHING_TWICE, windows(windows(new JournalStory(), 400), 400), "second PUT");
+    violated(Invariant.NOTHING_TWICE, windows(windows(new JournalStory(), 200), 200), "second PUT");
+  }
+
+  @Test
+  void another_windows_version_rolls_nodes_and_so_needs_the_lease() {
+    violated(Invariant.ONE_DISRUPTION, windows(new JournalStory(), 200), "without the Lease");
+    clean(Invariant.ONE_DISRUPTION, windows(new JournalStory().lease("web"), 200));
+  }
+
   @Test
   void a_put_changes_something_but_where_it_resumes() {
     clean(Invariant.NO_IDLE_WRITE, new JournalStory().update("win19"));

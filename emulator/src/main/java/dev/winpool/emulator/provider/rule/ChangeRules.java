@@ -7,6 +7,7 @@ import dev.winpool.emulator.provider.refusal.AksRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a pool keeps for life. */
 final class ChangeRules {
@@ -44,6 +45,9 @@ final class ChangeRules {
           "kubeletConfig",
           "gpuProfile");
 
+  /** What a change of the Windows version in place changes all the same. */
+  private static final Set<String> FREED = Set.of("osSKU", "enableFIPS");
+
   private ChangeRules() {}
 
   static List<RefusalRule> all() {
@@ -52,7 +56,9 @@ final class ChangeRules {
 
   private static RefusalRule fixed(String property) {
     return line(
-        p -> p.existing().filter(pool -> differs(p, pool, property)).isPresent(),
+        p ->
+            p.existing().filter(pool -> differs(p, pool, property)).isPresent()
+                && !(FREED.contains(property) && p.changesWindows()),
         p -> refusal(property));
   }
 

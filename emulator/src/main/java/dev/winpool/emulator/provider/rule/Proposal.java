@@ -79,6 +79,26 @@ public record Proposal(
     return version().filter(KubernetesVersion.of(pool.version())::equals).isPresent();
   }
 
+  /**
+   * Whether it brings the pool from Windows2022 to Windows2025 in place, where the seed says that
+   * AKS offers it. All of this is assumed from the announcement (Azure/AKS issue 5904,
+   * azure-cli-extensions pull 10255), for nobody has seen it yet (aks.md 0.3): one PUT with {@code
+   * osSKU} and {@code enableFIPS: true}, which the pool shows at once; its nodes are rolled to the
+   * newest image of that version, of the pool's own generation, as in an upgrade by PUT. Every
+   * other change of the version, and one without FIPS, is refused as today.
+   */
+  public boolean changesWindows() {
+    return cluster().facts().windowsInPlace()
+        && osSku("Windows2025")
+        && flag("enableFIPS")
+        && existing.map(AksPool::osSKU).filter("Windows2022"::equals).isPresent();
+  }
+
+  /** Whether its nodes have to be rolled. */
+  public boolean rolls() {
+    return changesVersion() || changesWindows();
+  }
+
   /** Whether it goes back to what the pool ran before an upgrade. */
   public boolean rollsBack() {
     return back().isPresent();

@@ -77,8 +77,8 @@ public final class PutPool {
     var count = proposal.number("count");
     var more = count - proposal.existing().map(this::inQuota).orElse(0);
     var settings = UpgradeSettings.of(proposal.next());
-    var surge = proposal.changesVersion() ? settings.surge() : 0;
-    if (proposal.changesVersion()) {
+    var surge = proposal.rolls() ? settings.surge() : 0;
+    if (proposal.rolls()) {
       settings.beyondMost(count).ifPresent(PutPool::refuse);
     }
     provider
@@ -137,7 +137,7 @@ public final class PutPool {
     var next = proposal.next();
     var changed = !before.equals(next);
     var back = proposal.back().map(Target::image).filter(image -> !image.equals(pool.image()));
-    var upgrades = proposal.changesVersion() || back.isPresent();
+    var upgrades = proposal.rolls() || back.isPresent();
     if (upgrades) {
       provider.fleet().unsatisfiableBudget().map(PutPool::never).ifPresent(PutPool::refuse);
       var image = back.orElseGet(() -> images.latest(next, pool.gen2()));

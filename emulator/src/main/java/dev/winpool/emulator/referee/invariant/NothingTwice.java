@@ -1,6 +1,7 @@
 package dev.winpool.emulator.referee.invariant;
 
 import dev.winpool.emulator.referee.journal.ArmExchange;
+import dev.winpool.emulator.referee.journal.ClusterWrite;
 import dev.winpool.emulator.referee.journal.Crossing;
 import dev.winpool.emulator.referee.premise.Timetable;
 import dev.winpool.emulator.referee.scene.Scene;
@@ -10,7 +11,8 @@ import java.util.Map;
 
 /**
  * One pool per swap, one accepted DELETE per pool, one image POST per pool and window (a run that
- * stopped may be resumed); and each PUT and DELETE carries the header that makes it so.
+ * stopped may be resumed), one answered PUT of another Windows version on a pool that is there; and
+ * each PUT and DELETE carries the header that makes it so.
  */
 final class NothingTwice implements InvariantCheck {
   private static final String SWAP = "winpool-swap";
@@ -18,6 +20,7 @@ final class NothingTwice implements InvariantCheck {
   private final Timetable timetable;
   private final Map<String, Made> creates = new HashMap<>();
   private final Map<String, Asked> images = new HashMap<>();
+  private final Map<String, Long> windows = new HashMap<>();
 
   private record Made(String pool, long seq) {}
 
@@ -34,6 +37,9 @@ final class NothingTwice implements InvariantCheck {
 
   @Override
   public void see(Crossing crossing, Scene scene, Bench bench) {
+    if (crossing instanceof Crossing.Cluster(var write) && edits(write)) {
+      windows.clear();
+    }
     if (!(crossing instanceof Crossing.Arm(var call))) {
       return;
     }
@@ -53,10 +59,25 @@ final class NothingTwice implements InvariantCheck {
 
   private void put(ArmExchange call, Bench bench) {
     bench.expect(call.createOnly() || call.matched(), call, call + " without a fence");
+    if (call.changesWindows() && (call.accepted() || call.refused())) {
+      windows(call, bench);
+    }
     if (call.accepted() && call.stateBefore().isEmpty()) {
       bench.expect(call.createOnly(), call, call + " creates without If-None-Match: *");
       call.tagSent(SWAP).ifPresent(swap -> created(call, swap, bench));
     }
+  }
+
+  /** Somebody writes a spec: what was refused under another one may be asked for once more. */
+  private static boolean edits(ClusterWrite write) {
+    return write.on("windowsnodepools") && !write.byOperator();
+  }
+
+  /** Taken or refused: the same is not asked for again without another spec. */
+  private void windows(ArmExchange call, Bench bench) {
+    var what = call.pool() + " to " + call.properties().text("osSKU").orElse("");
+    var first = windows.putIfAbsent(what, call.seq());
+    bench.expect(first == null, call, "second PUT of " + what, first == null ? call.seq() : first);
   }
 
   private void created(ArmExchange call, String swap, Bench bench) {

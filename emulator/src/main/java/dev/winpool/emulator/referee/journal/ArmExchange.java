@@ -61,6 +61,11 @@ public record ArmExchange(long seq, Instant at, JsonFacts facts, boolean byOpera
     return facts.number("status").filter(status -> status >= 200 && status < 300).isPresent();
   }
 
+  /** Refused by a rule of AKS, and not because of something that passes. */
+  public boolean refused() {
+    return facts.number("status").filter(status -> status == 400).isPresent();
+  }
+
   /** Refused because the pool was not as the request said. */
   public boolean fencedOff() {
     return facts.number("status").filter(status -> status == 412).isPresent();
@@ -79,6 +84,14 @@ public record ArmExchange(long seq, Instant at, JsonFacts facts, boolean byOpera
 
   public boolean terminalBefore() {
     return stateBefore().filter(TERMINAL::contains).isPresent();
+  }
+
+  /** A PUT that asks for another Windows version on a pool that is there. */
+  public boolean changesWindows() {
+    var before = facts.text("propertiesBefore", "osSKU");
+    return verb() == Verb.PUT
+        && before.isPresent()
+        && properties().text("osSKU").filter(sent -> !sent.equals(before.get())).isPresent();
   }
 
   /** A PUT that, if accepted, makes a pool. */

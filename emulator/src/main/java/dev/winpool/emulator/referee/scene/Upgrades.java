@@ -5,7 +5,10 @@ import dev.winpool.emulator.referee.journal.StageEvent;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Pools with an image run that has not come to a good end: there, any PUT resumes it. */
+/**
+ * Pools with an image run that has not come to a good end: there, any PUT resumes it. A PUT that
+ * AKS takes of another Windows version on a pool that is there rolls its nodes as such a run does.
+ */
 public final class Upgrades {
   private final Set<String> unfinished = new HashSet<>();
 
@@ -37,7 +40,11 @@ public final class Upgrades {
     if (begins && call.facts().number("status").filter(status -> status == 202).isPresent()) {
       unfinished.add(call.pool());
     }
-    return begins || resumes;
+    var windows = call.operatorGets(ArmExchange.Verb.PUT) && call.changesWindows();
+    if (windows) {
+      unfinished.add(call.pool());
+    }
+    return begins || resumes || windows;
   }
 
   public boolean unfinished(String pool) {
