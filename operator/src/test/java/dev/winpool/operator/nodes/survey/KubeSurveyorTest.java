@@ -351,6 +351,17 @@ class KubeSurveyorTest {
   }
 
   @Test
+  void nothing_is_read_on_the_thread_of_whoever_asks() {
+    oneNode(plain("p"));
+    var later = new ArrayList<Runnable>();
+    var told = new ArrayList<Optional<Survey>>();
+    new KubeSurveyor(api.client(), false, later::add).ask(Set.of("win22"), told::add);
+    assertThat(api.lines()).isEmpty();
+    later.getFirst().run();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void where_pods_cannot_be_read_there_is_no_survey_and_no_fault() {
     api.on(NODES, list(node("n1", "win22", 30))).on(PODS, Answer.status(403, "Forbidden", "no"));
     assertThat(asked(true)).isEmpty();
