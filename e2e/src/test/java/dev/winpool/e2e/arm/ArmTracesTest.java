@@ -54,6 +54,20 @@ class ArmTracesTest {
   }
 
   @Test
+  void t1_a_revert_while_aks_deletes_is_answered_and_nothing_is_taken_back() {
+    try (var play = Play.adopted(SEED)) {
+      play.size("Standard_D8s_v5");
+      play.until("AKS deletes old22", () -> play.state("old22").equals("Deleting"));
+      play.size("Standard_D4s_v5");
+      play.trip().untilReason("web", "PastPointOfNoReturn", HOURS);
+      assertThat(play.state("old22")).isEqualTo("Deleting");
+      play.until("old22 is gone", () -> play.gone("old22"));
+      assertThat(play.nodes("old01")).isNotEmpty().noneMatch(Play::cordoned);
+      play.judged();
+    }
+  }
+
+  @Test
   void t1_an_object_that_leaves_after_the_delete_was_written_down_waits_for_the_end_of_it() {
     try (var play = Play.adopted(SEED)) {
       play.trip().patch("web", "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winpool.e2e.journey.Judge;
 import dev.winpool.e2e.journey.Trip;
 import dev.winpool.e2e.stage.Seeds;
+import dev.winpool.emulator.provider.pool.AksPool;
 import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
@@ -87,6 +88,11 @@ final class Play implements AutoCloseable {
 
   boolean gone(String pool) {
     return trip().pool(pool).isEmpty();
+  }
+
+  /** As AKS has it; a pool that is not there has none. */
+  String state(String pool) {
+    return trip().pool(pool).map(AksPool::state).orElse("");
   }
 
   List<Node> nodes(String pool) {

@@ -36,6 +36,7 @@ public record RuleTrail(String spoke, List<Silent> silent) {
           new Silent("1 SafeToWrite", "the clocks agree"),
           new Silent("1 DeletionRule.gone", "the object has our finalizer, or is not leaving"),
           new Silent("3 HoldRule", "no hold is set"),
+          new Silent("4 LateEdit", "no edit comes while AKS deletes the source of a swap"),
           new Silent("4 OperationInProgress", "AKS is at work on none of the pools"),
           new Silent("4 DisownedPool", "what a swap or deletion is about is still ours"),
           new Silent("5 DeletionRule", "the object is not being deleted"),

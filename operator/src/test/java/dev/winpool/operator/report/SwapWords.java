@@ -123,7 +123,9 @@ final class SwapWords {
                 .attempts(AttemptedAct.Update, "win22", 3, "QuotaExceeded", Duration.ofHours(1))),
         new Moment("the source is kept", retained(Duration.ofHours(2))),
         new Moment("the last question", retained(LONG)),
-        new Moment("AKS deletes the source", retiring().noNodes("win19")));
+        new Moment("AKS deletes the source", retiring().noNodes("win19")),
+        new Moment(
+            "and the spec is reverted", retiring().noNodes("win19").spec("{osSKU: Windows2019}")));
   }
 
   private static Given retained(Duration ago) {

@@ -35,9 +35,13 @@ public final class OperationInProgress {
                   s.active())
               .remedy("Nothing is created in its place"));
     }
-    var what = pool.name() + " is " + pool.provisioningState();
+    return waits(s, pool, reason(s, pool), pool.name() + " is " + pool.provisioningState());
+  }
+
+  /** The rest while AKS is at work on that pool, for who has more to say of it. */
+  public static Decision waits(Situation s, AgentPool pool, Reason reason, String what) {
     var standing =
-        Standing.of(reason(s, pool), what, s.active())
+        Standing.of(reason, what, s.active())
             .besides(ProfileRoll.words(s, nodesReady(s, pool)))
             .inMove(s.moving());
     return StuckOperation.of(s, pool, standing);

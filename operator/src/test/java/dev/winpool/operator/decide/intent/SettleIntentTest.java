@@ -321,7 +321,23 @@ class SettleIntentTest {
         rests(
             "T1 also while AKS deletes",
             retiring().spec("{osSKU: Windows2019}").state("win19", "Deleting"),
-            Reason.SourceRetained),
+            Reason.PastPointOfNoReturn),
+        rests(
+            "T13 another edit waits, also while AKS deletes",
+            retiring().spec("{osSKU: Windows2025}").state("win19", "Deleting"),
+            Reason.SpecChangePending),
+        rests(
+            "T1 nothing follows for an object that leaves while AKS deletes",
+            retiring().spec("{osSKU: Windows2019}").state("win19", "Deleting").leaving(),
+            Reason.Deleting),
+        rests(
+            "T1 that somebody deletes the other pool too is told before the late edit",
+            swapping(SwapOf.swap("win22", "win19").back().settled(Duration.ofHours(80)))
+                .intent(IntentVerb.Retire, "win22", null)
+                .spec("{osSKU: Windows2022}")
+                .state("win22", "Deleting")
+                .state("win19", "Deleting"),
+            Reason.PoolVanished),
         row(
                 "T5 a pod came back under a recorded Retire: drained again",
                 retiring().pod(dev.winpool.operator.world.PodOf.pod("shop/cart-1")),
