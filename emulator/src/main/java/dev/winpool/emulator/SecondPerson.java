@@ -66,6 +66,11 @@ public final class SecondPerson {
     act("upgrade", pool, () -> reach.verbs().upgradeNodeImage(pool));
   }
 
+  /** Stops what AKS is at on a pool; what is done stays. */
+  public void abort(String pool) {
+    act("abort", pool, () -> reach.verbs().abort(pool));
+  }
+
   /** Closes a node for new pods, or opens it. */
   public void cordon(String node, boolean closed) {
     var patch = "{\"spec\":{\"unschedulable\":%s}}".formatted(closed ? "true" : "null");

@@ -74,6 +74,7 @@ enum Chapter {
       "real-t5",
       "real-t14",
       "crd-samples",
+      "by-hand",
       "rbac",
       "gitops-health") {
     @Override

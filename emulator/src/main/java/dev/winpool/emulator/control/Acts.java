@@ -18,6 +18,7 @@ final class Acts {
     ALL.put("scale", (person, call) -> person.scale(call.need("pool"), call.number("count", 0)));
     ALL.put("delete", (person, call) -> person.delete(call.need("pool")));
     ALL.put("upgrade", (person, call) -> person.upgradeNodeImage(call.need("pool")));
+    ALL.put("abort", (person, call) -> person.abort(call.need("pool")));
     ALL.put("stop", (person, call) -> person.stopPool(call.need("pool")));
     ALL.put("start", (person, call) -> person.startPool(call.need("pool")));
     ALL.put("tags", (person, call) -> person.setTags(call.need("pool"), texts(call)));

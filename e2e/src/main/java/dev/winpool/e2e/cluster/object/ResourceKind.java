@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * @param schema the custom resource's {@code openAPIV3Schema}, missing for built-in resources
  * @param selectable fields a field selector may name, beside name and namespace
+ * @param shortNames what people type for the plural, as {@code wnp}; no client of ours asks for
+ *     those of built-in resources
  */
 public record ResourceKind(
     String group,
@@ -17,7 +19,8 @@ public record ResourceKind(
     String kind,
     Set<Trait> traits,
     JsonNode schema,
-    Set<String> selectable) {
+    Set<String> selectable,
+    Set<String> shortNames) {
 
   /** How a resource behaves. */
   public enum Trait {
@@ -47,6 +50,7 @@ public record ResourceKind(
         kind,
         traits,
         MissingNode.getInstance(),
+        Set.of(),
         Set.of());
   }
 

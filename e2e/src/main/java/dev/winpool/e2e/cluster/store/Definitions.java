@@ -10,6 +10,7 @@ import dev.winpool.e2e.cluster.object.ResourceKind.Trait;
 import dev.winpool.e2e.cluster.object.StatusConditions;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keeps the catalog in step with the CustomResourceDefinitions in the store. */
@@ -84,7 +85,15 @@ public final class Definitions {
         JsonFields.text(definition, "spec", "names", "kind"),
         traits,
         JsonFields.at(version, "schema", "openAPIV3Schema"),
-        selectable);
+        selectable,
+        shortNames(definition));
+  }
+
+  private static Set<String> shortNames(ObjectNode definition) {
+    var names = new LinkedHashSet<String>();
+    JsonFields.items(definition, "spec", "names", "shortNames")
+        .forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   /** Marks a definition as established, the way its controllers do right after the create. */

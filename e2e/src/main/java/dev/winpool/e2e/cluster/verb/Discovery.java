@@ -149,6 +149,9 @@ public final class Discovery {
                 name.contains("/") ? "" : kind.kind().toLowerCase(java.util.Locale.ROOT))
             .put("namespaced", kind.has(ResourceKind.Trait.NAMESPACED))
             .put("kind", kind.kind());
+    if (!name.contains("/") && !kind.shortNames().isEmpty()) {
+      kind.shortNames().forEach(resource.putArray("shortNames")::add);
+    }
     var verbs = resource.putArray("verbs");
     var offered =
         name.contains("/eviction")

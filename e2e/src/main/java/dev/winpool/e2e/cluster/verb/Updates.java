@@ -136,7 +136,8 @@ public final class Updates {
             kind.plural(),
             kind.traits(),
             kind.schema(),
-            kind.selectable());
+            kind.selectable(),
+            kind.shortNames());
     return StatusErrors.invalid(
         byPlural,
         call.name(),
