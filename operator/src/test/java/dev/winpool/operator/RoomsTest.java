@@ -80,6 +80,7 @@ class RoomsTest {
       Set.of(
           "Planner",
           "Needs",
+          "WindowNeeds",
           "PodAge",
           "RuleTrail",
           "Bookkeeping",

@@ -4,6 +4,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Retirement;
@@ -67,6 +68,14 @@ public interface AgentPools {
    * when AKS names none.
    */
   Optional<NodeImage> latestImage(AgentPool pool, Duration maxAge);
+
+  /**
+   * One of AKS's own maintenance configurations, out of one LIST shared by all objects, from memory
+   * when younger than {@code maxAge}. Never throws: what ARM does not say is {@link
+   * PlannedMaintenance.Unseen} or {@link PlannedMaintenance.Forbidden}, so that nothing but what
+   * waits for the window is kept up by it; it is asked again after five minutes at the earliest.
+   */
+  PlannedMaintenance maintenance(String name, Duration maxAge);
 
   /**
    * PUT with {@code If-None-Match: *}.

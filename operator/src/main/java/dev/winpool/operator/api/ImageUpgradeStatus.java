@@ -13,7 +13,9 @@ public record ImageUpgradeStatus(
     @JsonPropertyDescription("Since when a newer one is offered.") @Nullable Instant newerSince,
     @JsonPropertyDescription("The last run.") @Nullable Run lastRun,
     @JsonPropertyDescription("When the next window opens, in the window's own time zone.")
-        @Nullable String nextWindow) {
+        @Nullable String nextWindow,
+    @JsonPropertyDescription("The maintenance configuration of the cluster that makes the window.")
+        @Nullable String windowSource) {
 
   /**
    * One run: at most one a window.

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-    value = "self.startTime.matches(" + Syntax.TIME + ")",
+    value = "!has(self.startTime) || self.startTime.matches(" + Syntax.TIME + ")",
     fieldPath = ".startTime",
     messageExpression =
         "'startTime \"%s\" is not a time of day: write HH:MM, 00:00 to"
             + " 23:59'.format([self.startTime])")
 @ValidationRule(
-    value = "self.durationHours >= 4 && self.durationHours <= 24",
+    value = "!has(self.durationHours) || (self.durationHours >= 4 && self.durationHours <= 24)",
     fieldPath = ".durationHours",
     messageExpression =
         "'durationHours %d is out of range: a maintenance window lasts 4 to 24"
@@ -33,16 +33,31 @@ import org.jspecify.annotations.Nullable;
     messageExpression =
         "'startDate \"%s\" is not a day of the calendar: write"
             + " yyyy-mm-dd'.format([self.startDate])")
+@ValidationRule(
+    value =
+        "has(self.fromCluster) || (has(self.schedule) && has(self.startTime) &&"
+            + " has(self.durationHours))",
+    message =
+        "maintenanceWindow is incomplete: give schedule, startTime and durationHours, or"
+            + " fromCluster with the name of a maintenance configuration of the cluster")
+@ValidationRule(
+    value =
+        "!has(self.fromCluster) || !(has(self.schedule) || has(self.startTime) ||"
+            + " has(self.durationHours) || has(self.startDate) || has(self.notAllowedDates) ||"
+            + " (has(self.timeZone) && self.timeZone != 'UTC'))",
+    fieldPath = ".fromCluster",
+    messageExpression =
+        "'fromCluster \"%s\" excludes a schedule of its own: take away either of"
+            + " them'.format([self.fromCluster])")
 public record MaintenanceWindow(
     @JsonPropertyDescription(
             "How often the window opens: exactly one of daily, weekly, absoluteMonthly,"
                 + " relativeMonthly.")
-        @Required
-        Schedule schedule,
-    @JsonPropertyDescription("When the window opens in timeZone, HH:MM.") @Required @Size(max = 32)
-        String startTime,
-    @JsonPropertyDescription("How long the window stays open, 4 to 24 hours.") @Required
-        Integer durationHours,
+        @Nullable Schedule schedule,
+    @JsonPropertyDescription("When the window opens in timeZone, HH:MM.") @Size(max = 32)
+        @Nullable String startTime,
+    @JsonPropertyDescription("How long the window stays open, 4 to 24 hours.")
+        @Nullable Integer durationHours,
     @JsonPropertyDescription(
             "IANA name of the time zone, e.g. Europe/Berlin; UTC by default. A zone that does"
                 + " not exist is reported in status.")
@@ -52,11 +67,35 @@ public record MaintenanceWindow(
         String timeZone,
     @JsonPropertyDescription("First day on which a window may open, yyyy-mm-dd.") @Size(max = 32)
         @Nullable String startDate,
-    @JsonPropertyDescription("Days on which no window opens.") @Size(max = 50)
-        List<DateSpan> notAllowedDates) {
+    @JsonPropertyDescription("Days on which no window opens.")
+        @Size(max = 50)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<DateSpan> notAllowedDates,
+    @JsonPropertyDescription(
+            "Name of a maintenance configuration of the AKS cluster, e.g."
+                + " aksManagedNodeOSUpgradeSchedule: its windows count, as they are there. Excludes"
+                + " schedule, startTime, durationHours, timeZone, startDate and notAllowedDates.")
+        @Size(max = 63)
+        @ValidationRule(
+            value = "self.matches('^[A-Za-z][A-Za-z0-9-]*$')",
+            messageExpression =
+                "'fromCluster \"%s\" is not the name of a maintenance configuration: write e.g."
+                    + " aksManagedNodeOSUpgradeSchedule'.format([self])")
+        @Nullable String fromCluster) {
   public MaintenanceWindow {
     notAllowedDates = notAllowedDates == null ? List.of() : List.copyOf(notAllowedDates);
     timeZone = Objects.requireNonNullElse(timeZone, "UTC");
+  }
+
+  /** One that the object itself describes. */
+  public MaintenanceWindow(
+      @Nullable Schedule schedule,
+      @Nullable String startTime,
+      @Nullable Integer durationHours,
+      String timeZone,
+      @Nullable String startDate,
+      List<DateSpan> notAllowedDates) {
+    this(schedule, startTime, durationHours, timeZone, startDate, notAllowedDates, null);
   }
 
   /** One of four rhythms. */

@@ -38,6 +38,10 @@ public record WindowsNodePoolStatus(
             "The last maintenanceWindow that could be read: it counts while the one in the spec"
                 + " cannot.")
         @Nullable MaintenanceWindow acceptedWindow,
+    @JsonPropertyDescription(
+            "The same of a maintenance configuration of the cluster: as it was when it could be"
+                + " used last.")
+        @Nullable PlannedWindow acceptedConfiguration,
     @JsonPropertyDescription("How far the swap is.") @Nullable MigrationProgress migration,
     @JsonPropertyDescription("Pods that cannot go now, the first 20.") @Size(max = 20)
         List<Blocker> blockers,
@@ -71,6 +75,7 @@ public record WindowsNodePoolStatus(
     return new WindowsNodePoolStatus(
         generation,
         summary,
+        null,
         null,
         null,
         null,

@@ -41,6 +41,7 @@ final class StatusThrottle {
         || !Objects.equals(a.absence(), b.absence())
         || !Objects.equals(a.plan(), b.plan())
         || !Objects.equals(a.acceptedWindow(), b.acceptedWindow())
+        || !Objects.equals(a.acceptedConfiguration(), b.acceptedConfiguration())
         || !Objects.equals(a.observedGeneration(), b.observedGeneration())
         || !Objects.equals(run(a), run(b))
         || !verdicts(a.conditions()).equals(verdicts(b.conditions()));

@@ -10,7 +10,6 @@ import dev.winpool.operator.decide.operation.RefutedAct;
 import dev.winpool.operator.decide.pool.ImmutableDrift;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
-import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.Lineage;
 import dev.winpool.operator.world.OwnedPool;
@@ -56,9 +55,6 @@ public record Needs(
 
   /** What takes longer without progress is looked at as at rest. */
   private static final Duration WORK = Duration.ofHours(3);
-
-  private static final Duration OFFER_AT_REST = Duration.ofHours(6);
-  private static final Duration OFFER_IN_WINDOW = Duration.ofMinutes(30);
 
   public Needs {
     nodePools = Set.copyOf(nodePools);
@@ -180,18 +176,6 @@ public record Needs(
         .map(Attempts::lastAt)
         .filter(last -> last.isAfter(intent.issuedAt()))
         .orElse(intent.issuedAt());
-  }
-
-  /**
-   * How old the offer of node images may be. Offers change monthly; within an open window they are
-   * asked for more often, so that a run begins in it.
-   */
-  public static Duration offerAge(Self self, Instant now) {
-    var open =
-        Optional.ofNullable(self.spec().maintenanceWindow())
-            .map(MaintenanceCalendar::of)
-            .flatMap(calendar -> calendar.openAt(now));
-    return open.isPresent() ? OFFER_IN_WINDOW : OFFER_AT_REST;
   }
 
   private static Duration shorter(Duration a, Duration b) {

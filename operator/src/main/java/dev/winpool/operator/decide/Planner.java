@@ -16,6 +16,7 @@ import dev.winpool.operator.decide.ownership.Ownership;
 import dev.winpool.operator.decide.ownership.SafeToWrite;
 import dev.winpool.operator.decide.plan.PlanReplacement;
 import dev.winpool.operator.decide.plan.RefreshedPlan;
+import dev.winpool.operator.decide.preflight.ClusterWindows;
 import dev.winpool.operator.decide.preflight.Judgement;
 import dev.winpool.operator.decide.preflight.Violation;
 import dev.winpool.operator.decide.swap.LateEdit;
@@ -53,15 +54,14 @@ import java.util.Optional;
  * <ol start="0">
  *   <li>Settle: what was written down before it was done is finished or seen to have landed.
  *   <li>Ownership: a non-owner may only leave; the cluster must be the configured one.
- *   <li>Never are both sides of a swap closed: asked first of all, for 0 and 1 may wait for a
- *       reading. Nothing more while the clock is wrong, or for an object that has lost our
- *       finalizer.
+ *   <li>Never are both sides of a swap closed: asked first, for 0 and 1 may wait for a reading.
+ *       Nothing more while the clock is wrong, or for an object without our finalizer.
  *   <li>Hold: rest, saying so.
  *   <li>Operation in progress: a pool or the cluster is not terminal; wait. A pool that a swap or a
  *       deletion is about and that is not ours any more: both stand.
  *   <li>Deletion: the object is being deleted.
- *   <li>Failed: say why; a revert is the way back; a stopped upgrade is resumed in its window; any
- *       other failure is repaired by the call that fits, bounded.
+ *   <li>Failed: say why; a revert is the way back; a stopped upgrade is resumed in its window; all
+ *       else is repaired by the call that fits, bounded.
  *   <li>A swap is under way, or was and its record is lost.
  *   <li>Preflight for what the next rules would begin (each asks room {@code preflight}).
  *   <li>Absent: create or adopt.
@@ -71,8 +71,8 @@ import java.util.Optional;
  *   <li>Rest.
  * </ol>
  *
- * A swap that only waits before Move lets rules 10 and 12 serve the source first; while Retained,
- * the successor; in between nobody, for the source stands frozen.
+ * A swap that only waits before Move lets rules 10 and 12 serve the source, while Retained the
+ * successor; in between nobody, for the source stands frozen.
  */
 public final class Planner {
   static final List<Rule> RULES =
@@ -125,12 +125,12 @@ public final class Planner {
   }
 
   private static Decision spoken(Situation situation) {
-    var decision = first(RULES, situation).orElseThrow();
-    var last = decision.yields() && !situation.moving() ? meanwhile(situation, decision) : decision;
+    var first = first(RULES, situation).orElseThrow();
+    var last = first.yields() && !situation.moving() ? meanwhile(situation, first) : first;
     return NamedEcho.named(situation, last);
   }
 
-  /** Whether the same rules would still do that, asked of a world with a newer hold and clock. */
+  /** Whether the same rules would still do that, by a newer hold and clock. */
   public boolean stillDoes(Step.Act write, World now, Recorded recorded) {
     return SameAct.in(decide(now, recorded).step(), write);
   }
@@ -164,15 +164,13 @@ public final class Planner {
         s.calendar().flatMap(MaintenanceCalendar::zone).orElse(ZoneOffset.UTC),
         Judgement.of(s).stream().map(Violation::words).toList(),
         s.window(),
+        ClusterWindows.source(s),
         RefreshedPlan.of(s),
         UnfitImages.noted(s),
         Advice.of(s));
   }
 
-  /**
-   * What waits for others lets others go on, and does not keep the Lease. A refused write of theirs
-   * is said rather than the wait.
-   */
+  /** What waits lets others go on without the Lease; a refused write of theirs is said instead. */
   private static Decision meanwhile(Situation s, Decision waiting) {
     var rules =
         s.self().leaving()

@@ -4,7 +4,6 @@ import dev.winpool.operator.api.Direction;
 import dev.winpool.operator.api.MigrationStart;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.decide.turn.Recorded;
-import dev.winpool.operator.decide.turn.WindowInForce;
 import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.Self;
 import java.time.Duration;
@@ -74,12 +73,9 @@ public record PodAge(
   public record Now(boolean acting, boolean retains, Set<String> unsettled) {}
 
   /** Whether the time is one for a move to begin, as {@code Guards} asks. */
-  public static boolean mayBegin(Self self, Recorded recorded, Instant now) {
+  public static boolean mayBegin(Self self, Optional<MaintenanceCalendar> calendar, Instant now) {
     return self.spec().migration().start() == MigrationStart.Immediately
-        || WindowInForce.of(self, recorded)
-            .map(MaintenanceCalendar::of)
-            .flatMap(calendar -> calendar.openAt(now))
-            .isPresent();
+        || calendar.flatMap(it -> it.openAt(now)).isPresent();
   }
 
   /** Whether the emptied source is kept, and nothing is done to it in the next minutes. */

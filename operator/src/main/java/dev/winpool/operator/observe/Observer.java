@@ -4,9 +4,9 @@ import dev.winpool.operator.aks.AgentPools;
 import dev.winpool.operator.aks.CloudFault;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
-import dev.winpool.operator.api.WindowsNodePoolStatus;
 import dev.winpool.operator.decide.Needs;
 import dev.winpool.operator.decide.PodAge;
+import dev.winpool.operator.decide.WindowNeeds;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.decide.turn.Recorded;
 import dev.winpool.operator.images.ImageBuilds;
@@ -15,17 +15,15 @@ import dev.winpool.operator.nodes.WorkerNodes;
 import dev.winpool.operator.nodes.survey.Surveyor;
 import dev.winpool.operator.records.RecordFault;
 import dev.winpool.operator.records.Records;
+import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.world.AgentPool;
-import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.Disruption;
 import dev.winpool.operator.world.Glimpse;
 import dev.winpool.operator.world.Self;
 import dev.winpool.operator.world.WorkerNode;
 import dev.winpool.operator.world.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +88,8 @@ public final class Observer {
 
   private Observation look(WindowsNodePool object) {
     var now = clock.instant();
-    var self = self(object);
-    var recorded = recorded(object);
+    var self = ObjectReading.self(object);
+    var recorded = ObjectReading.recorded(object);
     var urgency = Needs.urgency(recorded);
     var listing =
         pools.list(
@@ -106,7 +104,15 @@ public final class Observer {
             ? Map.<String, List<WorkerNode>>of()
             : nodes.ofPools(needs.nodePools());
     var disruption = records.disruption();
-    var age = PodAge.of(recorded, needs.podPools(), now(self, recorded, listing, disruption));
+    var planned =
+        WindowNeeds.planned(self)
+            .map(name -> pools.maintenance(name, WindowNeeds.plannedAge(self, recorded, now)));
+    var calendar = WindowNeeds.calendar(self, recorded, planned);
+    var age =
+        PodAge.of(
+            recorded,
+            needs.podPools(),
+            now(new Asker(self, calendar), recorded, listing, disruption));
     var planning = recorded.swap().isEmpty() && !needs.podPools().isEmpty();
     var world =
         new World(
@@ -119,21 +125,26 @@ public final class Observer {
             byPool,
             workloads.read(self.uid(), needs, age, byPool),
             records.clusterHold(),
-            offers.of(self, needs.among(listing.pools()), active),
+            offers.of(calendar, needs.among(listing.pools()), active),
             disruption,
             claims.others(self, planning, listing, disruption),
-            survey.of(listing.pools(), cluster.uid()));
+            survey.of(listing.pools(), cluster.uid()),
+            planned);
     return new Observation.Seen(world, recorded);
   }
 
+  /** An object and when its nodes may be disturbed. */
+  private record Asker(Self self, Optional<MaintenanceCalendar> calendar) {}
+
   private PodAge.Now now(
-      Self self, Recorded recorded, AgentPools.Listing listing, Optional<Disruption> disruption) {
-    var lease = disruption.filter(holder -> holder.object().equals(self.name())).isPresent();
+      Asker asker, Recorded recorded, AgentPools.Listing listing, Optional<Disruption> disruption) {
+    var lease =
+        disruption.filter(holder -> holder.object().equals(asker.self().name())).isPresent();
     var unsettled = listing.pools().stream().filter(pool -> !pool.succeeded());
     var now = clock.instant();
     return new PodAge.Now(
-        lease || PodAge.mayBegin(self, recorded, now),
-        PodAge.retains(self, recorded, now),
+        lease || PodAge.mayBegin(asker.self(), asker.calendar(), now),
+        PodAge.retains(asker.self(), recorded, now),
         unsettled.map(AgentPool::name).collect(Collectors.toSet()));
   }
 
@@ -149,53 +160,13 @@ public final class Observer {
     }
     return records
         .find(seen.self().name())
-        .filter(object -> recorded(object).sameActs(goneBy))
+        .filter(object -> ObjectReading.recorded(object).sameActs(goneBy))
         .map(
             object ->
-                seen.asOf(clock.instant(), records.skew(), self(object), records.clusterHold()));
-  }
-
-  static Self self(WindowsNodePool object) {
-    var meta = object.getMetadata();
-    return new Self(
-        meta.getName(),
-        meta.getUid(),
-        Optional.ofNullable(meta.getGeneration()).orElse(0L),
-        created(object),
-        meta.getDeletionTimestamp() != null,
-        Optional.ofNullable(meta.getFinalizers())
-            .orElse(List.of())
-            .contains(WindowsNodePool.FINALIZER),
-        annotations(object),
-        object.getSpec());
-  }
-
-  private static Instant created(WindowsNodePool object) {
-    return Optional.ofNullable(object.getMetadata().getCreationTimestamp())
-        .map(Instant::parse)
-        .orElse(Instant.EPOCH);
-  }
-
-  /** Our own, of which the reason to hold is words of a user. */
-  private static Map<String, String> annotations(WindowsNodePool object) {
-    var read =
-        new HashMap<>(Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of()));
-    read.computeIfPresent(WindowsNodePool.HOLD, (_, reason) -> BoundedText.of(reason, 256));
-    return read;
-  }
-
-  /**
-   * A changed spec deserves a new try: failures of the old one are not counted against it. Once:
-   * what is tried after the edit counts, also while the edit itself waits for the end of a swap.
-   */
-  static Recorded recorded(WindowsNodePool object) {
-    var status = Optional.ofNullable(object.getStatus()).orElse(WindowsNodePoolStatus.EMPTY);
-    var recorded = Recorded.of(status);
-    var generation = object.getMetadata().getGeneration();
-    var counted =
-        recorded
-            .attempts()
-            .filter(a -> a.generation() == null || a.generation().equals(generation));
-    return recorded.withAttempts(counted);
+                seen.asOf(
+                    clock.instant(),
+                    records.skew(),
+                    ObjectReading.self(object),
+                    records.clusterHold()));
   }
 }

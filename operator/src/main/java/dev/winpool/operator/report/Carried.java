@@ -53,6 +53,7 @@ record Carried(
         previous.absence(),
         previous.waiting(),
         previous.acceptedWindow(),
+        previous.acceptedConfiguration(),
         previous.migration(),
         previous.blockers(),
         previous.blockersTotal(),

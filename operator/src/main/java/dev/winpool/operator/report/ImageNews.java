@@ -30,7 +30,8 @@ final class ImageNews {
                   latest.map(NodeImage::toString).orElse(null),
                   newerSince(previous, world.now(), newer(pool, latest)).orElse(null),
                   turn.recorded().run().orElse(null),
-                  nextWindow(turn).orElse(null));
+                  nextWindow(turn).orElse(null),
+                  turn.outlook().windowSource().orElse(null));
             });
   }
 

@@ -9,6 +9,7 @@ import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.turn.Decision.Stance;
 import dev.winpool.operator.decide.turn.Outcome;
 import dev.winpool.operator.decide.turn.Standing;
+import dev.winpool.operator.window.AcceptedWindow;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.BoundedText;
 import dev.winpool.operator.world.NodeImage;
@@ -52,7 +53,8 @@ final class SeenReport {
         null,
         recorded.absence().orElse(null),
         recorded.waiting().orElse(null),
-        outlook.window().orElse(null),
+        outlook.window().flatMap(AcceptedWindow::own).orElse(null),
+        outlook.window().flatMap(AcceptedWindow::planned).orElse(null),
         progress.orElse(null),
         ToldBlockers.of(turn.previous(), blockers),
         blockers.isEmpty() ? null : blockers.size(),

@@ -1,16 +1,18 @@
 package dev.winpool.operator.window;
 
 import dev.winpool.operator.api.MaintenanceWindow;
+import dev.winpool.operator.api.PlannedWindow;
+import dev.winpool.operator.world.PlannedMaintenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a maintenance window is open: pure arithmetic on its fields, in the meaning of AKS planned
@@ -40,18 +42,35 @@ public final class MaintenanceCalendar {
   private static final LocalDate EPOCH_DAY = LocalDate.EPOCH;
   private static final LocalDate EPOCH_WEEK = LocalDate.of(1970, 1, 5);
 
-  private final @Nullable ParsedWindow terms;
+  private final List<ParsedWindow> parts;
   private final List<String> faults;
 
-  private MaintenanceCalendar(@Nullable ParsedWindow terms, List<String> faults) {
-    this.terms = terms;
+  private MaintenanceCalendar(List<ParsedWindow> parts, List<String> faults) {
+    this.parts = List.copyOf(parts);
     this.faults = List.copyOf(faults);
   }
 
   /** Never throws: a window that cannot be read never opens, and {@link #faults} says why. */
   public static MaintenanceCalendar of(MaintenanceWindow window) {
     var faults = new ArrayList<String>();
-    return new MaintenanceCalendar(ParsedWindow.read(window, faults).orElse(null), faults);
+    return new MaintenanceCalendar(ParsedWindow.read(window, faults).stream().toList(), faults);
+  }
+
+  /** The same of one of AKS's own: what cannot be read or is not there never opens. */
+  public static MaintenanceCalendar of(PlannedMaintenance planned) {
+    var faults = new ArrayList<String>();
+    var parts = ClusterWindow.read(planned, faults);
+    return new MaintenanceCalendar(faults.isEmpty() ? parts : List.of(), faults);
+  }
+
+  /** The same of one as it was read last. */
+  public static MaintenanceCalendar of(PlannedWindow window) {
+    return of(new PlannedMaintenance.Found(window));
+  }
+
+  /** When one of AKS's own opens, and where that is written; in words. */
+  public static String words(PlannedWindow found) {
+    return ClusterWindow.words(found);
   }
 
   /** What is wrong with the window, one sentence each; empty when it can be used. */
@@ -59,9 +78,14 @@ public final class MaintenanceCalendar {
     return faults;
   }
 
+  /** How long it is open, of several openings the longest; empty where {@link #faults} is not. */
+  public Optional<Duration> longest() {
+    return parts.stream().map(ParsedWindow::length).max(Comparator.naturalOrder());
+  }
+
   /** The zone of its times; empty where {@link #faults} is not. */
   public Optional<ZoneId> zone() {
-    return Optional.ofNullable(terms).map(ParsedWindow::zone);
+    return parts.stream().findFirst().map(ParsedWindow::zone);
   }
 
   /**
@@ -69,9 +93,12 @@ public final class MaintenanceCalendar {
    * clock change) it is the later one.
    */
   public Optional<Window> openAt(Instant at) {
-    if (terms == null) {
-      return Optional.empty();
-    }
+    return parts.stream()
+        .flatMap(part -> openAt(part, at).stream())
+        .max(Comparator.comparing(Window::start));
+  }
+
+  private static Optional<Window> openAt(ParsedWindow terms, Instant at) {
     var last = LocalDate.ofInstant(at, terms.zone());
     return Stream.iterate(last, date -> date.minusDays(1))
         .limit(4)
@@ -82,9 +109,12 @@ public final class MaintenanceCalendar {
 
   /** The first window that starts strictly after that instant, within {@link #HORIZON}. */
   public Optional<Window> next(Instant after) {
-    if (terms == null) {
-      return Optional.empty();
-    }
+    return parts.stream()
+        .flatMap(part -> next(part, after).stream())
+        .min(Comparator.comparing(Window::start));
+  }
+
+  private static Optional<Window> next(ParsedWindow terms, Instant after) {
     var first = LocalDate.ofInstant(after, terms.zone()).minusDays(1);
     var limit = after.plus(HORIZON);
     return first
@@ -100,9 +130,12 @@ public final class MaintenanceCalendar {
    * are looked at as no rhythm leaves out. Empty for a window that never opens again.
    */
   public Optional<Window> eventually(Instant after) {
-    if (terms == null) {
-      return Optional.empty();
-    }
+    return parts.stream()
+        .flatMap(part -> eventually(part, after).stream())
+        .min(Comparator.comparing(Window::start));
+  }
+
+  private static Optional<Window> eventually(ParsedWindow terms, Instant after) {
     var first = LocalDate.ofInstant(after, terms.zone()).minusDays(1);
     return Stream.iterate(terms.notForbidden(first), date -> terms.notForbidden(date.plusDays(1)))
         .limit(FREE_DAYS)

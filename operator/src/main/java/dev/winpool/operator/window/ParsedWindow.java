@@ -2,6 +2,7 @@ package dev.winpool.operator.window;
 
 import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MaintenanceWindow.DateSpan;
+import dev.winpool.operator.api.MaintenanceWindow.Schedule;
 import dev.winpool.operator.world.BoundedText;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -41,6 +42,11 @@ record ParsedWindow(
     }
   }
 
+  /** The same, from that date on and never on those. */
+  ParsedWindow with(Optional<LocalDate> first, List<Forbidden> never) {
+    return new ParsedWindow(rhythm, start, length, zone, first, never);
+  }
+
   boolean forbids(LocalDate date) {
     return forbidden.stream().anyMatch(span -> span.covers(date));
   }
@@ -58,7 +64,7 @@ record ParsedWindow(
 
   /** Empty exactly when it adds to {@code faults}: one sentence for each field that is wrong. */
   static Optional<ParsedWindow> read(MaintenanceWindow window, List<String> faults) {
-    var rhythm = rhythm(window, faults);
+    var rhythm = rhythm(window.schedule(), faults);
     var start = time(window.startTime(), faults);
     var zone = zone(window.timeZone(), faults);
     var from =
@@ -77,8 +83,8 @@ record ParsedWindow(
         : Optional.empty();
   }
 
-  private static Optional<Recurrence> rhythm(MaintenanceWindow window, List<String> faults) {
-    var rhythm = Recurrence.of(window.schedule());
+  static Optional<Recurrence> rhythm(@Nullable Schedule schedule, List<String> faults) {
+    var rhythm = Recurrence.of(schedule);
     if (rhythm.isEmpty()) {
       faults.add(
           "maintenanceWindow.schedule must be exactly one of daily, weekly, absoluteMonthly and"
@@ -95,7 +101,7 @@ record ParsedWindow(
     return Optional.of(Duration.ofHours(hours));
   }
 
-  private static Optional<LocalTime> time(@Nullable String text, List<String> faults) {
+  static Optional<LocalTime> time(@Nullable String text, List<String> faults) {
     try {
       return Optional.of(LocalTime.parse(String.valueOf(text), START));
     } catch (DateTimeException e) {
@@ -118,7 +124,7 @@ record ParsedWindow(
     }
   }
 
-  private static Optional<LocalDate> date(String field, String text, List<String> faults) {
+  static Optional<LocalDate> date(String field, String text, List<String> faults) {
     try {
       return Optional.of(LocalDate.parse(String.valueOf(text)));
     } catch (DateTimeException e) {
@@ -128,7 +134,7 @@ record ParsedWindow(
     }
   }
 
-  private static Stream<Forbidden> span(DateSpan span, List<String> faults) {
+  static Stream<Forbidden> span(DateSpan span, List<String> faults) {
     var first = date("notAllowedDates.start", span.start(), faults);
     var last = date("notAllowedDates.end", span.end(), faults);
     if (first.isEmpty() || last.isEmpty()) {

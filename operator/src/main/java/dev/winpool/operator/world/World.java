@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param disruption who holds the Lease
  * @param claims of the other objects
  * @param survey what only advice goes by
+ * @param planned the maintenance configuration of AKS that the object names, if it does
  */
 public record World(
     Instant now,
@@ -34,7 +35,8 @@ public record World(
     Map<String, NodeImage> latestImages,
     Optional<Disruption> disruption,
     List<Claim> claims,
-    Survey survey) {
+    Survey survey,
+    Optional<PlannedMaintenance> planned) {
 
   public World {
     pools = List.copyOf(pools);
@@ -58,7 +60,8 @@ public record World(
         latestImages,
         disruption,
         claims,
-        survey);
+        survey,
+        planned);
   }
 
   /** The same while nobody has the Lease. */
@@ -76,7 +79,8 @@ public record World(
         latestImages,
         Optional.empty(),
         claims,
-        survey);
+        survey,
+        planned);
   }
 
   public Optional<AgentPool> pool(String name) {

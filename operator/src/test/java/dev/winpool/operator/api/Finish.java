@@ -37,6 +37,9 @@ final class Finish {
     status.setDefault(unseen());
     at(status, "swap", "target").getProperties().put("template", frozenTemplate());
     status.getProperties().put("acceptedWindow", asAccepted("acceptedWindow", status));
+    status
+        .getProperties()
+        .put("acceptedConfiguration", asAccepted("acceptedConfiguration", status));
   }
 
   /** The order of the annotations; the generator sorts by name. */

@@ -63,7 +63,8 @@ class RoundTripTest {
             "spec.template.upgradeSettings.maxUnavailable",
             "spec.maintenanceWindow.schedule.daily",
             "spec.maintenanceWindow.schedule.weekly",
-            "spec.maintenanceWindow.schedule.absoluteMonthly");
+            "spec.maintenanceWindow.schedule.absoluteMonthly",
+            "spec.maintenanceWindow.fromCluster");
   }
 
   @Test
@@ -153,6 +154,17 @@ class RoundTripTest {
             .unmarshal(Sample.named("valid-full.yaml").text(), WindowsNodePool.class)
             .getSpec()
             .maintenanceWindow(),
+        new PlannedWindow(
+            "default",
+            "+00:00",
+            "",
+            List.of(
+                new PlannedWindow.Opening(
+                    new MaintenanceWindow.Schedule(
+                        null, new MaintenanceWindow.Weekly(1, DayOfWeek.Monday), null, null),
+                    "01:00",
+                    2)),
+            List.of(new MaintenanceWindow.DateSpan("2026-12-20", "2026-12-21"))),
         null,
         List.of(
             new Blocker(

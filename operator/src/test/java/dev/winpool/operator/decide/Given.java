@@ -34,6 +34,7 @@ import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.OwnerState;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Sample;
@@ -81,6 +82,7 @@ public final class Given {
   private Optional<Instant> overloadedUntil = Optional.empty();
   private final Map<String, NodeImage> offers = new HashMap<>();
   private final List<Claim> claims = new ArrayList<>();
+  private Optional<PlannedMaintenance> planned = Optional.empty();
   private Instant now = NOW;
   private Instant listedAt = NOW;
   private Duration skew = Duration.ZERO;
@@ -325,6 +327,13 @@ public final class Given {
     return this;
   }
 
+  /** The object takes its windows from there. */
+  public Given planned(PlannedMaintenance configuration) {
+    planned = Optional.of(configuration);
+    return without("maintenanceWindow")
+        .spec("{maintenanceWindow: {fromCluster: " + configuration.name() + "}}");
+  }
+
   public Given lease(String object) {
     disruption = Optional.of(new Disruption(object, "9f3c1a", NOW.minusSeconds(60)));
     return this;
@@ -510,7 +519,8 @@ public final class Given {
         offers,
         disruption,
         claims,
-        survey);
+        survey,
+        planned);
   }
 
   public Situation situation() {

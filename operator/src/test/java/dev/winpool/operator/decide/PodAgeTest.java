@@ -4,8 +4,8 @@ import static dev.winpool.operator.decide.Worlds.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.IntentVerb;
-import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.decide.turn.Recorded;
+import dev.winpool.operator.window.AcceptedWindow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -111,11 +111,11 @@ class PodAgeTest {
     assertThat(mayBegin(Given.object().at("2026-12-07T12:00:00Z"))).isFalse();
     var mistyped = Given.object().spec("{maintenanceWindow: {timeZone: Europe/Berln}}");
     assertThat(mayBegin(mistyped)).as("none was ever readable").isFalse();
-    var good = Optional.ofNullable(Given.object().situation().spec().maintenanceWindow());
+    var good = Given.object().situation().window();
     assertThat(mayBegin(mistyped.record(r -> lastReadable(r, good)))).isTrue();
   }
 
-  private static Recorded lastReadable(Recorded r, Optional<MaintenanceWindow> window) {
+  private static Recorded lastReadable(Recorded r, Optional<AcceptedWindow> window) {
     return new Recorded(
         r.swap(),
         r.intent(),
@@ -131,7 +131,7 @@ class PodAgeTest {
 
   private static boolean mayBegin(Given given) {
     var s = given.situation();
-    return PodAge.mayBegin(s.self(), s.recorded(), s.now());
+    return PodAge.mayBegin(s.self(), s.calendar(), s.now());
   }
 
   /** A repair may reimage its nodes: nobody may be there (trace T11). */

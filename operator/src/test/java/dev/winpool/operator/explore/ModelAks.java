@@ -6,6 +6,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Retirement;
@@ -54,6 +55,11 @@ record ModelAks(Truth truth, Truth seen, Passage passage, Broken broken) impleme
   @Override
   public Optional<NodeImage> latestImage(AgentPool pool, Duration maxAge) {
     return pool.image();
+  }
+
+  @Override
+  public PlannedMaintenance maintenance(String name, Duration maxAge) {
+    return new PlannedMaintenance.Missing(name);
   }
 
   @Override

@@ -24,13 +24,14 @@ class CountedAttemptsTest {
       String failures, long generation, long observed, boolean counted) {
     var object = object("\"generation\":%d,".formatted(generation), observed);
 
-    assertThat(Observer.recorded(object).attempts().isPresent()).isEqualTo(counted);
+    assertThat(ObjectReading.recorded(object).attempts().isPresent()).isEqualTo(counted);
   }
 
   @ParameterizedTest
   @CsvSource({"3", "2"})
   void failures_that_do_not_tell_their_spec_count(long observed) {
-    assertThat(Observer.recorded(object("", observed)).attempts().map(Attempts::count)).contains(2);
+    assertThat(ObjectReading.recorded(object("", observed)).attempts().map(Attempts::count))
+        .contains(2);
   }
 
   private static WindowsNodePool object(String generation, long observed) {

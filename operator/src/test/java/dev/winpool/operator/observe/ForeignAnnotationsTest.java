@@ -10,7 +10,7 @@ class ForeignAnnotationsTest {
   @Test
   void no_token_in_the_reason_to_hold_comes_further() {
     var self =
-        Observer.self(
+        ObjectReading.self(
             new KubernetesSerialization()
                 .unmarshal(
                     """

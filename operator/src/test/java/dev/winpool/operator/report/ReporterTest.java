@@ -200,6 +200,7 @@ class ReporterTest {
         s.absence(),
         s.waiting(),
         s.acceptedWindow(),
+        s.acceptedConfiguration(),
         s.migration(),
         java.util.List.of(blocker),
         1,

@@ -15,6 +15,7 @@ import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Retirement;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class ArmAgentPools implements AgentPools {
   private final InstantSource clock;
   private final SharedReading<Listing> listing;
   private final SharedReading<ManagedCluster> cluster;
+  private final PlannedReading maintenance;
   private final ImageOffers offers;
   private final ArmBudget budget;
 
@@ -58,6 +60,8 @@ public final class ArmAgentPools implements AgentPools {
     writes = new ArmWrites(context, gate);
     listing = new SharedReading<>(clock, writes::ended);
     cluster = new SharedReading<>(clock, () -> 0);
+    maintenance =
+        new PlannedReading(clock, () -> look(ArmAction.ReadMaintenance, paths.maintenance()));
     offers =
         new ImageOffers(
             () -> new SharedReading<>(clock, () -> 0),
@@ -115,6 +119,11 @@ public final class ArmAgentPools implements AgentPools {
   @Override
   public Optional<NodeImage> latestImage(AgentPool pool, Duration maxAge) {
     return offers.latest(pool, maxAge);
+  }
+
+  @Override
+  public PlannedMaintenance maintenance(String name, Duration maxAge) {
+    return maintenance.of(name, maxAge);
   }
 
   @Override

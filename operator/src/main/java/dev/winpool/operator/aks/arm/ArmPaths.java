@@ -12,6 +12,10 @@ record ArmPaths(ArmTarget target) {
     return target.id();
   }
 
+  String maintenance() {
+    return target.id() + "/maintenanceConfigurations";
+  }
+
   String pools() {
     return target.id() + "/agentPools";
   }

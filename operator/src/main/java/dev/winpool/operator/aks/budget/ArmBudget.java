@@ -168,7 +168,7 @@ public final class ArmBudget {
     return switch (charge.action()) {
       case ListPools, NextPage, ReadPool, UpgradeImage, DeletePool ->
           Optional.of(bucket(shares, charge.payer(), SHARE));
-      case ReadCluster, ReadOffer, CreatePool, UpdatePool -> Optional.empty();
+      case ReadCluster, ReadMaintenance, ReadOffer, CreatePool, UpdatePool -> Optional.empty();
     };
   }
 
@@ -184,7 +184,8 @@ public final class ArmBudget {
     return switch (charge.action()) {
       case ReadCluster -> cluster;
       case CreatePool, UpdatePool -> bucket(puts, charge.payer(), PUTS);
-      case ListPools, NextPage, ReadPool, ReadOffer, UpgradeImage, DeletePool -> common;
+      case ListPools, NextPage, ReadPool, ReadOffer, ReadMaintenance, UpgradeImage, DeletePool ->
+          common;
     };
   }
 

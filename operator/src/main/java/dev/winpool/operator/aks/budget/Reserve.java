@@ -33,7 +33,15 @@ final class Reserve {
     return switch (charge.action()) {
       case ListPools -> FOR_THE_ACT;
       case ReadPool -> FOR_THE_WRITE;
-      case NextPage, ReadCluster, ReadOffer, CreatePool, UpdatePool, UpgradeImage, DeletePool -> 0;
+      case NextPage,
+          ReadCluster,
+          ReadOffer,
+          ReadMaintenance,
+          CreatePool,
+          UpdatePool,
+          UpgradeImage,
+          DeletePool ->
+          0;
     };
   }
 
@@ -47,7 +55,7 @@ final class Reserve {
     return switch (charge.action()) {
       case ReadCluster, CreatePool, UpdatePool -> 0;
       case NextPage -> -LONGEST_LIST;
-      case ListPools, ReadPool, ReadOffer, UpgradeImage, DeletePool ->
+      case ListPools, ReadPool, ReadOffer, ReadMaintenance, UpgradeImage, DeletePool ->
           switch (charge.urgency()) {
             case Rescue -> within ? 0 : FOR_RESCUE;
             case Progress -> within ? FOR_RESCUE : FOR_OTHERS;

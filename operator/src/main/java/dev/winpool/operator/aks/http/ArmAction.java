@@ -7,6 +7,7 @@ public enum ArmAction {
   NextPage("GET", "agentPools/read", false),
   ReadPool("GET", "agentPools/read", true),
   ReadOffer("GET", "agentPools/upgradeProfiles/read", true),
+  ReadMaintenance("GET", "maintenanceConfigurations/read", false),
   CreatePool("PUT", "agentPools/write", false),
   UpdatePool("PUT", "agentPools/write", true),
   UpgradeImage("POST", "agentPools/upgradeNodeImageVersion/action", true),

@@ -5,6 +5,7 @@ import dev.winpool.operator.aks.AgentPools.ManagedCluster;
 import dev.winpool.operator.nodes.ClusterFault;
 import dev.winpool.operator.nodes.KubeWorkerNodes;
 import dev.winpool.operator.world.AgentPool;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.Urgency;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,7 +19,7 @@ record AzureCheck(AgentPools pools, KubernetesClient client, InstantSource clock
 
   Stream<Checked> checks() {
     var cluster = pools.cluster(Duration.ZERO);
-    return Stream.of(shown(cluster), listed(), asked(cluster));
+    return Stream.of(shown(cluster), listed(), planned(), asked(cluster));
   }
 
   private static Checked shown(ManagedCluster cluster) {
@@ -44,6 +45,25 @@ record AzureCheck(AgentPools pools, KubernetesClient client, InstantSource clock
         "agent pools",
         "%d, of which of Windows: %s"
             .formatted(all.size(), windows.isEmpty() ? "none" : String.join(", ", windows)));
+  }
+
+  /** Of a role that was made before it had that action, and of whoever calls without it. */
+  private Checked planned() {
+    var what = "maintenance configurations";
+    return switch (pools.maintenance("default", Duration.ZERO)) {
+      case PlannedMaintenance.Found _,
+          PlannedMaintenance.Missing _,
+          PlannedMaintenance.Unusable _ ->
+          Checked.good(what, "may be read");
+      case PlannedMaintenance.Forbidden _ ->
+          Checked.bad(
+              what,
+              "may not be read: maintenanceWindow.fromCluster needs maintenanceConfigurations/read",
+              "Give the role in Azure that action, as deploy/azure/role.json of this version has"
+                  + " it");
+      case PlannedMaintenance.Unseen(_, var why) ->
+          Checked.bad(what, why, "Look at the login and at the role on the cluster");
+    };
   }
 
   /** What the API server refuses is no trouble of Azure's. */

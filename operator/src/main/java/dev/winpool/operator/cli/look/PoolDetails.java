@@ -75,7 +75,11 @@ final class PoolDetails {
   List<String> rest() {
     var image = Optional.ofNullable(status.imageUpgrade()).flatMap(PoolDetails::image);
     var support = Optional.ofNullable(status.support()).map(Support::message);
-    return Stream.of(image, support)
+    var window =
+        Optional.ofNullable(status.imageUpgrade())
+            .flatMap(it -> Optional.ofNullable(it.windowSource()))
+            .map(source -> "window: " + source);
+    return Stream.of(image, window, support)
         .flatMap(Optional::stream)
         .filter(text -> !text.isEmpty())
         .map(Screen::words)

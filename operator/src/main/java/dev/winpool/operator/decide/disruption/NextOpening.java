@@ -1,5 +1,6 @@
 package dev.winpool.operator.decide.disruption;
 
+import dev.winpool.operator.decide.preflight.ClusterWindows;
 import dev.winpool.operator.decide.preflight.WindowFaults;
 import dev.winpool.operator.decide.turn.Situation;
 import dev.winpool.operator.decide.turn.Standing;
@@ -20,7 +21,7 @@ public final class NextOpening {
             () ->
                 waiting
                     .besides(WindowFaults.neverOpens(s).orElse(""))
-                    .stalledWhen(true)
-                    .remedy(WindowFaults.REMEDY));
+                    .stalledWhen(!ClusterWindows.unseen(s))
+                    .remedy(WindowFaults.remedy(s)));
   }
 }

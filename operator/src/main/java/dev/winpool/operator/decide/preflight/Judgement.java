@@ -20,6 +20,7 @@ public final class Judgement {
   private static final Set<String> OF_THE_SPEC =
       Set.of(
           "TimeZoneUnknown",
+          "ClusterWindowUnusable",
           "WindowNeverOpens",
           "TimeoutLongerThanWindow",
           "FipsRequired",

@@ -40,6 +40,10 @@ public final class Preflight {
               Set.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image, Verb.InPlace),
               "TimeZoneUnknown",
               WindowFaults::unreadable),
+          new Check(
+              Set.of(Verb.Swap, Verb.Image, Verb.InPlace),
+              "ClusterWindowUnusable",
+              ClusterWindows::unusable),
           new Check(Set.of(Verb.Image, Verb.InPlace), "WindowNeverOpens", WindowFaults::never),
           new Check(Set.of(Verb.Swap), "StrategyNotPossible", WindowsInPlace::fault),
           new Check(Set.of(Verb.Swap), "TimeoutLongerThanWindow", Preflight::timeout));

@@ -1,7 +1,7 @@
 package dev.winpool.operator.decide.turn;
 
-import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStart;
+import dev.winpool.operator.window.MaintenanceCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,10 +42,9 @@ public final class NodeTime {
    * The length of the window that has no room for it: a node begins only with its whole time left.
    */
   public static Optional<Duration> tooShort(Situation s) {
-    return s.window()
+    return s.calendar()
         .filter(_ -> s.spec().migration().start() == MigrationStart.Window)
-        .map(MaintenanceWindow::durationHours)
-        .map(Duration::ofHours)
+        .flatMap(MaintenanceCalendar::longest)
         .filter(length -> s.spec().drain().timeout().plus(FIRST).compareTo(length) > 0);
   }
 }

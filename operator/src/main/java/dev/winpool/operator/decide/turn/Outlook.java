@@ -1,10 +1,10 @@
 package dev.winpool.operator.decide.turn;
 
 import dev.winpool.operator.api.Advisory;
-import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationStage;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Swap;
+import dev.winpool.operator.window.AcceptedWindow;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
 import java.time.ZoneId;
@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param zone in which people read times: the window's, or UTC
  * @param refused what is wrong with the spec, whatever begins next; a sentence each
  * @param window the maintenance window that counts
+ * @param windowSource the maintenance configuration of AKS that makes the window, in words, or why
+ *     it does not
  * @param plan of the swap under way, with findings of now
  * @param swap its record, with what registries told by now
  * @param advisories advice, which blocks nothing
@@ -36,7 +38,8 @@ public record Outlook(
     Optional<Window> nextWindow,
     ZoneId zone,
     List<String> refused,
-    Optional<MaintenanceWindow> window,
+    Optional<AcceptedWindow> window,
+    Optional<String> windowSource,
     Optional<Plan> plan,
     Optional<Swap> swap,
     List<Advisory> advisories) {

@@ -5,12 +5,12 @@ import dev.winpool.operator.api.Applied;
 import dev.winpool.operator.api.Attempts;
 import dev.winpool.operator.api.ImageUpgradeStatus;
 import dev.winpool.operator.api.Intent;
-import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MigrationProgress;
 import dev.winpool.operator.api.Plan;
 import dev.winpool.operator.api.Swap;
 import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.api.WindowsNodePoolStatus;
+import dev.winpool.operator.window.AcceptedWindow;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record Recorded(
     Optional<ImageUpgradeStatus.Run> run,
     Optional<Plan> plan,
     Optional<Waiting> waiting,
-    Optional<MaintenanceWindow> window,
+    Optional<AcceptedWindow> window,
     Optional<Instant> moved) {
 
   /** A wait without its name is none: a definition older than the operator drops the field. */
@@ -43,7 +43,7 @@ public record Recorded(
         Optional.ofNullable(status.imageUpgrade()).map(ImageUpgradeStatus::lastRun),
         Optional.ofNullable(status.plan()),
         Optional.ofNullable(status.waiting()).filter(wait -> wait.about() != null),
-        Optional.ofNullable(status.acceptedWindow()),
+        AcceptedWindow.of(status.acceptedWindow(), status.acceptedConfiguration()),
         Optional.ofNullable(status.migration()).map(MigrationProgress::lastMovedAt));
   }
 

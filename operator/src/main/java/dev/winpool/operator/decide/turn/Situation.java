@@ -1,10 +1,10 @@
 package dev.winpool.operator.decide.turn;
 
 import dev.winpool.operator.api.IntentVerb;
-import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsNodePoolSpec;
+import dev.winpool.operator.window.AcceptedWindow;
 import dev.winpool.operator.window.MaintenanceCalendar;
 import dev.winpool.operator.window.Window;
 import dev.winpool.operator.world.AgentPool;
@@ -153,11 +153,11 @@ public record Situation(World world, Recorded recorded, PollInterval pollInterva
   }
 
   public Optional<MaintenanceCalendar> calendar() {
-    return window().map(MaintenanceCalendar::of);
+    return WindowInForce.calendar(self(), recorded, world.planned());
   }
 
-  public Optional<MaintenanceWindow> window() {
-    return WindowInForce.of(self(), recorded);
+  public Optional<AcceptedWindow> window() {
+    return WindowInForce.of(self(), recorded, world.planned());
   }
 
   public Optional<Window> openWindow() {

@@ -13,6 +13,7 @@ import dev.winpool.operator.decide.Row;
 import dev.winpool.operator.decide.preflight.Violation.Verb;
 import dev.winpool.operator.decide.turn.Step;
 import dev.winpool.operator.world.Cluster;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.Sample;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -115,6 +116,10 @@ class PreflightTest {
             "TimeZoneUnknown",
             List.of(Verb.Create, Verb.Adopt, Verb.Swap, Verb.Image, Verb.InPlace),
             fresh("{maintenanceWindow: {timeZone: Mars/Olympus}}")),
+        new Case(
+            "ClusterWindowUnusable",
+            List.of(Verb.Swap, Verb.Image),
+            fresh("{}").planned(new PlannedMaintenance.Missing("night"))),
         new Case(
             "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 7h}}")),
         new Case(
