@@ -26,8 +26,27 @@ public record DirectArm(URI endpoint) {
    * @return the body; an empty object when there is none
    */
   public ObjectNode send(String method, String path) {
-    var address = URI.create(endpoint + CLUSTER + path + "?api-version=2026-02-01");
-    var request = HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build();
+    return send(to(path).method(method, BodyPublishers.noBody()).build());
+  }
+
+  /**
+   * @param path below the cluster
+   * @return the body of the answer
+   */
+  public ObjectNode put(String path, String json) {
+    return send(
+        to(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(
+        URI.create(endpoint + CLUSTER + path + "?api-version=2026-02-01"));
+  }
+
+  private static ObjectNode send(HttpRequest request) {
     try (var client = HttpClient.newHttpClient()) {
       var body = client.send(request, BodyHandlers.ofString()).body();
       return body.isEmpty() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(body);

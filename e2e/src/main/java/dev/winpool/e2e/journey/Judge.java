@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Has the referee judge a stage's journal by the windows of the journeys: Saturday 22:00 to Sunday
@@ -25,6 +26,12 @@ public final class Judge {
   private Judge() {}
 
   public static RefereeVerdict judge(Stage stage, Set<String> poolsAtStart, Set<String> adoptable) {
+    return judge(stage, poolsAtStart, adoptable, Judge::open);
+  }
+
+  /** The same by other windows. */
+  public static RefereeVerdict judge(
+      Stage stage, Set<String> poolsAtStart, Set<String> adoptable, Predicate<Instant> window) {
     var rules =
         Premises.usual()
             .with(
@@ -33,7 +40,7 @@ public final class Judge {
                     .startingWith(poolsAtStart)
                     .adopting(adoptable))
             .withCanaries(Set.of(CANARY))
-            .with(Timetable.during((_, at) -> open(at)).lagging(stage.turn()));
+            .with(Timetable.during((_, at) -> window.test(at)).lagging(stage.turn()));
     return Referee.judge(stage.journal().entries(), rules);
   }
 

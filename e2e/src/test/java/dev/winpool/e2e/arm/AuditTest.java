@@ -21,6 +21,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Who did what to a cluster, and by which right (proof.md S8, S16). */
 @Execution(ExecutionMode.CONCURRENT)
 class AuditTest {
+  private static final String FROM_CLUSTER =
+      "{\"spec\":{\"maintenanceWindow\":{\"schedule\":null,\"startTime\":null,"
+          + "\"durationHours\":null,\"timeZone\":null,\"startDate\":null,"
+          + "\"fromCluster\":\"aksManagedNodeOSUpgradeSchedule\"}}}";
+
   private static final String NEWER = "20348.5499.261208";
 
   /** The event is all that is left of it: the next turn finds the pool gone already. */
@@ -69,6 +74,10 @@ class AuditTest {
           () -> play.trip().summary("web").filter(s -> NEWER.equals(s.image())).isPresent());
       play.size("Standard_D8s_v5");
       play.until("old22 is gone", () -> play.gone("old22"));
+      play.trip().patch("web", FROM_CLUSTER);
+      play.until(
+          "its window is asked for",
+          () -> !play.asked(call -> call.path().endsWith("/maintenanceConfigurations")).isEmpty());
       assertThat(used(play)).isEqualTo(OperatorRole.actions());
       play.judged();
     }

@@ -10,6 +10,7 @@ import dev.winpool.emulator.referee.RefereeVerdict;
 import dev.winpool.emulator.stage.Journal;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,12 @@ final class Play implements AutoCloseable {
 
   void judged() {
     var verdict = verdict();
+    assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+  }
+
+  /** By other windows than those of the object that is adopted. */
+  void judged(Predicate<Instant> window) {
+    var verdict = Judge.judge(on.stage(), Set.of("sys", "old22"), Set.of("old22"), window);
     assertThat(verdict.clean()).as(verdict.toString()).isTrue();
   }
 

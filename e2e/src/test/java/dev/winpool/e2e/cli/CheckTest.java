@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winpool.e2e.arm.ArmFault;
 import dev.winpool.e2e.arm.ArmTrip;
 import dev.winpool.e2e.cluster.object.JsonFields;
 import dev.winpool.e2e.cluster.request.ApiAnswer;
@@ -64,12 +65,31 @@ class CheckTest {
         .anyMatch(line -> line.matches("✔ rights: (\\d+) of \\1 that the operator needs are yours"))
         .anyMatch(line -> line.startsWith("✔ cluster in Azure: shop, Kubernetes 1.34.2"))
         .anyMatch(line -> line.equals("✔ agent pools: 2, of which of Windows: old22"))
+        .anyMatch(line -> line.equals("✔ maintenance configurations: may be read"))
         .anyMatch(line -> line.startsWith("✔ cluster match: "));
     assertThat(
             on.stage().journal().entries().subList(before, on.mark()).stream()
                 .filter(entry -> !String.valueOf(entry.fields()).contains(REVIEWS))
                 .filter(entry -> !"GET".equals(entry.fields().get("method"))))
         .isEmpty();
+  }
+
+  @Test
+  void a_role_in_azure_that_was_made_before_an_action_is_told_which_it_lacks() {
+    on.arm()
+        .plan()
+        .every(
+            call -> call.path().endsWith("/maintenanceConfigurations"),
+            new ArmFault.Refused(403, "AuthorizationFailed", "no authorization"));
+    var answer =
+        terminal().with("WINPOOL_ARM_ENDPOINT", on.arm().endpoint().toString()).types("check");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out())
+        .filteredOn(line -> line.startsWith("✖"))
+        .containsExactly(
+            "✖ maintenance configurations: may not be read: maintenanceWindow.fromCluster needs"
+                + " maintenanceConfigurations/read. Give the role in Azure that action, as"
+                + " deploy/azure/role.json of this version has it");
   }
 
   @Test
