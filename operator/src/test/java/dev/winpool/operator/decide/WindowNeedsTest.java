@@ -37,7 +37,8 @@ class WindowNeedsTest {
         known.run(),
         known.plan(),
         known.waiting(),
-        Optional.of(new AcceptedWindow.Planned(window)));
+        Optional.of(new AcceptedWindow.Planned(window)),
+        known.moved());
   }
 
   private static Duration age(Recorded recorded, Instant now) {

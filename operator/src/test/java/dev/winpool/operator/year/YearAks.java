@@ -6,6 +6,7 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeImage;
 import dev.winpool.operator.world.OwnedPool;
+import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Retirement;
@@ -46,13 +47,19 @@ record YearAks(Estate estate, Watchman watchman) implements AgentPools {
         100,
         "azure",
         true,
-        new ClusterSettings(estate.channel() ? "NodeImage" : "None", "", "Windows_Server", false, false),
+        new ClusterSettings(
+            estate.channel() ? "NodeImage" : "None", "", "Windows_Server", false, false),
         "MC_prod");
   }
 
   @Override
   public Optional<NodeImage> latestImage(AgentPool pool, Duration maxAge) {
     return NodeImage.parse(estate.latest());
+  }
+
+  @Override
+  public PlannedMaintenance maintenance(String name, Duration maxAge) {
+    throw new AssertionError("nobody names " + name);
   }
 
   @Override

@@ -70,7 +70,8 @@ class ClusterWindowsTest {
         r.run(),
         r.plan(),
         r.waiting(),
-        Optional.of(window));
+        Optional.of(window),
+        r.moved());
   }
 
   static Stream<Row> windows() {
