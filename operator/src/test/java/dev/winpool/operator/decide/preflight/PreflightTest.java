@@ -118,7 +118,7 @@ class PreflightTest {
             fresh("{maintenanceWindow: {timeZone: Mars/Olympus}}")),
         new Case(
             "ClusterWindowUnusable",
-            List.of(Verb.Swap, Verb.Image),
+            List.of(Verb.Swap, Verb.Image, Verb.InPlace),
             fresh("{}").planned(new PlannedMaintenance.Missing("night"))),
         new Case(
             "TimeoutLongerThanWindow", List.of(Verb.Swap), fresh("{drain: {timeoutPerNode: 7h}}")),
