@@ -53,7 +53,22 @@ final class CrdSchema {
     if (!spec.has("osSKU")) {
       spec.put("osSKU", "Windows2022");
     }
-    return faults(whole);
+    return Stream.concat(unknown(whole, kind.schema(), ""), refused(merged(whole))).toList();
+  }
+
+  /** As it is stored: null takes a field away (RFC 7386). */
+  private static ObjectNode merged(ObjectNode part) {
+    var kept = part.objectNode();
+    part.propertyStream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(
+            field ->
+                kept.set(
+                    field.getKey(),
+                    field.getValue() instanceof ObjectNode below
+                        ? merged(below)
+                        : field.getValue()));
+    return kept;
   }
 
   private Stream<String> refused(ObjectNode object) {

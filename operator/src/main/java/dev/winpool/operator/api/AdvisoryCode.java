@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person should know of a pool that nothing is wrong with: one closed list (windows.md), in
- * the order in which it is told. It blocks nothing, so none weighs {@code Blocking}.
+ * What a person should know of a pool that nothing is wrong with (windows.md), in the order in
+ * which it is told. It blocks nothing, so none weighs {@code Blocking}.
  */
 public enum AdvisoryCode {
   SupportEnds(
@@ -152,11 +152,11 @@ public enum AdvisoryCode {
   }
 
   AdvisoryCode(Severity severity, String meaning, String source, String page, AdviceBasis basis) {
-    this.basis = basis;
     this.severity = severity;
     this.meaning = meaning;
     this.source = source;
     this.page = page;
+    this.basis = basis;
   }
 
   public Severity severity() {
@@ -173,7 +173,7 @@ public enum AdvisoryCode {
     return source;
   }
 
-  /** The page of docs/design, and its section, that has the fact. */
+  /** The page of docs/design, and its section. */
   public String page() {
     return page;
   }
@@ -183,7 +183,7 @@ public enum AdvisoryCode {
     return basis.words();
   }
 
-  /** It goes by the hourly survey of the cluster, not by what every turn sees. */
+  /** It goes by the hourly survey, not by what every turn sees. */
   public boolean surveyed() {
     return basis != AdviceBasis.Azure;
   }
@@ -193,9 +193,8 @@ public enum AdvisoryCode {
     return "docs/runbooks/runbooks.md#" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** A code of another version is none: advice is made anew in every turn. */
   @JsonCreator
-  static @Nullable AdvisoryCode of(String name) {
+  static @Nullable AdvisoryCode of(String name) { // one of another version is none: it is made anew
     return Arrays.stream(values()).filter(it -> it.name().equals(name)).findFirst().orElse(null);
   }
 }
