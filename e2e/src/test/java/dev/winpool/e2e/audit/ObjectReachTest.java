@@ -18,18 +18,29 @@ class ObjectReachTest {
       Path.of(System.getProperty("winpool.root", ".."))
           .resolve("crds/windowsnodepools.winpool.dev.yaml");
 
+  private static final String NAMED_IN_THE_CLUSTER = "fromCluster";
+
   @Test
   void an_object_names_no_subscription_no_group_and_no_cluster() throws IOException {
     var names = new TreeSet<String>();
     collect(spec(), names);
 
-    assertThat(names).contains("poolName", "osSKU");
+    assertThat(names).contains("poolName", "osSKU", NAMED_IN_THE_CLUSTER);
+    names.remove(NAMED_IN_THE_CLUSTER);
     assertThat(names)
         .noneMatch(
             name ->
                 Set.of("subscription", "tenant", "resourcegroup", "cluster", "credential", "secret")
                     .stream()
                     .anyMatch(name.toLowerCase(Locale.ROOT)::contains));
+  }
+
+  /** A name and no path: it says which configuration of the cluster that is served. */
+  @Test
+  void a_configuration_is_named_by_letters_digits_and_dashes_alone() throws IOException {
+    var field = JsonFields.at(spec(), "properties", "maintenanceWindow", "properties");
+    assertThat(field.path(NAMED_IN_THE_CLUSTER).at("/x-kubernetes-validations/0/rule").asText())
+        .isEqualTo("self.matches('^[A-Za-z][A-Za-z0-9-]*$')");
   }
 
   /** What is not described is dropped by the server, unless a part is left open. */
