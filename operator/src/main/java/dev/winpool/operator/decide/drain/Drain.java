@@ -167,9 +167,11 @@ public final class Drain {
   }
 
   /**
-   * What was evicted tells when it is gone; of a batch that was cut off the rest is not awaited.
+   * What was evicted tells when it is gone. The rest of a batch that was cut off, and a node that
+   * may begin beside these, do not wait for that.
    */
   private Instant next(EvictionBatch batch) {
-    return batch.full() ? s.now().plusSeconds(1) : s.soon();
+    var beside = s.spec().drain().nodesAtOnce() > 1 && nodes.next().isPresent();
+    return batch.full() || beside ? s.now().plusSeconds(1) : s.soon();
   }
 }
