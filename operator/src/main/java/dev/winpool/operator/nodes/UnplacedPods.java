@@ -29,9 +29,10 @@ final class UnplacedPods {
   private static final int MOST = 50;
 
   private final Map<OwnerRef, Told> told = new ConcurrentHashMap<>();
+  private final KubernetesClient client;
+  private final KnownOwners known;
+  private final DrainView view;
   private final InstantSource clock;
-  private final ApiLists lists;
-  private final Owners owners;
 
   private record Told(Optional<String> words, Instant at) {
     boolean freshAt(Instant now) {
@@ -40,9 +41,10 @@ final class UnplacedPods {
   }
 
   UnplacedPods(KubernetesClient client, KnownOwners known, DrainView view, InstantSource clock) {
+    this.client = client;
+    this.known = known;
+    this.view = view;
     this.clock = clock;
-    this.lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
-    this.owners = new Owners(lists, known, view);
   }
 
   /** As {@link WorkerNodes#unplaced}. */
@@ -51,18 +53,25 @@ final class UnplacedPods {
     if (told.size() >= MOST) {
       told.clear();
     }
-    var known = Optional.ofNullable(told.get(owner)).filter(it -> it.freshAt(now));
-    var said = known.orElseGet(() -> new Told(read(owner), now));
+    var fresh = Optional.ofNullable(told.get(owner)).filter(it -> it.freshAt(now));
+    return fresh.orElseGet(() -> read(owner, now)).words();
+  }
+
+  private Told read(OwnerRef owner, Instant now) {
+    var said = new Told(read(owner), now);
     told.put(owner, said);
-    return said.words();
+    return said;
   }
 
   private Optional<String> read(OwnerRef owner) {
     if (!Segments.name(owner.namespace())) {
       return Optional.empty();
     }
+    // A reading's time, and what it finds of owners, begin with it.
+    var lists = new ApiLists(client, ClusterFault::new).within(LONGEST);
+    var owners = new Owners(lists, known, view);
     try {
-      return waiting(owner).entrySet().stream()
+      return waiting(owner, lists).entrySet().stream()
           .filter(pods -> owners.top(pods.getKey()).equals(owner))
           .map(Map.Entry::getValue)
           .sorted()
@@ -73,7 +82,7 @@ final class UnplacedPods {
   }
 
   /** Words of a pod under each controller that may be below the owner. */
-  private Map<ControllerRef, String> waiting(OwnerRef owner) {
+  private static Map<ControllerRef, String> waiting(OwnerRef owner, ApiLists lists) {
     var words = new HashMap<ControllerRef, String>();
     var listing = Listing.of(OwnedPod.class, pod -> kept(pod, owner, words));
     var path = "api/v1/namespaces/" + owner.namespace() + "/pods";

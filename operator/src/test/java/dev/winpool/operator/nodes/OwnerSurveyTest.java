@@ -259,6 +259,30 @@ class OwnerSurveyTest {
     assertThat(api.lines()).hasSize(3);
   }
 
+  /** A drain has several turns a second; each reading is one of its own, with a time of its own. */
+  @Test
+  void why_no_node_has_a_pod_is_asked_again_after_five_seconds_and_as_if_for_the_first_time() {
+    var cart = new OwnerRef("Deployment", "shop", "cart");
+    var url = PODS + "?fieldSelector=spec.nodeName=";
+    api.on(url, list("Pod", "v1", unplaced("cart-1", owner("ReplicaSet", "cart-7", "r"), "0/3")));
+    api.on(
+        "GET /apis/apps/v1/namespaces/shop/replicasets?fieldSelector=metadata.name=cart-7",
+        set("cart-7", "cart"));
+    api.on(
+        "GET /apis/apps/v1/namespaces/shop/deployments?fieldSelector=metadata.name=cart",
+        list(
+            "Deployment",
+            "apps/v1",
+            "{\"metadata\":{\"name\":\"cart\",\"namespace\":\"shop\"},\"spec\":{\"replicas\":3}}"));
+    var first = nodes.unplaced(cart);
+    now = now.plusSeconds(4);
+    assertThat(nodes.unplaced(cart)).isEqualTo(first).isPresent();
+    assertThat(api.lines()).filteredOn(url::equals).hasSize(1);
+    now = now.plusSeconds(1);
+    assertThat(nodes.unplaced(cart)).isEqualTo(first);
+    assertThat(api.lines()).filteredOn(url::equals).as("as fresh as the first").hasSize(2);
+  }
+
   @Test
   void what_cannot_be_read_of_it_is_not_said() {
     assertThat(nodes.unplaced(new OwnerRef("Deployment", "shop", "cart"))).isEmpty();
