@@ -57,9 +57,10 @@ public final class ReplacementPods {
 
   private static Standing standing(
       Situation s, Evacuation evacuation, AwaitedOwner missing, String progress) {
-    var since = NodeTime.progress(s, AwaitedOwner.since(s).orElse(s.now()));
+    var since = AwaitedOwner.since(s).orElse(s.now());
+    var moved = NodeTime.progress(s, since, missing.before());
     var timeout = NodeTime.of(s);
-    var late = !timeout.isZero() && !since.plus(timeout).isAfter(s.now());
+    var late = !timeout.isZero() && !moved.plus(timeout).isAfter(s.now());
     var to = evacuation.destination().orElse("");
     var where = missing.state().unknown().isPresent() ? "" : " ready on " + to;
     var standing =

@@ -139,7 +139,8 @@ record DrainNodes(Situation s, Evacuation evacuation, AgentPool from) {
    */
   Instant patience(Instant since) {
     var timeout = NodeTime.of(s);
-    return NodeTime.progress(s, since)
+    var pods = evacuation.record().baselines().values().stream().mapToInt(Integer::intValue);
+    return NodeTime.progress(s, since, pods.max().orElse(1))
         .plus(timeout.isZero() ? DrainPolicy.DEFAULT.timeout() : timeout);
   }
 

@@ -26,15 +26,19 @@ public final class NodeTime {
 
   /**
    * From when the time counts of what comes back by itself: while pods go, nobody is late, however
-   * long each takes to start (rows D38, D45). Pods that are left do not come to the source again,
-   * so this ends. Of what only a person frees it counts from the beginning.
+   * long each takes to start (rows D38, D45). Which pod went is not known, so those of others, or
+   * some that come back and go again, keep nobody from being late for longer than a node's time for
+   * each of the pods in question. Of what only a person frees it counts from the beginning.
    *
    * @param begun when the node was begun
+   * @param pods how many may have to start one after another, at least 1
    */
-  public static Instant progress(Situation s, Instant begun) {
+  public static Instant progress(Situation s, Instant begun, int pods) {
+    var last = begun.plus(of(s).multipliedBy(Math.max(0, pods - 1)));
     return s.recorded()
         .moved()
         .filter(at -> at.isAfter(begun) && !at.isAfter(s.now()))
+        .map(at -> at.isBefore(last) ? at : last)
         .orElse(begun);
   }
 

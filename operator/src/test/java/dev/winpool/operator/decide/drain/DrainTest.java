@@ -638,6 +638,14 @@ class DrainTest {
             begun(90).moved(31).owner(CART, 2, 1).pod(onSecond()),
             Reason.ReplacementsNotReady),
         rests(
+            "D38 others that go make nobody wait for longer than a node's time for each of its pods",
+            begun(61).moved(1).owner(CART, 2, 1).pod(onSecond()),
+            Reason.ReplacementsNotReady),
+        rests(
+            "D38 nor for a budget",
+            blocked(61).moved(1).budget("shop/b", 0, 1, 1, 2).lease("pay").other("pay", 0, false),
+            Reason.DrainTimedOut),
+        rests(
             "D38 a time that has yet to come is none",
             begun(40).moved(-60).owner(CART, 2, 1).pod(onSecond()),
             Reason.ReplacementsNotReady),
