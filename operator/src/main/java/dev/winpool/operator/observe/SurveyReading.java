@@ -45,13 +45,13 @@ final class SurveyReading {
             .filter(pool -> pool.windows() && Tags.owner(pool.tags(), clusterUid).isPresent())
             .map(AgentPool::name)
             .collect(Collectors.toUnmodifiableSet());
-    return surveyor.map(by -> known(by, ours)).orElse(Survey.OFF);
+    return surveyor.map(by -> ours.isEmpty() ? Survey.NOTHING : known(by, ours)).orElse(Survey.OFF);
   }
 
   private Survey known(Surveyor by, Set<String> pools) {
     var now = clock.instant();
     var before = asked.get();
-    if (!pools.isEmpty() && due(before, now) && asked.compareAndSet(before, Optional.of(now))) {
+    if (due(before, now) && asked.compareAndSet(before, Optional.of(now))) {
       first = first.or(() -> Optional.of(now));
       by.ask(pools, told -> told.ifPresent(survey -> last = Optional.of(new Made(survey, now))));
     }

@@ -27,6 +27,9 @@ public record Survey(
   /** Nobody reads: it is set so. */
   public static final Survey OFF = bare(State.Off);
 
+  /** There is nothing to look at. */
+  public static final Survey NOTHING = bare(State.Read);
+
   /** The first one is still to come. */
   public static final Survey AWAITED = bare(State.Awaited);
 

@@ -264,7 +264,8 @@ class OwnerSurveyTest {
   void why_no_node_has_a_pod_is_asked_again_after_five_seconds_and_as_if_for_the_first_time() {
     var cart = new OwnerRef("Deployment", "shop", "cart");
     var url = PODS + "?fieldSelector=spec.nodeName=";
-    api.on(url, list("Pod", "v1", unplaced("cart-1", owner("ReplicaSet", "cart-7", "r"), "0/3")));
+    var pods = list("Pod", "v1", unplaced("cart-1", owner("ReplicaSet", "cart-7", "r"), "0/3"));
+    api.on(url, pods.replace("\"metadata\":{},", "\"metadata\":{\"resourceVersion\":\"7\"},"));
     api.on(
         "GET /apis/apps/v1/namespaces/shop/replicasets?fieldSelector=metadata.name=cart-7",
         set("cart-7", "cart"));

@@ -61,6 +61,16 @@ class SurveyReadingTest {
     assertThat(asked).hasSize(1);
   }
 
+  /** Else what a pool showed that is gone would be told for ever, and then that nobody can read. */
+  @Test
+  void where_there_is_no_pool_of_ours_there_is_nothing_to_tell_and_nobody_asks() {
+    known();
+    answer(Optional.of(FOUND));
+    later(Duration.ofHours(9));
+    assertThat(reading.of(List.of(), CLUSTER)).isEqualTo(Survey.NOTHING);
+    assertThat(asked).hasSize(1);
+  }
+
   @Test
   void it_is_asked_for_once_an_hour_however_many_turns_there_are() {
     for (var minute = 0; minute < 180; minute++) {

@@ -23,11 +23,17 @@ import java.util.TreeSet;
 /**
  * One reading: the nodes of the pools, the pods of each, and where it is granted the Services and
  * NetworkPolicies of the cluster, by pages. What of the last two cannot be read is said, and the
- * rest stands.
+ * rest stands; so of a node whose pods are not told.
  */
 final class SurveyPass {
   /** Of all pools together, each with the same share: the pods of a workload are on many. */
   static final int NODES = 300;
+
+  /**
+   * Whoever does not tell of so many nodes, or of none, is asked for no more: then there is no
+   * survey.
+   */
+  static final int FAILURES = 5;
 
   /** Of five hundred objects each. */
   static final int PAGES = 20;
@@ -45,6 +51,9 @@ final class SurveyPass {
   private final FirstOfMany clusterServices = new FirstOfMany();
   private final List<String> unread = new ArrayList<>();
 
+  /** Nodes whose pods were not told. */
+  private int failed;
+
   SurveyPass(ApiLists lists, boolean network) {
     this.lists = lists;
     this.network = network;
@@ -52,10 +61,15 @@ final class SurveyPass {
 
   Survey of(Set<String> pools) {
     var full = new ArrayList<Survey.FullNode>();
-    for (var node : nodes(pools)) {
-      if (node.full(pods(node))) {
+    var nodes = nodes(pools);
+    var patience = Math.min(FAILURES, nodes.size());
+    for (var node : nodes) {
+      if (node.full(pods(node, patience))) {
         full.add(new Survey.FullNode(node.name(), node.pool()));
       }
+    }
+    if (failed > 0) {
+      unread.add("pods of some nodes");
     }
     if (shelf.more()) {
       unread.add("workloads beyond " + WorkloadShelf.MOST);
@@ -85,10 +99,17 @@ final class SurveyPass {
   }
 
   /** By the API server's index, node by node (decision 0021). */
-  private int pods(SurveyedNode node) {
+  private int pods(SurveyedNode node, int patience) {
     var place = Places.pods(node.name());
     var listing = Listing.of(Pod.class, pod -> shelf.put(pod, node.pool()));
-    return lists.all(place.list().what(), place.list().path(), place.query(), listing).size();
+    try {
+      return lists.all(place.list().what(), place.list().path(), place.query(), listing).size();
+    } catch (ClusterFault fault) {
+      if (++failed == patience) {
+        throw fault;
+      }
+      return 0;
+    }
   }
 
   private Listing<?, Survey.Shown<ServiceTrait>> services() {

@@ -38,6 +38,11 @@ class SurveyAdviceTest {
   }
 
   @Test
+  void every_trait_of_a_pod_is_a_fact_of_the_table_of_expectations() {
+    assertThat(SurveyRows.traits()).containsExactlyInAnyOrder(PodTrait.values());
+  }
+
+  @Test
   void a_text_names_the_fields_that_are_seen_in_the_order_of_the_table_and_no_other() {
     var survey = SurveyRows.pods("win19", PodTrait.HostIpc, PodTrait.HostNetwork);
     assertThat(only(survey, AdvisoryCode.HostNamespace))

@@ -13,6 +13,7 @@ import dev.winpool.operator.world.ServiceTrait;
 import dev.winpool.operator.world.Survey;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -96,6 +97,21 @@ final class SurveyRows {
         List.of(parts));
   }
 
+  /** Pod fields of windows.md, each with the code that it is told by. */
+  private static final String OF_PODS =
+      """
+      OsNotDeclared OsMissing
+      HostNamespace HostNetwork HostPid HostIpc SharedProcesses
+      LinuxFields SeLinux Seccomp FsGroup FsGroupChange Sysctls RunAsUser RunAsGroup SupplementalGroups
+      LinuxFields Capabilities ReadOnlyRoot Privileged Escalation ProcMount
+      VolumeNotForWindows BlockDevice MemoryVolume MountPropagation SingleFile ForeignVolume
+      HugePages HugePages
+      MemoryNotRequested MemoryUnasked
+      LongGracePeriod LongGrace
+      DnsNotForWindows HostDns DnsSearches
+      LinuxPods LinuxOs LinuxImage
+      """;
+
   static Given on(WindowsServer server, Survey survey) {
     return Given.object()
         .spec("{osSKU: %s}".formatted(server))
@@ -112,18 +128,32 @@ final class SurveyRows {
     return Stream.concat(ofPods(), others());
   }
 
-  /** Every trait, on the object's own pool and on another's. */
+  /** Every fact about pods of windows.md, on the object's own pool and on another's. */
   private static Stream<Arguments> ofPods() {
-    return TraitRow.PODS.stream()
+    return OF_PODS
+        .lines()
+        .map(line -> List.of(line.split(" +")))
         .flatMap(
             row ->
-                row.traits().stream()
-                    .flatMap(
-                        trait ->
-                            Stream.of(
-                                Arguments.of(row.code(), on(NEW, pods("win19", trait)), true),
-                                Arguments.of(row.code(), on(NEW, pods("other", trait)), false),
-                                Arguments.of(row.code(), on(NEW, nothing()), false))));
+                row.stream()
+                    .skip(1)
+                    .map(PodTrait::valueOf)
+                    .flatMap(trait -> ofPods(AdvisoryCode.valueOf(row.getFirst()), trait)));
+  }
+
+  private static Stream<Arguments> ofPods(AdvisoryCode code, PodTrait trait) {
+    return Stream.of(
+        Arguments.of(code, on(NEW, pods("win19", trait)), true),
+        Arguments.of(code, on(NEW, pods("other", trait)), false),
+        Arguments.of(code, on(NEW, nothing()), false));
+  }
+
+  /** The traits of which the rows are. */
+  static Set<PodTrait> traits() {
+    return Stream.of(OF_PODS.split("\\s+"))
+        .filter(word -> Stream.of(PodTrait.values()).map(Enum::name).anyMatch(word::equals))
+        .map(PodTrait::valueOf)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Arguments> others() {

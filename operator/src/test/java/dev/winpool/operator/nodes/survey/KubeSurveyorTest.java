@@ -367,6 +367,27 @@ class KubeSurveyorTest {
     assertThat(asked(true)).isEmpty();
   }
 
+  /** An API server that is busy refuses some of three hundred lists. */
+  @Test
+  void where_the_pods_of_some_nodes_are_not_told_the_rest_stands_and_that_is_said() {
+    var nodes = IntStream.range(0, 9).mapToObj(i -> node("n" + i, "win22", 30));
+    api.on(NODES, list(nodes.toArray(String[]::new))).on(PODS, list(pod("shop", "p", CONTAINER)));
+    refused(4);
+    assertThat(survey(false).unread()).containsExactly("pods of some nodes");
+    assertThat(only(survey(false))).contains(PodTrait.OsMissing);
+    refused(5);
+    assertThat(asked(false)).as("and no survey where of five").isEmpty();
+  }
+
+  private void refused(int nodes) {
+    IntStream.range(0, nodes)
+        .forEach(
+            i ->
+                api.on(
+                    PODS + "?fieldSelector=spec.nodeName=n" + i,
+                    Answer.status(429, "TooManyRequests", "later")));
+  }
+
   @Test
   void objects_of_any_shape_are_no_fault() {
     oneNode("{\"metadata\":{\"namespace\":\"shop\",\"name\":\"p\"}}", "{}");
