@@ -229,7 +229,7 @@ final class Estate {
               pool -> {
                 var target = new Target(latest(), pool.text("currentOrchestratorVersion"));
                 pool.begins(
-                    Work.Roll.begun(target, true, now),
+                    Work.Roll.begun(target, now),
                     "UpgradingNodeImageVersion",
                     pool.shown().properties());
                 changed.add(pool.name());

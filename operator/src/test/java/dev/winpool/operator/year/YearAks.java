@@ -89,7 +89,7 @@ record YearAks(Estate estate, Watchman watchman) implements AgentPools {
     watchman.judge(new Request(estate.now(), pool.name(), kind));
     if (kind.rolls()) {
       var target = new Target(estate.latest(), patch(version));
-      pool.begins(Work.Roll.begun(target, false, estate.now()), "Upgrading", properties);
+      pool.begins(Work.Roll.begun(target, estate.now()), "Upgrading", properties);
     } else {
       pool.begins(new Work.Change(estate.now().plus(CHANGE)), "Updating", properties);
     }
@@ -113,7 +113,7 @@ record YearAks(Estate estate, Watchman watchman) implements AgentPools {
       return new WriteAnswer.Done("");
     }
     pool.begins(
-        Work.Roll.begun(target, false, estate.now()),
+        Work.Roll.begun(target, estate.now()),
         "UpgradingNodeImageVersion",
         pool.shown().properties());
     return taken();
