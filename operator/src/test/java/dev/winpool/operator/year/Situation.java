@@ -23,32 +23,32 @@ enum Situation {
       "Nothing to do: it is taken in the window.",
       List.of(Who.WEB),
       "2026-12-10T02:00:00Z",
-      year -> year.estate().publish(Who.NEWER)),
+      Who::offerNewer),
   FREEZE(
       "A freeze is on, and the image is overdue",
       "Nothing to do, or shorten `notAllowedDates`.",
       List.of(Who.FROZEN),
       "2027-01-22T02:00:00Z",
-      year -> year.estate().publish(Who.NEWER)),
+      Who::offerNewer),
   TURN(
       "It is another pool's turn",
       "Nothing to do: one pool after another.",
       List.of(Who.PAY, Who.WEB),
       "2026-12-12T21:10:00Z",
-      year -> year.estate().publish(Who.NEWER)),
+      Who::offerNewer),
   UNDER_WAY(
       "AKS rolls the nodes",
       "Nothing to do.",
       List.of(Who.WEB),
       "2026-12-12T21:20:00Z",
-      year -> year.estate().publish(Who.NEWER)),
+      Who::offerNewer),
   STOPPED(
       "A budget stopped AKS",
       "Free the pod or relax its budget before the next window.",
       List.of(Who.WEB),
       "2026-12-13T02:00:00Z",
       year -> {
-        year.estate().publish(Who.NEWER);
+        Who.offerNewer(year);
         year.estate().block("web");
       }),
   NOT_READY(
@@ -68,15 +68,15 @@ enum Situation {
       "Approve it, as the message says.",
       List.of(Who.MANUAL),
       "2026-12-10T02:00:00Z",
-      year -> year.estate().publish(Who.NEWER)),
+      Who::offerNewer),
   CHANNEL(
       "AKS's own channel takes images",
       "Nothing to do: winpool looks on.",
       List.of(Who.OBSERVED),
       "2026-12-10T02:00:00Z",
-      year -> year.estate().publish(Who.NEWER));
+      Who::offerNewer);
 
-  /** The pools that the situations are about. */
+  /** The pools that the situations are about, and what AKS offers them. */
   private static final class Who {
     static final String NEWER = "20348.5500.261208";
     static final Manifest WEB = web("Automatic", "");
@@ -85,6 +85,10 @@ enum Situation {
     static final Manifest MANUAL = web("Manual", "");
     static final Manifest OBSERVED = web("Observe", "");
     static final Manifest PAY = new Manifest("pay", 0, 3, "Automatic", window(""));
+
+    private static void offerNewer(Year year) {
+      year.estate().publish(NEWER);
+    }
 
     private static Manifest web(String mode, String freeze) {
       return new Manifest("web", 5, 2, mode, window(freeze));
