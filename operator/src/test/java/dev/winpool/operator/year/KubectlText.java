@@ -14,19 +14,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What kubectl prints of objects: the columns of the committed definition in {@code get -o wide},
- * and the status in {@code describe} (kubectl's printUnstructuredContent: fields by name, what is
- * alike aligned).
+ * Objects, drawn as kubectl draws them: the columns of the committed definition in {@code get -o
+ * wide}, and the status in {@code describe} (kubectl's printUnstructuredContent: fields by name,
+ * what is alike aligned).
  */
 record KubectlText(Instant now) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CRD =
       Path.of(System.getProperty("winpool.root", ".."), "crds/windowsnodepools.winpool.dev.yaml");
+
+  /** Of other names kubectl makes no label: it shows them as they are. */
+  private static final Pattern SMART = Pattern.compile("[\\p{L}-]*");
+
+  private static final Pattern WORDS =
+      Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=-)(?=[^-])|(?<=[^-])(?=-)");
+  private static final Set<String> ACRONYMS = Set.of("API", "URL", "UID", "OSB", "GUID");
 
   /** A line of describe; one with a value is aligned with its neighbours. */
   private record Line(String label, Optional<String> value) {}
@@ -129,14 +140,18 @@ record KubectlText(Instant now) {
     }
   }
 
-  /** {@code newerSince} is {@code Newer Since}. */
-  private static String label(String field) {
-    var words = field.split("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-    var label = new ArrayList<String>();
-    for (var word : words) {
-      label.add(Character.toUpperCase(word.charAt(0)) + word.substring(1));
+  /** kubectl's smartLabelFor: {@code newerSince} is {@code Newer Since}. */
+  static String label(String field) {
+    if (!SMART.matcher(field).matches()) {
+      return field;
     }
-    return String.join(" ", label);
+    var words = WORDS.splitAsStream(field);
+    return words.map(KubectlText::word).collect(Collectors.joining(" "));
+  }
+
+  private static String word(String part) {
+    var upper = part.toUpperCase(Locale.ROOT);
+    return ACRONYMS.contains(upper) ? upper : upper.charAt(0) + part.substring(1);
   }
 
   private static String aligned(List<Line> lines) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * What kubectl shows in each situation of the month, word for word. Write mode: {@code
- * -Ddocs.write=true}.
+ * Each situation of the month as kubectl shows it: the object is the operator's, {@link
+ * KubectlText} draws it. Write mode: {@code -Ddocs.write=true}.
  */
 class MonthlyPageTest {
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.winpool");
@@ -39,9 +39,10 @@ class MonthlyPageTest {
       AKS supports the version (`SUPPORT-ENDS`, `Support`).
 
       The window is Saturday 22:00, six hours, Europe/Berlin; AKS offers the image on Wednesday 9 December 2026 at 13:00. Times
-      in columns and messages are in the zone of the window, others are UTC. Written by `MonthlyPageTest` with
-      `-Ddocs.write=true`, compared by it otherwise. What each reason means: [conditions](reference/conditions.md); what to do:
-      [runbooks](runbooks/runbooks.md).
+      in columns and messages are in the zone of the window, others are UTC. The objects are what winpool writes in a
+      simulated month; `MonthlyPageTest` draws them as kubectl draws them, writes the page with `-Ddocs.write=true` and compares it
+      otherwise. What kubectl itself printed: [what kubectl shows](reference/kubectl.md). What each reason means:
+      [conditions](reference/conditions.md); what to do: [runbooks](runbooks/runbooks.md).
 
       """;
 
@@ -59,7 +60,7 @@ class MonthlyPageTest {
   }
 
   @Test
-  void the_words_of_the_page_are_those_that_kubectl_shows() throws IOException {
+  void the_page_shows_the_objects_as_kubectl_draws_them() throws IOException {
     var page = page();
     if (Boolean.getBoolean("docs.write")) {
       Files.writeString(PAGE, page);
@@ -80,7 +81,7 @@ class MonthlyPageTest {
     assertThat(status.summary().nextWindow()).isNotBlank();
     assertThat(status.summary().supportEnds()).isEqualTo("2028-06-30");
     if (newer) {
-      assertThat(status.summary().message()).doesNotMatch("web is as the spec says");
+      assertThat(status.summary().message()).isNotEqualTo("web is as the spec says");
     }
   }
 
