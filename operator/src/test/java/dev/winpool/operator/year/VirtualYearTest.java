@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import dev.winpool.operator.decide.Walked;
 import dev.winpool.operator.decide.turn.PollInterval;
 import dev.winpool.operator.year.Request.Kind;
+import dev.winpool.operator.year.Watchman.Loss;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,6 +124,27 @@ class VirtualYearTest {
     assertThat(resumed.filter(it -> it.kind() == Kind.Resume))
         .hasSize(2)
         .allMatch(it -> it.pool().equals(Pools.BLOCKED));
+  }
+
+  @Test
+  void nothing_is_asked_for_that_aks_refuses() {
+    assertThat(TWENTY.watchman().refused()).isEmpty();
+    assertThat(THREE.watchman().refused()).isEmpty();
+  }
+
+  @Test
+  void a_request_that_got_lost_is_made_again_in_its_window_and_a_lost_answer_is_no_reason_to() {
+    var losses = TWENTY.watchman().losses();
+    assertThat(losses).extracting(Loss::arrived).contains(true, false);
+    assertThat(losses.stream().filter(loss -> !loss.arrived()).map(Loss::request))
+        .allMatch(lost -> TWENTY.watchman().runs().stream().anyMatch(run -> makesUpFor(lost, run)));
+  }
+
+  private static boolean makesUpFor(Request lost, Watchman.Run run) {
+    return run.request().pool().equals(lost.pool())
+        && run.request().kind() == lost.kind()
+        && run.request().at().isAfter(lost.at())
+        && run.window().contains(lost.at());
   }
 
   @Test

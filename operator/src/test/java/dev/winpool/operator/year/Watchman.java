@@ -32,6 +32,9 @@ final class Watchman {
   /** A run and the window it fell into. */
   record Run(Request request, Window window) {}
 
+  /** A request of which nothing came back; it may not have arrived at AKS either. */
+  record Loss(Request request, boolean arrived) {}
+
   private record Used(String pool, Instant window) {}
 
   private final Estate estate;
@@ -39,6 +42,8 @@ final class Watchman {
   private final Set<Used> used = new HashSet<>();
   private final List<Run> runs = new ArrayList<>();
   private final List<Request> changes = new ArrayList<>();
+  private final List<Loss> losses = new ArrayList<>();
+  private final List<Request> refused = new ArrayList<>();
 
   Watchman(Estate estate) {
     this.estate = estate;
@@ -50,6 +55,23 @@ final class Watchman {
 
   List<Request> changes() {
     return List.copyOf(changes);
+  }
+
+  List<Loss> losses() {
+    return List.copyOf(losses);
+  }
+
+  /** What AKS refused by rule. */
+  List<Request> refused() {
+    return List.copyOf(refused);
+  }
+
+  void lost(Loss loss) {
+    losses.add(loss);
+  }
+
+  void refused(Request request) {
+    refused.add(request);
   }
 
   /** A write that AKS is about to take. */

@@ -11,15 +11,23 @@ import dev.winpool.operator.world.PoolName;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.Retirement;
 import dev.winpool.operator.year.Request.Kind;
+import dev.winpool.operator.year.Watchman.Loss;
+import java.lang.module.ModuleDescriptor.Version;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** ARM, as its documents have it: eTags, 409 while AKS is at it, and now and then a lost answer. */
+/**
+ * ARM, as its documents have it: eTags, 409 while AKS is at it, no pool newer than its control
+ * plane, and now and then a lost request or answer.
+ */
 record YearAks(Estate estate, Watchman watchman) implements AgentPools {
   private static final Duration CHANGE = Duration.ofSeconds(40);
   private static final String VERSION = "orchestratorVersion";
   private static final int LOST = 9;
+
+  /** The code is known; that it comes here is not verified. */
+  private static final String TOO_NEW = "NodePoolMcVersionIncompatible";
 
   @Override
   public Listing list(Ask ask) {
@@ -82,18 +90,34 @@ record YearAks(Estate estate, Watchman watchman) implements AgentPools {
       return new WriteAnswer.Stale("EtagMismatch");
     }
     var version = String.valueOf(properties.get(VERSION));
-    var kind =
-        !pool.text(VERSION).equals(version)
-            ? Kind.Kubernetes
-            : pool.shown().succeeded() ? Kind.Change : Kind.Resume;
-    watchman.judge(new Request(estate.now(), pool.name(), kind));
+    var request = new Request(estate.now(), pool.name(), kind(pool, version));
+    if (tooNew(version)) {
+      watchman.refused(request);
+      return new WriteAnswer.Refused(
+          TOO_NEW, "An agent pool cannot be newer than the control plane.");
+    }
+    return sent(request, () -> begin(pool, request.kind(), properties));
+  }
+
+  private static Kind kind(HostedPool pool, String version) {
+    if (!pool.text(VERSION).equals(version)) {
+      return Kind.Kubernetes;
+    }
+    return pool.shown().succeeded() ? Kind.Change : Kind.Resume;
+  }
+
+  private void begin(HostedPool pool, Kind kind, Map<String, Object> properties) {
     if (kind.rolls()) {
-      var target = new Target(estate.latest(), patch(version));
+      var target = new Target(estate.latest(), patch(String.valueOf(properties.get(VERSION))));
       pool.begins(Work.Roll.begun(target, estate.now()), "Upgrading", properties);
     } else {
       pool.begins(new Work.Change(estate.now().plus(CHANGE)), "Updating", properties);
     }
-    return taken();
+  }
+
+  /** A pool is never newer than its control plane (aks.md 3.1); compared in the JDK's way. */
+  private boolean tooNew(String version) {
+    return Version.parse(patch(version)).compareTo(Version.parse(estate.kubernetes())) > 0;
   }
 
   /** The patch that AKS has of what was asked for. */
@@ -107,21 +131,30 @@ record YearAks(Estate estate, Watchman watchman) implements AgentPools {
     if (pool.busy() || estate.clusterBusy()) {
       return new WriteAnswer.Busy("OperationNotAllowed: another operation runs");
     }
-    watchman.judge(new Request(estate.now(), pool.name(), Kind.Image));
+    var request = new Request(estate.now(), pool.name(), Kind.Image);
     var target = new Target(estate.latest(), pool.text("currentOrchestratorVersion"));
     if (estate.machinesOf(pool.name()).allMatch(machine -> machine.runs().equals(target))) {
+      watchman.judge(request);
       return new WriteAnswer.Done("");
     }
-    pool.begins(
-        Work.Roll.begun(target, estate.now()),
-        "UpgradingNodeImageVersion",
-        pool.shown().properties());
-    return taken();
+    var roll = Work.Roll.begun(target, estate.now());
+    return sent(
+        request, () -> pool.begins(roll, "UpgradingNodeImageVersion", pool.shown().properties()));
   }
 
-  private WriteAnswer taken() {
-    return estate.oneOf(LOST)
-        ? new WriteAnswer.Lost("the connection was reset")
-        : new WriteAnswer.Accepted("");
+  /** Now and then the connection breaks: before AKS has the request, or before its answer. */
+  private WriteAnswer sent(Request request, Runnable begins) {
+    var breaks = estate.oneOf(LOST);
+    if (breaks && estate.oneOf(2)) {
+      watchman.lost(new Loss(request, false));
+      return new WriteAnswer.Lost("the connection was reset");
+    }
+    watchman.judge(request);
+    begins.run();
+    if (breaks) {
+      watchman.lost(new Loss(request, true));
+      return new WriteAnswer.Lost("the connection was reset");
+    }
+    return new WriteAnswer.Accepted("");
   }
 }
