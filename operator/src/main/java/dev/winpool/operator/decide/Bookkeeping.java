@@ -28,6 +28,10 @@ public final class Bookkeeping {
           AttemptedAct.UpgradeImage,
           AttemptedAct.UpgradeWindows);
 
+  /** What AKS took of these is its last word, whatever it said to a try before. */
+  private static final Set<AttemptedAct> TAKEN_AFRESH =
+      Set.of(AttemptedAct.Retire, AttemptedAct.UpgradeWindows);
+
   private Bookkeeping() {}
 
   /** The record after the step: its own note, or what came of an act. */
@@ -129,7 +133,7 @@ public final class Bookkeeping {
       var told =
           before
               .attempts()
-              .filter(_ -> !(step instanceof Step.RetirePool))
+              .filter(_ -> !TAKEN_AFRESH.contains(act.get()))
               .flatMap(a -> a.of(act.get(), pool(step)));
       var failure =
           failure(

@@ -323,6 +323,32 @@ class WindowsUpgradeTest {
     assertThat(tries.orElseThrow().count()).isOne();
   }
 
+  /** Each is no refusal: the same PUT goes out after it. */
+  static Stream<Outcome> passing() {
+    return Stream.of(
+        new Outcome.Lost("timeout"),
+        new Outcome.Again("another operation", Duration.ofMinutes(1)),
+        new Outcome.Refused(Outcome.Refused.FORBIDDEN, "no right"),
+        new Outcome.Refused("AllocationFailed", "no machines"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void what_aks_took_is_not_asked_again_whatever_it_said_before(Outcome first) {
+    var put = (Step.UpdatePool) recorded().decided().step();
+    var failed = Bookkeeping.after(recorded().recorded(), put, first, NOW);
+    var again = recorded().record(_ -> failed).at("2026-12-05T21:40:00Z");
+    assertThat(again.decided().step()).as("the second PUT").isInstanceOf(Step.UpdatePool.class);
+    var later = again.world().now();
+    var taken = Bookkeeping.after(failed, put, new Outcome.Done(""), later);
+    var unseen = recorded().record(_ -> taken).at("2026-12-05T23:00:00Z").decided();
+    var over = ((Step.Remember) unseen.step()).next();
+    assertThat(over.run().orElseThrow().result()).isEqualTo(RunResult.Refused);
+    var next = wanting2025().record(_ -> over).at("2026-12-12T21:00:00Z").decided().standing();
+    assertThat(next.what())
+        .isEqualTo("AKS was asked for Windows2025 in place on win22, and does not show it");
+  }
+
   /** The year of monthly images that follow must not begin it anew. */
   @Test
   void an_image_run_that_ends_well_does_not_forget_the_refusal() {
