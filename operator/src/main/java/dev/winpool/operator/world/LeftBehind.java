@@ -1,5 +1,6 @@
 package dev.winpool.operator.world;
 
+import dev.winpool.operator.api.WindowsServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * What a run of AKS left undone on the nodes of a pool. Succeeded is not its end: a node may stay
  * on the old image, cordoned ({@code undrainableNodeBehavior: Cordon} quarantines it) or not ready
- * (deallocated by {@code scaleDownMode: Deallocate}), or be missing (aks.md 4).
+ * (deallocated by {@code scaleDownMode: Deallocate}), or be missing (aks.md 4). That the pool shows
+ * an {@code osSKU} says nothing of what a node runs (aks.md 0.3): the node says it itself.
  *
  * @param pool as AKS shows it
  * @param nodes its Node objects
@@ -48,7 +50,12 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
   }
 
   private boolean good(WorkerNode node) {
-    return node.open() && onImage(node);
+    return node.open() && onImage(node) && onVersion(node);
+  }
+
+  private boolean onVersion(WorkerNode node) {
+    var wanted = pool.server().map(WindowsServer::build);
+    return wanted.isEmpty() || wanted.equals(node.runs());
   }
 
   private boolean onImage(WorkerNode node) {
@@ -60,11 +67,18 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
     if (!node.ready()) {
       return "node " + node.name() + " is " + node.down() + told;
     }
-    return "node " + node.name() + (node.unschedulable() ? " is cordoned" : image(node)) + told;
+    return "node " + node.name() + (node.unschedulable() ? " is cordoned" : runs(node)) + told;
   }
 
-  private static String image(WorkerNode node) {
-    return " is on image " + node.image().map(NodeImage::version).orElse("unknown");
+  private String runs(WorkerNode node) {
+    return onImage(node)
+        ? pool.server().map(wanted -> version(node, wanted)).orElse("")
+        : " is on image " + node.image().map(NodeImage::version).orElse("unknown");
+  }
+
+  private static String version(WorkerNode node, WindowsServer wanted) {
+    var build = node.runs().map(String::valueOf).orElse("unknown");
+    return " runs build %s, %s is %d".formatted(build, wanted, wanted.build());
   }
 
   private String remedy(WorkerNode node) {

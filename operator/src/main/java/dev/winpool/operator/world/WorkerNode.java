@@ -90,6 +90,11 @@ public record WorkerNode(
         .map(Integer::valueOf);
   }
 
+  /** The Windows build that it runs: the kubelet's word, where it says none that of its image. */
+  public Optional<Integer> runs() {
+    return build().or(() -> image().map(NodeImage::build));
+  }
+
   /** The node image by the node's own label. */
   public Optional<NodeImage> image() {
     return Optional.ofNullable(labels.get("kubernetes.azure.com/node-image-version"))

@@ -10,6 +10,7 @@ import dev.winpool.operator.api.ImageUpgradeStatus.Run;
 import dev.winpool.operator.api.Reason;
 import dev.winpool.operator.api.RunKind;
 import dev.winpool.operator.api.RunResult;
+import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.api.WindowsServer;
 import dev.winpool.operator.decide.Bookkeeping;
@@ -24,10 +25,12 @@ import dev.winpool.operator.world.AgentPool;
 import dev.winpool.operator.world.ImageBuild;
 import dev.winpool.operator.world.PodOf;
 import dev.winpool.operator.world.Sample;
+import dev.winpool.operator.world.WorkerNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,7 @@ class WindowsUpgradeTest {
   private static final String IN_WINDOW = "in the window of " + WINDOW;
   private static final String MONDAY = "2026-12-07T12:00:00Z";
   private static final String CODE = "PropertyChangeNotAllowed";
+  private static final String BUILD = "node.kubernetes.io/windows-build";
   private static final String PUT =
       "UpgradeWindows win22: enableFIPS true, nodeImageVersion null, osSKU Windows2025";
 
@@ -128,6 +132,26 @@ class WindowsUpgradeTest {
             "a node that is on the old image keeps it from being done",
             landed().node("win22", 0, WindowsUpgradeTest::left),
             Reason.ImageUpgrading),
+        rests(
+            "a pool that shows it while no node runs it is not done",
+            shown(RunKind.WindowsVersion),
+            Reason.ImageUpgrading),
+        rests(
+            "nor while one node does not",
+            landed().node("win22", 1, WindowsUpgradeTest::old),
+            Reason.ImageUpgrading),
+        rests(
+            "nor while one does not tell what it runs",
+            landed().node("win22", 1, WindowsUpgradeTest::silent),
+            Reason.ImageUpgrading),
+        rests(
+            "and a resume of it is not done either", shown(RunKind.Resume), Reason.ImageUpgrading),
+        row(
+                "where the kubelet tells nothing the image label does",
+                landed().nodes("win22", WindowsUpgradeTest::untold),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("attempts over", "run WindowsVersion " + IN_WINDOW + " Completed"),
         row(
                 "it is done once every node was looked at",
                 landed(),
@@ -137,13 +161,35 @@ class WindowsUpgradeTest {
         rests("what runs already is not asked for", on(WIN25, "Windows2025"), Reason.UpToDate));
   }
 
+  /** AKS says Succeeded and shows the version; image and nodes are those of before. */
+  private static Given shown(RunKind kind) {
+    var window = Instant.parse(WINDOW);
+    var run = new Run(kind, window, "Windows2022", "Windows2025", NOW, null, null);
+    return wanting2025()
+        .aks("win22", "osSKU", "Windows2025")
+        .lease("web")
+        .record(r -> r.withRun(run));
+  }
+
+  private static WorkerNode old(WorkerNode node) {
+    return Sample.labelled(node, BUILD, "10.0.20348");
+  }
+
+  /** Its kubelet does not tell the build. */
+  private static WorkerNode untold(WorkerNode node) {
+    return Sample.labelled(node, BUILD, "");
+  }
+
+  private static WorkerNode silent(WorkerNode node) {
+    return Sample.labelled(untold(node), "kubernetes.azure.com/node-image-version", "");
+  }
+
   /** AKS says Succeeded, and the pool shows the version. */
   private static Given landed() {
     return tried(on(WIN25, "Windows2025").lease("web").record(r -> r.withRun(begun())), "");
   }
 
-  private static dev.winpool.operator.world.WorkerNode left(
-      dev.winpool.operator.world.WorkerNode node) {
+  private static WorkerNode left(WorkerNode node) {
     var image = Sample.image(WindowsServer.Windows2022);
     return Sample.labelled(node, "kubernetes.azure.com/node-image-version", image);
   }
@@ -365,6 +411,21 @@ class WindowsUpgradeTest {
     var next = ((Step.Remember) given.decided().step()).next();
     assertThat(next.run().orElseThrow().result()).isEqualTo(RunResult.Completed);
     assertThat(next.attempts().flatMap(a -> a.of(AttemptedAct.UpgradeWindows))).isPresent();
+  }
+
+  @Test
+  void nodes_that_stay_on_the_old_version_are_named_and_become_a_case_for_a_person() {
+    var said = shown(RunKind.WindowsVersion).decided().standing();
+    assertThat(said.what())
+        .isEqualTo(
+            "AKS says Succeeded; node akswin22000000 runs build 20348, Windows2025 is 26100, node"
+                + " akswin22000001 runs build 20348, Windows2025 is 26100");
+    assertThat(said.next().map(Standing.Next::at)).contains(NOW.plus(UpgradeRule.LIMIT));
+    var waiting = new Waiting("ImageUpgrading the nodes of win22", NOW.minus(UpgradeRule.LIMIT));
+    var late = shown(RunKind.WindowsVersion).record(r -> r.withWaiting(Optional.of(waiting)));
+    var standing = late.decided().standing();
+    assertThat(standing.stalled()).isTrue();
+    assertThat(standing.remedy()).contains("delete-machines");
   }
 
   @Test
