@@ -82,11 +82,9 @@ final class KubernetesUpgrade {
       return Optional.of(
           Decision.rest(unexplained(s, pool, run.to()).since(run.startedAt())).underWay());
     }
-    var ours =
-        s.openWindow().filter(w -> w.start().equals(run.window())).isPresent() && s.hasLease();
     var wanted = run.to().equals(s.spec().template().orchestratorVersion());
     return Optional.of(
-        ours && wanted && !givenUp(s, pool, run.to())
+        UpgradeWindow.holds(s, run) && wanted && !givenUp(s, pool, run.to())
             ? tried(s, pool, run).orElseGet(() -> put(s, pool, run.to()))
             : RecordedRun.ended(s, run, RunResult.NotBegun));
   }

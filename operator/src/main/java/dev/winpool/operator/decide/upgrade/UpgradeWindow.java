@@ -38,6 +38,12 @@ final class UpgradeWindow {
         .filter(window -> used.filter(last -> !window.start().isAfter(last)).isEmpty());
   }
 
+  /** The window that the run was begun in is open, long enough still for what is sent, and ours. */
+  static boolean holds(Situation s, ImageUpgradeStatus.Run run) {
+    var window = s.openWindow().filter(open -> open.start().equals(run.window()));
+    return window.filter(open -> open.fits(s.now(), LEAST)).isPresent() && s.hasLease();
+  }
+
   /**
    * Window, once a window, Lease: in this order; silent when the run may begin.
    *

@@ -106,9 +106,7 @@ final class WindowsUpgrade {
   }
 
   private static boolean mayGoOn(Situation s, AgentPool pool, Run run) {
-    var window = s.openWindow().filter(open -> open.start().equals(run.window()));
-    return window.isPresent()
-        && s.hasLease()
+    return UpgradeWindow.holds(s, run)
         && WindowsInPlace.chosen(s, pool)
         && Preflight.refuse(s, Verb.InPlace).isEmpty()
         && guarded(s, pool).isEmpty();

@@ -167,6 +167,15 @@ class UpgradesTest {
                 Step.Remember.class,
                 Reason.ImageUpgrading)
             .remembering("run Kubernetes " + IN_WINDOW + " NotBegun"),
+        row(
+                "Kubernetes: nor with too little of it left for the PUT",
+                older()
+                    .lease("web")
+                    .at("2026-12-06T01:16:00Z")
+                    .record(r -> r.withRun(toKubernetes())),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run Kubernetes " + IN_WINDOW + " NotBegun"),
         rests(
             "Kubernetes: taken, and the nodes run the old one",
             older()

@@ -116,6 +116,18 @@ class WindowsUpgradeTest {
                 Reason.ImageUpgrading)
             .remembering("run WindowsVersion " + IN_WINDOW + " NotBegun"),
         row(
+                "nor one of which the window has too little left for the PUT",
+                recorded().at("2026-12-06T01:16:00Z"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run WindowsVersion " + IN_WINDOW + " NotBegun"),
+        row(
+                "the PUT goes out as late as a run may begin",
+                recorded().at("2026-12-06T01:15:00Z"),
+                Step.UpdatePool.class,
+                Reason.ImageUpgrading)
+            .on(PUT),
+        row(
                 "nor was one that the spec takes back before",
                 recorded().spec("{osSKU: Windows2022}"),
                 Step.Remember.class,
