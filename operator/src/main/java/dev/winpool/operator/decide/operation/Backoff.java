@@ -27,9 +27,6 @@ public final class Backoff {
   /** How long AKS may lack machines before that is a case for a person (status.md). */
   static final Duration CAPACITY_LIMIT = Duration.ofHours(24);
 
-  private static final Duration FIRST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofMinutes(30);
-
   /** Codes that say: no machines now (aks.md section 4). */
   private static final Set<String> CAPACITY =
       Set.of(
@@ -79,7 +76,7 @@ public final class Backoff {
             count,
             same.map(Attempts::firstAt).orElse(failure.firstAt()),
             failure.lastAt(),
-            failure.lastAt().plus(pause(count)),
+            failure.lastAt().plus(Pause.behind(failure, count)),
             BoundedText.of(failure.code(), 128),
             BoundedText.of(failure.message()));
     return counted.after(before);
@@ -93,14 +90,13 @@ public final class Backoff {
         tried.count(),
         tried.firstAt(),
         tried.lastAt(),
-        now.plus(pause(tried.count())),
+        now.plus(Pause.behind(tried.count())),
         BoundedText.of(code, 128),
         BoundedText.of(message));
   }
 
-  private static Duration pause(int count) {
-    var wait = FIRST.multipliedBy(1L << Math.min(5, count - 1));
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  private static String said(Attempts attempts) {
+    return Optional.ofNullable(attempts.code()).orElse("");
   }
 
   static boolean capacity(Attempts attempts) {
@@ -109,9 +105,7 @@ public final class Backoff {
 
   /** The cause, where AKS's code only says what it was doing. */
   private static String telling(Attempts attempts) {
-    return TellingCode.of(
-        Optional.ofNullable(attempts.code()).orElse(""),
-        Optional.ofNullable(attempts.message()).orElse(""));
+    return TellingCode.of(said(attempts), Optional.ofNullable(attempts.message()).orElse(""));
   }
 
   /** Whether the tries are used up: they begin anew with a changed spec. */
@@ -132,7 +126,7 @@ public final class Backoff {
 
   /** Nothing was refused by a rule: the same may be taken later. */
   static boolean passing(Attempts attempts) {
-    return PASSING.contains(Optional.ofNullable(attempts.code()).orElse(""));
+    return PASSING.contains(said(attempts));
   }
 
   /** Whether the failures have become a case for a person; what may pass is tried on. */

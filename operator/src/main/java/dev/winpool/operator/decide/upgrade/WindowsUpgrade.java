@@ -92,13 +92,31 @@ final class WindowsUpgrade {
     if (run.kind() != RunKind.WindowsVersion || WindowsInPlace.shows(pool, run.to())) {
       return Optional.empty();
     }
+    return unseen(s, pool, run).or(() -> Optional.of(next(s, pool, run)));
+  }
+
+  /** AKS took it: its lists are given time to show it before the run and the Lease are given up. */
+  private static Optional<Decision> unseen(Situation s, AgentPool pool, Run run) {
+    var what =
+        "AKS took %s in place on %s, and does not show it yet".formatted(run.to(), pool.name());
+    return Backoff.of(s, ACT, pool.name())
+        .filter(attempts -> Optional.ofNullable(attempts.code()).orElse("").isEmpty())
+        .filter(attempts -> Backoff.waiting(s, ACT, pool.name()).isPresent())
+        .map(
+            attempts ->
+                Standing.of(Reason.ImageUpgrading, what, s.active())
+                    .since(attempts.lastAt())
+                    .next("Given up at", attempts.nextAt()))
+        .map(standing -> Decision.rest(standing).underWay());
+  }
+
+  private static Decision next(Situation s, AgentPool pool, Run run) {
     if (over(s, pool)) {
-      return Optional.of(RecordedRun.ended(s, run, RunResult.Refused));
+      return RecordedRun.ended(s, run, RunResult.Refused);
     }
-    return Optional.of(
-        mayGoOn(s, pool, run)
-            ? Backoff.waiting(s, ACT, pool.name()).orElseGet(() -> put(s, pool))
-            : RecordedRun.ended(s, run, RunResult.NotBegun));
+    return mayGoOn(s, pool, run)
+        ? Backoff.waiting(s, ACT, pool.name()).orElseGet(() -> put(s, pool))
+        : RecordedRun.ended(s, run, RunResult.NotBegun);
   }
 
   private static boolean over(Situation s, AgentPool pool) {

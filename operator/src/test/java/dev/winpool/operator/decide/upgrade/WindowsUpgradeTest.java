@@ -381,6 +381,42 @@ class WindowsUpgradeTest {
     assertThat(tries.orElseThrow().count()).isOne();
   }
 
+  /** The lists of AKS lag behind the PUT that it took at 21:30. */
+  private static Given lagging(String at) {
+    var put = (Step.UpdatePool) recorded().decided().step();
+    var taken = Bookkeeping.after(recorded().recorded(), put, new Outcome.Done(""), NOW);
+    return recorded().record(_ -> taken).at(at);
+  }
+
+  static Stream<Row> lags() {
+    return Stream.of(
+        rests("in the next turn", lagging("2026-12-05T21:30:05Z"), Reason.ImageUpgrading),
+        rests("for five minutes", lagging("2026-12-05T21:34:59Z"), Reason.ImageUpgrading),
+        row(
+                "then it is over",
+                lagging("2026-12-05T21:35:00Z"),
+                Step.Remember.class,
+                Reason.ImageUpgrading)
+            .remembering("run WindowsVersion " + IN_WINDOW + " Refused"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lags")
+  void what_aks_took_and_does_not_show_yet_keeps_its_turn(Row row) {
+    row.holds();
+  }
+
+  @Test
+  void a_list_that_lags_is_told_as_that_and_looked_at_soon() {
+    var standing = lagging("2026-12-05T21:31:00Z").decided().standing();
+    assertThat(standing.what())
+        .isEqualTo("AKS took Windows2025 in place on win22, and does not show it yet");
+    assertThat(standing.stalled()).isFalse();
+    assertThat(standing.next().map(Standing.Next::at))
+        .contains(Instant.parse("2026-12-05T21:35:00Z"));
+    assertThat(standing.wake()).isBeforeOrEqualTo(Instant.parse("2026-12-05T21:35:00Z"));
+  }
+
   /** Each is no refusal: the same PUT goes out after it. */
   static Stream<Outcome> passing() {
     return Stream.of(
