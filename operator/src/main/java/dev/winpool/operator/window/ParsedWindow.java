@@ -4,6 +4,7 @@ import dev.winpool.operator.api.MaintenanceWindow;
 import dev.winpool.operator.api.MaintenanceWindow.DateSpan;
 import dev.winpool.operator.api.MaintenanceWindow.Schedule;
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.PlainDate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -125,13 +126,12 @@ record ParsedWindow(
   }
 
   static Optional<LocalDate> date(String field, String text, List<String> faults) {
-    try {
-      return Optional.of(LocalDate.parse(String.valueOf(text)));
-    } catch (DateTimeException e) {
+    var date = PlainDate.of(String.valueOf(text));
+    if (date.isEmpty()) {
       faults.add(
           "maintenanceWindow." + field + " " + quoted(text) + " is not a date like 2026-12-01");
-      return Optional.empty();
     }
+    return date;
   }
 
   static Stream<Forbidden> span(DateSpan span, List<String> faults) {

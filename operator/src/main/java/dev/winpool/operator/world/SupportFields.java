@@ -2,7 +2,6 @@ package dev.winpool.operator.world;
 
 import dev.winpool.operator.api.WindowsServer;
 import java.io.Serial;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  */
 record SupportFields(WindowsServer server, Map<String, String> data) {
   private static final Pattern MINOR = Pattern.compile("1\\.(0|[1-9][0-9]{0,2})");
-
-  /** The parser takes years of nine digits too. */
-  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private static final int SHOWN = 64;
   private static final int LONGEST = 200;
@@ -64,14 +60,12 @@ record SupportFields(WindowsServer server, Map<String, String> data) {
   }
 
   private LocalDate day(String field, String text) {
-    if (DAY.matcher(text).matches()) {
-      try {
-        return LocalDate.parse(text);
-      } catch (DateTimeException none) {
-        throw wrong(field, "is a day that no calendar has: give one like 2028-06-30");
-      }
-    }
-    throw wrong(field, "is no day: give one like 2028-06-30, or leave the key out");
+    return PlainDate.of(text)
+        .orElseThrow(
+            () ->
+                PlainDate.looksLikeOne(text)
+                    ? wrong(field, "is a day that no calendar has: give one like 2028-06-30")
+                    : wrong(field, "is no day: give one like 2028-06-30, or leave the key out"));
   }
 
   LocalDate dayGiven(String field) {

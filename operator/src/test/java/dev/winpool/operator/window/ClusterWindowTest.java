@@ -88,11 +88,15 @@ class ClusterWindowTest {
         new PlannedMaintenance.Unusable("night", "why"),
         new PlannedMaintenance.Unseen("night", "why"),
         night("+00:00", "x", List.of(new Opening(SATURDAYS, "22:00", 6))),
+        night("+00:00", "+999999999-12-31", List.of(new Opening(SATURDAYS, "22:00", 6))),
+        night("+00:00", "+12026-12-01", List.of(new Opening(SATURDAYS, "22:00", 6))),
         night("+00:00", "", List.of(new Opening(SATURDAYS, "25:00", 6))),
         night("+00:00", "", List.of(new Opening(SATURDAYS, "22:00", 25))),
         night("+00:00", "", List.of()),
         night("+00:00", "", List.of(new Opening(new Schedule(null, null, null, null), "22:00", 6))),
-        found("+00:00", new DateSpan("2026-12-06", "2026-12-05")));
+        found("+00:00", new DateSpan("2026-12-06", "2026-12-05")),
+        found("+00:00", new DateSpan("2026-12-01", "+999999999-12-31")),
+        found("+00:00", new DateSpan("-999999999-01-01", "2026-12-31")));
   }
 
   @ParameterizedTest

@@ -8,6 +8,9 @@ import static dev.winpool.operator.decide.Worlds.swapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.DayOfWeek;
+import dev.winpool.operator.api.MaintenanceWindow;
+import dev.winpool.operator.api.MaintenanceWindow.Daily;
+import dev.winpool.operator.api.MaintenanceWindow.DateSpan;
 import dev.winpool.operator.api.MaintenanceWindow.Schedule;
 import dev.winpool.operator.api.MaintenanceWindow.Weekly;
 import dev.winpool.operator.api.PlannedWindow;
@@ -174,6 +177,33 @@ class ClusterWindowsTest {
     assertThat(unseen.decided().standing().stalled()).isFalse();
     assertThat(unseen.decided().standing().besides()).contains("cannot be read: busy");
     assertThat(outlook(unseen).refused()).isEmpty();
+  }
+
+  /** Behind the last day that the arithmetic knows comes no other. */
+  @Test
+  void days_without_end_are_no_error_of_the_turn_in_an_answer_nor_in_the_record() {
+    var never = new DateSpan("2026-12-01", "+999999999-12-31");
+    var answered = outlook(offered(new Found(closed(never))));
+    assertThat(answered.refused())
+        .singleElement()
+        .asString()
+        .startsWith("ClusterWindowUnusable")
+        .contains("notAllowedDates.end \"+999999999-12-31\" is not a date like 2026-12-01");
+    var recorded = offered(new Missing("night"));
+    recorded.record(r -> withWindow(r, new AcceptedWindow.Planned(closed(never))));
+    assertThat(outlook(recorded).window()).isEmpty();
+    var own = new MaintenanceWindow(daily(), "22:00", 6, "UTC", "2026-12-01", List.of(never));
+    recorded.record(r -> withWindow(r, new AcceptedWindow.Own(own)));
+    assertThat(outlook(recorded).window()).isEmpty();
+  }
+
+  private static PlannedWindow closed(DateSpan never) {
+    var opening = new Opening(daily(), "21:00", 6);
+    return new PlannedWindow("night", "+01:00", "", List.of(opening), List.of(never));
+  }
+
+  private static Schedule daily() {
+    return new Schedule(new Daily(1), null, null, null);
   }
 
   @Test
