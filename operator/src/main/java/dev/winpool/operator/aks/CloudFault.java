@@ -14,8 +14,10 @@ public final class CloudFault extends RuntimeException {
   public enum Kind {
     /** 429, or our own share of the budget is used up. */
     Throttled,
-    /** 401, 403, or no token to be had. */
+    /** 403 in ARM's words: it knows who asks, and a right is missing. */
     Forbidden,
+    /** 401, or no token to be had: ARM does not know who asks, and says nothing of rights. */
+    NoLogin,
     /** 404 of the cluster or its resource group: the settings name a cluster that is not there. */
     NoCluster,
     /** 400, 404 of the API version: the settings name one that is not served. */

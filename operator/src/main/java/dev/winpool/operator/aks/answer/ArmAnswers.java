@@ -127,7 +127,7 @@ public final class ArmAnswers {
     return switch (exchange) {
       case Exchange.Answered(var reply) -> read(action, reply);
       case Exchange.Postponed(var pressure) -> throw fault(pressure);
-      case Exchange.NoToken(var why) -> throw fault(Kind.Forbidden, texts.noToken(why));
+      case Exchange.NoToken(var why) -> throw fault(Kind.NoLogin, texts.noToken(why));
       case Exchange.NotSent(var why) -> throw fault(Kind.Unreachable, texts.unreached(why));
       case Exchange.NoAnswer(var why) -> throw fault(Kind.Unreachable, texts.unanswered(why));
     };
@@ -140,7 +140,7 @@ public final class ArmAnswers {
     }
     return switch (status) {
       case 200 -> Optional.of(readable(reply));
-      case 401, 403 -> throw fault(Kind.Forbidden, texts.missing(action, reply));
+      case 401, 403 -> throw fault(ArmCodes.closed(reply), texts.missing(action, reply));
       case 404 -> missing(action, reply.error());
       case 429 -> throw throttled(RetryAfter.of429(reply, clock));
       default -> throw unreachable(reply);

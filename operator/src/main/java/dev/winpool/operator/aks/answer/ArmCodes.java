@@ -1,6 +1,8 @@
 package dev.winpool.operator.aks.answer;
 
+import dev.winpool.operator.aks.CloudFault.Kind;
 import dev.winpool.operator.aks.http.ArmError;
+import dev.winpool.operator.aks.http.ArmReply;
 import java.util.Locale;
 import java.util.Set;
 
@@ -49,5 +51,15 @@ final class ArmCodes {
       case "ResourceNotFound" -> !error.message().toLowerCase(Locale.ROOT).contains("/agentpools/");
       default -> false;
     };
+  }
+
+  /**
+   * Why a 401 or 403 is one; a 403 without a code is a proxy's, and no proof of a missing right.
+   */
+  static Kind closed(ArmReply reply) {
+    if (reply.status() == 401) {
+      return Kind.NoLogin;
+    }
+    return reply.error().code().isEmpty() ? Kind.Unreachable : Kind.Forbidden;
   }
 }

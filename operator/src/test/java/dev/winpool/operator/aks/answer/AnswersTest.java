@@ -276,7 +276,7 @@ class AnswersTest {
     var fault =
         catchThrowableOfType(CloudFault.class, () -> answers.read(ArmAction.ListPools, exchange));
     assertThat(fault).hasMessage(expected);
-    assertThat(fault.kind()).isEqualTo(CloudFault.Kind.Forbidden);
+    assertThat(fault.kind()).isEqualTo(CloudFault.Kind.NoLogin);
   }
 
   @Test
@@ -295,8 +295,17 @@ class AnswersTest {
 
   static Stream<Arguments> reads() {
     return Stream.of(
-        argumentSet("401", reply(401, ""), CloudFault.Kind.Forbidden),
-        argumentSet("403", reply(403, ""), CloudFault.Kind.Forbidden),
+        argumentSet("401", reply(401, ""), CloudFault.Kind.NoLogin),
+        argumentSet(
+            "401 of ARM",
+            reply(401, Samples.wrapped("ExpiredAuthenticationToken", "expired")),
+            CloudFault.Kind.NoLogin),
+        argumentSet("no token", new Exchange.NoToken("x"), CloudFault.Kind.NoLogin),
+        argumentSet(
+            "403",
+            reply(403, Samples.wrapped("AuthorizationFailed", "no")),
+            CloudFault.Kind.Forbidden),
+        argumentSet("403 of a proxy", reply(403, "<html>"), CloudFault.Kind.Unreachable),
         argumentSet(
             "no cluster",
             reply(404, Samples.wrapped("ResourceNotFound", "managedClusters/aks was not found")),

@@ -10,6 +10,8 @@ import dev.winpool.operator.world.PlannedMaintenance.Forbidden;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SharedMaintenanceTest {
   private static final Duration AGE = Duration.ofMinutes(30);
@@ -51,6 +53,20 @@ class SharedMaintenanceTest {
     assertThat(arm.asked).hasSize(1);
     clock.forward(Duration.ofSeconds(1));
     assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Found.class);
+  }
+
+  /** A right is missing where ARM says so: it did not come to that with who it does not know. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | {\"error\": {\"code\": \"ExpiredAuthenticationToken\", \"message\": \"no\"}}",
+        "401 | {}",
+        "403 | <html>",
+      })
+  void who_is_not_known_and_a_proxy_s_refusal_say_nothing_of_the_right(int status, String body) {
+    arm.reply(status, body);
+    assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Unseen.class);
   }
 
   @Test
