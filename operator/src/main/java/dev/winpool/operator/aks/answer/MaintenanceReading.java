@@ -11,10 +11,15 @@ import dev.winpool.operator.api.PlannedWindow;
 import dev.winpool.operator.api.PlannedWindow.Opening;
 import dev.winpool.operator.api.WeekIndex;
 import dev.winpool.operator.world.Json;
+import dev.winpool.operator.world.PlainDate;
 import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PlannedMaintenance.Found;
 import dev.winpool.operator.world.PlannedMaintenance.Missing;
 import dev.winpool.operator.world.PlannedMaintenance.Unusable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,13 +129,29 @@ public final class MaintenanceReading {
             .orElseThrow(() -> new DocumentedFields.Odd("notAllowedDates has no end")));
   }
 
-  /** Times of day are not kept: whole days are forbidden, which is never too little. */
+  /**
+   * Times of day are not kept: the whole days of UTC that are touched are forbidden, which is never
+   * too little.
+   */
   private static DateSpan days(Object span) {
     var given = dates(span);
     return new DateSpan(date(given.start()), date(given.end()));
   }
 
   private static String date(String time) {
-    return time.length() > 10 && time.charAt(10) == 'T' ? time.substring(0, 10) : time;
+    return PlainDate.of(time)
+        .or(() -> utc(time))
+        .map(LocalDate::toString)
+        .orElseThrow(
+            () -> new DocumentedFields.Odd("notAllowedTime has what is no time with an offset"));
+  }
+
+  private static Optional<LocalDate> utc(String time) {
+    try {
+      var there = OffsetDateTime.parse(time).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+      return PlainDate.of(there.toString());
+    } catch (DateTimeException none) {
+      return Optional.empty();
+    }
   }
 }

@@ -117,15 +117,41 @@ class MaintenanceReadingTest {
         .allMatch(opening -> opening.hours() == 24 && opening.startTime().equals("00:00"));
   }
 
-  @Test
-  void forbidden_times_forbid_the_days_they_touch() {
-    var found =
-        (Found)
-            read(
-                "{\"timeInWeek\": [{\"day\": \"Monday\", \"hourSlots\": [1]}], \"notAllowedTime\":"
-                    + " [{\"start\": \"2026-12-20T22:00:00Z\", \"end\": \"2026-12-21T02:00:00Z\"}]}");
-    assertThat(found.window().notAllowedDates())
-        .containsExactly(new DateSpan("2026-12-20", "2026-12-21"));
+  private static PlannedMaintenance forbidding(String start, String end) {
+    return read(
+        "{\"timeInWeek\": [{\"day\": \"Monday\", \"hourSlots\": [1]}], \"notAllowedTime\":"
+            + " [{\"start\": \"%s\", \"end\": \"%s\"}]}".formatted(start, end));
+  }
+
+  /** The hours of the week are of UTC, so the days are. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-20T22:00:00Z, 2026-12-21T02:00:00Z, 2026-12-20, 2026-12-21",
+    "2026-12-26T23:00:00-08:00, 2026-12-27T15:00:00-08:00, 2026-12-27, 2026-12-27",
+    "2026-12-26T02:00:00+05:30, 2026-12-27T05:29:00+05:30, 2026-12-25, 2026-12-26",
+    "2026-12-26T22:00:00.5Z, 2026-12-26T23:00Z, 2026-12-26, 2026-12-26",
+    "2026-12-20, 2026-12-21, 2026-12-20, 2026-12-21",
+  })
+  void forbidden_times_forbid_the_days_of_utc_that_they_touch(
+      String start, String end, String first, String last) {
+    assertThat(((Found) forbidding(start, end)).window().notAllowedDates())
+        .containsExactly(new DateSpan(first, last));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-12-20T22:00:00",
+        "2026-12-20Tnoon",
+        "2026-12-20 22:00:00Z",
+        "2026-13-20",
+        "+999999999-12-31T23:00:00-08:00",
+        "+999999999-12-31T23:00:00Z",
+        "tomorrow",
+      })
+  void a_forbidden_time_that_is_none_is_unusable(String time) {
+    assertThat(forbidding("2026-12-20", time)).isInstanceOf(Unusable.class);
+    assertThat(forbidding(time, "2026-12-20")).isInstanceOf(Unusable.class);
   }
 
   @ParameterizedTest
