@@ -36,8 +36,8 @@ final class ClusterWindow {
         faults.add("ARM does not let winpool read maintenance configuration " + name);
         yield List.of();
       }
-      case PlannedMaintenance.Unseen(var name, var why) -> {
-        faults.add("maintenance configuration " + name + " cannot be read: " + why);
+      case PlannedMaintenance.Unseen(var name, _, _) -> {
+        faults.add("maintenance configuration " + name + " cannot be read now");
         yield List.of();
       }
     };

@@ -86,7 +86,7 @@ class ClusterWindowTest {
         new PlannedMaintenance.Missing("night"),
         new PlannedMaintenance.Forbidden("night"),
         new PlannedMaintenance.Unusable("night", "why"),
-        new PlannedMaintenance.Unseen("night", "why"),
+        new PlannedMaintenance.Unseen("night", "why", NOON),
         night("+00:00", "x", List.of(new Opening(SATURDAYS, "22:00", 6))),
         night("+00:00", "+999999999-12-31", List.of(new Opening(SATURDAYS, "22:00", 6))),
         night("+00:00", "+12026-12-01", List.of(new Opening(SATURDAYS, "22:00", 6))),

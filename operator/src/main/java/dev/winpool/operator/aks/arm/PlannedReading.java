@@ -15,19 +15,32 @@ import java.util.function.Supplier;
 
 /**
  * AKS's own maintenance configurations: one LIST serves all objects. Where ARM gives none, as
- * without the right to it, all of them ask no more than once in five minutes.
+ * without the right to it, all of them ask no more than once in five minutes; since when is kept
+ * for all of them too, and begins anew with the process.
  */
 final class PlannedReading {
   private static final Duration AGAIN = Duration.ofMinutes(5);
+  private static final String NONE = "ARM has no answer";
 
   private final InstantSource clock;
   private final Supplier<Optional<ArmReply>> look;
   private final SharedReading<Map<String, Object>> list;
 
-  /** Touched by whoever asks, who is one at a time. */
-  private Optional<Failed> failed = Optional.empty();
+  /** Written by whoever asks, who is one at a time. */
+  private volatile Optional<Failed> failed = Optional.empty();
 
-  private record Failed(CloudFault fault, Instant at) {}
+  /**
+   * @param since the first of those that no answer lies between
+   */
+  private record Failed(CloudFault fault, Instant at, Instant since) {
+    PlannedMaintenance unseen(String name) {
+      return new Unseen(name, String.valueOf(fault.getMessage()), since);
+    }
+
+    boolean forbidden() {
+      return fault.kind() == CloudFault.Kind.Forbidden;
+    }
+  }
 
   PlannedReading(InstantSource clock, Supplier<Optional<ArmReply>> look) {
     this.clock = clock;
@@ -39,13 +52,24 @@ final class PlannedReading {
   PlannedMaintenance of(String name, Duration maxAge) {
     try {
       return list.within(maxAge, this::asked)
+          .filter(_ -> !lasting())
           .map(answer -> MaintenanceReading.of(answer, name))
-          .orElseGet(() -> new Unseen(name, "ARM has no answer"));
+          .orElseGet(() -> failure(name));
     } catch (CloudFault fault) {
-      return fault.kind() == CloudFault.Kind.Forbidden
-          ? new Forbidden(name)
-          : new Unseen(name, String.valueOf(fault.getMessage()));
+      return failure(name);
     }
+  }
+
+  /** While ARM throttles, memory answers however old it is: no longer than anything else counts. */
+  private boolean lasting() {
+    var now = clock.instant();
+    return failed.filter(one -> !now.isBefore(one.since().plus(Unseen.COUNTS))).isPresent();
+  }
+
+  private PlannedMaintenance failure(String name) {
+    return failed
+        .map(one -> one.forbidden() ? new Forbidden(name) : one.unseen(name))
+        .orElseGet(() -> new Unseen(name, NONE, clock.instant()));
   }
 
   private Optional<Map<String, Object>> asked() {
@@ -54,11 +78,22 @@ final class PlannedReading {
       throw recent.get();
     }
     try {
-      return look.get().flatMap(ArmReply::json);
+      var answer = look.get().flatMap(ArmReply::json);
+      failed = Optional.empty();
+      return answer;
     } catch (CloudFault fault) {
-      failed = Optional.of(new Failed(fault, clock.instant()));
+      var now = clock.instant();
+      failed = Optional.of(new Failed(fault, now, since(now)));
       throw fault;
     }
+  }
+
+  /** Where nobody asked for as long, nobody was without an answer. */
+  private Instant since(Instant now) {
+    return failed
+        .filter(one -> now.isBefore(one.at().plus(Unseen.COUNTS)))
+        .map(Failed::since)
+        .orElse(now);
   }
 
   /** A clock that was set back makes nothing recent. */

@@ -61,7 +61,7 @@ record AzureCheck(AgentPools pools, KubernetesClient client, InstantSource clock
               "may not be read: maintenanceWindow.fromCluster needs maintenanceConfigurations/read",
               "Give the role in Azure that action, as deploy/azure/role.json of this version has"
                   + " it");
-      case PlannedMaintenance.Unseen(_, var why) ->
+      case PlannedMaintenance.Unseen(_, var why, _) ->
           Checked.bad(what, why, "Look at the login and at the role on the cluster");
     };
   }

@@ -8,6 +8,7 @@ import dev.winpool.operator.gate.WriteGate;
 import dev.winpool.operator.world.PlannedMaintenance;
 import dev.winpool.operator.world.PlannedMaintenance.Forbidden;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,36 @@ class SharedMaintenanceTest {
         .isInstanceOf(PlannedMaintenance.Unseen.class);
     assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Found.class);
     assertThat(arm.asked).hasSize(2);
+  }
+
+  @Test
+  void since_when_there_was_no_answer_is_kept_for_all_until_there_is_one() {
+    arm.reply(503, "{}").reply(401, "{}").reply(200, LIST).reply(503, "{}");
+    var began = clock.instant();
+    assertThat(since("default")).isEqualTo(began);
+    clock.forward(Duration.ofHours(20));
+    assertThat(since("night")).isEqualTo(began);
+    clock.forward(Duration.ofHours(1));
+    assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Found.class);
+    clock.forward(Duration.ofHours(1));
+    assertThat(since("default")).isEqualTo(clock.instant());
+  }
+
+  private Instant since(String name) {
+    return ((PlannedMaintenance.Unseen) pools.maintenance(name, AGE)).since();
+  }
+
+  /** What a shared reading keeps it gives however old it is. */
+  @Test
+  void while_arm_throttles_memory_answers_for_a_day_and_no_longer() {
+    arm.reply(200, LIST).reply(429, "{}").reply(429, "{}").reply(429, "{}");
+    pools.maintenance("default", AGE);
+    clock.forward(AGE);
+    assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Found.class);
+    clock.forward(Duration.ofHours(23));
+    assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Found.class);
+    clock.forward(Duration.ofHours(1));
+    assertThat(pools.maintenance("default", AGE)).isInstanceOf(PlannedMaintenance.Unseen.class);
   }
 
   @Test

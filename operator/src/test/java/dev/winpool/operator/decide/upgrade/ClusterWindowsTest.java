@@ -5,6 +5,7 @@ import static dev.winpool.operator.decide.Row.row;
 import static dev.winpool.operator.decide.Worlds.forward;
 import static dev.winpool.operator.decide.Worlds.resting;
 import static dev.winpool.operator.decide.Worlds.swapping;
+import static dev.winpool.operator.world.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winpool.operator.api.DayOfWeek;
@@ -16,6 +17,7 @@ import dev.winpool.operator.api.MaintenanceWindow.Weekly;
 import dev.winpool.operator.api.PlannedWindow;
 import dev.winpool.operator.api.PlannedWindow.Opening;
 import dev.winpool.operator.api.Reason;
+import dev.winpool.operator.api.Waiting;
 import dev.winpool.operator.decide.Given;
 import dev.winpool.operator.decide.Planner;
 import dev.winpool.operator.decide.Row;
@@ -77,6 +79,14 @@ class ClusterWindowsTest {
         r.moved());
   }
 
+  private static Unseen unseen(String why) {
+    return new Unseen("night", why, NOW.minus(Unseen.COUNTS).plusSeconds(1));
+  }
+
+  private static Unseen unseenForADay(String why) {
+    return new Unseen("night", why, NOW.minus(Unseen.COUNTS));
+  }
+
   static Stream<Row> windows() {
     return Stream.of(
         row(
@@ -94,14 +104,22 @@ class ClusterWindowsTest {
         rests("not without the right to it", offered(new Forbidden("night")), Reason.Refused),
         rests(
             "not while it was never read",
-            offered(new Unseen("night", "ARM throttles")),
+            offered(unseen("ARM throttles")),
             Reason.WaitingForWindow),
         row(
                 "in the last one while ARM does not tell",
-                accepted(offered(new Unseen("night", "ARM throttles"))),
+                accepted(offered(unseen("ARM throttles"))),
                 Step.AcquireLease.class,
                 Reason.ImageUpgrading)
             .on("for image"),
+        rests(
+            "no run begins by the last one once ARM did not tell for a day",
+            accepted(offered(unseenForADay("ARM throttles"))),
+            Reason.Refused),
+        rests(
+            "not while it was never read, for a day",
+            offered(unseenForADay("ARM throttles")),
+            Reason.WaitingForWindow),
         rests(
             "no run begins by the last one once it is gone",
             accepted(offered(new Missing("night"))),
@@ -173,10 +191,60 @@ class ClusterWindowsTest {
 
   @Test
   void one_that_arm_does_not_tell_is_waited_for_and_is_no_fault_of_the_spec() {
-    var unseen = offered(new Unseen("night", "busy"));
-    assertThat(unseen.decided().standing().stalled()).isFalse();
-    assertThat(unseen.decided().standing().besides()).contains("cannot be read: busy");
-    assertThat(outlook(unseen).refused()).isEmpty();
+    var given = offered(unseen("busy"));
+    assertThat(given.decided().standing().stalled()).isFalse();
+    assertThat(outlook(given).refused()).isEmpty();
+  }
+
+  /** They change with every try, and each would be a write of the status. */
+  @Test
+  void the_words_of_arm_are_in_nothing_that_is_told() {
+    assertThat(offered(unseen("try 17")).decided()).isEqualTo(offered(unseen("18")).decided());
+    assertThat(offered(unseen("try 17")).decided().standing().besides())
+        .isEqualTo(
+            "maintenance configuration night cannot be read now; looked for again within an hour");
+    assertThat(outlook(accepted(offered(unseenForADay("try 17")))))
+        .isEqualTo(outlook(accepted(offered(unseenForADay("18")))));
+  }
+
+  @Test
+  void one_that_arm_did_not_tell_for_a_day_is_told_with_since_and_remedy() {
+    var given = accepted(offered(unseenForADay("busy")));
+    assertThat(outlook(given).refused())
+        .containsExactly(
+            "ClusterWindowUnusable blocks Swap: maintenanceWindow.fromCluster: maintenance"
+                + " configuration night could not be read since 2026-12-04T21:30:00Z; until then the"
+                + " window before it counts. Look at the operator's way to Azure and its login, or"
+                + " give maintenanceWindow a schedule");
+    assertThat(outlook(given).windowSource().orElseThrow())
+        .startsWith("maintenance configuration night could not be read since 2026-12-04T21:30:00Z");
+    assertThat(accepted(offered(unseen("busy"))).situation().window()).isPresent();
+    assertThat(outlook(accepted(offered(unseen("busy")))).refused()).isEmpty();
+  }
+
+  @Test
+  void a_move_goes_on_in_the_last_one_however_long_arm_does_not_tell() {
+    var given = accepted(moving(unseenForADay("busy")));
+    assertThat(given.decided().step()).isNotInstanceOf(Step.Rest.class);
+  }
+
+  /**
+   * What waits has its since in the record: a day of waiting is a day, whatever a restart forgot.
+   */
+  @Test
+  void what_waits_for_one_that_was_never_read_is_stalled_after_a_day() {
+    var lasting = offered(unseenForADay("busy")).decided().standing();
+    assertThat(lasting.stalled()).isTrue();
+    assertThat(lasting.besides())
+        .contains("could not be read since", "looked for again within an hour");
+    assertThat(lasting.remedy()).startsWith("Look at the operator's way to Azure and its login");
+
+    var given = offered(unseen("busy"));
+    var on = given.decided().on();
+    var waiting = new Waiting(on, NOW.minus(Unseen.COUNTS));
+    given.record(r -> r.withWaiting(Optional.of(waiting)));
+    assertThat(given.decided().standing().stalled()).isTrue();
+    assertThat(given.decided().standing().since()).contains(waiting.since());
   }
 
   /** Behind the last day that the arithmetic knows comes no other. */
@@ -217,7 +285,7 @@ class ClusterWindowsTest {
             "the cluster has no maintenance configuration night; until then the window before it"
                 + " counts: maintenance configuration night of the cluster: 21:00 UTC+01:00 for 6"
                 + " h, Saturday of every week");
-    assertThat(outlook(offered(new Unseen("night", "try 17"))).windowSource())
+    assertThat(outlook(offered(unseen("try 17"))).windowSource())
         .contains(
             "maintenance configuration night cannot be read now; until then there is no window");
     assertThat(outlook(resting()).windowSource()).isEmpty();
