@@ -5,108 +5,88 @@ import dev.winpool.operator.world.ClusterSettings;
 import dev.winpool.operator.world.NodeFence;
 import dev.winpool.operator.world.Provisioning;
 import dev.winpool.operator.world.SupportCalendar;
+import java.util.function.Consumer;
 
 /** A cluster of which one thing is otherwise. */
 public final class Clusters {
+  private final Cluster as;
+  private String kubernetesVersion;
+  private Provisioning provisioning;
+  private String provisioningState;
+  private boolean identified;
+  private String foreignNode;
+  private NodeFence fence;
+  private ClusterSettings settings;
+  private SupportCalendar support;
 
-  private Clusters() {}
+  private Clusters(Cluster c) {
+    as = c;
+    kubernetesVersion = c.kubernetesVersion();
+    provisioning = c.provisioning();
+    provisioningState = c.provisioningState();
+    identified = c.identified();
+    foreignNode = c.foreignNode();
+    fence = c.fence();
+    settings = c.settings();
+    support = c.support();
+  }
 
   public static Cluster fenced(Cluster c, NodeFence fence) {
-    return with(c, c.identified(), c.foreignNode(), fence);
+    return with(c, is -> is.fence = fence);
   }
 
   public static Cluster identity(Cluster c, boolean identified, String foreignNode) {
-    return with(c, identified, foreignNode, c.fence());
-  }
-
-  private static Cluster with(Cluster c, boolean identified, String foreignNode, NodeFence fence) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        identified,
-        foreignNode,
-        fence,
-        c.settings(),
-        c.support());
+    return with(
+        c,
+        is -> {
+          is.identified = identified;
+          is.foreignNode = foreignNode;
+        });
   }
 
   public static Cluster supported(Cluster c, SupportCalendar support) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        c.identified(),
-        c.foreignNode(),
-        c.fence(),
-        c.settings(),
-        support);
+    return with(c, is -> is.support = support);
   }
 
   public static Cluster version(Cluster c, String kubernetesVersion) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        kubernetesVersion,
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        c.identified(),
-        c.foreignNode(),
-        c.fence(),
-        c.settings(),
-        c.support());
+    return with(c, is -> is.kubernetesVersion = kubernetesVersion);
   }
 
   /** AKS is at work on it. */
   public static Cluster updating(Cluster c) {
-    return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        Provisioning.of("Updating"),
-        "Updating",
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        c.identified(),
-        c.foreignNode(),
-        c.fence(),
-        c.settings(),
-        c.support());
+    return with(
+        c,
+        is -> {
+          is.provisioning = Provisioning.of("Updating");
+          is.provisioningState = "Updating";
+        });
   }
 
   public static Cluster settings(Cluster c, ClusterSettings settings) {
+    return with(c, is -> is.settings = settings);
+  }
+
+  private static Cluster with(Cluster c, Consumer<Clusters> change) {
+    var is = new Clusters(c);
+    change.accept(is);
+    return is.cluster();
+  }
+
+  private Cluster cluster() {
     return new Cluster(
-        c.uid(),
-        c.name(),
-        c.kubernetesVersion(),
-        c.provisioning(),
-        c.provisioningState(),
-        c.maxAgentPools(),
-        c.networkPlugin(),
-        c.windowsProfile(),
-        c.nodeResourceGroup(),
-        c.identified(),
-        c.foreignNode(),
-        c.fence(),
+        as.uid(),
+        as.name(),
+        kubernetesVersion,
+        provisioning,
+        provisioningState,
+        as.maxAgentPools(),
+        as.networkPlugin(),
+        as.windowsProfile(),
+        as.nodeResourceGroup(),
+        identified,
+        foreignNode,
+        fence,
         settings,
-        c.support());
+        support);
   }
 }
