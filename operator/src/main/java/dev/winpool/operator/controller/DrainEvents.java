@@ -13,7 +13,13 @@ final class DrainEvents implements DrainWatcher, AutoCloseable {
 
   DrainEvents(DrainView view, Wakeups wakeups) {
     this.view = view;
-    view.onNews(wakeups::wakeSpaced);
+    view.onNews(
+        (object, news) -> {
+          switch (news) {
+            case AtOnce -> wakeups.wakeSpaced(object);
+            case Soon -> wakeups.wakeSoon(object);
+          }
+        });
   }
 
   @Override

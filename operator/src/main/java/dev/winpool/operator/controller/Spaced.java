@@ -19,6 +19,10 @@ final class Spaced {
   /** Not prolonged by what comes meanwhile. */
   static final Duration TOGETHER = Duration.ofMillis(200);
 
+  /** How long news may wait for a turn that comes in any case. */
+  static final Duration SOON = Duration.ofSeconds(2);
+
+  private final Map<String, Long> waiting = new HashMap<>();
   private final Map<String, Long> last = new HashMap<>();
   private final Set<String> coming = new HashSet<>();
 
@@ -42,5 +46,16 @@ final class Spaced {
   /** It comes now: what is told from here on is news. */
   synchronized void came(String object) {
     coming.remove(object);
+    waiting.remove(object);
+  }
+
+  /** Whether nothing of the object waits yet that may wait. */
+  synchronized boolean waits(String object, long now) {
+    return waiting.putIfAbsent(object, now) == null;
+  }
+
+  /** Whether what was told then waits still: no turn came since. From here on it waits no more. */
+  synchronized boolean untold(String object, long told) {
+    return waiting.remove(object, told);
   }
 }

@@ -74,6 +74,24 @@ public final class Wakeups implements AutoCloseable {
                     TimeUnit.NANOSECONDS));
   }
 
+  /**
+   * As {@link #wakeSpaced}, of news that may wait: it is told with a turn that comes sooner, and
+   * after {@link Spaced#SOON} at the latest.
+   */
+  void wakeSoon(String object) {
+    var told = System.nanoTime();
+    if (spaced.waits(object, told)) {
+      timer.schedule(
+          () -> {
+            if (spaced.untold(object, told)) {
+              wakeSpaced(object);
+            }
+          },
+          Spaced.SOON.toNanos(),
+          TimeUnit.NANOSECONDS);
+    }
+  }
+
   /** Has the object's turn come after that long, and not when an earlier call said. */
   void setAlarm(String object, Duration after) {
     var next = timer.schedule(() -> wake(object), after.toMillis(), TimeUnit.MILLISECONDS);

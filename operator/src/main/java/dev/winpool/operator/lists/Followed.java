@@ -1,6 +1,7 @@
 package dev.winpool.operator.lists;
 
 import dev.winpool.operator.world.BoundedText;
+import dev.winpool.operator.world.News;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,7 @@ final class Followed<T extends HasMetadata, R> {
   private final Place place;
   private final Followable<T, R> objects;
   private final Duration length;
-  private final Runnable news;
+  private final Consumer<News> news;
   private final Known<R> known = new Known<>();
   private Optional<InputStream> changes = Optional.empty();
   private boolean wanted = true;
@@ -52,7 +54,7 @@ final class Followed<T extends HasMetadata, R> {
   /**
    * @param news told when the list is known, and of each change that is worth it
    */
-  Followed(Place place, Followable<T, R> objects, Read read, Runnable news) {
+  Followed(Place place, Followable<T, R> objects, Read read, Consumer<News> news) {
     this.lists = read.lists();
     this.length = read.length();
     this.place = place;
@@ -126,7 +128,7 @@ final class Followed<T extends HasMetadata, R> {
       throw new IOException("they are more than " + MOST);
     }
     if (replace(found.found())) {
-      news.run();
+      news.accept(News.AtOnce);
     }
     return found.version();
   }
@@ -137,9 +139,19 @@ final class Followed<T extends HasMetadata, R> {
 
   private void changed(Changes.Kind kind, T object, Function<T, Optional<R>> kept) {
     keep(told(object, kept, kind == Changes.Kind.DELETED));
-    if (kind != Changes.Kind.MODIFIED || objects.news().test(object)) {
-      news.run();
-    }
+    news(kind, object).ifPresent(news);
+  }
+
+  private Optional<News> news(Changes.Kind kind, T object) {
+    return switch (kind) {
+      case ADDED -> Optional.of(News.AtOnce);
+      case MODIFIED -> Optional.of(News.AtOnce).filter(_ -> objects.news().test(object));
+      case DELETED -> Optional.of(objects.awaited().test(left()) ? News.AtOnce : News.Soon);
+    };
+  }
+
+  private synchronized List<R> left() {
+    return known.told();
   }
 
   private synchronized void keep(Known.Told<R> one) {

@@ -1,5 +1,6 @@
 package dev.winpool.operator.lists;
 
+import dev.winpool.operator.world.News;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,7 +22,7 @@ public final class FollowedLists<T extends HasMetadata, R> implements AutoClosea
 
   private final ApiLists lists;
   private final Followable<T, R> objects;
-  private final Consumer<String> told;
+  private final BiConsumer<String, News> told;
   private final Aside aside;
   private final Map<String, Set<Place>> wanted = new HashMap<>();
   private final Map<Place, Followed<T, R>> open = new HashMap<>();
@@ -44,11 +45,12 @@ public final class FollowedLists<T extends HasMetadata, R> implements AutoClosea
   /**
    * @param told of who follows a list that is known now, or has changed; must not wait
    */
-  public FollowedLists(ApiLists lists, Followable<T, R> objects, Consumer<String> told) {
+  public FollowedLists(ApiLists lists, Followable<T, R> objects, BiConsumer<String, News> told) {
     this(lists, objects, told, Aside.REAL);
   }
 
-  FollowedLists(ApiLists lists, Followable<T, R> objects, Consumer<String> told, Aside aside) {
+  FollowedLists(
+      ApiLists lists, Followable<T, R> objects, BiConsumer<String, News> told, Aside aside) {
     this.lists = lists;
     this.objects = objects;
     this.told = told;
@@ -87,7 +89,8 @@ public final class FollowedLists<T extends HasMetadata, R> implements AutoClosea
 
   private void begin(Place place) {
     var followed =
-        new Followed<>(place, objects, new Followed.Read(lists, aside.length()), () -> tell(place));
+        new Followed<>(
+            place, objects, new Followed.Read(lists, aside.length()), news -> tell(place, news));
     open.put(place, followed);
     begun.put(place, aside.nanos().getAsLong());
     aside
@@ -103,8 +106,8 @@ public final class FollowedLists<T extends HasMetadata, R> implements AutoClosea
     open.remove(place, followed);
   }
 
-  private void tell(Place place) {
-    followers(place).forEach(told);
+  private void tell(Place place, News news) {
+    followers(place).forEach(who -> told.accept(who, news));
   }
 
   private synchronized List<String> followers(Place place) {

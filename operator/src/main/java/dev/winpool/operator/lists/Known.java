@@ -29,7 +29,12 @@ final class Known<R> {
 
   /** Empty where something else is known to be so by now. */
   Optional<List<R>> all() {
-    return expected.isEmpty() ? Optional.of(List.copyOf(values.values())) : Optional.empty();
+    return expected.isEmpty() ? Optional.of(told()) : Optional.empty();
+  }
+
+  /** Whatever of them is known to be otherwise by now. */
+  List<R> told() {
+    return List.copyOf(values.values());
   }
 
   int size() {

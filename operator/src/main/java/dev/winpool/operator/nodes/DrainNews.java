@@ -2,6 +2,7 @@ package dev.winpool.operator.nodes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
 
 /**
  * What of a change lets a drain do more than before; all else is seen by the turn's own interval.
@@ -14,6 +15,16 @@ final class DrainNews {
   /** One that goes is nothing to do before it is gone. */
   static boolean ofPod(Pod pod) {
     return pod.getMetadata() == null || pod.getMetadata().getDeletionTimestamp() == null;
+  }
+
+  /**
+   * Whether a node is empty but for what stays, now that a pod went. While it holds others a budget
+   * that opens or an owner that is whole says when the next of them may go.
+   *
+   * @param left the node's pods, without it
+   */
+  static boolean empties(List<SeenPod> left) {
+    return left.stream().noneMatch(SeenPod::mayHaveToGo);
   }
 
   /** Row D26: it allows, or its status is not of its present spec, or there is none yet. */

@@ -5,6 +5,7 @@ import dev.winpool.operator.lists.Followable;
 import dev.winpool.operator.lists.FollowedLists;
 import dev.winpool.operator.lists.Place;
 import dev.winpool.operator.world.EvictionAnswer;
+import dev.winpool.operator.world.News;
 import dev.winpool.operator.world.NodePod;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public final class DrainView implements AutoCloseable {
   private final FollowedLists<Pod, SeenPod> pods;
   private final FollowedLists<PodDisruptionBudget, SeenBudget> budgets;
   private final FollowedOwners owners;
-  private volatile Consumer<String> told = _ -> {};
+  private volatile BiConsumer<String, News> told = (_, _) -> {};
 
   DrainView(KubernetesClient client) {
     var lists = new ApiLists(client, ClusterFault::new);
@@ -41,13 +42,21 @@ public final class DrainView implements AutoCloseable {
         new FollowedLists<>(
             lists,
             new Followable<>(
-                Pod.class, DrainView::seen, DrainNews::ofPod, pod -> !DrainNews.ofPod(pod)),
+                Pod.class,
+                DrainView::seen,
+                DrainNews::ofPod,
+                pod -> !DrainNews.ofPod(pod),
+                DrainNews::empties),
             this::tell);
     this.budgets =
         new FollowedLists<>(
             lists,
             new Followable<>(
-                PodDisruptionBudget.class, DrainView::budget, DrainNews::ofBudget, _ -> true),
+                PodDisruptionBudget.class,
+                DrainView::budget,
+                DrainNews::ofBudget,
+                _ -> true,
+                _ -> true),
             this::tell);
     this.owners = new FollowedOwners(lists, this::tell);
   }
@@ -62,16 +71,17 @@ public final class DrainView implements AutoCloseable {
     return budget -> Optional.of(SeenBudget.of(budget).interned(interned));
   }
 
-  private void tell(String object) {
-    told.accept(object);
+  private void tell(String object, News word) {
+    told.accept(object, word);
   }
 
   /**
    * Who is told of news.
    *
-   * @param news takes the name of the object that drains; must not wait
+   * @param news takes the name of the object that drains, and how long a turn of it may wait; must
+   *     not wait itself
    */
-  public void onNews(Consumer<String> news) {
+  public void onNews(BiConsumer<String, News> news) {
     told = news;
   }
 

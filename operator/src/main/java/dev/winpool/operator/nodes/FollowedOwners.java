@@ -7,6 +7,7 @@ import dev.winpool.operator.lists.ApiLists;
 import dev.winpool.operator.lists.Followable;
 import dev.winpool.operator.lists.FollowedLists;
 import dev.winpool.operator.lists.Place;
+import dev.winpool.operator.world.News;
 import dev.winpool.operator.world.NodePod.OwnerRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -15,7 +16,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -36,7 +37,7 @@ final class FollowedOwners implements AutoCloseable {
   /**
    * @param told as {@link FollowedLists}
    */
-  FollowedOwners(ApiLists lists, Consumer<String> told) {
+  FollowedOwners(ApiLists lists, BiConsumer<String, News> told) {
     this.kinds =
         Map.of(
             "Deployment", new FollowedLists<>(lists, followable(Deployment.class), told),
@@ -48,7 +49,8 @@ final class FollowedOwners implements AutoCloseable {
         type,
         FollowedOwners::seen,
         owner -> !SeenOwner.of(owner).lacks(),
-        owner -> SeenOwner.of(owner).lacks());
+        owner -> SeenOwner.of(owner).lacks(),
+        _ -> true);
   }
 
   private static <T extends HasMetadata> Function<T, Optional<SeenOwner>> seen() {

@@ -56,6 +56,18 @@ class SpacedTest {
     assertThat(spaced.next("pay", 1)).hasValue(TOGETHER);
   }
 
+  @Test
+  void what_may_wait_waits_once_and_is_told_with_a_turn_that_comes_sooner() {
+    assertThat(spaced.waits("web", 1)).isTrue();
+    assertThat(spaced.waits("web", 2)).as("one is waited for already").isFalse();
+    turn(3);
+    assertThat(spaced.untold("web", 1)).as("that turn has seen it").isFalse();
+    assertThat(spaced.waits("web", 4)).isTrue();
+    assertThat(spaced.untold("web", 1)).as("an older one's end").isFalse();
+    assertThat(spaced.untold("web", 4)).isTrue();
+    assertThat(spaced.untold("web", 4)).as("once").isFalse();
+  }
+
   /** Ten minutes of a pod that is updated every millisecond. */
   @Test
   void of_endless_news_there_are_two_turns_a_second() {

@@ -54,6 +54,15 @@ class WakeupsTest {
     assertThat(name(heard.poll(30, TimeUnit.SECONDS))).isEqualTo("web");
   }
 
+  @Test
+  void news_that_may_wait_is_not_lost_either() throws Exception {
+    wakeups.wakeSoon("web");
+    wakeups.wakeSoon("web");
+    assertThat(name(heard.poll(30, TimeUnit.SECONDS))).isEqualTo("web");
+    wakeups.wakeSoon("web");
+    assertThat(name(heard.poll(30, TimeUnit.SECONDS))).isEqualTo("web");
+  }
+
   /** The SDK takes nothing else for an object that it has forgotten. */
   @Test
   void what_wakes_an_object_is_an_event_of_a_resource() {

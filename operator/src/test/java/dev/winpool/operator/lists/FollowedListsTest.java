@@ -42,8 +42,9 @@ class FollowedListsTest {
             Pod.class,
             () -> FollowedListsTest::kept,
             FollowedListsTest::isNews,
-            FollowedListsTest::isOver),
-        told::add,
+            FollowedListsTest::isOver,
+            List::isEmpty),
+        (who, news) -> told.add(who + " " + news),
         new FollowedLists.Aside(aside, nanos::get, length));
   }
 
@@ -104,14 +105,25 @@ class FollowedListsTest {
     server.set("a", "Pending");
     lists.follow("web", Set.of(NODE));
     shows("a Pending");
-    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("web");
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("web AtOnce");
     server.set("a", "Running");
     shows("a Running");
     assertThat(told).as("a change that is no news").isEmpty();
     server.set("a", "Succeeded");
-    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("web");
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("web AtOnce");
+  }
+
+  @Test
+  void one_that_went_is_told_at_once_only_where_that_is_waited_for() throws Exception {
+    server.set("a", "Running");
+    server.set("b", "Running");
+    lists.follow("web", Set.of(NODE));
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("web AtOnce");
+    shows("a Running", "b Running");
     server.delete("a");
-    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("web");
+    assertThat(told.poll(30, TimeUnit.SECONDS)).as("b is left").isEqualTo("web Soon");
+    server.delete("b");
+    assertThat(told.poll(30, TimeUnit.SECONDS)).as("the last").isEqualTo("web AtOnce");
   }
 
   @Test

@@ -45,7 +45,7 @@ class DrainViewTest {
   @BeforeEach
   void a_node_is_drained_that_holds_a_pod() throws InterruptedException {
     server.set("cart-1", "Running");
-    view.onNews(told::add);
+    view.onNews((object, news) -> told.add(object + " " + news));
     view.follow("web", Set.of(NODE.name()), Set.of(), Set.of());
     shows("Running");
   }
@@ -98,6 +98,19 @@ class DrainViewTest {
   void a_pod_that_was_refused_stays_known() throws Exception {
     view.moving(CART, () -> new EvictionAnswer.Failed("not now"));
     shows("Running");
+  }
+
+  /** Of an eviction a turn learns by its budget or owner; only an empty node is waited for. */
+  @Test
+  void a_pod_that_went_may_be_told_later_while_its_node_holds_others() throws Exception {
+    server.set("cart-2", "Running");
+    shows("Running", "Running");
+    told.clear();
+    server.delete("cart-1");
+    eventually(() -> told.contains("web Soon"));
+    assertThat(told).doesNotContain("web AtOnce");
+    server.delete("cart-2");
+    eventually(() -> told.contains("web AtOnce"));
   }
 
   /** D39: what is followed may be a moment old, and absence is what pools are deleted for. */

@@ -39,7 +39,7 @@ class FollowedOwnersTest {
   @BeforeEach
   void a_deployment_whose_pods_are_moved_is_whole() throws InterruptedException {
     cart(2);
-    view.onNews(told::add);
+    view.onNews((object, _) -> told.add(object));
     view.follow("web", Set.of(), Set.of(), Set.of(CART));
     eventually(() -> ready().equals(Optional.of(2)));
   }
