@@ -69,8 +69,9 @@ class ManyFollowedTest {
             ConfigMap.class,
             () -> map -> Optional.of(map.getMetadata().getName()),
             _ -> true,
+            _ -> true,
             _ -> true),
-        _ -> {});
+        (_, _) -> {});
   }
 
   private static Place place(String namespace) {

@@ -6,15 +6,31 @@ import java.util.List;
 
 /**
  * What of a change lets a drain do more than before; all else is seen by the turn's own interval.
- * Of every eviction an API server tells four times: twice of the pod, twice of its budget.
+ * Of every eviction an API server tells five times: three times of the pod, twice of its budget.
  */
 final class DrainNews {
 
   private DrainNews() {}
 
-  /** One that goes is nothing to do before it is gone. */
+  /**
+   * One that goes is nothing to do before it is gone, nor is one that the eviction API has just
+   * marked so.
+   */
   static boolean ofPod(Pod pod) {
-    return pod.getMetadata() == null || pod.getMetadata().getDeletionTimestamp() == null;
+    return !goes(pod) && !evicted(pod);
+  }
+
+  /** Its end was asked for, and cannot be taken back. */
+  static boolean goes(Pod pod) {
+    return pod.getMetadata() != null && pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  /** Kubernetes, pod disruption conditions: it is written just before the deletion. */
+  private static boolean evicted(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(
+                it -> "DisruptionTarget".equals(it.getType()) && "True".equals(it.getStatus()));
   }
 
   /**

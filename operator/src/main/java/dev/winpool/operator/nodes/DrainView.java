@@ -42,11 +42,7 @@ public final class DrainView implements AutoCloseable {
         new FollowedLists<>(
             lists,
             new Followable<>(
-                Pod.class,
-                DrainView::seen,
-                DrainNews::ofPod,
-                pod -> !DrainNews.ofPod(pod),
-                DrainNews::empties),
+                Pod.class, DrainView::seen, DrainNews::ofPod, DrainNews::goes, DrainNews::empties),
             this::tell);
     this.budgets =
         new FollowedLists<>(

@@ -18,6 +18,28 @@ class DrainNewsTest {
     assertThat(DrainNews.ofPod(new Pod())).isTrue();
   }
 
+  /** The eviction API writes that down and deletes then: it is told of twice. */
+  @Test
+  void a_pod_that_is_marked_as_evicted_is_no_news_and_is_not_taken_for_one_that_goes() {
+    assertThat(DrainNews.ofPod(marked("DisruptionTarget", "True"))).isFalse();
+    assertThat(DrainNews.goes(marked("DisruptionTarget", "True"))).isFalse();
+    assertThat(DrainNews.ofPod(marked("DisruptionTarget", "False"))).isTrue();
+    assertThat(DrainNews.ofPod(marked("Ready", "True"))).isTrue();
+  }
+
+  private static Pod marked(String condition, String status) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .endMetadata()
+        .withNewStatus()
+        .addNewCondition()
+        .withType(condition)
+        .withStatus(status)
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
   @Test
   void d26_a_budget_that_allows_nothing_is_no_news() {
     assertThat(DrainNews.ofBudget(allowing(0, "IfHealthyBudget"))).isFalse();
