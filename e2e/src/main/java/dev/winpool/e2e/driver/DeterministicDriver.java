@@ -1,7 +1,6 @@
 package dev.winpool.e2e.driver;
 
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.stage.Stepped;
 import dev.winpool.operator.api.WindowsNodePool;
 import dev.winpool.operator.controller.Ports;
 import java.time.Duration;
@@ -28,6 +27,7 @@ public final class DeterministicDriver implements Driver {
   private final UnaryOperator<Ports> between;
   private final Map<String, Instant> due = new TreeMap<>();
   private final News news;
+  private final StageSteps parts;
   private OperatorProcess process;
   private int deaths;
   private int turns;
@@ -44,6 +44,7 @@ public final class DeterministicDriver implements Driver {
     this.gate = gate;
     this.between = between;
     this.news = new News(stage);
+    this.parts = new StageSteps(stage);
     this.process = new OperatorProcess(stage, gate, between);
   }
 
@@ -89,7 +90,7 @@ public final class DeterministicDriver implements Driver {
   public void settle() {
     var here = 0;
     do {
-      steps();
+      parts.settle();
       news();
       here++;
       if (here > TURNS_AT_ONE_INSTANT + 10 * due.size()) {
@@ -106,28 +107,9 @@ public final class DeterministicDriver implements Driver {
   }
 
   private Optional<Instant> next() {
-    var parts = stage.parts().stream().map(Stepped::nextDue).flatMap(Optional::stream);
-    return Stream.concat(parts, due.values().stream())
+    return Stream.concat(parts.next().stream(), due.values().stream())
         .filter(at -> at.isAfter(stage.clock().instant()))
         .min(Instant::compareTo);
-  }
-
-  private void steps() {
-    for (var round = 0; round < 500; round++) {
-      var changed = false;
-      for (var part : stage.parts()) {
-        changed |= part.step();
-      }
-      if (!changed) {
-        return;
-      }
-    }
-    throw new AssertionError("the stage does not come to rest: " + lately());
-  }
-
-  private String lately() {
-    var entries = stage.journal().entries();
-    return String.valueOf(entries.subList(Math.max(0, entries.size() - 6), entries.size()));
   }
 
   /** What watches would have told since the last time. */

@@ -1,11 +1,9 @@
 package dev.winpool.e2e.journey;
 
 import dev.winpool.e2e.driver.Driver;
+import dev.winpool.e2e.driver.StageSteps;
 import dev.winpool.e2e.stage.Stage;
-import dev.winpool.emulator.stage.Stepped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A stage without an operator: machines, controllers and AKS go on. */
@@ -13,16 +11,17 @@ record StageAlone(Stage stage) implements Driver {
 
   /** At most so long, for somebody who acts in real time looks on. */
   void passes(Duration most) {
-    settle();
+    var parts = new StageSteps(stage);
+    parts.settle();
     var now = stage.clock().instant();
-    stage.clock().skipTo(next().filter(now.plus(most)::isAfter).orElse(now.plus(most)));
-    settle();
+    stage.clock().skipTo(parts.next().filter(now.plus(most)::isAfter).orElse(now.plus(most)));
+    parts.settle();
   }
 
   @Override
   public void until(String what, Duration limit, BooleanSupplier goal) {
     var end = stage.clock().instant().plus(limit);
-    settle();
+    new StageSteps(stage).settle();
     while (!goal.getAsBoolean()) {
       if (stage.clock().instant().isAfter(end)) {
         throw new AssertionError("not within " + limit + ": " + what);
@@ -39,26 +38,8 @@ record StageAlone(Stage stage) implements Driver {
     }
   }
 
-  private void settle() {
-    var changed = true;
-    while (changed) {
-      changed = false;
-      for (var part : stage.parts()) {
-        changed |= part.step();
-      }
-    }
-  }
-
-  private Optional<Instant> next() {
-    return stage.parts().stream()
-        .map(Stepped::nextDue)
-        .flatMap(Optional::stream)
-        .filter(at -> at.isAfter(stage.clock().instant()))
-        .min(Instant::compareTo);
-  }
-
   @Override
   public void close() {
-    settle();
+    new StageSteps(stage).settle();
   }
 }
