@@ -3,6 +3,7 @@ package dev.winpool.e2e.journey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.emulator.SecondPerson;
 import dev.winpool.emulator.provider.pool.AksPool;
+import dev.winpool.emulator.seed.ClusterSeed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * What {@code az aks nodepool} does, by the hand of somebody else than the operator. It waits until
- * AKS is done, as the program does; {@code make az} plays the same options with the real one.
+ * What {@code az aks} does, by the hand of somebody else than the operator. It waits until AKS is
+ * done, as the program does; {@code make az} plays the same options with the real one.
+ *
+ * @param pools that there may be
  */
-record AzByHand(SecondPerson person) {
+record AzByHand(SecondPerson person, ClusterSeed cluster, Set<String> pools) {
   private static final Set<String> SWITCHES =
       Set.of(
           "--enable-cluster-autoscaler",
@@ -35,12 +39,48 @@ record AzByHand(SecondPerson person) {
           "--min-count",
           "--max-count");
 
-  /** Begins it; what comes back holds when AKS is done. */
-  BooleanSupplier begin(List<String> words) {
-    var options = options(words);
+  /** Begins it; what comes back has an answer when AKS is done. */
+  Supplier<Optional<AzAnswer>> begin(List<String> words) {
+    var verbs = words.stream().takeWhile(word -> !word.startsWith("-")).toList();
+    var options = options(words.subList(verbs.size(), words.size()));
     var pool = options.getOrDefault("-n", "");
-    return switch (String.join(" ", words.subList(0, 3))) {
-      case "aks nodepool list" -> () -> true;
+    return switch (String.join(" ", verbs)) {
+      case "account show" -> at(AzAnswer.saying(cluster.subscription()));
+      case "aks show" -> at(AzAnswer.saying(cluster.nodeResourceGroup()));
+      case "aks nodepool list" ->
+          at(
+              AzAnswer.saying(
+                  query(options)
+                      .table(
+                          pools.stream()
+                              .sorted()
+                              .flatMap(name -> person.pool(name).stream())
+                              .toList())));
+      case "aks nodepool show" ->
+          at(
+              person
+                  .pool(pool)
+                  .map(found -> AzAnswer.saying(query(options).of(found)))
+                  .orElse(AzAnswer.NOT_FOUND));
+      default -> done(ordered(String.join(" ", verbs), options));
+    };
+  }
+
+  private static Supplier<Optional<AzAnswer>> at(AzAnswer once) {
+    return () -> Optional.of(once);
+  }
+
+  private static Supplier<Optional<AzAnswer>> done(BooleanSupplier when) {
+    return () -> when.getAsBoolean() ? Optional.of(AzAnswer.DONE) : Optional.empty();
+  }
+
+  private static AzQuery query(Map<String, String> options) {
+    return new AzQuery(options.get("--query"));
+  }
+
+  private BooleanSupplier ordered(String order, Map<String, String> options) {
+    var pool = options.getOrDefault("-n", "");
+    return switch (order) {
       case "aks nodepool wait" ->
           () -> options.containsKey("--deleted") ? gone(pool) : state(pool).equals("Succeeded");
       case "aks nodepool upgrade" -> {
@@ -59,13 +99,13 @@ record AzByHand(SecondPerson person) {
         person.edit(pool, properties -> change(properties, options));
         yield () -> state(pool).equals("Succeeded");
       }
-      default -> throw new IllegalArgumentException("az cannot be played: " + words);
+      default -> throw new IllegalArgumentException("az cannot be played: " + order);
     };
   }
 
   private static Map<String, String> options(List<String> words) {
     var found = new HashMap<String, String>();
-    var rest = new ArrayList<>(words.subList(3, words.size()));
+    var rest = new ArrayList<>(words);
     while (!rest.isEmpty()) {
       var word = rest.removeFirst();
       if (WITH_VALUE.contains(word)) {

@@ -1,9 +1,13 @@
 package dev.winpool.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.winpool.e2e.cluster.EmbeddedCluster;
 import dev.winpool.e2e.ledger.Ledger;
 import dev.winpool.e2e.stage.EmbeddedStage;
+import dev.winpool.emulator.seed.PoolSeed;
+import dev.winpool.emulator.stage.Journal;
 import dev.winpool.emulator.stage.SteppedClock;
 import dev.winpool.operator.api.MigrationStage;
 import java.nio.file.Path;
@@ -13,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +38,7 @@ class ByHandTest {
   private static final Set<String> PLAYED = new ConcurrentSkipListSet<>();
 
   /** Every play of this class. */
-  private static final int ALL = 23;
+  private static final int ALL = 26;
 
   /** What was typed of the page, by heading and number. */
   private static final Set<String> TYPED = new ConcurrentSkipListSet<>();
@@ -43,6 +49,24 @@ class ByHandTest {
   void the_table_has_a_row_for_every_stage() {
     var table = HandPage.read().table();
     assertThat(MigrationStage.values()).allMatch(stage -> table.contains(stage.name()));
+  }
+
+  @Test
+  void what_takes_too_long_is_ended_with_all_that_it_has_started() {
+    var leg = Journeys.J3.legs().getFirst();
+    try (var stage = new EmbeddedStage(leg.seed(), new SteppedClock(leg.begin()))) {
+      var hands = hands(stage, leg, HandPlay.SWAP);
+      var waits = "sleep 600 & echo $! > \"$HOME/child\"; wait";
+      assertThatThrownBy(() -> hands.type(waits, Duration.ofSeconds(2)))
+          .hasMessageContaining("is not done in time");
+      assertThat(folder.resolve("child")).content().satisfies(ByHandTest::ended);
+    }
+  }
+
+  /** One whose exit code nobody has asked for is there, and has no arguments any more. */
+  private static void ended(String process) {
+    var left = ProcessHandle.of(Long.parseLong(process.strip()));
+    assertThat(left.flatMap(child -> child.info().arguments())).isEmpty();
   }
 
   @ParameterizedTest
@@ -70,7 +94,7 @@ class ByHandTest {
         hand -> {
           hand.upTo(trip -> new HandStages(trip).reach(MigrationStage.Planned));
           hand.looks();
-          hand.types("Undo", 5);
+          hand.types("Undo", 7);
           hand.types("Forget", 1);
           hand.starts(trip -> isOn(trip, "win19"));
         });
@@ -104,10 +128,95 @@ class ByHandTest {
         "deleted",
         hand -> {
           hand.upTo(trip -> new HandStages(trip).retiring());
+          var said = hand.looks();
+          expect(said.contains("win19 Deleting"), "the look shows it: " + said);
+          hand.refused("Undo", 4);
+          hand.refused("Undo", 6);
+          expect(hand.shop().open("win22"), "no node of win22 was touched");
+          expect(hand.alone().pool("win22").orElseThrow().state().equals("Succeeded"), "win22");
           hand.types("Deleted", 1);
           hand.types("Forget", 1);
           hand.starts(trip -> isOn(trip, "win22"));
         });
+  }
+
+  @Test
+  void with_kubectl_on_another_cluster_nothing_is_deleted() {
+    play(
+        "another cluster",
+        hand -> {
+          hand.upTo(trip -> new HandStages(trip).reach(MigrationStage.Retained));
+          hand.looks();
+          onAnother(
+              hand,
+              () -> {
+                hand.refused("Which pool is which", 3);
+                hand.refused("Undo", 6);
+                hand.refused("Finish", 6);
+                hand.refused("Delete the pools", 3);
+              });
+          expect(hand.alone().pool("win19").isPresent(), "win19 is there");
+          finish(hand);
+        });
+  }
+
+  private static void onAnother(HandPlay hand, Runnable typing) {
+    var stage = hand.alone().stage();
+    try (var other = EmbeddedCluster.start(stage.clock(), new Journal(stage.clock()))) {
+      hand.hands().looksAt(other.url());
+      typing.run();
+    }
+    hand.hands().looksAt(stage.operatorConfig().getMasterUrl());
+  }
+
+  @Test
+  void a_successor_that_failed_is_deleted_by_the_page() {
+    play(
+        "undo a failed successor",
+        hand -> {
+          hand.upTo(trip -> new HandStages(trip).failed());
+          hand.looks();
+          hand.types("Undo", 1);
+          hand.types("Undo", 2);
+          hand.types("Undo", 4);
+          hand.types("Undo", 6);
+          hand.types("Undo", 7);
+          hand.types("Forget", 1);
+          hand.starts(trip -> isOn(trip, "win19"));
+        });
+  }
+
+  @Test
+  void a_node_that_somebody_else_had_cordoned_stays_cordoned() {
+    play(
+        "somebody else's cordon",
+        hand -> {
+          hand.upTo(trip -> new HandStages(trip).movingBesideACordonOfSomebodyElse());
+          hand.types("Reopen", 1);
+          onlyOneIsClosed(hand);
+          hand.types("Undo", 1);
+          onlyOneIsClosed(hand);
+        });
+  }
+
+  private static void onlyOneIsClosed(HandPlay hand) {
+    var closed =
+        hand.shop().nodesOf("win19").stream()
+            .filter(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
+            .toList();
+    expect(closed.size() == 1, "one node of win19 is cordoned: " + closed.size());
+    var marked = hand.shop().nodesOf("win19").stream().filter(ByHandTest::marked).toList();
+    expect(marked.equals(closed), "and marked, the others not: " + marked.size());
+  }
+
+  @Test
+  void a_name_that_is_empty_stops_the_hand() {
+    var names = Map.of("object", "shop", "old", "win19", "new", "");
+    var leg = Journeys.J3.legs().getFirst();
+    try (var stage = new EmbeddedStage(leg.seed(), new SteppedClock(leg.begin()))) {
+      var hand = new HandPlay(stage, hands(stage, leg, names), names, TYPED::add);
+      hand.refused("Which pool is which", 1);
+    }
   }
 
   @Test
@@ -212,7 +321,7 @@ class ByHandTest {
           hand.alone().delete(HandPlay.OBJECT);
           hand.types("Reopen", 1);
           hand.types("Finish", 1);
-          hand.types("Undo", 4);
+          hand.types("Undo", 2);
           letGo(hand, "Keep the pools", 1);
           expect(open(hand, "win19") && open(hand, "win22"), "every node takes pods");
           bounded(hand.alone(), "win19");
@@ -239,7 +348,7 @@ class ByHandTest {
         hand -> {
           hand.upTo(trip -> new HandStages(trip).leavingWithPool());
           hand.types("Reopen", 1);
-          hand.types("Undo", 4);
+          hand.types("Undo", 2);
           letGo(hand, "Keep the pools", 1);
           expect(open(hand, "win19"), "every node of win19 takes pods");
           hand.alone().apply("shop/pool-shop.yaml", Map.of("retention", HandPlay.RETENTION));
@@ -257,7 +366,9 @@ class ByHandTest {
           hand.shop().scales("report", 0);
           hand.shop().scalesDb(0);
           hand.types("Delete the pools", 1);
-          letGo(hand, "Delete the pools", 2);
+          hand.types("Delete the pools", 2);
+          hand.types("Delete the pools", 3);
+          letGo(hand, "Delete the pools", 4);
           expect(hand.alone().pool("win19").isEmpty(), "win19 is gone");
         });
   }
@@ -271,14 +382,17 @@ class ByHandTest {
     var moved = hand.shop().allOn("report", "akswin22");
     hand.looks();
     hand.types("Undo", 1);
+    hand.types("Undo", 2);
+    bounded(hand.alone(), "win19");
     if (moved) {
       hand.shop().reportMovesBack();
     }
     hand.shop().scalesDb(3);
-    hand.types("Undo", 2);
     hand.types("Undo", 3);
     hand.types("Undo", 4);
-    hand.types("Undo", 5);
+    settled(hand, "Undo");
+    hand.types("Undo", 6);
+    hand.types("Undo", 7);
     hand.types("Forget", 1);
     expect(hand.alone().pool("win22").isEmpty(), "win22 is gone");
     hand.starts(trip -> isOn(trip, "win19"));
@@ -300,10 +414,24 @@ class ByHandTest {
     hand.types("Finish", 2);
     hand.types("Finish", 3);
     hand.types("Finish", 4);
-    hand.typesForNew("Undo", 4);
+    settled(hand, "Finish");
+    hand.types("Finish", 6);
     var scaling = hand.alone().pool("win22").orElseThrow().property("enableAutoScaling");
     expect(scaling.asBoolean(), "the autoscaler of win22 is on");
     expect(hand.alone().pool("win19").isEmpty(), "win19 is gone");
+  }
+
+  /** The page deletes nothing while somebody's are short. */
+  private static void settled(HandPlay hand, String heading) {
+    hand.alone()
+        .driver()
+        .until(
+            "nothing is short",
+            HOURS,
+            () -> hand.shop().ready("cart") == 4 && hand.shop().ready("report") == 1);
+    var said = hand.types(heading, 5);
+    expect(!said.contains("Pending"), "no pod waits: " + said);
+    expect(said.matches("(?s).*shop +cart +4 +4\n.*"), "cart is shown, and whole: " + said);
   }
 
   /** The operator takes what it finds, and disturbs nobody for hours. */
@@ -367,12 +495,19 @@ class ByHandTest {
 
   private void play(String name, Leg of, Map<String, String> names, Consumer<HandPlay> course) {
     try (var stage = new EmbeddedStage(of.seed(), new SteppedClock(of.begin()))) {
-      var hand = new HandPlay(stage, folder, names, TYPED::add);
+      var hand = new HandPlay(stage, hands(stage, of, names), names, TYPED::add);
       var leg = new Leg(name, of.seedFile(), of.begin(), of.adoptable(), _ -> course.accept(hand));
       var verdict = leg.travel(hand.alone());
       assertThat(verdict.clean()).as(verdict.toString()).isTrue();
     }
     PLAYED.add(name);
+  }
+
+  private Hands hands(EmbeddedStage stage, Leg leg, Map<String, String> names) {
+    var seed = leg.seed();
+    var pools = Stream.concat(seed.pools().stream().map(PoolSeed::name), names.values().stream());
+    var there = pools.collect(Collectors.toSet());
+    return new Hands(stage, new AzByHand(stage.secondPerson(), seed.cluster(), there), folder);
   }
 
   @AfterAll

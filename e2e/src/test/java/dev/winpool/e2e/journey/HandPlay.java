@@ -4,11 +4,9 @@ import dev.winpool.e2e.driver.DeterministicDriver;
 import dev.winpool.e2e.driver.NumberedGate;
 import dev.winpool.e2e.stage.Stage;
 import dev.winpool.e2e.stage.StageManifests;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** A move is begun, its operator ends, somebody ends the move by the page, an operator starts. */
 final class HandPlay {
@@ -42,17 +40,17 @@ final class HandPlay {
   private final Trip alone;
   private final Shop shop;
   private final Consumer<String> typed;
-  private final String object;
+  private final Map<String, String> names;
 
   /**
    * @param names what the page calls {@code object}, {@code old} and {@code new}
    * @param typed told each block of the page that was typed, as {@code Undo 3}
    */
-  HandPlay(Stage stage, Path folder, Map<String, String> names, Consumer<String> typed) {
+  HandPlay(Stage stage, Hands hands, Map<String, String> names, Consumer<String> typed) {
     this.stage = stage;
     this.typed = typed;
-    this.object = names.get("object");
-    this.hands = new Hands(stage, folder, names);
+    this.names = Map.copyOf(names);
+    this.hands = hands;
     this.alone = new Trip(stage, hands.stage(), Trip.Announcer.SILENT);
     this.shop = new Shop(alone);
   }
@@ -66,6 +64,10 @@ final class HandPlay {
     return shop;
   }
 
+  Hands hands() {
+    return hands;
+  }
+
   /** With an operator, up to there; then it is stopped. */
   void upTo(Consumer<Trip> course) {
     StageManifests.apply(stage.people(), DEPLOYMENT);
@@ -73,26 +75,43 @@ final class HandPlay {
     types("Stop", 1);
   }
 
-  /** The block of that number below the heading, from 1. */
-  void types(String heading, int number) {
-    typed(heading, number, text -> text);
-  }
-
-  /** The same, said of the new pool. */
-  void typesForNew(String heading, int number) {
-    typed(heading, number, text -> text.replace("$old", "$new"));
-  }
-
-  private void typed(String heading, int number, UnaryOperator<String> changed) {
-    hands.type(changed.apply(page.blocks(heading).get(number - 1)));
+  /** The block of that number below the heading, from 1; what was said. */
+  String types(String heading, int number) {
     typed.accept(heading + " " + number);
+    return hands.type(named(block(heading, number))).good();
   }
 
-  /** The page looks at an object of its own name. */
-  void looks() {
-    for (var number = 1; number <= page.blocks(LOOK).size(); number++) {
-      typed(LOOK, number, text -> text.replace("wnp pay", "wnp " + object));
+  /**
+   * Types what the page says is refused.
+   *
+   * @throws AssertionError when it is not
+   */
+  void refused(String heading, int number) {
+    var said = hands.type(named(block(heading, number)));
+    Trip.expect(said.code() != 0, heading + " " + number + " is refused: " + said.text());
+  }
+
+  private String block(String heading, int number) {
+    return page.blocks(heading).get(number - 1);
+  }
+
+  /** As in a shell in which the names were set first, by the page's own block. */
+  private String named(String block) {
+    var set = block(LOOK, 1);
+    for (var name : names.entrySet()) {
+      set =
+          set.replaceAll("(?m)^" + name.getKey() + "=\\S*", name.getKey() + "=" + name.getValue());
     }
+    return set + block;
+  }
+
+  /** Everything that tells which pool is which; what was said. */
+  String looks() {
+    var said = new StringBuilder();
+    for (var number = 1; number <= page.blocks(LOOK).size(); number++) {
+      said.append(types(LOOK, number));
+    }
+    return said.toString();
   }
 
   /**
@@ -104,7 +123,7 @@ final class HandPlay {
     types("Start", 1);
     operated(
         trip -> {
-          trip.untilReason(object, "Held", HOURS);
+          trip.untilReason(names.get("object"), "Held", HOURS);
           types("Start", 2);
           course.accept(trip);
         });

@@ -82,6 +82,26 @@ record HandStages(Trip trip) {
     trip.untilBlocked(OBJECT, "budget shop/db", WEEK);
   }
 
+  /** Before anything of the swap is closed somebody closes a node of win19. */
+  void movingBesideACordonOfSomebodyElse() {
+    adopted();
+    var node = new Shop(trip).nodesOf("win19").getFirst().getMetadata().getName();
+    trip.stage().secondPerson().cordon(node, true);
+    moving();
+  }
+
+  /** A machine of the successor never joins. */
+  void failed() {
+    adopted();
+    trip.stage().secondPerson().neverJoin("win22");
+    askedFor2022();
+    trip.driver()
+        .until(
+            "win22 is Failed",
+            HOURS,
+            () -> trip.pool("win22").map(pool -> pool.state()).orElse("").equals("Failed"));
+  }
+
   /** The spec wants another size than the plan, which AKS refuses at first. */
   private void emptied() {
     moving();

@@ -10,10 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Somebody with a shell, a real kubectl and an az: what they type is run by bash while the stage
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Hands {
   private static final Duration BEAT = Duration.ofSeconds(2);
-  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final String AZ =
       """
@@ -30,7 +30,7 @@ final class Hands {
       cd "$AZ_FOLDER"
       printf '%s\\0' "$@" > part && mv part request
       until [ -e answer ]; do sleep 0.02; done
-      code=$(cat answer); rm answer
+      code=$(head -n 1 answer); tail -n +2 answer; rm answer
       exit "$code"
       """;
 
@@ -47,24 +47,28 @@ final class Hands {
   private final StageAlone stage;
   private final AzByHand az;
   private final Path folder;
-  private final Map<String, String> names;
 
   /**
    * @param folder empty
-   * @param names what the page calls {@code object}, {@code old} and {@code new}
    */
-  Hands(Stage stage, Path folder, Map<String, String> names) {
+  Hands(Stage stage, AzByHand az, Path folder) {
     this.stage = new StageAlone(stage);
-    this.az = new AzByHand(stage.secondPerson());
+    this.az = az;
     this.folder = folder;
-    this.names = names;
     try {
-      Files.writeString(
-          folder.resolve("kubeconfig"),
-          KUBECONFIG.formatted(stage.operatorConfig().getMasterUrl()));
+      looksAt(stage.operatorConfig().getMasterUrl());
       Files.createSymbolicLink(folder.resolve("kubectl"), Binaries.find().kubectl());
       var program = Files.writeString(folder.resolve("az"), AZ);
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What kubectl asks from now on. */
+  void looksAt(String server) {
+    try {
+      Files.writeString(folder.resolve("kubeconfig"), KUBECONFIG.formatted(server));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,29 +81,57 @@ final class Hands {
   /**
    * Types it, and waits for its end.
    *
-   * @throws AssertionError with what was said when it fails
+   * @throws AssertionError with what was said when it is not done in time
    */
-  void type(String commands) {
+  Said type(String commands) {
+    return type(commands, PATIENCE);
+  }
+
+  /** What came of it. */
+  record Said(String commands, int code, String text) {
+    /**
+     * @throws AssertionError when it failed
+     */
+    String good() {
+      Trip.expect(code == 0, commands + "\nfailed: " + text);
+      return text;
+    }
+  }
+
+  /**
+   * @param patience in real time
+   */
+  Said type(String commands, Duration patience) {
     try {
       var said = folder.resolve("said");
       var process = started(commands, said);
-      var end = System.nanoTime() + PATIENCE;
-      BooleanSupplier asked = () -> false;
-      while (process.isAlive() && System.nanoTime() < end) {
-        stage.passes(BEAT);
-        asked = served(asked);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      }
-      process.destroy();
-      if (process.waitFor() != 0) {
-        throw new AssertionError(commands + "\nfailed: " + Files.readString(said));
+      try {
+        goesOnBeside(process, patience);
+        var text = Files.readString(said);
+        Trip.expect(!process.isAlive(), commands + "\nis not done in time: " + text);
+        return new Said(commands, process.exitValue(), text);
+      } finally {
+        ends(process);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private void goesOnBeside(Process process, Duration patience) throws IOException {
+    var end = System.nanoTime() + patience.toNanos();
+    Supplier<Optional<AzAnswer>> asked = Optional::empty;
+    while (process.isAlive() && System.nanoTime() < end) {
+      stage.passes(BEAT);
+      asked = served(asked);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /** With all that it has started: bash does not end its children when it is ended. */
+  private static void ends(Process process) {
+    process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
   }
 
   private Process started(String commands, Path said) throws IOException {
@@ -110,28 +142,28 @@ final class Hands {
     environment.put("HOME", folder.toString());
     environment.put("KUBECONFIG", folder.resolve("kubeconfig").toString());
     environment.put("AZ_FOLDER", folder.toString());
-    environment.put("RESOURCE_GROUP", "shop");
-    environment.put("CLUSTER", "shop");
-    environment.putAll(names);
     var process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     process.getOutputStream().close();
     return process;
   }
 
   /** What az asks for is begun, and answered when AKS is done. */
-  private BooleanSupplier served(BooleanSupplier asked) throws IOException {
+  private Supplier<Optional<AzAnswer>> served(Supplier<Optional<AzAnswer>> asked)
+      throws IOException {
     var request = folder.resolve("request");
     if (Files.exists(request)) {
       var words = words(Files.readString(request));
       Files.delete(request);
       return az.begin(words);
     }
-    if (!asked.getAsBoolean()) {
+    var answer = asked.get();
+    if (answer.isEmpty()) {
       return asked;
     }
-    Files.writeString(folder.resolve("part"), "0");
+    var told = answer.orElseThrow();
+    Files.writeString(folder.resolve("part"), told.code() + "\n" + told.said());
     Files.move(folder.resolve("part"), folder.resolve("answer"));
-    return () -> false;
+    return Optional::empty;
   }
 
   private static List<String> words(String request) {
