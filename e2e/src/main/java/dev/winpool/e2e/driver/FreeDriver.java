@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The operator on its own threads or in its own processes. The stage's clock runs faster than real
  * time, and when nothing was written for a while it is moved forward in growing steps, so that
- * nobody waits for a Saturday.
+ * nobody waits for a Saturday; never past what the stage itself is about to do, for else a pod that
+ * is ready after twenty minutes is shown to be late.
  */
 public final class FreeDriver implements Driver {
   private static final Logger LOG = LoggerFactory.getLogger(FreeDriver.class);
@@ -37,6 +38,11 @@ public final class FreeDriver implements Driver {
             thread.setDaemon(true);
             return thread;
           });
+  private volatile long movedAt = System.nanoTime();
+
+  /** When the last round of steps that came to its end was begun. */
+  private volatile long steppedAt = movedAt - 1;
+
   private volatile Optional<RuntimeException> broken = Optional.empty();
 
   /**
@@ -60,6 +66,7 @@ public final class FreeDriver implements Driver {
   }
 
   private void step() {
+    var begun = System.nanoTime();
     try {
       for (var round = 0; round < 50; round++) {
         var changed = false;
@@ -67,6 +74,7 @@ public final class FreeDriver implements Driver {
           changed |= part.step();
         }
         if (!changed) {
+          steppedAt = begun;
           return;
         }
       }
@@ -117,9 +125,20 @@ public final class FreeDriver implements Driver {
   private void skipWhenQuiet(Instant end) {
     var leaders = operations.stream().filter(RunningOperator::leads).toList();
     var seen = leaders.stream().anyMatch(RunningOperator::seen);
-    if (!leaders.isEmpty() && impatience.skip(end, seen)) {
+    if (!leaders.isEmpty() && steppedAt - movedAt > 0 && impatience.skip(() -> due(end), seen)) {
+      movedAt = System.nanoTime();
       operations.forEach(RunningOperator::clockMoved);
     }
+  }
+
+  /** No later than a part of the stage does something by itself. */
+  private Instant due(Instant end) {
+    var now = clock.instant();
+    return stage.parts().stream()
+        .flatMap(part -> part.nextDue().stream())
+        .filter(at -> at.isAfter(now) && at.isBefore(end))
+        .min(Instant::compareTo)
+        .orElse(end);
   }
 
   private String situation() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Moves a stage's clock forward when nothing was written for a while and its cluster is at rest, in
@@ -76,10 +77,11 @@ final class Impatience {
   /**
    * Moves the clock if it is quiet, never beyond {@code end}.
    *
+   * @param end asked for when it is quiet
    * @param turned whether each object has had its turn since the clock was moved last
    * @return whether it moved
    */
-  boolean skip(Instant end, boolean turned) {
+  boolean skip(Supplier<Instant> end, boolean turned) {
     noteTurns(turned);
     var now = written.get();
     if (now != seen) {
@@ -88,8 +90,11 @@ final class Impatience {
       next = NUDGE;
       return false;
     }
-    var left = Duration.between(clock.instant(), end);
-    if (!quiet() || !stage.atRest() || !left.isPositive()) {
+    if (!quiet() || !stage.atRest()) {
+      return false;
+    }
+    var left = Duration.between(clock.instant(), end.get());
+    if (!left.isPositive()) {
       return false;
     }
     var length = shorter(next, left);
