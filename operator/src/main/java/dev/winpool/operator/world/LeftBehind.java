@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  */
 public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
   private static final int SHOWN = 3;
-  private static final String STATUS = "kubernetes.azure.com/upgrade-status";
 
   public LeftBehind {
     nodes = List.copyOf(nodes);
@@ -63,7 +62,7 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
   }
 
   private String why(WorkerNode node) {
-    var told = node.labels().containsKey(STATUS) ? " (AKS: " + node.labels().get(STATUS) + ")" : "";
+    var told = node.upgradeStatus().map(status -> " (AKS: " + status + ")").orElse("");
     if (!node.ready()) {
       return "node " + node.name() + " is " + node.down() + told;
     }
@@ -87,6 +86,11 @@ public record LeftBehind(AgentPool pool, List<WorkerNode> nodes) {
     }
     if (!node.ready()) {
       return "Bring the node back, or have its machine deleted: az aks nodepool delete-machines";
+    }
+    if (node.quarantined()) {
+      return "AKS passes the node over until its label is taken away: "
+          + node.released()
+          + "; the next run takes it along then. Or have its machine deleted: az aks nodepool delete-machines";
     }
     return node.unschedulable()
         ? "If the node is well: kubectl uncordon " + node.name() + "; else have its machine deleted"

@@ -26,6 +26,7 @@ public record WorkerNode(
   public static final Comparator<WorkerNode> HEALTHY_FIRST =
       Comparator.comparing(node -> !node.ready());
 
+  private static final String UPGRADE_STATUS = "kubernetes.azure.com/upgrade-status";
   private static final String SHUTDOWN = "node.cloudprovider.kubernetes.io/shutdown";
 
   public WorkerNode {
@@ -75,6 +76,21 @@ public record WorkerNode(
   /** Why nothing runs there, in a few words; only of a node that is not Ready. */
   public String down() {
     return deallocated() ? "deallocated" : "not Ready";
+  }
+
+  /** What AKS says of the node's upgrade where it says anything (aks.md 4.3). */
+  public Optional<String> upgradeStatus() {
+    return Optional.ofNullable(labels.get(UPGRADE_STATUS));
+  }
+
+  /** Set aside by AKS, for it could not be drained; no later upgrade takes it (aks.md 4.3). */
+  public boolean quarantined() {
+    return upgradeStatus().filter("Quarantined"::equals).isPresent();
+  }
+
+  /** What a person types so that AKS takes a node that it has set aside. */
+  public String released() {
+    return "kubectl label node " + name + " " + UPGRADE_STATUS + "-";
   }
 
   /** Carries the taint of a successor. */

@@ -42,7 +42,7 @@ class VirtualYearTest {
         "WaitingForTurn: one at a time: WindowsNodePool POOL is being disturbed",
         "WaitingForTurn: WindowsNodePool POOL waits too and goes first: its order # is lower than #",
         "WaitingForTurn: node image # for POOL waits: WindowsNodePool POOL took it first",
-        "UpgradeStoppedByAks: AKS stopped the upgrade of POOL (Drain node NODE failed",
+        "UpgradeStoppedByAks: AKS stopped the upgrade of POOL at the drain timeout of node NODE",
         "ImageUpgrading: AKS says Succeeded; node NODE is not Ready",
         "ImageUpgrading (a case for a person): AKS says Succeeded; node NODE is not Ready",
         "Refused (a case for a person): KubernetesTooNew",

@@ -33,13 +33,14 @@ public final class StoppedUpgrade {
   }
 
   private static Standing standing(Situation s, AgentPool pool) {
-    var error = pool.provisioningError();
-    var words = error.message().isEmpty() ? error.code() : error.message();
+    var why = new StoppedDrain(pool).words();
+    var nodes = new HalfUpgraded(s.world().nodesOf(pool.name()));
     return Standing.of(
             Reason.UpgradeStoppedByAks,
-            "AKS stopped the upgrade of %s (%s)".formatted(pool.name(), words),
+            "AKS stopped the upgrade of %s %s".formatted(pool.name(), why),
             s.rest())
-        .remedy("Free the pod that blocks, or relax its budget");
+        .besides(nodes.words())
+        .remedy("Free the pod that blocks, or relax its budget" + nodes.remedy());
   }
 
   private static Decision resume(Situation s, AgentPool pool, Standing stopped) {

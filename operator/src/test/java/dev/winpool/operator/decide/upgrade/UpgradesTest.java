@@ -370,7 +370,7 @@ class UpgradesTest {
         Arguments.of(
             cordoned,
             "node akswin19000000 is cordoned (AKS: Quarantined)",
-            "kubectl uncordon akswin19000000"));
+            "kubectl label node akswin19000000 kubernetes.azure.com/upgrade-status-"));
   }
 
   @ParameterizedTest
