@@ -1,10 +1,14 @@
 package dev.winpool.operator.year;
 
+import static com.fasterxml.jackson.databind.SerializationFeature.INDENT_OUTPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winpool.operator.api.WindowsNodePool;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +45,15 @@ class MonthlyPageTest {
       The window is Saturday 22:00, six hours, Europe/Berlin; AKS offers the image on Wednesday 9 December 2026 at 13:00. Times
       in columns and messages are in the zone of the window, others are UTC. The objects are what winpool writes in a
       simulated month; `MonthlyPageTest` draws them as kubectl draws them, writes the page with `-Ddocs.write=true` and compares it
-      otherwise. What kubectl itself printed: [what kubectl shows](reference/kubectl.md). What each reason means:
+      otherwise; that a real kubectl prints the same of them is held by `MonthAtKubectlTest`. What it prints of a move: [what kubectl shows](reference/kubectl.md). What each reason means:
       [conditions](reference/conditions.md); what to do: [runbooks](runbooks/runbooks.md).
 
       """;
+
+  /** The same objects, for a real kubectl to draw. */
+  private static final Path OBJECTS = PAGE.resolveSibling("../e2e/src/test/resources/month.json");
+
+  private static final ObjectMapper JSON = new ObjectMapper().enable(INDENT_OUTPUT);
 
   private static Level before = Level.INFO;
 
@@ -66,6 +75,29 @@ class MonthlyPageTest {
       Files.writeString(PAGE, page);
     }
     assertThat(Files.readString(PAGE)).isEqualTo(page);
+  }
+
+  @Test
+  void the_objects_on_the_page_are_those_that_a_real_kubectl_is_given() throws IOException {
+    var objects = JSON.writeValueAsString(asJson()) + "\n";
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(OBJECTS, objects);
+    }
+    assertThat(Files.readString(OBJECTS)).isEqualTo(objects);
+  }
+
+  /** By the title of their situation, with nothing of what the server itself adds. */
+  private static ObjectNode asJson() throws IOException {
+    var all = JSON.createObjectNode();
+    for (var situation : Situation.values()) {
+      var objects = all.putArray(situation.title());
+      for (var object : situation.objects()) {
+        var json = (ObjectNode) JSON.readTree(Serialization.asJson(object));
+        json.putObject("metadata").put("name", object.getMetadata().getName());
+        objects.add(json);
+      }
+    }
+    return all;
   }
 
   /** What image, how old, when next, why not now, supported until when. */
