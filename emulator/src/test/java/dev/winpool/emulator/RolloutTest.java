@@ -3,6 +3,7 @@ package dev.winpool.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,52 @@ class RolloutTest {
                 .path("kubernetes.azure.com/upgrade-status")
                 .asText())
         .isEqualTo("Quarantined");
+  }
+
+  @Test
+  void as_long_as_it_bears_the_label_no_put_takes_it_and_a_surge_machine_stays_in_its_place() {
+    cordoning("\"maxSurge\":\"2\"");
+    assertThat(stand.api().nodeNames()).filteredOn(n -> n.startsWith("akswin0")).hasSize(3);
+    stand.api().hold("cart", false);
+    stand.put("win", "{}");
+    stand.pass(Duration.ofMinutes(40));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Succeeded");
+    assertThat(image("akswin000000")).isEqualTo(OLD);
+    assertThat(stand.api().nodeNames()).filteredOn(n -> n.startsWith("akswin0")).hasSize(3);
+  }
+
+  @Test
+  void without_the_label_a_put_takes_it_and_the_surge_machine_goes() throws IOException {
+    cordoning("\"maxSurge\":\"2\"");
+    stand.api().hold("cart", false);
+    stand
+        .api()
+        .edit(
+            "/api/v1/nodes/akswin000000",
+            "{\"metadata\":{\"labels\":{\"kubernetes.azure.com/upgrade-status\":null}}}");
+    stand.put("win", "{}");
+    stand.pass(Duration.ofMinutes(40));
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Succeeded");
+    assertThat(image("akswin000000")).isEqualTo(NEW);
+    assertThat(stand.api().nodeNames()).filteredOn(n -> n.startsWith("akswin0")).hasSize(2);
+  }
+
+  @Test
+  void with_more_nodes_set_aside_than_there_are_surge_machines_aks_cancels() {
+    cordoning("\"maxSurge\":\"0\",\"maxUnavailable\":\"1\"");
+    assertThat(stand.pool("win").property("provisioningState").asText()).isEqualTo("Canceled");
+  }
+
+  /** An upgrade that a budget has stopped, where nodes that cannot be drained are set aside. */
+  private void cordoning(String settings) {
+    stand.put(
+        "win",
+        "{\"upgradeSettings\":{%s,\"undrainableNodeBehavior\":\"Cordon\",\"drainTimeoutInMinutes\":5}}"
+            .formatted(settings));
+    stand.pass(Duration.ofMinutes(1));
+    stand.api().hold("cart", true);
+    stand.post(UPGRADE);
+    stand.pass(Duration.ofMinutes(40));
   }
 
   @Test

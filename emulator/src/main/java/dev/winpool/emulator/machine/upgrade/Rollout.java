@@ -19,13 +19,17 @@ import java.util.stream.Stream;
  * AKS's rolling reimage: with as many machines more than the pool counts as {@code maxSurge} says,
  * or with {@code maxUnavailable} nodes fewer, so many nodes at once are cordoned, drained through
  * the eviction API, and come back on the target. What is at the target already stays, so a rollout
- * that stopped is resumed by a new one. That machines which are stopped are left out is not
- * verified; they come back on the target when they are started.
+ * that stopped is resumed by a new one. With {@code undrainableNodeBehavior: Cordon} a node that
+ * cannot be drained is set aside with a label; as long as it bears the label no rollout takes it,
+ * and one surge machine stays in its place (aks.md 4.3). That machines which are stopped are left
+ * out is not verified; they come back on the target when they are started.
  */
 public final class Rollout implements Work {
 
+  private static final String STATUS = "kubernetes.azure.com/upgrade-status";
+  private static final String QUARANTINED = "Quarantined";
   private static final String QUARANTINE =
-      "{\"metadata\":{\"labels\":{\"kubernetes.azure.com/upgrade-status\":\"Quarantined\"}}}";
+      "{\"metadata\":{\"labels\":{\"%s\":\"%s\"}}}".formatted(STATUS, QUARANTINED);
 
   private final MachinePark park;
   private final AksPool pool;
@@ -34,7 +38,7 @@ public final class Rollout implements Work {
   private final List<NodeTurn> turns = new ArrayList<>();
   private final Set<Integer> quarantined = new HashSet<>();
   private Optional<AksRefusal> blocked = Optional.empty();
-  private Optional<AksRefusal> stopped = Optional.empty();
+  private Optional<Progress> stopped = Optional.empty();
 
   public Rollout(MachinePark park, AksPool pool, Target target) {
     this.park = park;
@@ -57,7 +61,7 @@ public final class Rollout implements Work {
     }
     var moved = turns(now);
     if (stopped.isPresent()) {
-      return failed(stopped.get());
+      return over(stopped.get());
     }
     return begin(now) || moved ? new Progress.Running(true) : end();
   }
@@ -102,12 +106,17 @@ public final class Rollout implements Work {
   private boolean begin(Instant now) {
     var next =
         outdated().stream().filter(this::idle).limit(settings.width() - turns.size()).toList();
-    var leaving = next.isEmpty() && turns.isEmpty() && blocked.isEmpty() ? surge() : next;
+    var leaving = next.isEmpty() && turns.isEmpty() ? spare() : next;
     leaving.forEach(machine -> turns.add(new NodeTurn(park, machine, target, settings, now)));
     return !leaving.isEmpty();
   }
 
-  /** Where a node was set aside a surge machine stays in its place. */
+  /** The surge machines but one for each node that is set aside. */
+  private List<Machine> spare() {
+    var aside = park.machines(pool).stream().filter(this::setAside).count();
+    return surge().stream().skip(aside).toList();
+  }
+
   private Progress end() {
     if (!turns.isEmpty()) {
       return new Progress.Running(false);
@@ -115,23 +124,33 @@ public final class Rollout implements Work {
     return blocked.<Progress>map(Progress.Failed::new).orElseGet(Progress.Done::new);
   }
 
-  /** Set aside while the others go on, or the end of it all. */
+  /**
+   * Set aside while the others go on, or the end of it all: with more of them than surge machines
+   * that could stand in their place, AKS cancels.
+   */
   private void undrainable(Machine machine, AksRefusal why) {
     if (!settings.setsAside() || machine.surge()) {
       open(machine);
-      stopped = Optional.of(why);
+      stopped = Optional.of(new Progress.Failed(why));
       return;
     }
     park.port().patch(machine.nodeName(), QUARANTINE);
     quarantined.add(machine.number());
     blocked = Optional.of(why);
+    if (quarantined.size() > settings.surge()) {
+      stopped = Optional.of(new Progress.Canceled());
+    }
+  }
+
+  private Progress failed(AksRefusal why) {
+    return over(new Progress.Failed(why));
   }
 
   /** Nodes that are not empty yet are open again. */
-  private Progress failed(AksRefusal why) {
+  private Progress over(Progress how) {
     turns.stream().filter(NodeTurn::draining).map(NodeTurn::machine).forEach(this::open);
     turns.clear();
-    return new Progress.Failed(why);
+    return how;
   }
 
   private void open(Machine machine) {
@@ -145,8 +164,18 @@ public final class Rollout implements Work {
   private List<Machine> outdated() {
     return park.machines(pool).stream()
         .filter(m -> !m.surge() && !m.deallocated() && !m.runs().equals(target))
-        .filter(m -> !quarantined.contains(m.number()))
+        .filter(m -> !setAside(m))
         .toList();
+  }
+
+  /** By this rollout, or by one before it: the label stands until somebody takes it away. */
+  private boolean setAside(Machine machine) {
+    return quarantined.contains(machine.number())
+        || park.snapshot()
+            .node(machine.nodeName())
+            .map(node -> node.getMetadata().getLabels())
+            .filter(labels -> QUARANTINED.equals(labels.get(STATUS)))
+            .isPresent();
   }
 
   private boolean idle(Machine machine) {
