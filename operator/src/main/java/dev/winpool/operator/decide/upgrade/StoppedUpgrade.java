@@ -55,7 +55,7 @@ public final class StoppedUpgrade {
     var free = UpgradeWindow.free(s);
     if (free.isEmpty()) {
       var later = NextOpening.told(s, stopped);
-      return released(s, stopped).orElseGet(() -> Decision.rest(later));
+      return released(s, later).orElseGet(() -> Decision.rest(later));
     }
     return DisruptionLeaseGuard.lease(s, "resume", Reason.UpgradeStoppedByAks)
         .orElseGet(() -> intend(s, pool, free.get()));
