@@ -90,6 +90,7 @@ class MonthAtKubectlTest {
 
   /** The server takes a status by its subresource only. */
   private static void put(JsonNode object) {
+    ((ObjectNode) object.path("spec").path("template")).put("vmSize", "Standard_D4s_v5");
     var file = folder.resolve("object.json");
     write(file, object);
     kubectl.run("create", "-f", file.toString()).text();
