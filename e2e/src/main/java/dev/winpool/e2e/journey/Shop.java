@@ -67,13 +67,22 @@ record Shop(Trip trip) {
   }
 
   void scalesDb(int replicas) {
-    trip.announcer().says("kubectl -n shop scale statefulset db --replicas=" + replicas);
+    scalesSet("db", replicas);
+  }
+
+  void scalesLedger(int replicas) {
+    scalesSet("ledger", replicas);
+  }
+
+  private void scalesSet(String name, int replicas) {
+    trip.announcer()
+        .says("kubectl -n shop scale statefulset %s --replicas=%d".formatted(name, replicas));
     trip.stage()
         .people()
         .apps()
         .statefulSets()
         .inNamespace(NAMESPACE)
-        .withName("db")
+        .withName(name)
         .patch(PatchContext.of(PatchType.JSON_MERGE), replicas(replicas));
   }
 

@@ -12,14 +12,28 @@ import java.util.function.Consumer;
 public enum Traces {
   T5("a node opened or a pod returned in retention", trip -> new LateReturn(trip).run()),
   T6("a successor that somebody else closed", trip -> new ClosedSuccessor(trip).run()),
+  T11("an upgrade that a budget stopped, until the next window", rolling()),
   T14("a delete that fails after it was taken", trip -> new FailedDelete(trip).run());
 
   private final String danger;
   private final Leg leg;
 
   Traces(String danger, Consumer<Trip> course) {
+    this(danger, new Leg(danger, "shop/seed.yaml", Seeds.SATURDAY, Set.of("win19"), course));
+  }
+
+  Traces(String danger, Leg leg) {
     this.danger = danger;
-    this.leg = new Leg(danger, "shop/seed.yaml", Seeds.SATURDAY, Set.of("win19"), course);
+    this.leg = leg;
+  }
+
+  private static Leg rolling() {
+    return new Leg(
+        "rolling upgrade",
+        "rolling/seed.yaml",
+        Seeds.FRIDAY,
+        Set.of(),
+        trip -> new RollingUpgrade(trip).run());
   }
 
   public List<Leg> legs() {

@@ -72,8 +72,10 @@ enum Chapter {
       "real-j9",
       "real-j10",
       "real-t5",
+      "real-t11",
       "real-t14",
       "crd-samples",
+      "month",
       "by-hand",
       "rbac",
       "gitops-health") {

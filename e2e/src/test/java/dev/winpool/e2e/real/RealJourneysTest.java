@@ -56,7 +56,7 @@ class RealJourneysTest {
     var all = new ArrayList<Stretch>();
     all.add(Stretch.of("J7", killed.leg(), killed));
     all.add(Stretch.of("J10", frozen.leg(), frozen));
-    Stream.of(Traces.T5, Traces.T14).flatMap(RealJourneysTest::legs).forEach(all::add);
+    Stream.of(Traces.T5, Traces.T11, Traces.T14).flatMap(RealJourneysTest::legs).forEach(all::add);
     Arrays.stream(Journeys.values())
         .sorted(Comparator.reverseOrder())
         .flatMap(RealJourneysTest::legs)
