@@ -75,8 +75,8 @@ public final class Wakeups implements AutoCloseable {
   }
 
   /**
-   * As {@link #wakeSpaced}, of news that may wait: it is told with a turn that comes sooner, and
-   * after {@link Spaced#SOON} at the latest.
+   * As {@link #wakeSpaced}, of news that may wait: it is told with a turn that other news brings
+   * sooner, and is news like any other after {@link Spaced#SOON}.
    */
   void wakeSoon(String object) {
     var told = System.nanoTime();

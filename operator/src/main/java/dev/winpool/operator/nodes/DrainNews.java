@@ -25,12 +25,18 @@ final class DrainNews {
     return pod.getMetadata() != null && pod.getMetadata().getDeletionTimestamp() != null;
   }
 
-  /** Kubernetes, pod disruption conditions: it is written just before the deletion. */
+  /**
+   * Kubernetes, pod disruption conditions: the eviction API writes it just before it deletes.
+   * Whoever else writes that condition may leave the pod there, ended: the kubelet does.
+   */
   private static boolean evicted(Pod pod) {
     return pod.getStatus() != null
         && pod.getStatus().getConditions().stream()
             .anyMatch(
-                it -> "DisruptionTarget".equals(it.getType()) && "True".equals(it.getStatus()));
+                it ->
+                    "DisruptionTarget".equals(it.getType())
+                        && "True".equals(it.getStatus())
+                        && "EvictionByEvictionAPI".equals(it.getReason()));
   }
 
   /**

@@ -21,13 +21,22 @@ class DrainNewsTest {
   /** The eviction API writes that down and deletes then: it is told of twice. */
   @Test
   void a_pod_that_is_marked_as_evicted_is_no_news_and_is_not_taken_for_one_that_goes() {
-    assertThat(DrainNews.ofPod(marked("DisruptionTarget", "True"))).isFalse();
-    assertThat(DrainNews.goes(marked("DisruptionTarget", "True"))).isFalse();
-    assertThat(DrainNews.ofPod(marked("DisruptionTarget", "False"))).isTrue();
-    assertThat(DrainNews.ofPod(marked("Ready", "True"))).isTrue();
+    var evicted = marked("DisruptionTarget", "True", "EvictionByEvictionAPI");
+    assertThat(DrainNews.ofPod(evicted)).isFalse();
+    assertThat(DrainNews.goes(evicted)).isFalse();
+    assertThat(DrainNews.ofPod(marked("DisruptionTarget", "False", "EvictionByEvictionAPI")))
+        .isTrue();
+    assertThat(DrainNews.ofPod(marked("Ready", "True", "EvictionByEvictionAPI"))).isTrue();
   }
 
-  private static Pod marked(String condition, String status) {
+  /** Kubernetes, pod disruption conditions: such a pod ends as Failed and stays. */
+  @Test
+  void a_pod_that_the_kubelet_ends_is_news() {
+    assertThat(DrainNews.ofPod(marked("DisruptionTarget", "True", "TerminationByKubelet")))
+        .isTrue();
+  }
+
+  private static Pod marked(String condition, String status, String reason) {
     return new PodBuilder()
         .withNewMetadata()
         .endMetadata()
@@ -35,6 +44,7 @@ class DrainNewsTest {
         .addNewCondition()
         .withType(condition)
         .withStatus(status)
+        .withReason(reason)
         .endCondition()
         .endStatus()
         .build();

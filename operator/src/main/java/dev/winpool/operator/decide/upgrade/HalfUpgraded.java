@@ -5,6 +5,7 @@ import dev.winpool.operator.world.WorkerNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The nodes of a pool whose upgrade stopped half-way. */
@@ -48,8 +49,7 @@ record HalfUpgraded(List<WorkerNode> nodes) {
         .toList();
   }
 
-  private static String some(
-      List<WorkerNode> nodes, java.util.function.Function<WorkerNode, String> word) {
+  private static String some(List<WorkerNode> nodes, Function<WorkerNode, String> word) {
     var more = nodes.size() > SHOWN ? " and " + (nodes.size() - SHOWN) + " more" : "";
     return nodes.stream().limit(SHOWN).map(word).collect(Collectors.joining(", ")) + more;
   }
