@@ -133,12 +133,7 @@ public final class FreeDriver implements Driver {
 
   /** No later than a part of the stage does something by itself. */
   private Instant due(Instant end) {
-    var now = clock.instant();
-    return stage.parts().stream()
-        .flatMap(part -> part.nextDue().stream())
-        .filter(at -> at.isAfter(now) && at.isBefore(end))
-        .min(Instant::compareTo)
-        .orElse(end);
+    return new StageSteps(stage).next().filter(at -> at.isBefore(end)).orElse(end);
   }
 
   private String situation() {
